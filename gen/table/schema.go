@@ -1,0 +1,39 @@
+package table
+
+// A schema says which columns a kind of table has.
+type schema struct {
+	required []string
+	optional []string
+}
+
+// columns returns all columns, the required ones first.
+func (s *schema) columns() []string {
+	return append(append([]string(nil), s.required...), s.optional...)
+}
+
+// One schema for each kind of table.
+var (
+	documentSchema = schema{
+		required: []string{"condition", "text"},
+		optional: []string{"reply", "enhanced", "cause", "remedy"},
+	}
+	repliesSchema = schema{
+		required: []string{"code", "name", "text"},
+		optional: []string{"category", "also", "reference", "note"},
+	}
+	statusesSchema = schema{
+		required: []string{"code", "name", "text"},
+		optional: []string{"category", "also", "replies", "class", "reference", "note"},
+	}
+	categoriesSchema = schema{
+		required: []string{"name", "transient", "permanent", "party", "summary"},
+		optional: []string{"passes", "remedy"},
+	}
+	conditionsSchema = schema{
+		required: []string{"id", "name", "category", "action", "party", "summary"},
+		optional: []string{"provider", "note", "was"},
+	}
+	waiversSchema = schema{
+		required: []string{"finding", "where", "reason"},
+	}
+)
