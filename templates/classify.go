@@ -1,0 +1,94 @@
+package templates
+
+// Classify returns the verdict on a reply whose code the caller has parsed,
+// such as a *textproto.Error: Classify(e.Code, e.Msg). An enhanced status code
+// is looked for in msg, see [Codes]. A code outside 200 to 599 counts as none.
+func Classify(code int, msg string) Verdict {
+	return decide(replyFrom(code), findEnhanced(msg))
+}
+
+// ClassifyEnhanced returns the verdict on a reply whose codes the caller has
+// parsed, such as the *SMTPError of a client library. Codes out of range count
+// as none, so {0, 0, 0} and {-1, -1, -1} do; the enhanced status code is then
+// looked for in msg.
+func ClassifyEnhanced(code int, enhanced [3]int, msg string) Verdict {
+	e := enhancedFrom(enhanced)
+	if e == 0 {
+		e = findEnhanced(msg)
+	}
+	return decide(replyFrom(code), e)
+}
+
+// ClassifyReply returns the verdict on a reply as the server sent it, on the
+// Diagnostic-Code of a delivery status notification (RFC 3464 section 2.3.6),
+// or on the tail of a log line. [Codes] says where it looks for the codes.
+func ClassifyReply(reply string) Verdict {
+	return decide(Codes(reply))
+}
+
+// decide asks for evidence, the best first, and takes the first that knows
+// something. The phrases of the text belong before the pair.
+func decide(r Reply, e Enhanced) Verdict {
+	class := r.Class()
+	if class == ClassNone {
+		class = e.Class()
+	}
+	condition, category, basis := pairMeaning(r, e)
+	contested := basis != BasisPair && basis != BasisNone
+	if basis == BasisNone { // no document has the pair
+		condition, category, basis = codeMeaning(r, e, class)
+	}
+	if !fits(category, class) {
+		condition, category, basis = classMeaning(class)
+	}
+	action, party := category.Action(class), category.Party()
+	if condition != ConditionNone {
+		record := condition.record()
+		party = record.party
+		// A 4yz reply promises to look again: too early to give up.
+		if class != ClassTransient || record.action != ActionSuppress && record.action != ActionReturn {
+			action = record.action
+		}
+	}
+	// The documents give a contested pair several meanings, and one may say that
+	// the address is alive: 550 5.2.1 is a disabled account, or one that gets
+	// mail too fast.
+	if contested && action == ActionSuppress {
+		action = ActionReturn
+	}
+	return Verdict{r, e, class, category, action, party, condition, basis}
+}
+
+// codeMeaning returns what one of the two codes says by itself.
+func codeMeaning(r Reply, e Enhanced, class Class) (Condition, Category, Basis) {
+	var family Category
+	var familyIsSpecific bool
+	if e != 0 {
+		family, familyIsSpecific = statusMeaning(e.Status())
+	}
+	condition, category, replyIsSpecific := replyMeaning(r)
+	// A code that is used for anything yields to one that is not: 530 5.7.1
+	// asks for a login, 550 5.7.1 says no more than that a rule refuses.
+	if fits(family, class) && (familyIsSpecific || !replyIsSpecific || !fits(category, class)) {
+		return ConditionNone, family, BasisFamily
+	}
+	return condition, category, BasisReply
+}
+
+// classMeaning returns what the first digit says by itself.
+func classMeaning(class Class) (Condition, Category, Basis) {
+	switch class {
+	case ClassNone:
+		return ConditionNone, CategoryUnknown, BasisNone
+	case ClassTransient, ClassPermanent:
+		return ConditionNone, CategoryUnknown, BasisClass
+	}
+	return ConditionNone, CategoryOK, BasisClass
+}
+
+// fits reports whether a category says something that the class does not deny:
+// a failure where the class is one, a success where it is not.
+func fits(category Category, class Class) bool {
+	failed := class == ClassTransient || class == ClassPermanent
+	return category != CategoryUnknown && (category == CategoryOK) != failed
+}

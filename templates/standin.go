@@ -1,0 +1,219 @@
+package templates
+
+// This file stands in for what the generator declares from the tables, in the
+// same form and with a sample of the same kind, so that this package compiles
+// and can be vetted and tested where it stands. It is not part of any generated
+// package. All of it is data that needs no code at program start.
+
+const (
+	// CategoryUnknown: the reply does not say what happened.
+	CategoryUnknown Category = iota
+	// CategoryOK: nothing failed.
+	CategoryOK
+	// CategoryRecipientUnknown stands in for a row of the table.
+	CategoryRecipientUnknown
+	// CategoryMailboxFull stands in for a row of the table.
+	CategoryMailboxFull
+	// CategoryReverseDNSInvalid stands in for a row of the table.
+	CategoryReverseDNSInvalid
+	// CategoryReputationLow stands in for a row of the table.
+	CategoryReputationLow
+	// CategoryRateLimited stands in for a row of the table.
+	CategoryRateLimited
+)
+
+var categoryRecords = [...]categoryRecord{
+	{"Unknown", "The reply does not say what happened.", "", ActionRetry, ActionReturn, false, PartyNobody},
+	{"OK", "The command was carried out.", "", ActionNone, ActionNone, false, PartyNobody},
+	{"RecipientUnknown", "The address does not exist.", "Remove the address from your lists.", ActionRetry, ActionSuppress, false, PartyAuthor},
+	{"MailboxFull", "The mailbox has no room.", "Wait until the recipient has made room.", ActionRetry, ActionReturn, false, PartyRecipient},
+	{"ReverseDNSInvalid", "The sending address has no valid name.", "Publish a PTR record.", ActionFixSender, ActionFixSender, false, PartySendingServer},
+	{"ReputationLow", "The receiver distrusts the sender.", "Send less, and only what was asked for.", ActionSlowDown, ActionSlowDown, false, PartySendingServer},
+	{"RateLimited", "Too much mail came at once.", "Send slower.", ActionSlowDown, ActionSlowDown, true, PartySendingServer},
+}
+
+const (
+	// ConditionNone: no documented condition.
+	ConditionNone Condition = iota
+	// GmailNoPTRRecord stands in for a row of the table.
+	GmailNoPTRRecord
+	// GmailIPReputationLow stands in for a row of the table.
+	GmailIPReputationLow
+	// GmailDomainReputationLow stands in for a row of the table.
+	GmailDomainReputationLow
+	// MailboxFull stands in for a row of the table.
+	MailboxFull
+)
+
+var conditionRecords = [...]conditionRecord{
+	{"", ProviderAny, CategoryUnknown, ActionNone, PartyNobody},
+	{"GmailNoPTRRecord", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer},
+	{"GmailIPReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer},
+	{"GmailDomainReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer},
+	{"MailboxFull", ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient},
+}
+
+var conditionTexts = [...]conditionText{
+	{"", ""},
+	{"The sending IP address has no PTR record.", "The reply names the address."},
+	{"The sending IP address has a very low reputation.", ""},
+	{"The sending domain has a very low reputation.", ""},
+	{"The recipient's mailbox is full.", ""},
+}
+
+// conditionNames holds the present and the former names, sorted.
+var conditionNames = [...]conditionName{
+	{"GmailDomainReputationLow", GmailDomainReputationLow},
+	{"GmailIPReputationLow", GmailIPReputationLow},
+	{"GmailMissingPTR", GmailNoPTRRecord}, // a former name
+	{"GmailNoPTRRecord", GmailNoPTRRecord},
+	{"MailboxFull", MailboxFull},
+}
+
+const (
+	// LanguageNone: no language.
+	LanguageNone Language = iota
+	// LanguageEnglish is the language of our own sentences.
+	LanguageEnglish
+	// LanguageSwedish stands in for a language of the manifest.
+	LanguageSwedish
+	// LanguageTurkish stands in for a language of the manifest.
+	LanguageTurkish
+)
+
+var languageRecords = [...]languageRecord{
+	{"", ""},
+	{"en", "English"},
+	{"sv", "Swedish"},
+	{"tr", "Turkish"},
+}
+
+const (
+	// ProviderAny: any server.
+	ProviderAny Provider = iota
+	// ProviderGmail stands in for a provider of the manifest.
+	ProviderGmail
+)
+
+var providerRecords = [...]providerRecord{
+	{"", ""},
+	{"gmail", "Gmail and Google Workspace"},
+}
+
+const (
+	// DocumentNone: no document.
+	DocumentNone Document = iota
+	// DocumentGmailSV stands in for a document of the manifest.
+	DocumentGmailSV
+	// DocumentHostingTR stands in for a document of the manifest.
+	DocumentHostingTR
+	// DocumentHelpdeskTR stands in for a document of the manifest.
+	DocumentHelpdeskTR
+)
+
+var documentRecords = [...]documentRecord{
+	{"", "", LanguageNone, ProviderAny, "", ""},
+	{"gmail-sv", "SMTP-fel", LanguageSwedish, ProviderGmail, "2024 or later", "Replies end with gsmtp."},
+	{"hosting-tr", "SMTP kodları", LanguageTurkish, ProviderAny, "", ""},
+	{"helpdesk-tr", "Hata kodları", LanguageTurkish, ProviderAny, "", ""},
+}
+
+var gmailSVEntries = [...]Entry{
+	{DocumentGmailSV, GmailNoPTRRecord, 550, 5<<20 | 7<<10 | 25, "Adressen saknar PTR-post.", "", ""},
+	{DocumentGmailSV, GmailIPReputationLow, 550, 5<<20 | 7<<10 | 1, "IP-adressens rykte är lågt.", "", ""},
+	{DocumentGmailSV, GmailDomainReputationLow, 550, 5<<20 | 7<<10 | 1, "Domänens rykte är lågt.", "", ""},
+}
+
+var hostingTREntries = [...]Entry{
+	{DocumentHostingTR, MailboxFull, 552, 0, "Posta kutusu dolu.", "", "Kutuyu boşaltın."},
+}
+
+var helpdeskTREntries = [...]Entry{
+	{DocumentHelpdeskTR, MailboxFull, 452, 4<<20 | 2<<10 | 2, "Kota dolu.", "Alıcının yeri yok.", "Daha sonra deneyin."},
+	{DocumentHelpdeskTR, MailboxFull, 552, 0, "Kota aşıldı.", "", ""},
+}
+
+func documentEntries(d Document) []Entry {
+	switch d {
+	case DocumentGmailSV:
+		return gmailSVEntries[:]
+	case DocumentHostingTR:
+		return hostingTREntries[:]
+	case DocumentHelpdeskTR:
+		return helpdeskTREntries[:]
+	}
+	return nil
+}
+
+var replyRecords = [...]replyRecord{
+	{250, "Requested mail action okay, completed", "RFC 5321 section 4.2.3"},
+	{421, "Service not available, closing transmission channel", "RFC 5321 section 4.2.3"},
+	{452, "Requested action not taken: insufficient system storage", "RFC 5321 section 4.2.3"},
+	{550, "Requested action not taken: mailbox unavailable", "RFC 5321 section 4.2.3"},
+	{552, "Requested mail action aborted: exceeded storage allocation", "RFC 5321 section 4.2.3"},
+}
+
+var statusRecords = [...]statusRecord{
+	{0, "Other undefined Status", "RFC 3463", "Any"},
+	{1<<10 | 1, "Bad destination mailbox address", "RFC 3463", "451 550"},
+	{2<<10 | 2, "Mailbox full", "RFC 3463", "552"},
+	{7<<10 | 1, "Delivery not authorized, message refused", "RFC 3463", "451 454 502 503 533 550 551"},
+	{7<<10 | 25, "Reverse DNS validation failed", "RFC 7372", "550"},
+	{7<<10 | 30, "REQUIRETLS support required", "RFC 8689", "5XX"},
+}
+
+var pairRecords = [...]pairRecord{
+	{452, 4<<20 | 2<<10 | 2, MailboxFull},
+	{550, 5<<20 | 7<<10 | 1, GmailIPReputationLow},
+	{550, 5<<20 | 7<<10 | 1, GmailDomainReputationLow},
+	{550, 5<<20 | 7<<10 | 25, GmailNoPTRRecord},
+	{552, 0, MailboxFull},
+}
+
+func pairMeaning(r Reply, e Enhanced) (Condition, Category, Basis) {
+	switch r {
+	case 452:
+		switch e {
+		case 4<<20 | 2<<10 | 2:
+			return MailboxFull, CategoryMailboxFull, BasisPair
+		}
+	case 550:
+		switch e {
+		case 5<<20 | 2<<10 | 1:
+			return ConditionNone, CategoryUnknown, BasisClass
+		case 5<<20 | 1<<10 | 7:
+			return ConditionNone, CategoryRecipientUnknown, BasisFamily
+		case 5<<20 | 7<<10 | 1:
+			return ConditionNone, CategoryReputationLow, BasisPair
+		case 5<<20 | 7<<10 | 25:
+			return GmailNoPTRRecord, CategoryReverseDNSInvalid, BasisPair
+		}
+	}
+	return ConditionNone, CategoryUnknown, BasisNone
+}
+
+func statusMeaning(s Status) (Category, bool) {
+	switch s {
+	case 1<<10 | 1:
+		return CategoryRecipientUnknown, true
+	case 2<<10 | 2:
+		return CategoryMailboxFull, true
+	case 7<<10 | 1:
+		return CategoryReputationLow, false
+	case 7<<10 | 25:
+		return CategoryReverseDNSInvalid, true
+	}
+	return CategoryUnknown, false
+}
+
+func replyMeaning(r Reply) (Condition, Category, bool) {
+	switch r {
+	case 250:
+		return ConditionNone, CategoryOK, true
+	case 450:
+		return ConditionNone, CategoryRecipientUnknown, false
+	case 552:
+		return MailboxFull, CategoryMailboxFull, true
+	}
+	return ConditionNone, CategoryUnknown, false
+}
