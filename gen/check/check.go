@@ -1,0 +1,114 @@
+// Package check holds the rules that the tables are checked against: with each
+// other, with the standards, and with what a Go package needs.
+//
+// Each rule stands beside its doc. What reading the tables and building the
+// registry find already has its rules there; All lists the rules of every step.
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"example.com/smtpcodes/gen/finding"
+	"example.com/smtpcodes/gen/registry"
+	"example.com/smtpcodes/gen/table"
+)
+
+// A rule is a check and the function that carries it out.
+type rule struct {
+	*finding.Check
+	run func(*pass)
+}
+
+var rules = slices.Concat(cellRules, nameRules, pairRules, meaningRules, driftRules, conditionRules)
+
+// All returns every check of every step, sorted by ID.
+func All() []*finding.Check {
+	all := slices.Concat(table.Checks, registry.Checks, waiverChecks)
+	for _, r := range rules {
+		all = append(all, r.Check)
+	}
+	slices.SortFunc(all, func(a, b *finding.Check) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return all
+}
+
+// Run checks the registry and the tables that it was built from. To its own
+// findings it adds earlier, those of reading and building. Findings that a
+// waiver accepts carry its reason; the list is sorted.
+func Run(in *table.Input, reg *registry.Registry, earlier []finding.Finding) []finding.Finding {
+	p := &pass{in: in, reg: reg, findings: slices.Clone(earlier)}
+	for _, r := range rules {
+		p.check = r.Check
+		r.run(p)
+	}
+	findings := waive(p.findings, reg.Waivers)
+	finding.Sort(findings)
+	return findings
+}
+
+// Open returns the findings that no waiver accepts.
+func Open(findings []finding.Finding) []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool { return f.Waiver != "" })
+}
+
+// Blocking reports whether a finding stops generation.
+func Blocking(f finding.Finding) bool {
+	return f.Waiver == "" && f.Check.Severity == finding.Error
+}
+
+// A pass is one run over all rules.
+type pass struct {
+	in       *table.Input
+	reg      *registry.Registry
+	check    *finding.Check // of the rule that is running
+	findings []finding.Finding
+}
+
+// report adds a finding of the running rule.
+func (p *pass) report(at finding.Position, subject, format string, args ...any) *finding.Finding {
+	p.findings = append(p.findings, finding.Finding{
+		Check: p.check, Position: at, Subject: subject, Message: fmt.Sprintf(format, args...),
+	})
+	return &p.findings[len(p.findings)-1]
+}
+
+// A group is the rows that give rise to one finding.
+type group struct {
+	subject string
+	rows    []*registry.Row
+}
+
+// groupRows gathers the rows of all documents for which subject returns a name, by
+// that name, in order of first appearance.
+func (p *pass) groupRows(subject func(*registry.Row) string) []group {
+	var groups []group
+	index := map[string]int{}
+	for _, d := range p.reg.Documents {
+		for _, row := range d.Rows {
+			name := subject(row)
+			if name == "" {
+				continue
+			}
+			i, ok := index[name]
+			if !ok {
+				i = len(groups)
+				index[name] = i
+				groups = append(groups, group{subject: name})
+			}
+			groups[i].rows = append(groups[i].rows, row)
+		}
+	}
+	return groups
+}
+
+// relate adds the other rows of a group to its finding.
+func (f group) relate(found *finding.Finding, at func(*registry.Row) finding.Position) {
+	for _, row := range f.rows[1:] {
+		found.Related = append(found.Related, finding.Related{Position: at(row), Message: "also here"})
+	}
+}
