@@ -1,0 +1,28 @@
+package emit
+
+import (
+	"strings"
+	"text/template"
+
+	"github.com/dave/jennifer/jen"
+
+	"example.com/smtpcodes/gen/registry"
+	"example.com/smtpcodes/templates"
+)
+
+var packageDoc = template.Must(template.New("doc").Parse(templates.PackageDoc))
+
+// declareDoc writes the package's doc comment.
+func declareDoc(f *jen.File, reg *registry.Registry) {
+	var b strings.Builder
+	data := struct {
+		Package   string
+		Documents []*registry.Document
+	}{reg.Package.Text, reg.Documents}
+	if err := packageDoc.Execute(&b, data); err != nil {
+		panic(err) // the template is ours and the fields are there
+	}
+	for line := range strings.SplitSeq(strings.TrimSuffix(b.String(), "\n"), "\n") {
+		f.PackageComment(strings.TrimRight("// "+oneLine(line), " "))
+	}
+}

@@ -1,0 +1,71 @@
+package emit
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"example.com/smtpcodes/templates"
+)
+
+// lines puts each item on a line of its own, with the comma that Go wants.
+var lines = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
+
+// array declares an array of records, an item a line. Its values need no code at
+// run time, and a program that does not use the array does not carry it.
+func array(f *jen.File, doc, name, record string, items []jen.Code) {
+	comment(f.Group, doc)
+	f.Var().Id(name).Op("=").Index(jen.Op("...")).Id(record).Custom(lines, items...)
+}
+
+// record returns one item of an array, its fields by position: with names,
+// or values aligned by gofmt, one long entry would move all others.
+func record(fields ...jen.Code) jen.Code { return jen.Values(fields...) }
+
+// enum declares a type's constants, numbered from 0 in the order given.
+func enum(f *jen.File, doc, typeName string, constants []constant) {
+	comment(f.Group, doc)
+	f.Const().DefsFunc(func(g *jen.Group) {
+		for i, c := range constants {
+			comment(g, c.doc)
+			if i == 0 {
+				g.Id(c.name).Id(typeName).Op("=").Iota()
+			} else {
+				g.Id(c.name)
+			}
+		}
+	})
+}
+
+// A constant is a name of an enum and its doc.
+type constant struct{ name, doc string }
+
+// comment writes a doc comment: each line of text becomes a line of its own,
+// and none can end the comment or become a directive.
+func comment(g *jen.Group, text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		g.Comment(strings.TrimRight("// "+oneLine(line), " "))
+	}
+}
+
+// oneLine makes text fit for a line comment: jennifer would take a line break
+// for a wish for /* */, and tables may hold line breaks.
+func oneLine(text string) string {
+	return strings.NewReplacer("\r", " ", "\n", " ", "\u2028", " ", "\u2029", " ").Replace(text)
+}
+
+// deprecated declares former names of a constant.
+func deprecated(f *jen.File, now string, was []string) {
+	for _, name := range was {
+		comment(f.Group, name+" is the former name of "+now+".\n\nDeprecated: use "+now+".")
+		f.Const().Id(name).Op("=").Id(now)
+	}
+}
+
+// packedEnhanced writes the value of an enhanced code.
+func packedEnhanced(e templates.Enhanced) jen.Code {
+	if e == 0 {
+		return jen.Lit(0)
+	}
+	return jen.Lit(int(e.Class())).Op("<<").Lit(20).Op("|").Lit(e.Subject()).Op("<<").Lit(10).Op("|").Lit(e.Detail())
+}

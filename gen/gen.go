@@ -1,0 +1,37 @@
+// Package gen is the generator: the way from tables to a Go package.
+//
+//	table.Read      files          -> cells, each with its position
+//	registry.Build  cells          -> entries that know each other
+//	check.Run       entries        -> findings
+//	emit.Files      entries        -> Go files
+//	output.Write    Go files       -> a folder, whole or not at all
+//
+// Each step is a package of its own and knows none of the later ones.
+package gen
+
+import (
+	"io/fs"
+
+	"example.com/smtpcodes/gen/check"
+	"example.com/smtpcodes/gen/emit"
+	"example.com/smtpcodes/gen/finding"
+	"example.com/smtpcodes/gen/output"
+	"example.com/smtpcodes/gen/registry"
+	"example.com/smtpcodes/gen/table"
+)
+
+// Load reads the manifest at name in fsys and all that it names, and checks it.
+// Paths in positions begin with shown. The findings are sorted, waived
+// ones among them. The error is about files that cannot be read at all.
+func Load(fsys fs.FS, name, shown string) (*registry.Registry, []finding.Finding, error) {
+	in, err := table.Read(fsys, name, shown)
+	if err != nil {
+		return nil, nil, err
+	}
+	reg, found := registry.Build(in)
+	return reg, check.Run(in, reg, append(in.Findings, found...)), nil
+}
+
+// Files returns the package that the registry describes. No unwaived error may be
+// among the registry's findings: see [check.Blocking].
+func Files(reg *registry.Registry) ([]output.File, error) { return emit.Files(reg) }

@@ -1,0 +1,124 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// temporary is the pattern of names under which contents are prepared. What a
+// killed run left behind is found by it and removed by the next one.
+const temporary = ".smtpcodes-*.tmp"
+
+// Write makes dir hold files and returns what it changed. All contents are on disk under
+// temporary names before the first file is replaced, so a full disk, a
+// missing right or a bad table changes nothing; should replacing fail in
+// the middle, the files that were replaced get their old contents back.
+func Write(dir string, files []File) ([]Difference, error) {
+	differences, err := Compare(dir, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	if err := removeTemporaries(dir); err != nil {
+		return nil, err
+	}
+	if len(differences) == 0 {
+		return nil, nil
+	}
+	staged, err := stage(dir, differences)
+	if err != nil {
+		return nil, errors.Join(err, removeTemporaries(dir))
+	}
+	if err := replace(dir, differences, staged); err != nil {
+		return nil, errors.Join(err, removeTemporaries(dir))
+	}
+	return differences, nil
+}
+
+// stage writes the new contents under temporary names, which it returns by
+// the index of their difference.
+func stage(dir string, differences []Difference) ([]string, error) {
+	staged := make([]string, len(differences))
+	for i, d := range differences {
+		if d.State == LeftOver {
+			continue
+		}
+		name, err := writeTemporary(dir, d.New)
+		if err != nil {
+			return nil, err
+		}
+		staged[i] = name
+	}
+	return staged, nil
+}
+
+func writeTemporary(dir string, data []byte) (name string, err error) {
+	f, err := os.CreateTemp(dir, temporary)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	if _, err := f.Write(data); err != nil {
+		return "", err
+	}
+	// CreateTemp makes files for the user alone; source is for everybody.
+	if err := f.Chmod(0o644); err != nil {
+		return "", err
+	}
+	return f.Name(), f.Sync()
+}
+
+// replace moves the staged files to their names and removes left-over ones.
+func replace(dir string, differences []Difference, staged []string) error {
+	for i, d := range differences {
+		path := filepath.Join(dir, d.Name)
+		var err error
+		if d.State == LeftOver {
+			err = os.Remove(path)
+		} else {
+			err = os.Rename(staged[i], path)
+		}
+		if err != nil {
+			return errors.Join(err, restore(dir, differences[:i]))
+		}
+	}
+	return nil
+}
+
+// restore gives files their old contents back.
+func restore(dir string, differences []Difference) error {
+	var failed error
+	for _, d := range differences {
+		path := filepath.Join(dir, d.Name)
+		var err error
+		if d.State == Missing {
+			err = os.Remove(path)
+		} else if name, e := writeTemporary(dir, d.Old); e != nil {
+			err = e
+		} else {
+			err = os.Rename(name, path)
+		}
+		if err != nil {
+			failed = errors.Join(failed, fmt.Errorf("restoring %s: %w", path, err))
+		}
+	}
+	return failed
+}
+
+func removeTemporaries(dir string) error {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if match, _ := filepath.Match(temporary, e.Name()); match { // the pattern is well formed: no error
+			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
+}
