@@ -1,0 +1,242 @@
+package codes_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/smtpcodes/codes"
+)
+
+// An oracle answers as the classifier should, by searching the tables from top
+// to bottom for every question.
+type oracle struct {
+	replies, statuses, categories, conditions, rows []record
+}
+
+func newOracle(t testing.TB) *oracle {
+	return &oracle{
+		readTable(t, "replies.csv"), readTable(t, "statuses.csv"), readTable(t, "categories.csv"),
+		readTable(t, "conditions.csv"), allRows(t),
+	}
+}
+
+func find(records []record, column, value string) record {
+	for _, r := range records {
+		if r[column] == value {
+			return r
+		}
+	}
+	return nil
+}
+
+// documented returns what the rows with just these codes agree on: a
+// condition if they have one, a category if their conditions share it.
+func (o *oracle) documented(reply, enhanced string) (condition record, category string, categories []string) {
+	var ids []string
+	for _, r := range o.rows {
+		if r["reply"] == reply && r["enhanced"] == enhanced {
+			ids = append(ids, r["condition"])
+			categories = append(categories, find(o.conditions, "id", r["condition"])["category"])
+		}
+	}
+	if len(distinct(categories)) != 1 {
+		return nil, "", categories
+	}
+	if len(distinct(ids)) == 1 {
+		condition = find(o.conditions, "id", ids[0])
+	}
+	return condition, categories[0], categories
+}
+
+// verdict writes the verdict on a pair of codes, "" for an absent one, as
+// Verdict.String and the two predicates should.
+func (o *oracle) verdict(reply, enhanced string) string {
+	digit := ""
+	switch {
+	case reply != "" && reply[0] >= '2' && reply[0] <= '5':
+		digit = reply[:1]
+	case enhanced != "":
+		digit = enhanced[:1]
+	}
+	class := map[string]string{"2": "success", "3": "intermediate", "4": "transient", "5": "permanent"}[digit]
+	failed := digit == "4" || digit == "5"
+	usable := func(category string) bool { return category != "" && (category == "OK") != failed }
+
+	var condition record
+	category, basis := "", ""
+	var readings []string
+	contested := false
+	if reply != "" && enhanced != "" { // the best evidence
+		condition, category, readings = o.documented(reply, enhanced)
+		basis = "pair"
+		contested = len(distinct(readings)) > 1
+	}
+	if !usable(category) {
+		condition, category, basis = nil, "", ""
+		family, familySpecific := "", false
+		if enhanced != "" {
+			s := find(o.statuses, "code", "X"+enhanced[1:])
+			family, familySpecific = s["category"], s["also"] != "*"
+		}
+		replyCondition, replyCategory, _ := o.documented(reply, "")
+		replySpecific := true
+		if standard := find(o.replies, "code", reply); standard != nil {
+			if standard["category"] != replyCategory {
+				replyCondition = nil
+			}
+			replyCategory, replySpecific = standard["category"], standard["also"] != "*"
+		}
+		if reply == "" {
+			replyCondition, replyCategory = nil, ""
+		}
+		if contested { // the codes may tell which reading is meant, not add one
+			replyCondition = nil
+			if !slices.Contains(readings, family) {
+				family = ""
+			}
+			if !slices.Contains(readings, replyCategory) {
+				replyCategory = ""
+			}
+		}
+		switch {
+		case usable(family) && (familySpecific || !usable(replyCategory) || !replySpecific):
+			category, basis = family, "family"
+		case usable(replyCategory):
+			condition, category, basis = replyCondition, replyCategory, "reply"
+		case digit != "":
+			category, basis = "Unknown", "class"
+			if !failed {
+				category = "OK"
+			}
+		default:
+			category = "Unknown"
+		}
+	}
+
+	action, party, name, passes := "None", "Nobody", "-", false
+	switch {
+	case category == "OK" || digit == "":
+	case category == "Unknown":
+		action = map[string]string{"4": "Retry", "5": "Return"}[digit]
+	default:
+		c := find(o.categories, "name", category)
+		action, party, passes = c[class], c["party"], c["passes"] == "yes"
+	}
+	if condition != nil {
+		name, party = condition["name"], condition["party"]
+		if hasty := condition["action"] == "Suppress" || condition["action"] == "Return"; digit != "4" || !hasty {
+			action = condition["action"]
+		}
+	}
+	if contested && action == "Suppress" {
+		action = "Return"
+	}
+	temporary := digit == "4" || digit == "5" && (passes || action == "Retry" || action == "Split")
+	dash := func(s string) string {
+		if s == "" {
+			return "-"
+		}
+		return s
+	}
+	return fmt.Sprintf("%s %s %s %s %s %s %s (%s) temporary=%t permanent=%t",
+		dash(reply), dash(enhanced), dash(class), category, action, party, name, dash(basis), temporary, failed && !temporary)
+}
+
+// TestVerdicts compares every pair of a reply code and an enhanced code of the
+// tables, and of some that no table has.
+func TestVerdicts(t *testing.T) {
+	o := newOracle(t)
+	seen := map[codes.Basis]int{}
+	for _, r := range replyTexts(t) {
+		for _, e := range enhancedTexts(t) {
+			known := r
+			if strings.HasPrefix(r, "1") {
+				known = "" // no reply of SMTP
+			}
+			want := o.verdict(known, e)
+			check := func(way string, v codes.Verdict) {
+				t.Helper()
+				if got := fmt.Sprintf("%v temporary=%t permanent=%t", v, v.Temporary(), v.Permanent()); got != want {
+					t.Errorf("%s(%q, %q)\n got %s\nwant %s", way, r, e, got, want)
+				}
+			}
+			code := 0
+			if r != "" {
+				code = int(reply(t, r))
+			}
+			v := codes.Classify(code, e)
+			seen[v.Basis]++
+			check("Classify", v)
+			check("ClassifyEnhanced", codes.ClassifyEnhanced(code, triple(t, e), ""))
+			if known != "" {
+				check("ClassifyReply", codes.ClassifyReply(strings.TrimSpace(r+" "+e)))
+			}
+		}
+	}
+	for _, basis := range []codes.Basis{codes.BasisPair, codes.BasisFamily, codes.BasisReply, codes.BasisClass} {
+		if seen[basis] == 0 {
+			t.Errorf("no pair was decided by %v", basis)
+		}
+	}
+}
+
+func triple(t testing.TB, text string) (numbers [3]int) {
+	if text == "" {
+		return numbers
+	}
+	for i, p := range strings.Split(text, ".") {
+		numbers[i] = int(number(t, p))
+	}
+	return numbers
+}
+
+// TestKnownVerdicts pins verdicts that a postmaster can judge without the tables.
+func TestKnownVerdicts(t *testing.T) {
+	tests := []struct {
+		reply    string
+		category codes.Category
+		action   codes.Action
+		basis    codes.Basis
+	}{
+		{"550 5.1.1", codes.CategoryRecipientUnknown, codes.ActionSuppress, codes.BasisPair},
+		{"550 5.7.25", codes.CategoryReverseDNSInvalid, codes.ActionFixSender, codes.BasisPair},
+		{"452 4.5.3", codes.CategoryTooManyRecipients, codes.ActionSplit, codes.BasisPair},
+		{"550 5.2.1", codes.CategoryRecipientDisabled, codes.ActionReturn, codes.BasisFamily},   // a disabled account, or one that gets mail too fast
+		{"554 5.2.1", codes.CategoryRecipientDisabled, codes.ActionSuppress, codes.BasisFamily}, // nobody documents another meaning
+		{"550 5.7.1", codes.CategoryPolicyRejected, codes.ActionReturn, codes.BasisFamily},      // 28 meanings
+		{"530 5.7.1", codes.CategoryLoginRequired, codes.ActionFixConfig, codes.BasisReply},     // a family used for anything
+		{"450 5.1.1", codes.CategoryRecipientUnknown, codes.ActionRetry, codes.BasisFamily},     // the reply's class counts
+		{"441", codes.CategoryNetworkFailure, codes.ActionRetry, codes.BasisReply},              // in no standard, in one document
+		{"250 2.1.5", codes.CategoryOK, codes.ActionNone, codes.BasisFamily},
+		{"250 2.1.0", codes.CategoryOK, codes.ActionNone, codes.BasisReply}, // X.1.0 names a failure, which a success is not
+		{"554", codes.CategoryUnknown, codes.ActionReturn, codes.BasisClass},
+		{"", codes.CategoryUnknown, codes.ActionNone, codes.BasisNone},
+	}
+	for _, test := range tests {
+		v := codes.ClassifyReply(test.reply)
+		if v.Category != test.category || v.Action != test.action || v.Basis != test.basis {
+			t.Errorf("ClassifyReply(%q) = %v, want %v %v (%v)", test.reply, v, test.category, test.action, test.basis)
+		}
+	}
+}
+
+// TestRateLimitIsTemporary pins what the first digit alone gets wrong.
+func TestRateLimitIsTemporary(t *testing.T) {
+	var permanent []codes.Condition
+	for c := range codes.Conditions() {
+		for p := range c.Pairs() {
+			if c.Category() == codes.CategoryRateLimited && p.Reply.Class() == codes.ClassPermanent {
+				permanent = append(permanent, c)
+				v := codes.Verdict{Reply: p.Reply, Class: p.Reply.Class(), Category: c.Category(), Action: c.Action(), Condition: c}
+				if !v.Temporary() || v.Permanent() || v.Action == codes.ActionSuppress {
+					t.Errorf("%v under %v: temporary %t, action %v", c, p.Reply, v.Temporary(), v.Action)
+				}
+			}
+		}
+	}
+	if len(slices.Compact(permanent)) < 3 {
+		t.Errorf("only %v are rate limits under 5yz", permanent)
+	}
+}
