@@ -1,0 +1,67 @@
+package command
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"example.com/smtpcodes/gen/check"
+	"example.com/smtpcodes/gen/export"
+	"example.com/smtpcodes/gen/report"
+)
+
+var exportCommand = &command{
+	name:    "export",
+	args:    "[-config FILE] [-format jsonl|csv|xlsx|md] [-o FILE]",
+	summary: "write the documents' rows in one format for all",
+	doc: `Export writes every row of every document with its condition and category.
+` + configDoc + `
+
+Flags:
+
+	-config FILE      the manifest
+	-format FORMAT    jsonl (default): a JSON object a row; csv; xlsx; or md: a
+	                  Markdown page by category and condition
+	-o FILE           write to FILE instead of standard output
+
+Exit codes: 0 if all was written, 1 if errors in the tables leave rows
+uncertain, 2 for wrong usage or a file that cannot be read or written.`,
+	run: runExport,
+}
+
+func runExport(inv *invocation) (err error) {
+	config := inv.flags.String("config", "", "")
+	format := inv.flags.String("format", "jsonl", "")
+	file := inv.flags.String("o", "", "")
+	if err := inv.parse(); err != nil {
+		return err
+	}
+	if !slices.Contains(export.Formats, *format) {
+		return &usageError{fmt.Sprintf("no format is called %q: use %s", *format, strings.Join(export.Formats, ", "))}
+	}
+	t, err := loadTables(*config)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(t.findings, check.Blocking) {
+		if err := report.Write(inv.stderr, "text", t.findings, check.All()); err != nil {
+			return err
+		}
+		summarize(inv.stderr, t.findings)
+		return errFindings
+	}
+	if *file == "" {
+		return export.Write(inv.stdout, *format, t.registry)
+	}
+	f, err := os.Create(*file)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	return export.Write(f, *format, t.registry)
+}

@@ -1,0 +1,71 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"example.com/smtpcodes/gen"
+	"example.com/smtpcodes/gen/finding"
+	"example.com/smtpcodes/gen/registry"
+	"example.com/smtpcodes/sources"
+)
+
+// manifest is the name under which a manifest is found without -config.
+const manifest = "smtpcodes.toml"
+
+// builtInFolder is where this repository keeps the tables that the command has
+// built in: positions in them and their output folder are relative to it.
+const builtInFolder = "sources"
+
+const configDoc = `The tables are those of -config, or of smtpcodes.toml in the current folder, or,
+where there is neither, the tables built into the command.`
+
+// tables are what a command works on.
+type tables struct {
+	registry *registry.Registry
+	findings []finding.Finding
+	folder   string // of the manifest
+}
+
+// loadTables reads the manifest at config and all that it names.
+func loadTables(config string) (*tables, error) {
+	if config == "" {
+		if _, err := os.Stat(manifest); errors.Is(err, fs.ErrNotExist) {
+			return loadFrom(sources.FS, builtInFolder, manifest)
+		}
+		config = manifest
+	}
+	folder, name := filepath.Split(filepath.Clean(config))
+	// A Root keeps the manifest's file names inside its folder, symbolic links included.
+	root, err := os.OpenRoot(filepath.Clean(folder))
+	if err != nil {
+		return nil, fmt.Errorf("opening the manifest's folder: %w", err)
+	}
+	defer root.Close()
+	return loadFrom(root.FS(), folder, name)
+}
+
+func loadFrom(fsys fs.FS, folder, name string) (*tables, error) {
+	shown := filepath.ToSlash(folder)
+	if shown != "" {
+		shown = path.Clean(shown) + "/"
+	}
+	reg, findings, err := gen.Load(fsys, name, shown)
+	if err != nil {
+		return nil, err
+	}
+	return &tables{reg, findings, folder}, nil
+}
+
+// outputFolder returns where the package goes: the flag's value, relative to
+// the current folder, or the manifest's, relative to the manifest.
+func (t *tables) outputFolder(flag string) string {
+	if flag != "" {
+		return flag
+	}
+	return filepath.Join(t.folder, filepath.FromSlash(t.registry.Output.Text))
+}
