@@ -52,8 +52,8 @@ func checkGoNames(p *pass) {
 			p.report(n.Cell.Position, n.Cell.Text, "%+q cannot be the name of a constant: ASCII letters and digits are asked for, beginning with an upper-case letter", n.Cell.Text)
 		}
 	}
-	if c := p.reg.Package; c.Text != "" && (!packageName.MatchString(c.Text) || token.IsKeyword(c.Text)) {
-		p.report(c.Position, c.Text, "%+q cannot be the name of a package: lower-case ASCII letters and digits are asked for, and no keyword", c.Text)
+	if c := p.reg.Package; c.Text != "" && (!packageName.MatchString(c.Text) || token.IsKeyword(c.Text) || c.Text == "main") {
+		p.report(c.Position, c.Text, "%+q cannot be the name of a package: lower-case ASCII letters and digits are asked for, no keyword, and not main, which cannot be imported", c.Text)
 	}
 }
 

@@ -16,7 +16,9 @@ var checkCommand = &command{
 	args:    "[-config FILE] [-format text|json|github|sarif]",
 	summary: "check the tables and print what is wrong with them",
 	doc: `Check reads the tables and prints its findings, each with its position and the
-check that made it. ` + configDoc + `
+check that made it.
+
+` + configDoc + `
 
 Findings are accepted one by one in waivers.csv. The formats text and github
 print the others; json and sarif print all, with the reasons of the waivers.

@@ -94,6 +94,8 @@ func Main(args []string, stdout, stderr io.Writer) int {
 		return exitFindings
 	case errors.As(err, &wrong):
 		fmt.Fprintf(stderr, "smtpcodes %s: %v\nrun \"smtpcodes help %s\" for its usage\n", name, err, name)
+	case strings.Contains(err.Error(), "\n"): // several, each with a position that editors find at the start of a line
+		fmt.Fprintf(stderr, "smtpcodes %s:\n%v\n", name, err)
 	default:
 		fmt.Fprintf(stderr, "smtpcodes %s: %v\n", name, err)
 	}
@@ -134,9 +136,14 @@ or a file that cannot be read or written.
 
 // help prints the usage, or the doc of a command or a check.
 func help(args []string, stdout, stderr io.Writer) int {
-	if len(args) == 0 {
+	switch len(args) {
+	case 0:
 		usage(stdout)
 		return exitClean
+	case 1:
+	default:
+		fmt.Fprintf(stderr, "smtpcodes help: unexpected argument %q\n", args[1])
+		return exitTrouble
 	}
 	if c := lookup(args[0]); c != nil {
 		commandUsage(stdout, c)

@@ -2,12 +2,13 @@ package command
 
 import (
 	"fmt"
-	"os"
+	"io"
 	"slices"
 	"strings"
 
 	"example.com/smtpcodes/gen/check"
 	"example.com/smtpcodes/gen/export"
+	"example.com/smtpcodes/gen/output"
 	"example.com/smtpcodes/gen/report"
 )
 
@@ -30,7 +31,7 @@ uncertain, 2 for wrong usage or a file that cannot be read or written.`,
 	run: runExport,
 }
 
-func runExport(inv *invocation) (err error) {
+func runExport(inv *invocation) error {
 	config := inv.flags.String("config", "", "")
 	format := inv.flags.String("format", "jsonl", "")
 	file := inv.flags.String("o", "", "")
@@ -54,14 +55,7 @@ func runExport(inv *invocation) (err error) {
 	if *file == "" {
 		return export.Write(inv.stdout, *format, t.registry)
 	}
-	f, err := os.Create(*file)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closeErr := f.Close(); err == nil {
-			err = closeErr
-		}
-	}()
-	return export.Write(f, *format, t.registry)
+	return output.WriteFile(*file, func(w io.Writer) error {
+		return export.Write(w, *format, t.registry)
+	})
 }

@@ -23,8 +23,8 @@ var generateCommand = &command{
 ` + configDoc + `
 
 Findings that are errors and not waived stop it before anything is written.
-Files without the header line of generated files are never overwritten or removed;
-generated files that are no longer part of the package are removed.
+Files without the header line of generated files are never overwritten or
+removed; generated files that are no longer part of the package are removed.
 
 Flags:
 
@@ -92,7 +92,7 @@ func compareFolder(w io.Writer, folder string, files []output.File) error {
 			w.Write(shorten(diff.Diff(name, d.Old, name+" (generated)", d.New), 12))
 		}
 	}
-	fmt.Fprintf(w, "%s out of date: run \"smtpcodes generate\"\n", count(len(differences), "file"))
+	fmt.Fprintf(w, "%s out of date: run the command without -check\n", count(len(differences), "file"))
 	return errFindings
 }
 

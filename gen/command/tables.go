@@ -21,8 +21,8 @@ const manifest = "smtpcodes.toml"
 // built in: positions in them and their output folder are relative to it.
 const builtInFolder = "sources"
 
-const configDoc = `The tables are those of -config, or of smtpcodes.toml in the current folder, or,
-where there is neither, the tables built into the command.`
+const configDoc = `The tables are those of -config, or of smtpcodes.toml in the current folder, or
+those built into the command where there is neither.`
 
 // tables are what a command works on.
 type tables struct {
@@ -67,5 +67,9 @@ func (t *tables) outputFolder(flag string) string {
 	if flag != "" {
 		return flag
 	}
-	return filepath.Join(t.folder, filepath.FromSlash(t.registry.Output.Text))
+	output := filepath.FromSlash(t.registry.Output.Text)
+	if filepath.IsAbs(output) {
+		return output
+	}
+	return filepath.Join(t.folder, output)
 }

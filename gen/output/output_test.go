@@ -2,6 +2,8 @@ package output
 
 import (
 	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -138,6 +140,33 @@ func TestWriteChangesNothingOnFailure(t *testing.T) {
 				t.Errorf("folder after a failed Write (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestWriteFile(t *testing.T) {
+	dir := folder(t, File{"rows.csv", []byte("old")})
+	path := filepath.Join(dir, "rows.csv")
+	failing := errors.New("no more rows")
+	if err := WriteFile(path, func(w io.Writer) error {
+		io.WriteString(w, "half")
+		return failing
+	}); !errors.Is(err, failing) {
+		t.Errorf("error %v, want %v", err, failing)
+	}
+	if diff := cmp.Diff(map[string]string{"rows.csv": "old"}, contents(t, dir)); diff != "" {
+		t.Errorf("folder after a failed WriteFile (-want +got):\n%s", diff)
+	}
+	if err := WriteFile(path, func(w io.Writer) error {
+		_, err := io.WriteString(w, "new")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"rows.csv": "new"}, contents(t, dir)); diff != "" {
+		t.Errorf("folder after WriteFile (-want +got):\n%s", diff)
+	}
+	if err := WriteFile(filepath.Join(dir, "missing", "rows.csv"), nil); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v, want one of a missing folder", err)
 	}
 }
 

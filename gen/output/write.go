@@ -1,8 +1,11 @@
 package output
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -56,17 +59,52 @@ func stage(dir string, differences []Difference) ([]string, error) {
 	return staged, nil
 }
 
-func writeTemporary(dir string, data []byte) (name string, err error) {
+// WriteFile makes the file at path hold what write writes, whole or not at
+// all. What is no regular file, such as a pipe, is written to directly.
+func WriteFile(path string, write func(io.Writer) error) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(f), f.Close())
+	}
+	name, err := createTemporary(filepath.Dir(path), write)
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(name, path); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
+}
+
+func writeTemporary(dir string, data []byte) (string, error) {
+	return createTemporary(dir, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// createTemporary makes a file of what write writes, under a temporary name
+// in dir. It leaves none behind when it fails.
+func createTemporary(dir string, write func(io.Writer) error) (name string, err error) {
 	f, err := os.CreateTemp(dir, temporary)
 	if err != nil {
-		return "", err
+		var failed *fs.PathError
+		if errors.As(err, &failed) { // its path is a name that nobody knows
+			err = failed.Err
+		}
+		return "", fmt.Errorf("writing to %s: %w", dir, err)
 	}
 	defer func() {
-		if closeErr := f.Close(); err == nil {
-			err = closeErr
+		err = errors.Join(err, f.Close())
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
 		}
 	}()
-	if _, err := f.Write(data); err != nil {
+	b := bufio.NewWriter(f)
+	if err := errors.Join(write(b), b.Flush()); err != nil {
 		return "", err
 	}
 	// CreateTemp makes files for the user alone; source is for everybody.
