@@ -10,49 +10,65 @@ const (
 	CategoryOK
 	// CategoryRecipientUnknown means: The address of the recipient does not exist.
 	CategoryRecipientUnknown
-	// CategoryRecipientDisabled means: The address exists or has existed, but is switched off or has passed to somebody else.
+	// CategoryRecipientDisabled means: The address exists or has existed, but is switched off or
+	// has passed to somebody else.
 	CategoryRecipientDisabled
-	// CategoryRecipientRefused means: The server takes no mail for this recipient, for a reason that does not prove the address dead.
+	// CategoryRecipientRefused means: The server takes no mail for this recipient, for a reason
+	// that does not prove the address dead.
 	CategoryRecipientRefused
 	// CategoryMailboxFull means: The mailbox of the recipient has no room left.
 	CategoryMailboxFull
 	// CategoryDomainInvalid means: The domain of the recipient does not exist or takes no mail.
 	CategoryDomainInvalid
-	// CategorySenderRejected means: The server does not accept the address or the account of the sender.
+	// CategorySenderRejected means: The server does not accept the address or the account of the
+	// sender.
 	CategorySenderRejected
 	// CategorySenderUnauthenticated means: The mail does not pass SPF, DKIM, DMARC or ARC.
 	CategorySenderUnauthenticated
-	// CategoryReverseDNSInvalid means: The PTR record of the sending IP address is missing or does not agree with the address record.
+	// CategoryReverseDNSInvalid means: The PTR record of the sending IP address is missing or
+	// does not agree with the address record.
 	CategoryReverseDNSInvalid
-	// CategorySourceBlocked means: The sending IP address, network or domain is on a blocklist or is not allowed to send here.
+	// CategorySourceBlocked means: The sending IP address, network or domain is on a blocklist
+	// or is not allowed to send here.
 	CategorySourceBlocked
-	// CategoryReputationLow means: The receiver trusts the sending IP address or domain too little.
+	// CategoryReputationLow means: The receiver trusts the sending IP address or domain too
+	// little.
 	CategoryReputationLow
-	// CategoryRelayDenied means: The server does not pass on mail from this client to other domains.
+	// CategoryRelayDenied means: The server does not pass on mail from this client to other
+	// domains.
 	CategoryRelayDenied
-	// CategoryLoginRequired means: The server demands a login, or did not accept the one that was tried.
+	// CategoryLoginRequired means: The server demands a login, or did not accept the one that
+	// was tried.
 	CategoryLoginRequired
-	// CategoryTLSRequired means: The server demands encryption, or encryption could not be agreed on.
+	// CategoryTLSRequired means: The server demands encryption, or encryption could not be
+	// agreed on.
 	CategoryTLSRequired
 	// CategorySpamContent means: The receiver takes the message for spam.
 	CategorySpamContent
-	// CategoryVirusFound means: The message carries a virus or something else that the receiver considers dangerous.
+	// CategoryVirusFound means: The message carries a virus or something else that the receiver
+	// considers dangerous.
 	CategoryVirusFound
 	// CategoryMessageMalformed means: The message breaks the rules for the form of messages.
 	CategoryMessageMalformed
-	// CategoryMessageTooLarge means: The message or a part of it is larger than the receiver takes.
+	// CategoryMessageTooLarge means: The message or a part of it is larger than the receiver
+	// takes.
 	CategoryMessageTooLarge
-	// CategoryPolicyRejected means: A rule of the receiver refuses the message, and the reply does not say which kind of rule.
+	// CategoryPolicyRejected means: A rule of the receiver refuses the message, and the reply
+	// does not say which kind of rule.
 	CategoryPolicyRejected
-	// CategoryRateLimited means: Too much mail, or too many connections, came in too short a time.
+	// CategoryRateLimited means: Too much mail, or too many connections, came in too short a
+	// time.
 	CategoryRateLimited
-	// CategoryGreylisted means: The receiver puts off the first message of an unknown sender to see whether it comes back.
+	// CategoryGreylisted means: The receiver puts off the first message of an unknown sender to
+	// see whether it comes back.
 	CategoryGreylisted
-	// CategoryTooManyRecipients means: One transaction names more recipients than the receiver takes, or recipients that it does not take together.
+	// CategoryTooManyRecipients means: One transaction names more recipients than the receiver
+	// takes, or recipients that it does not take together.
 	CategoryTooManyRecipients
 	// CategoryServerFailure means: The receiving server has trouble of its own.
 	CategoryServerFailure
-	// CategoryNetworkFailure means: The connection failed, or no working route leads to the recipient.
+	// CategoryNetworkFailure means: The connection failed, or no working route leads to the
+	// recipient.
 	CategoryNetworkFailure
 	// CategoryProtocolError means: The client and the server do not agree on the SMTP dialogue.
 	CategoryProtocolError

@@ -6,27 +6,39 @@ package codes
 const (
 	// ConditionNone means that no condition is known.
 	ConditionNone Condition = iota
-	// GmailReceivingRateExceededDeferred means: The recipient is getting mail faster than Gmail allows, so this message is put off until the rate falls.
-	// The address is alive, although the code family says that the mailbox is disabled. Gmail words it in two ways: mail arrives too quickly, or at a rate that leaves no room for more. The refusal under 550 is a condition of its own.
+	// GmailReceivingRateExceededDeferred means: The recipient is getting mail faster than Gmail
+	// allows, so this message is put off until the rate falls.
+	// The address is alive, although the code family says that the mailbox is disabled. Gmail
+	// words it in two ways: mail arrives too quickly, or at a rate that leaves no room for more.
+	// The refusal under 550 is a condition of its own.
 	// Documents: gmail-sv (450 4.2.1), gmail-zh (450 4.2.1).
 	GmailReceivingRateExceededDeferred
-	// GmailRelayPeakLimitExceeded means: The customer relays more mail at one time than the SMTP relay service allows, so the message is put off for now.
-	// The code family says that a mailbox is disabled; the limit is that of the customer who sends. The Turkish page speaks of relays at the same time, the other documents of the peak limit.
+	// GmailRelayPeakLimitExceeded means: The customer relays more mail at one time than the SMTP
+	// relay service allows, so the message is put off for now.
+	// The code family says that a mailbox is disabled; the limit is that of the customer who
+	// sends. The Turkish page speaks of relays at the same time, the other documents of the peak
+	// limit.
 	// Documents: gmail-sv (450 4.2.1), gmail-zh (450 4.2.1), relay-tr.
 	GmailRelayPeakLimitExceeded
-	// GmailMailboxFullDeferred means: The recipient has used up the storage of the account, and the message is put off until there is room.
-	// The later document sends the recipient to the storage of Google Drive, which mail and files share.
+	// GmailMailboxFullDeferred means: The recipient has used up the storage of the account, and
+	// the message is put off until there is room.
+	// The later document sends the recipient to the storage of Google Drive, which mail and
+	// files share.
 	// Documents: gmail-sv (452 4.2.2), gmail-zh (452 4.2.2).
 	GmailMailboxFullDeferred
-	// GmailServerRejectedTemporarily means: Gmail's server does not take this message at the moment and gives no reason.
+	// GmailServerRejectedTemporarily means: Gmail's server does not take this message at the
+	// moment and gives no reason.
 	// Documents: gmail-sv (451 4.3.0), gmail-zh (451 4.3.0).
 	GmailServerRejectedTemporarily
-	// GmailMultipleDestinationDomains means: One mail transaction named recipients of several domains, and the server takes one domain at a time.
-	// TooManyRecipients is the nearest category, because the cure is the same: one transaction per recipient domain. The family X.3.0 names no cause.
+	// GmailMultipleDestinationDomains means: One mail transaction named recipients of several
+	// domains, and the server takes one domain at a time.
+	// TooManyRecipients is the nearest category, because the cure is the same: one transaction
+	// per recipient domain. The family X.3.0 names no cause.
 	// Documents: gmail-sv (451 4.3.0), gmail-zh (451 4.3.0).
 	GmailMultipleDestinationDomains
 	// GmailTemporarySystemProblem means: Something inside Gmail does not work for the moment.
-	// The family of the later code, X.3.0, fits; the earlier one was X.7.0, the family of security.
+	// The family of the later code, X.3.0, fits; the earlier one was X.7.0, the family of
+	// security.
 	// Documents: gmail-sv (421 4.3.0), gmail-zh (421 4.7.0).
 	GmailTemporarySystemProblem
 	// GmailTimeout means: The session took too long, and Gmail closes the connection.
@@ -36,91 +48,126 @@ const (
 	// Documents: gmail-sv (421 4.4.5), gmail-zh (421 4.4.5).
 	GmailServerBusy
 	// GmailProtocolViolation means: The client broke a rule of SMTP.
-	// A temporary code for a fault that does not pass by itself. The 2018 document refers to RFC 2821, the later one to RFC 5321.
+	// A temporary code for a fault that does not pass by itself. The 2018 document refers to RFC
+	// 2821, the later one to RFC 5321.
 	// Documents: gmail-sv (451 4.5.0), gmail-zh (451 4.5.0).
 	GmailProtocolViolation
-	// GmailDomainPolicySizeExceeded means: The policies of the recipient domains are together larger than Gmail handles in one transaction, and this recipient needs a transaction of its own.
+	// GmailDomainPolicySizeExceeded means: The policies of the recipient domains are together
+	// larger than Gmail handles in one transaction, and this recipient needs a transaction of
+	// its own.
 	// Documents: gmail-sv (452 4.5.3), gmail-zh (452 4.5.3).
 	GmailDomainPolicySizeExceeded
-	// GmailTooManyRecipients means: The message names more recipients than Gmail takes in one transaction.
-	// The SMTP relay service allows 100 recipients per transaction; further ones need a new connection or an RSET. Its page gives no code.
+	// GmailTooManyRecipients means: The message names more recipients than Gmail takes in one
+	// transaction.
+	// The SMTP relay service allows 100 recipients per transaction; further ones need a new
+	// connection or an RSET. Its page gives no code.
 	// Documents: gmail-sv (452 4.5.3), gmail-zh (452 4.5.3), relay-tr.
 	GmailTooManyRecipients
-	// GmailConnectionExpired means: The connection has outlived its time, and the client must connect anew.
+	// GmailConnectionExpired means: The connection has outlived its time, and the client must
+	// connect anew.
 	// Documents: gmail-sv (421 4.7.0).
 	GmailConnectionExpired
-	// GmailIPNotAllowlisted means: The sending IP address is not on the recipient domain's list of allowed senders.
-	// Only the administrator of the recipient domain can add the address to the list, so the state does not pass by itself although its code is temporary. The sender can ask them, or send through a server that is on the list.
+	// GmailIPNotAllowlisted means: The sending IP address is not on the recipient domain's list
+	// of allowed senders.
+	// Only the administrator of the recipient domain can add the address to the list, so the
+	// state does not pass by itself although its code is temporary. The sender can ask them, or
+	// send through a server that is on the list.
 	// Documents: gmail-sv (421 4.7.0), gmail-zh (421 4.7.0).
 	GmailIPNotAllowlisted
-	// GmailTryAgainLater means: Gmail closes the connection and asks the client to come back later.
-	// The words alone say only that the state is temporary. The 2018 document adds that this mostly means a denial-of-service attack on the SMTP relay at the HELO stage, and the family is that of security, so it is taken for a limit on connections. The later document names the client's command in parentheses.
+	// GmailTryAgainLater means: Gmail closes the connection and asks the client to come back
+	// later.
+	// The words alone say only that the state is temporary. The 2018 document adds that this
+	// mostly means a denial-of-service attack on the SMTP relay at the HELO stage, and the
+	// family is that of security, so it is taken for a limit on connections. The later document
+	// names the client's command in parentheses.
 	// Documents: gmail-sv (421 4.7.0), gmail-zh (421 4.7.0).
 	GmailTryAgainLater
-	// GmailNoPTRRecordThrottled means: The sending IP address has no PTR record, or the name in it does not lead back to that address, and its mail is limited for now.
+	// GmailNoPTRRecordThrottled means: The sending IP address has no PTR record, or the name in
+	// it does not lead back to that address, and its mail is limited for now.
 	// Documents: gmail-sv (421 4.7.0).
 	GmailNoPTRRecordThrottled
 	// GmailTooManyLoginAttempts means: The client tried to log in too often in a short time.
 	// Documents: gmail-sv (454 4.7.0).
 	GmailTooManyLoginAttempts
-	// GmailAuthenticationSystemProblem means: Gmail cannot check the login because one of its own systems does not work for the moment.
+	// GmailAuthenticationSystemProblem means: Gmail cannot check the login because one of its
+	// own systems does not work for the moment.
 	// Documents: gmail-sv (454 4.7.0), gmail-zh (454 4.7.0).
 	GmailAuthenticationSystemProblem
-	// GmailTLSRequiredByRecipient means: The recipient domain takes mail over TLS only, and the connection does not use TLS.
+	// GmailTLSRequiredByRecipient means: The recipient domain takes mail over TLS only, and the
+	// connection does not use TLS.
 	// Documents: gmail-sv (421 4.7.0), gmail-zh (421 4.7.0).
 	GmailTLSRequiredByRecipient
-	// GmailIPReputationLowThrottled means: The sending IP address has a very low reputation, and its mail is limited for now.
+	// GmailIPReputationLowThrottled means: The sending IP address has a very low reputation, and
+	// its mail is limited for now.
 	// Documents: gmail-sv (421 4.7.0).
 	GmailIPReputationLowThrottled
-	// GmailDomainReputationLowDeferred means: The sending domain has a very low reputation, and the message is turned away for now.
-	// The words say that the message is blocked, the code that the state is temporary. The same reason under 550 is a condition of its own.
+	// GmailDomainReputationLowDeferred means: The sending domain has a very low reputation, and
+	// the message is turned away for now.
+	// The words say that the message is blocked, the code that the state is temporary. The same
+	// reason under 550 is a condition of its own.
 	// Documents: gmail-sv (421 4.7.0).
 	GmailDomainReputationLowDeferred
 	// GmailContentSuspicious means: The text of the message or the links in it look suspicious.
 	// The words say that the message is blocked, the code that the state is temporary.
 	// Documents: gmail-sv (421 4.7.0).
 	GmailContentSuspicious
-	// GmailSPFRecordSuspiciousThrottled means: The sending domain's SPF record holds suspicious entries, and mail from the IP address is limited for now.
+	// GmailSPFRecordSuspiciousThrottled means: The sending domain's SPF record holds suspicious
+	// entries, and mail from the IP address is limited for now.
 	// Documents: gmail-sv (451 4.7.24).
 	GmailSPFRecordSuspiciousThrottled
-	// GmailDMARCTemporaryError means: The From domain has a DMARC policy that demands authentication, and DNS fails at the moment so that the check cannot be finished.
+	// GmailDMARCTemporaryError means: The From domain has a DMARC policy that demands
+	// authentication, and DNS fails at the moment so that the check cannot be finished.
 	// Documents: gmail-sv (451 4.7.26).
 	GmailDMARCTemporaryError
-	// GmailUnauthenticatedThrottled means: Neither SPF nor DKIM passes, and unauthenticated mail is limited for now.
+	// GmailUnauthenticatedThrottled means: Neither SPF nor DKIM passes, and unauthenticated mail
+	// is limited for now.
 	// Documents: gmail-sv (421 4.7.26).
 	GmailUnauthenticatedThrottled
-	// GmailSPFFailedThrottled means: SPF does not pass, which Gmail demands of bulk senders, and the mail is limited for now.
+	// GmailSPFFailedThrottled means: SPF does not pass, which Gmail demands of bulk senders, and
+	// the mail is limited for now.
 	// The registry gives X.7.27 to another meaning: the sender address has a null MX.
 	// Documents: gmail-sv (421 4.7.27).
 	GmailSPFFailedThrottled
-	// GmailDKIMFailedThrottled means: DKIM does not pass, which Gmail demands of bulk senders, and the mail is limited for now.
-	// The registry gives X.7.28 to another meaning, mail floods, for which the same document uses it too.
+	// GmailDKIMFailedThrottled means: DKIM does not pass, which Gmail demands of bulk senders,
+	// and the mail is limited for now.
+	// The registry gives X.7.28 to another meaning, mail floods, for which the same document
+	// uses it too.
 	// Documents: gmail-sv (421 4.7.28).
 	GmailDKIMFailedThrottled
-	// GmailUnsolicitedMailThrottled means: Gmail sees an unusual amount of unsolicited mail and limits it for now, without naming the source.
+	// GmailUnsolicitedMailThrottled means: Gmail sees an unusual amount of unsolicited mail and
+	// limits it for now, without naming the source.
 	// Documents: gmail-sv (421 4.7.28).
 	GmailUnsolicitedMailThrottled
-	// GmailUnsolicitedIPThrottled means: An unusual amount of unsolicited mail comes from the sending IP address, whose mail is held back for now.
-	// Gmail words the outcome as limited in one row and as temporarily blocked in others; both are temporary.
+	// GmailUnsolicitedIPThrottled means: An unusual amount of unsolicited mail comes from the
+	// sending IP address, whose mail is held back for now.
+	// Gmail words the outcome as limited in one row and as temporarily blocked in others; both
+	// are temporary.
 	// Documents: gmail-sv (421 4.7.28), gmail-zh (421 4.7.0).
 	GmailUnsolicitedIPThrottled
-	// GmailUnsolicitedNetblockThrottled means: An unusual amount of unsolicited mail comes from the sending IP address's network block, whose mail is limited for now.
+	// GmailUnsolicitedNetblockThrottled means: An unusual amount of unsolicited mail comes from
+	// the sending IP address's network block, whose mail is limited for now.
 	// Documents: gmail-sv (421 4.7.28).
 	GmailUnsolicitedNetblockThrottled
-	// GmailUnsolicitedDKIMDomainThrottled means: An unusual amount of unsolicited mail carries signatures of the DKIM domain, whose mail is limited for now.
+	// GmailUnsolicitedDKIMDomainThrottled means: An unusual amount of unsolicited mail carries
+	// signatures of the DKIM domain, whose mail is limited for now.
 	// Documents: gmail-sv (421 4.7.28).
 	GmailUnsolicitedDKIMDomainThrottled
-	// GmailUnsolicitedSPFDomainThrottled means: An unusual amount of unsolicited mail comes from the SPF domain, whose mail is limited for now.
+	// GmailUnsolicitedSPFDomainThrottled means: An unusual amount of unsolicited mail comes from
+	// the SPF domain, whose mail is limited for now.
 	// Documents: gmail-sv (421 4.7.28).
 	GmailUnsolicitedSPFDomainThrottled
-	// GmailUnsolicitedURLThrottled means: An unusual amount of unsolicited mail links to one of the sender's domains, and mail with such links is limited for now.
+	// GmailUnsolicitedURLThrottled means: An unusual amount of unsolicited mail links to one of
+	// the sender's domains, and mail with such links is limited for now.
 	// Documents: gmail-sv (421 4.7.28).
 	GmailUnsolicitedURLThrottled
-	// GmailMessageIDQuotaExceeded means: Too many messages carry the same Message-ID, and further ones are turned away for now.
-	// The limit counts messages that carry one and the same Message-ID, such as the copies of one mailing.
+	// GmailMessageIDQuotaExceeded means: Too many messages carry the same Message-ID, and
+	// further ones are turned away for now.
+	// The limit counts messages that carry one and the same Message-ID, such as the copies of
+	// one mailing.
 	// Documents: gmail-sv (421 4.7.28).
 	GmailMessageIDQuotaExceeded
-	// GmailTLSNotUsedThrottled means: The message came over an unencrypted connection, while Gmail demands TLS of bulk senders, and the mail is limited for now.
+	// GmailTLSNotUsedThrottled means: The message came over an unencrypted connection, while
+	// Gmail demands TLS of bulk senders, and the mail is limited for now.
 	// The registry gives X.7.29 to another meaning, failures of ARC.
 	// Documents: gmail-sv (421 4.7.29).
 	GmailTLSNotUsedThrottled
@@ -137,14 +184,17 @@ const (
 	// Documents: gmail-sv (553 5.1.7).
 	GmailSenderAddressInvalid
 	// GmailRecipientDisabled means: The recipient's account has been disabled.
-	// The later document says inactive where the earlier one says disabled; its link is named DisabledUser.
+	// The later document says inactive where the earlier one says disabled; its link is named
+	// DisabledUser.
 	// Documents: gmail-sv (550 5.2.1), gmail-zh (550 5.2.1).
 	GmailRecipientDisabled
-	// GmailReceivingRateExceeded means: The recipient is getting mail faster than Gmail allows, and this message is refused.
+	// GmailReceivingRateExceeded means: The recipient is getting mail faster than Gmail allows,
+	// and this message is refused.
 	// The address is alive although the code family says that the mailbox is disabled.
 	// Documents: gmail-sv (550 5.2.1), gmail-zh (550 5.2.1).
 	GmailReceivingRateExceeded
-	// GmailMailboxFull means: The recipient has used up the storage of the account, and the message is refused.
+	// GmailMailboxFull means: The recipient has used up the storage of the account, and the
+	// message is refused.
 	// The later document adds that the account is inactive.
 	// Documents: gmail-sv (552 5.2.2), gmail-zh (552 5.2.2).
 	GmailMailboxFull
@@ -155,7 +205,8 @@ const (
 	// GmailTooManyAttachments means: The message has more attachments than Gmail takes.
 	// Documents: gmail-sv (552 5.3.4).
 	GmailTooManyAttachments
-	// GmailHeadersTooLarge means: The header of the message has more bytes or more fields than Gmail takes.
+	// GmailHeadersTooLarge means: The header of the message has more bytes or more fields than
+	// Gmail takes.
 	// Documents: gmail-sv (552 5.3.4).
 	GmailHeadersTooLarge
 	// GmailHeaderValueTooLarge means: The value of one header field is larger than Gmail takes.
@@ -168,15 +219,18 @@ const (
 	// GmailSubjectTooLarge means: The Subject header field is larger than Gmail takes.
 	// Documents: gmail-sv (552 5.3.4).
 	GmailSubjectTooLarge
-	// GmailDailySendingLimitExceeded means: The sending user has reached the daily limit of messages.
+	// GmailDailySendingLimitExceeded means: The sending user has reached the daily limit of
+	// messages.
 	// The registry gives X.4.5 to another meaning, congestion of the mail system.
 	// Documents: gmail-sv (550 5.4.5), gmail-zh (550 5.4.5).
 	GmailDailySendingLimitExceeded
-	// GmailRelayUserDailyLimitExceeded means: The sending user has reached the daily limit of the SMTP relay service.
+	// GmailRelayUserDailyLimitExceeded means: The sending user has reached the daily limit of
+	// the SMTP relay service.
 	// The registry gives X.4.5 to another meaning, congestion of the mail system.
 	// Documents: gmail-sv (550 5.4.5), gmail-zh (550 5.4.5), relay-tr.
 	GmailRelayUserDailyLimitExceeded
-	// GmailTooManyHops means: The message has passed more than 50 servers, which points to a mail loop.
+	// GmailTooManyHops means: The message has passed more than 50 servers, which points to a
+	// mail loop.
 	// Documents: gmail-sv (554 5.4.6), gmail-zh (554 5.6.0).
 	GmailTooManyHops
 	// GmailBadCommandSequence means: The client sent a command out of order.
@@ -188,10 +242,12 @@ const (
 	// GmailCommandUnrecognized means: The client sent a command that Gmail does not know.
 	// Documents: gmail-sv (502 5.5.1), gmail-zh (502 5.5.1).
 	GmailCommandUnrecognized
-	// GmailTooManyUnknownCommands means: The client sent so many unknown commands that Gmail closes the connection.
+	// GmailTooManyUnknownCommands means: The client sent so many unknown commands that Gmail
+	// closes the connection.
 	// Documents: gmail-sv (502 5.5.1), gmail-zh (502 5.5.1).
 	GmailTooManyUnknownCommands
-	// GmailDATAAfterBDAT means: The client sent DATA in a transaction that it had begun with BDAT.
+	// GmailDATAAfterBDAT means: The client sent DATA in a transaction that it had begun with
+	// BDAT.
 	// Documents: gmail-sv (503 5.5.1).
 	GmailDATAAfterBDAT
 	// GmailHELOFirst means: The client must send EHLO or HELO before this command.
@@ -211,10 +267,12 @@ const (
 	// In one row Gmail says goodbye as well and closes the connection.
 	// Documents: gmail-sv (555 5.5.2), gmail-zh (555 5.5.2).
 	GmailSyntaxError
-	// GmailTooManyRecipientsForSender means: The message names more recipients than this sender may address.
+	// GmailTooManyRecipientsForSender means: The message names more recipients than this sender
+	// may address.
 	// Documents: gmail-sv (550 5.5.3).
 	GmailTooManyRecipientsForSender
-	// GmailHELOArgumentInvalid means: The name that the client gave in EHLO or HELO is not valid.
+	// GmailHELOArgumentInvalid means: The name that the client gave in EHLO or HELO is not
+	// valid.
 	// Documents: gmail-sv (501 5.5.4), gmail-zh (501 5.5.4).
 	GmailHELOArgumentInvalid
 	// GmailHELOArgumentEmpty means: The client gave no name in EHLO or HELO.
@@ -223,27 +281,39 @@ const (
 	// GmailMessageMalformed means: The message does not have the form that RFC 5322 demands.
 	// Documents: gmail-sv (554 5.6.0), gmail-zh (554 5.6.0).
 	GmailMessageMalformed
-	// GmailContentBlocked means: The message holds something that may be dangerous, such as an attachment of a forbidden type.
-	// Two rows with the same code and almost the same words, which point to the list of file types that Gmail blocks. It is a judgement on the content, not proof of a virus, and the mailbox is not full, although that is what 552 stands for.
+	// GmailContentBlocked means: The message holds something that may be dangerous, such as an
+	// attachment of a forbidden type.
+	// Two rows with the same code and almost the same words, which point to the list of file
+	// types that Gmail blocks. It is a judgement on the content, not proof of a virus, and the
+	// mailbox is not full, although that is what 552 stands for.
 	// Documents: gmail-sv (552 5.7.0).
 	GmailContentBlocked
-	// GmailIdentityChangeNotAllowed means: The client tried to change the identity with which it had logged in.
+	// GmailIdentityChangeNotAllowed means: The client tried to change the identity with which it
+	// had logged in.
 	// Documents: gmail-sv (503 5.7.0), gmail-zh (503 5.7.0).
 	GmailIdentityChangeNotAllowed
-	// GmailRelayDenied means: The SMTP relay service refuses to relay because the domain or the IP address that the mail comes from is not registered for a Workspace account.
-	// The relay page names a second cause: the domain with the policy was not recognised, so HELO should give the full name of the sending host and MAIL FROM the right sender address. The 2018 document says no more than that relaying was denied.
+	// GmailRelayDenied means: The SMTP relay service refuses to relay because the domain or the
+	// IP address that the mail comes from is not registered for a Workspace account.
+	// The relay page names a second cause: the domain with the policy was not recognised, so
+	// HELO should give the full name of the sending host and MAIL FROM the right sender address.
+	// The 2018 document says no more than that relaying was denied.
 	// Documents: gmail-sv (550 5.7.0), gmail-zh (550 5.7.0), relay-tr.
 	GmailRelayDenied
-	// GmailRelayAccountSuspended means: The SMTP relay service refuses to relay because the sending account is suspended for now after abuse.
-	// The words begin with a denied relay, but the cause is the account, so the category is that of a rejected sender. The suspension is temporary although the code is not.
+	// GmailRelayAccountSuspended means: The SMTP relay service refuses to relay because the
+	// sending account is suspended for now after abuse.
+	// The words begin with a denied relay, but the cause is the account, so the category is that
+	// of a rejected sender. The suspension is temporary although the code is not.
 	// Documents: gmail-sv (550 5.7.0).
 	GmailRelayAccountSuspended
 	// GmailSendingDenied means: The SMTP relay service does not send mail for this sender.
-	// The 2018 document gives the reason: the sender's account is disabled, or not registered in the customer's domain. The later one refers to the page of the relay service.
+	// The 2018 document gives the reason: the sender's account is disabled, or not registered in
+	// the customer's domain. The later one refers to the page of the relay service.
 	// Documents: gmail-sv (550 5.7.0), gmail-zh (550 5.7.0).
 	GmailSendingDenied
-	// GmailTooManyUnauthenticatedCommands means: The client sent too many commands without logging in.
-	// The cure is to log in before further commands, so the category is LoginRequired rather than ProtocolError.
+	// GmailTooManyUnauthenticatedCommands means: The client sent too many commands without
+	// logging in.
+	// The cure is to log in before further commands, so the category is LoginRequired rather
+	// than ProtocolError.
 	// Documents: gmail-sv (554 5.7.0), gmail-zh (554 5.7.0).
 	GmailTooManyUnauthenticatedCommands
 	// GmailAuthenticationRequired means: The client must log in before it may send.
@@ -252,28 +322,38 @@ const (
 	// GmailSTARTTLSRequired means: The client must issue STARTTLS before this command.
 	// Documents: gmail-sv (530 5.7.0), gmail-zh (530 5.7.0).
 	GmailSTARTTLSRequired
-	// GmailDomainPolicy means: A policy of the recipient's or of the sender's user or domain forbids this message.
-	// The words leave open whether the sender's or the recipient's side made the policy. Replies that come from the rules of a domain's administrator carry the mark gcdp.
+	// GmailDomainPolicy means: A policy of the recipient's or of the sender's user or domain
+	// forbids this message.
+	// The words leave open whether the sender's or the recipient's side made the policy. Replies
+	// that come from the rules of a domain's administrator carry the mark gcdp.
 	// Documents: gmail-sv (550 5.7.1), gmail-zh (550 5.7.1).
 	GmailDomainPolicy
-	// GmailRelayCredentialsInvalid means: The IP address that is registered with the SMTP relay service does not match the domain of the sending account.
-	// To relay for a domain that is not registered with the account, or with an empty envelope sender, the server must log in with SMTP AUTH or name one of the account's domains in EHLO or HELO. The 2018 document says no more than that the credentials are invalid.
+	// GmailRelayCredentialsInvalid means: The IP address that is registered with the SMTP relay
+	// service does not match the domain of the sending account.
+	// To relay for a domain that is not registered with the account, or with an empty envelope
+	// sender, the server must log in with SMTP AUTH or name one of the account's domains in EHLO
+	// or HELO. The 2018 document says no more than that the credentials are invalid.
 	// Documents: gmail-sv (550 5.7.1), gmail-zh (550 5.7.1), relay-tr.
 	GmailRelayCredentialsInvalid
 	// GmailLikelyUnsolicited means: Gmail takes the message for unsolicited mail.
 	// Documents: gmail-sv (550 5.7.1), gmail-zh (550 5.7.1).
 	GmailLikelyUnsolicited
-	// GmailIPv6GuidelinesNotMet means: Mail over IPv6 needs a PTR record and authentication, and this message does not meet both demands.
-	// The words do not say which of the two is missing: check the PTR record first, then SPF and DKIM.
+	// GmailIPv6GuidelinesNotMet means: Mail over IPv6 needs a PTR record and authentication, and
+	// this message does not meet both demands.
+	// The words do not say which of the two is missing: check the PTR record first, then SPF and
+	// DKIM.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailIPv6GuidelinesNotMet
-	// GmailIPReputationLow means: The sending IP address has a very low reputation, and the message is refused.
+	// GmailIPReputationLow means: The sending IP address has a very low reputation, and the
+	// message is refused.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailIPReputationLow
-	// GmailDomainReputationLow means: The sending domain has a very low reputation, and the message is refused.
+	// GmailDomainReputationLow means: The sending domain has a very low reputation, and the
+	// message is refused.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailDomainReputationLow
-	// GmailFromHeaderInvalid means: The message has no From header field, or none with a valid address.
+	// GmailFromHeaderInvalid means: The message has no From header field, or none with a valid
+	// address.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailFromHeaderInvalid
 	// GmailMessageIDInvalid means: The message has no valid Message-ID header field.
@@ -282,112 +362,148 @@ const (
 	// GmailMultipleFromAddresses means: The From header field holds more than one address.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailMultipleFromAddresses
-	// GmailUnicodeInHeader means: A header field holds a Unicode character where none is allowed.
+	// GmailUnicodeInHeader means: A header field holds a Unicode character where none is
+	// allowed.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailUnicodeInHeader
-	// GmailDuplicateHeaders means: A header field that may stand once stands in the message more than once.
-	// One row names the header field, the other does not. Several From fields are a condition of their own.
+	// GmailDuplicateHeaders means: A header field that may stand once stands in the message more
+	// than once.
+	// One row names the header field, the other does not. Several From fields are a condition of
+	// their own.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailDuplicateHeaders
 	// GmailFromHeaderMissing means: The message has no From header field, against RFC 5322.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailFromHeaderMissing
-	// GmailMultipleFromHeaders means: The message has more than one From header field, against RFC 5322.
+	// GmailMultipleFromHeaders means: The message has more than one From header field, against
+	// RFC 5322.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailMultipleFromHeaders
-	// GmailFromDomainInvalid means: The domain name in the From header field does not comply with RFC 5322.
+	// GmailFromDomainInvalid means: The domain name in the From header field does not comply
+	// with RFC 5322.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailFromDomainInvalid
 	// GmailMessageRateLimited means: The message runs into a limit on sending or receiving.
-	// The Swedish words are unclear: the message has been given limited status. The page that they point to is the one on sending and receiving limits.
+	// The Swedish words are unclear: the message has been given limited status. The page that
+	// they point to is the one on sending and receiving limits.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailMessageRateLimited
-	// GmailIPNotAuthorized means: The sending IP address may not send to Gmail directly and must use the relay of its provider.
+	// GmailIPNotAuthorized means: The sending IP address may not send to Gmail directly and must
+	// use the relay of its provider.
 	// Mostly an address of a home or mobile network.
 	// Documents: gmail-sv (550 5.7.1), gmail-zh (550 5.7.1).
 	GmailIPNotAuthorized
-	// GmailRelayCustomerDailyLimitExceeded means: The customer has reached the daily limit of the SMTP relay service.
+	// GmailRelayCustomerDailyLimitExceeded means: The customer has reached the daily limit of
+	// the SMTP relay service.
 	// Documents: gmail-sv (550 5.7.1), gmail-zh (550 5.7.1), relay-tr.
 	GmailRelayCustomerDailyLimitExceeded
-	// GmailEncodedWordNotAllowed means: A header field holds an encoded word where none is allowed.
+	// GmailEncodedWordNotAllowed means: A header field holds an encoded word where none is
+	// allowed.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailEncodedWordNotAllowed
 	// GmailHeaderMalformed means: A header field of the message is malformed, against RFC 5322.
 	// Documents: gmail-sv (550 5.7.1).
 	GmailHeaderMalformed
-	// GmailPipeliningAfterSTARTTLS means: The client sent further commands along with STARTTLS instead of waiting for the TLS handshake.
-	// The registry gives 523 and X.7.10 to another meaning: encryption needed. The earlier code, 454 4.5.0, called the fault temporary, which it is not.
+	// GmailPipeliningAfterSTARTTLS means: The client sent further commands along with STARTTLS
+	// instead of waiting for the TLS handshake.
+	// The registry gives 523 and X.7.10 to another meaning: encryption needed. The earlier code,
+	// 454 4.5.0, called the fault temporary, which it is not.
 	// Documents: gmail-sv (523 5.7.10), gmail-zh (454 4.5.0).
 	GmailPipeliningAfterSTARTTLS
 	// GmailParametersNotAllowed means: The client gave parameters to a command that takes none.
-	// The reference to RFC 3207 points to STARTTLS. The registry gives X.7.11 to another meaning: encryption required for the authentication mechanism.
+	// The reference to RFC 3207 points to STARTTLS. The registry gives X.7.11 to another
+	// meaning: encryption required for the authentication mechanism.
 	// Documents: gmail-sv (501 5.7.11).
 	GmailParametersNotAllowed
-	// GmailWebLoginRequired means: The user must log in once with a web browser before the login over SMTP works.
-	// The later document lists it under two codes. The registry gives X.7.14 to another meaning: trust relationship required.
+	// GmailWebLoginRequired means: The user must log in once with a web browser before the login
+	// over SMTP works.
+	// The later document lists it under two codes. The registry gives X.7.14 to another meaning:
+	// trust relationship required.
 	// Documents: gmail-sv (534 5.7.14, 534 5.7.9), gmail-zh (535 5.7.1).
 	GmailWebLoginRequired
-	// GmailSPFRecordSuspicious means: The sending domain's SPF record holds suspicious entries, and the message is refused.
+	// GmailSPFRecordSuspicious means: The sending domain's SPF record holds suspicious entries,
+	// and the message is refused.
 	// Documents: gmail-sv (550 5.7.24).
 	GmailSPFRecordSuspicious
-	// GmailNoPTRRecord means: The sending IP address has no PTR record, or the name in it does not lead back to that address, and the message is refused.
+	// GmailNoPTRRecord means: The sending IP address has no PTR record, or the name in it does
+	// not lead back to that address, and the message is refused.
 	// Documents: gmail-sv (550 5.7.25).
 	GmailNoPTRRecord
-	// GmailPTRMismatch means: The host name in the PTR record resolves to another address than the sending IP address.
+	// GmailPTRMismatch means: The host name in the PTR record resolves to another address than
+	// the sending IP address.
 	// Documents: gmail-sv (550 5.7.25).
 	GmailPTRMismatch
-	// GmailUnauthenticated means: Neither SPF nor DKIM passes, and Gmail refuses unauthenticated mail.
+	// GmailUnauthenticated means: Neither SPF nor DKIM passes, and Gmail refuses unauthenticated
+	// mail.
 	// Documents: gmail-sv (550 5.7.26).
 	GmailUnauthenticated
-	// GmailSPFHardFail means: The SPF record of the MAIL FROM domain ends in -all and does not name the sending IP address.
+	// GmailSPFHardFail means: The SPF record of the MAIL FROM domain ends in -all and does not
+	// name the sending IP address.
 	// Documents: gmail-sv (550 5.7.26).
 	GmailSPFHardFail
-	// GmailDMARCPolicy means: The From domain has a DMARC policy against unauthenticated mail, and the message is refused.
-	// The 2018 document does not name DMARC. Its Chinese words read as if the recipient domain were the one that refuses.
+	// GmailDMARCPolicy means: The From domain has a DMARC policy against unauthenticated mail,
+	// and the message is refused.
+	// The 2018 document does not name DMARC. Its Chinese words read as if the recipient domain
+	// were the one that refuses.
 	// Documents: gmail-sv (550 5.7.26), gmail-zh (550 5.7.1).
 	GmailDMARCPolicy
-	// GmailSPFFailed means: SPF does not pass, which Gmail demands of bulk senders, and the message is refused.
+	// GmailSPFFailed means: SPF does not pass, which Gmail demands of bulk senders, and the
+	// message is refused.
 	// The registry gives X.7.27 to another meaning: the sender address has a null MX.
 	// Documents: gmail-sv (550 5.7.27).
 	GmailSPFFailed
-	// GmailDKIMFailed means: DKIM does not pass, which Gmail demands of bulk senders, and the message is refused.
-	// The registry gives X.7.28 to another meaning, mail floods, for which the same document uses it too.
+	// GmailDKIMFailed means: DKIM does not pass, which Gmail demands of bulk senders, and the
+	// message is refused.
+	// The registry gives X.7.28 to another meaning, mail floods, for which the same document
+	// uses it too.
 	// Documents: gmail-sv (550 5.7.28).
 	GmailDKIMFailed
-	// GmailUnsolicitedIPBlocked means: An unusual amount of unsolicited mail comes from the sending IP address, whose mail is blocked.
-	// The throttle for the same cause, under 421, is a condition of its own. Gmail names the amount of mail as the cause, so the first thing to do is to send less and find out where the unsolicited mail comes from.
+	// GmailUnsolicitedIPBlocked means: An unusual amount of unsolicited mail comes from the
+	// sending IP address, whose mail is blocked.
+	// The throttle for the same cause, under 421, is a condition of its own. Gmail names the
+	// amount of mail as the cause, so the first thing to do is to send less and find out where
+	// the unsolicited mail comes from.
 	// Documents: gmail-sv (550 5.7.28), gmail-zh (550 5.7.1).
 	GmailUnsolicitedIPBlocked
-	// GmailAuthTypeUnrecognized means: The client asked for an authentication mechanism that Gmail does not know.
-	// A login was tried and could not be accepted, so the category is LoginRequired; the cure is to choose a mechanism that the server offers.
+	// GmailAuthTypeUnrecognized means: The client asked for an authentication mechanism that
+	// Gmail does not know.
+	// A login was tried and could not be accepted, so the category is LoginRequired; the cure is
+	// to choose a mechanism that the server offers.
 	// Documents: gmail-sv (504 5.7.4), gmail-zh (504 5.7.4).
 	GmailAuthTypeUnrecognized
-	// GmailXOAUTHUnsupported means: The client asked for the authentication mechanism XOAUTH, which Gmail has given up.
+	// GmailXOAUTHUnsupported means: The client asked for the authentication mechanism XOAUTH,
+	// which Gmail has given up.
 	// Documents: gmail-sv (504 5.7.4).
 	GmailXOAUTHUnsupported
 	// GmailCredentialsInvalid means: The user name and password are not accepted.
 	// Documents: gmail-sv (535 5.7.8), gmail-zh (535 5.7.1).
 	GmailCredentialsInvalid
-	// GmailApplicationPasswordRequired means: The account demands a password made for this application alone.
+	// GmailApplicationPasswordRequired means: The account demands a password made for this
+	// application alone.
 	// Documents: gmail-sv (534 5.7.9), gmail-zh (535 5.7.1).
 	GmailApplicationPasswordRequired
-	// GmailSTARTTLSRepeated means: The client issued STARTTLS in a session that is encrypted already.
+	// GmailSTARTTLSRepeated means: The client issued STARTTLS in a session that is encrypted
+	// already.
 	// The two codes differ in class: 454 is temporary, 5.5.1 permanent.
 	// Documents: gmail-zh (454 5.5.1).
 	GmailSTARTTLSRepeated
-	// GmailAuthArgumentNotAllowed means: The client gave AUTH an argument that the chosen mechanism does not take.
+	// GmailAuthArgumentNotAllowed means: The client gave AUTH an argument that the chosen
+	// mechanism does not take.
 	// Documents: gmail-zh (535 5.5.4).
 	GmailAuthArgumentNotAllowed
 	// GmailQuotaExceeded means: An e-mail quota is used up.
-	// The document does not say whose quota; storage has codes of its own, so a limit on the number of messages is probably meant.
+	// The document does not say whose quota; storage has codes of its own, so a limit on the
+	// number of messages is probably meant.
 	// Documents: gmail-zh (550 5.7.1).
 	GmailQuotaExceeded
-	// CannotConnect means: The client cannot connect to the server, mostly because its name or port is wrong.
+	// CannotConnect means: The client cannot connect to the server, mostly because its name or
+	// port is wrong.
 	// Made up by the client; no server sends a reply 101.
 	// Documents: hosting-tr (101).
 	CannotConnect
 	// ConnectionRefused means: The server or a firewall before it refuses the connection.
-	// Made up by the client from the error number of its operating system; no server sends a reply 111.
+	// Made up by the client from the error number of its operating system; no server sends a
+	// reply 111.
 	// Documents: hosting-tr (111).
 	ConnectionRefused
 	// SystemStatus means: The server tells its status or gives help.
@@ -402,36 +518,44 @@ const (
 	// ServiceClosing means: The server ends the session as the client asked.
 	// Documents: hosting-tr (221).
 	ServiceClosing
-	// RequestCompleted means: The server has done what the command asked; after the data of a message it has taken it over.
+	// RequestCompleted means: The server has done what the command asked; after the data of a
+	// message it has taken it over.
 	// Documents: hosting-tr (250).
 	RequestCompleted
-	// RecipientForwarded means: The mailbox is on another server, to which this one will pass the message on.
+	// RecipientForwarded means: The mailbox is on another server, to which this one will pass
+	// the message on.
 	// Documents: hosting-tr (251).
 	RecipientForwarded
-	// RecipientNotVerified means: The server cannot verify the recipient, but takes the message and tries to deliver it.
+	// RecipientNotVerified means: The server cannot verify the recipient, but takes the message
+	// and tries to deliver it.
 	// Documents: hosting-tr (252).
 	RecipientNotVerified
 	// StartMailInput means: The server waits for the data of the message.
 	// Documents: hosting-tr (354).
 	StartMailInput
 	// ConnectionTimedOut means: The connection timed out while a message was being transferred.
-	// The document says that reply 420 comes from GroupWise servers only, and blames a firewall at the recipient's end or hardware.
+	// The document says that reply 420 comes from GroupWise servers only, and blames a firewall
+	// at the recipient's end or hardware.
 	// Documents: hosting-tr (420).
 	ConnectionTimedOut
 	// ServiceUnavailable means: The server is not available at the moment.
-	// One document names the limit of simultaneous connections as a possible cause, the other a blocklist.
+	// One document names the limit of simultaneous connections as a possible cause, the other a
+	// blocklist.
 	// Documents: hosting-tr (421), helpdesk-tr (421).
 	ServiceUnavailable
 	// MailboxFull means: The recipient's mailbox has reached its storage limit.
-	// One document gives 422, which is the enhanced code 4.2.2 without its dots, the other 552; so one calls it temporary and the other permanent.
+	// One document gives 422, which is the enhanced code 4.2.2 without its dots, the other 552;
+	// so one calls it temporary and the other permanent.
 	// Documents: hosting-tr (422), helpdesk-tr (552).
 	MailboxFull
 	// InsufficientStorage means: The server lacks the disk space or memory to take the message.
-	// One document gives 431, the enhanced code 4.3.1 without its dots, and names too many messages at once as a cause. The other gives 452, and names the recipient's full quota.
+	// One document gives 431, the enhanced code 4.3.1 without its dots, and names too many
+	// messages at once as a cause. The other gives 452, and names the recipient's full quota.
 	// Documents: hosting-tr (431), helpdesk-tr (452).
 	InsufficientStorage
 	// IncomingQueueStopped means: The recipient's server has stopped its incoming queue.
-	// The enhanced code 4.3.2 of Exchange without its dots; the standards use 432 for a password transition.
+	// The enhanced code 4.3.2 of Exchange without its dots; the standards use 432 for a password
+	// transition.
 	// Documents: hosting-tr (432).
 	IncomingQueueStopped
 	// HostNotResponding means: The recipient's server does not answer.
@@ -439,23 +563,32 @@ const (
 	// Documents: hosting-tr (441).
 	HostNotResponding
 	// ConnectionDropped means: The connection broke during the transfer.
-	// The enhanced code 4.4.2 without its dots. The document suspects a router, and asks the reader to check at once.
+	// The enhanced code 4.4.2 without its dots. The document suspects a router, and asks the
+	// reader to check at once.
 	// Documents: hosting-tr (442).
 	ConnectionDropped
-	// HopCountExceeded means: The message has passed more servers than allowed, which points to a mail loop.
-	// The enhanced code 4.4.6 without its dots: a temporary code for a state that does not pass by itself.
+	// HopCountExceeded means: The message has passed more servers than allowed, which points to
+	// a mail loop.
+	// The enhanced code 4.4.6 without its dots: a temporary code for a state that does not pass
+	// by itself.
 	// Documents: hosting-tr (446).
 	HopCountExceeded
-	// MessageExpired means: The message waited in the sender's queue for too long because of trouble with the recipient's server.
-	// The enhanced code 4.4.7 without its dots. The server that had queued the message has given up, so nothing will try it again by itself; a new attempt may succeed. The document adds that too many recipients are a frequent cause, and advises to split the list.
+	// MessageExpired means: The message waited in the sender's queue for too long because of
+	// trouble with the recipient's server.
+	// The enhanced code 4.4.7 without its dots. The server that had queued the message has given
+	// up, so nothing will try it again by itself; a new attempt may succeed. The document adds
+	// that too many recipients are a frequent cause, and advises to split the list.
 	// Documents: hosting-tr (447).
 	MessageExpired
 	// RoutingError means: The server found no route to the recipient.
-	// The code 4.4.9 of Exchange without its dots, which is not registered. The document recommends WinRoute, a tool for the routing tables of the Exchange servers that send.
+	// The code 4.4.9 of Exchange without its dots, which is not registered. The document
+	// recommends WinRoute, a tool for the routing tables of the Exchange servers that send.
 	// Documents: hosting-tr (449).
 	RoutingError
-	// MailboxTemporarilyUnavailable means: The recipient's mailbox cannot be reached at the moment.
-	// The documents name a broken or offline mailbox, a busy one, a full quota, and trouble with the sending IP address or a blocklist.
+	// MailboxTemporarilyUnavailable means: The recipient's mailbox cannot be reached at the
+	// moment.
+	// The documents name a broken or offline mailbox, a busy one, a full quota, and trouble with
+	// the sending IP address or a blocklist.
 	// Documents: hosting-tr (450), helpdesk-tr (450).
 	MailboxTemporarilyUnavailable
 	// LocalError means: The server met an error of its own while it processed the message.
@@ -465,30 +598,36 @@ const (
 	// CommandUnrecognized means: The server does not recognise the command.
 	// Documents: helpdesk-tr (500).
 	CommandUnrecognized
-	// ParameterSyntaxError means: The server cannot parse an address or another parameter of the command.
+	// ParameterSyntaxError means: The server cannot parse an address or another parameter of the
+	// command.
 	// Documents: helpdesk-tr (501).
 	ParameterSyntaxError
 	// CommandNotImplemented means: The server does not support the command.
 	// Documents: helpdesk-tr (502).
 	CommandNotImplemented
-	// BadCommandSequence means: The client sent a command out of order, mostly before it had logged in.
+	// BadCommandSequence means: The client sent a command out of order, mostly before it had
+	// logged in.
 	// Documents: helpdesk-tr (503).
 	BadCommandSequence
-	// ParameterNotImplemented means: The server knows the command, but does not support its parameter.
+	// ParameterNotImplemented means: The server knows the command, but does not support its
+	// parameter.
 	// Documents: helpdesk-tr (504).
 	ParameterNotImplemented
 	// AuthenticationRequired means: The client must log in before it may send.
 	// Documents: helpdesk-tr (530).
 	AuthenticationRequired
 	// MailboxUnavailable means: The server does not take mail for the recipient.
-	// The document names two causes that need different cures: the address does not exist, or a spam filter refused the message. The code alone does not tell them apart.
+	// The document names two causes that need different cures: the address does not exist, or a
+	// spam filter refused the message. The code alone does not tell them apart.
 	// Documents: helpdesk-tr (550).
 	MailboxUnavailable
-	// UserNotLocal means: The recipient's mailbox is not on this server, and the server does not forward the message.
+	// UserNotLocal means: The recipient's mailbox is not on this server, and the server does not
+	// forward the message.
 	// Documents: helpdesk-tr (551).
 	UserNotLocal
 	// MailboxNameNotAllowed means: The form of the address is not valid.
-	// The document does not say whether the address is the recipient's or the sender's, so it does not prove that the recipient's address is dead.
+	// The document does not say whether the address is the recipient's or the sender's, so it
+	// does not prove that the recipient's address is dead.
 	// Documents: helpdesk-tr (553).
 	MailboxNameNotAllowed
 	// TransactionFailed means: The server refuses the message without a precise reason.
@@ -644,7 +783,8 @@ var conditionRecords = [...]conditionRecord{
 	{"TransactionFailed", ProviderAny, CategoryPolicyRejected, ActionReturn, PartySendingServer},
 }
 
-// conditionTexts holds the sentences about each condition, by its value. They stand apart so that a program that only classifies does not carry them.
+// conditionTexts holds the sentences about each condition, by its value. They stand apart so
+// that a program that only classifies does not carry them.
 var conditionTexts = [...]conditionText{
 	{"", ""},
 	{"The recipient is getting mail faster than Gmail allows, so this message is put off until the rate falls.", "The address is alive, although the code family says that the mailbox is disabled. Gmail words it in two ways: mail arrives too quickly, or at a rate that leaves no room for more. The refusal under 550 is a condition of its own."},
@@ -791,7 +931,8 @@ var conditionTexts = [...]conditionText{
 	{"The server refuses the message without a precise reason.", "The document names spam, a blocklist and missing DNS records as causes."},
 }
 
-// conditionNames holds the present and former names of the conditions, in the order of their bytes.
+// conditionNames holds the present and former names of the conditions, in the order of their
+// bytes.
 var conditionNames = [...]conditionName{
 	{"AuthenticationRequired", AuthenticationRequired},
 	{"BadCommandSequence", BadCommandSequence},

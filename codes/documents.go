@@ -10,11 +10,14 @@ const (
 	DocumentGmailSV
 	// DocumentGmailZH is "Gmail SMTP 错误代码参考", gmail-zh (2018).
 	DocumentGmailZH
-	// DocumentRelayTR is "SMTP geçiş hizmeti ile ilgili hata mesajları", relay-tr (2024 or later).
+	// DocumentRelayTR is "SMTP geçiş hizmeti ile ilgili hata mesajları", relay-tr (2024 or
+	// later).
 	DocumentRelayTR
-	// DocumentHostingTR is "SMTP Hataları ve Reply Kodları Anlamları Ve Çözüm Yolları #1", hosting-tr (vintage unknown).
+	// DocumentHostingTR is "SMTP Hataları ve Reply Kodları Anlamları Ve Çözüm Yolları
+	// #1", hosting-tr (vintage unknown).
 	DocumentHostingTR
-	// DocumentHelpdeskTR is "SMTP (Mail Gönderim) Hata Kodları", helpdesk-tr (vintage unknown).
+	// DocumentHelpdeskTR is "SMTP (Mail Gönderim) Hata Kodları", helpdesk-tr (vintage
+	// unknown).
 	DocumentHelpdeskTR
 )
 
@@ -28,7 +31,8 @@ var documentRecords = [...]documentRecord{
 	{"helpdesk-tr", "SMTP (Mail Gönderim) Hata Kodları", LanguageTurkish, ProviderAny, "", "A help desk's table of reply codes: the registered meaning in English, the usual cause and the remedy in Turkish."},
 }
 
-// documentEntries returns the rows of a document, by condition, then in the document's order.
+// documentEntries returns the rows of a document, by condition, then in the document's
+// order.
 func documentEntries(d Document) []Entry {
 	switch d {
 	case DocumentGmailSV:

@@ -2,7 +2,8 @@
 
 package codes
 
-// pairRecords holds the conditions that documents give each pair of codes, by reply, enhanced code and condition.
+// pairRecords holds the conditions that documents give each pair of codes, by reply,
+// enhanced code and condition.
 var pairRecords = [...]pairRecord{
 	{101, 0, CannotConnect},
 	{111, 0, ConnectionRefused},

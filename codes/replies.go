@@ -4,95 +4,150 @@ package codes
 
 // The reply codes of the standards. The value of each is the code itself.
 const (
-	// Reply211SystemStatus is 211, "System status, or system help reply" (RFC 5321 section 4.2.3).
+	// Reply211SystemStatus is 211, "System status, or system help reply" (RFC 5321 section
+	// 4.2.3).
 	Reply211SystemStatus Reply = 211
 	// Reply214HelpMessage is 214, "Help message" (RFC 5321 section 4.2.3).
 	Reply214HelpMessage Reply = 214
 	// Reply220ServiceReady is 220, "Service ready" (RFC 5321 section 4.2.3).
 	Reply220ServiceReady Reply = 220
-	// Reply221ServiceClosing is 221, "Service closing transmission channel" (RFC 5321 section 4.2.3).
+	// Reply221ServiceClosing is 221, "Service closing transmission channel" (RFC 5321 section
+	// 4.2.3).
 	Reply221ServiceClosing Reply = 221
 	// Reply235AuthenticationSucceeded is 235, "Authentication succeeded" (RFC 4954 section 6).
 	Reply235AuthenticationSucceeded Reply = 235
-	// Reply250Completed is 250, "Requested mail action okay, completed" (RFC 5321 section 4.2.3).
+	// Reply250Completed is 250, "Requested mail action okay, completed" (RFC 5321 section
+	// 4.2.3).
 	Reply250Completed Reply = 250
-	// Reply251UserNotLocalWillForward is 251, "User not local; will forward" (RFC 5321 section 4.2.3).
+	// Reply251UserNotLocalWillForward is 251, "User not local; will forward" (RFC 5321 section
+	// 4.2.3).
 	Reply251UserNotLocalWillForward Reply = 251
-	// Reply252CannotVerifyUser is 252, "Cannot VRFY user, but will accept message and attempt delivery" (RFC 5321 section 4.2.3).
+	// Reply252CannotVerifyUser is 252, "Cannot VRFY user, but will accept message and attempt
+	// delivery" (RFC 5321 section 4.2.3).
 	Reply252CannotVerifyUser Reply = 252
-	// Reply253PendingMessagesStarted is 253, "OK, pending messages for node started" (RFC 1985). ETRN; the full text names the node and may give the number of messages.
+	// Reply253PendingMessagesStarted is 253, "OK, pending messages for node started" (RFC 1985).
+	// ETRN; the full text names the node and may give the number of messages.
 	Reply253PendingMessagesStarted Reply = 253
-	// Reply334AuthenticationChallenge is 334, "AUTH challenge" (RFC 4954 section 4). The text is a challenge in base64 that the client answers.
+	// Reply334AuthenticationChallenge is 334, "AUTH challenge" (RFC 4954 section 4). The text is
+	// a challenge in base64 that the client answers.
 	Reply334AuthenticationChallenge Reply = 334
 	// Reply354StartMailInput is 354, "Start mail input" (RFC 5321 section 4.2.3).
 	Reply354StartMailInput Reply = 354
-	// Reply355TransactionOffset is 355, "Octet-offset is the transaction offset" (RFC 1845). Checkpoint and restart; the octet offset stands in the reply.
+	// Reply355TransactionOffset is 355, "Octet-offset is the transaction offset" (RFC 1845).
+	// Checkpoint and restart; the octet offset stands in the reply.
 	Reply355TransactionOffset Reply = 355
-	// Reply421ServiceNotAvailable is 421, "Service not available, closing transmission channel" (RFC 5321 section 4.2.3). May answer any command when the server must close the connection, and is widely used for rate limits and blocked sources.
+	// Reply421ServiceNotAvailable is 421, "Service not available, closing transmission channel"
+	// (RFC 5321 section 4.2.3). May answer any command when the server must close the
+	// connection, and is widely used for rate limits and blocked sources.
 	Reply421ServiceNotAvailable Reply = 421
-	// Reply422PasswordTransitionNeeded is 422, "A password transition is needed" (RFC 5248). Only in the registry of enhanced codes, beside 432; RFC 4954 itself uses 432. Lists of Exchange errors use 422 for a full mailbox: 4.2.2 without its dots.
+	// Reply422PasswordTransitionNeeded is 422, "A password transition is needed" (RFC 5248).
+	// Only in the registry of enhanced codes, beside 432; RFC 4954 itself uses 432. Lists of
+	// Exchange errors use 422 for a full mailbox: 4.2.2 without its dots.
 	Reply422PasswordTransitionNeeded Reply = 422
-	// Reply430InvalidCommand is 430, "Invalid command" (RFC 5248). Only in the registry of enhanced codes; no RFC defines it.
+	// Reply430InvalidCommand is 430, "Invalid command" (RFC 5248). Only in the registry of
+	// enhanced codes; no RFC defines it.
 	Reply430InvalidCommand Reply = 430
-	// Reply432PasswordTransitionNeeded is 432, "A password transition is needed" (RFC 4954 section 6). Exchange uses 432 for a stopped incoming queue: 4.3.2 without its dots.
+	// Reply432PasswordTransitionNeeded is 432, "A password transition is needed" (RFC 4954
+	// section 6). Exchange uses 432 for a stopped incoming queue: 4.3.2 without its dots.
 	Reply432PasswordTransitionNeeded Reply = 432
-	// Reply450MailboxUnavailable is 450, "Requested mail action not taken: mailbox unavailable" (RFC 5321 section 4.2.3). Also used for policy reasons; greylisting and rate limits answer with it too.
+	// Reply450MailboxUnavailable is 450, "Requested mail action not taken: mailbox unavailable"
+	// (RFC 5321 section 4.2.3). Also used for policy reasons; greylisting and rate limits answer
+	// with it too.
 	Reply450MailboxUnavailable Reply = 450
-	// Reply451LocalError is 451, "Requested action aborted: local error in processing" (RFC 5321 section 4.2.3). Also used for greylisting, DNS trouble, and temporary results of authentication checks.
+	// Reply451LocalError is 451, "Requested action aborted: local error in processing" (RFC 5321
+	// section 4.2.3). Also used for greylisting, DNS trouble, and temporary results of
+	// authentication checks.
 	Reply451LocalError Reply = 451
-	// Reply452InsufficientStorage is 452, "Requested action not taken: insufficient system storage" (RFC 5321 section 4.2.3). RFC 5321 section 4.5.3.1.10 uses it for too many recipients.
+	// Reply452InsufficientStorage is 452, "Requested action not taken: insufficient system
+	// storage" (RFC 5321 section 4.2.3). RFC 5321 section 4.5.3.1.10 uses it for too many
+	// recipients.
 	Reply452InsufficientStorage Reply = 452
-	// Reply453NoMail is 453, "You have no mail" (RFC 2645). ATRN: there is no mail for the client's domains. Not a failure of a message.
+	// Reply453NoMail is 453, "You have no mail" (RFC 2645). ATRN: there is no mail for the
+	// client's domains. Not a failure of a message.
 	Reply453NoMail Reply = 453
-	// Reply454TemporaryAuthenticationFailure is 454, "Temporary authentication failure; TLS not available due to temporary reason" (RFC 4954 section 6; RFC 3207 section 4). Two meanings: a temporary failure of AUTH (RFC 4954), and STARTTLS not available for a temporary reason (RFC 3207).
+	// Reply454TemporaryAuthenticationFailure is 454, "Temporary authentication failure; TLS not
+	// available due to temporary reason" (RFC 4954 section 6; RFC 3207 section 4). Two meanings:
+	// a temporary failure of AUTH (RFC 4954), and STARTTLS not available for a temporary reason
+	// (RFC 3207).
 	Reply454TemporaryAuthenticationFailure Reply = 454
-	// Reply455ParametersNotAccommodated is 455, "Server unable to accommodate parameters" (RFC 5321 section 4.2.3; RFC 5321 section 4.1.1.11). For the moment; 555 is for parameters that the server does not know or never implements.
+	// Reply455ParametersNotAccommodated is 455, "Server unable to accommodate parameters" (RFC
+	// 5321 section 4.2.3; RFC 5321 section 4.1.1.11). For the moment; 555 is for parameters that
+	// the server does not know or never implements.
 	Reply455ParametersNotAccommodated Reply = 455
 	// Reply458CannotQueueMessages is 458, "Unable to queue messages for node" (RFC 1985). ETRN.
 	Reply458CannotQueueMessages Reply = 458
 	// Reply459NodeNotAllowed is 459, "Node not allowed" (RFC 1985). ETRN.
 	Reply459NodeNotAllowed Reply = 459
-	// Reply500CommandUnrecognized is 500, "Syntax error, command unrecognized" (RFC 5321 section 4.2.3). Also used for a line that is too long, such as one of an AUTH exchange.
+	// Reply500CommandUnrecognized is 500, "Syntax error, command unrecognized" (RFC 5321 section
+	// 4.2.3). Also used for a line that is too long, such as one of an AUTH exchange.
 	Reply500CommandUnrecognized Reply = 500
-	// Reply501ParameterSyntaxError is 501, "Syntax error in parameters or arguments" (RFC 5321 section 4.2.3). Also used for addresses with wrong syntax.
+	// Reply501ParameterSyntaxError is 501, "Syntax error in parameters or arguments" (RFC 5321
+	// section 4.2.3). Also used for addresses with wrong syntax.
 	Reply501ParameterSyntaxError Reply = 501
-	// Reply502CommandNotImplemented is 502, "Command not implemented" (RFC 5321 section 4.2.3; RFC 5321 section 4.2.4).
+	// Reply502CommandNotImplemented is 502, "Command not implemented" (RFC 5321 section 4.2.3;
+	// RFC 5321 section 4.2.4).
 	Reply502CommandNotImplemented Reply = 502
-	// Reply503BadSequence is 503, "Bad sequence of commands" (RFC 5321 section 4.2.3). Also used for MAIL or RCPT before a login.
+	// Reply503BadSequence is 503, "Bad sequence of commands" (RFC 5321 section 4.2.3). Also used
+	// for MAIL or RCPT before a login.
 	Reply503BadSequence Reply = 503
-	// Reply504ParameterNotImplemented is 504, "Command parameter not implemented" (RFC 5321 section 4.2.3). Also used for an authentication mechanism that the server does not know, and for host names in HELO that are not full.
+	// Reply504ParameterNotImplemented is 504, "Command parameter not implemented" (RFC 5321
+	// section 4.2.3). Also used for an authentication mechanism that the server does not know,
+	// and for host names in HELO that are not full.
 	Reply504ParameterNotImplemented Reply = 504
-	// Reply521HostDoesNotAcceptMail is 521, "Host does not accept mail" (RFC 7504 section 3). The host accepts no mail at all. Some receivers use it in the greeting for blocked sources.
+	// Reply521HostDoesNotAcceptMail is 521, "Host does not accept mail" (RFC 7504 section 3).
+	// The host accepts no mail at all. Some receivers use it in the greeting for blocked
+	// sources.
 	Reply521HostDoesNotAcceptMail Reply = 521
 	// Reply523EncryptionNeeded is 523, "Encryption needed" (RFC 5248 section 2.4).
 	Reply523EncryptionNeeded Reply = 523
-	// Reply524EncryptionRequiredForMechanism is 524, "Encryption required for requested authentication mechanism" (RFC 5248). Only in the registry of enhanced codes, beside 538.
+	// Reply524EncryptionRequiredForMechanism is 524, "Encryption required for requested
+	// authentication mechanism" (RFC 5248). Only in the registry of enhanced codes, beside 538.
 	Reply524EncryptionRequiredForMechanism Reply = 524
-	// Reply525UserAccountDisabled is 525, "User account disabled" (RFC 5248 section 2.4). The account with which the client logged in is disabled, not the recipient's.
+	// Reply525UserAccountDisabled is 525, "User account disabled" (RFC 5248 section 2.4). The
+	// account with which the client logged in is disabled, not the recipient's.
 	Reply525UserAccountDisabled Reply = 525
-	// Reply530AuthenticationRequired is 530, "Authentication required; must issue a STARTTLS command first" (RFC 4954 section 6; RFC 3207 section 4). Two meanings: the client must log in (RFC 4954), and it must issue STARTTLS first (RFC 3207).
+	// Reply530AuthenticationRequired is 530, "Authentication required; must issue a STARTTLS
+	// command first" (RFC 4954 section 6; RFC 3207 section 4). Two meanings: the client must log
+	// in (RFC 4954), and it must issue STARTTLS first (RFC 3207).
 	Reply530AuthenticationRequired Reply = 530
-	// Reply533DeliveryNotAuthorized is 533, "Delivery not authorized" (RFC 5248). Only in the registry of enhanced codes; no RFC defines it.
+	// Reply533DeliveryNotAuthorized is 533, "Delivery not authorized" (RFC 5248). Only in the
+	// registry of enhanced codes; no RFC defines it.
 	Reply533DeliveryNotAuthorized Reply = 533
-	// Reply534MechanismTooWeak is 534, "Authentication mechanism is too weak" (RFC 4954 section 6).
+	// Reply534MechanismTooWeak is 534, "Authentication mechanism is too weak" (RFC 4954 section
+	// 6).
 	Reply534MechanismTooWeak Reply = 534
-	// Reply535CredentialsInvalid is 535, "Authentication credentials invalid" (RFC 4954 section 6).
+	// Reply535CredentialsInvalid is 535, "Authentication credentials invalid" (RFC 4954 section
+	// 6).
 	Reply535CredentialsInvalid Reply = 535
-	// Reply538EncryptionRequiredForMechanism is 538, "Encryption required for requested authentication mechanism" (RFC 4954 section 6).
+	// Reply538EncryptionRequiredForMechanism is 538, "Encryption required for requested
+	// authentication mechanism" (RFC 4954 section 6).
 	Reply538EncryptionRequiredForMechanism Reply = 538
-	// Reply550MailboxUnavailable is 550, "Requested action not taken: mailbox unavailable" (RFC 5321 section 4.2.3). For an unknown mailbox, for one without access, and for policy reasons: receivers use it for nearly every refusal, so alone it does not show that the address is dead.
+	// Reply550MailboxUnavailable is 550, "Requested action not taken: mailbox unavailable" (RFC
+	// 5321 section 4.2.3). For an unknown mailbox, for one without access, and for policy
+	// reasons: receivers use it for nearly every refusal, so alone it does not show that the
+	// address is dead.
 	Reply550MailboxUnavailable Reply = 550
-	// Reply551UserNotLocal is 551, "User not local; please try forward-path" (RFC 5321 section 4.2.3). The reply may name the address to use instead.
+	// Reply551UserNotLocal is 551, "User not local; please try forward-path" (RFC 5321 section
+	// 4.2.3). The reply may name the address to use instead.
 	Reply551UserNotLocal Reply = 551
-	// Reply552StorageExceeded is 552, "Requested mail action aborted: exceeded storage allocation" (RFC 5321 section 4.2.3). RFC 5321 section 4.5.3.1.10: sent for too many recipients it is to be treated as temporary, like 452. Some receivers, Gmail among them, use it for forbidden content, against its meaning.
+	// Reply552StorageExceeded is 552, "Requested mail action aborted: exceeded storage
+	// allocation" (RFC 5321 section 4.2.3). RFC 5321 section 4.5.3.1.10: sent for too many
+	// recipients it is to be treated as temporary, like 452. Some receivers, Gmail among them,
+	// use it for forbidden content, against its meaning.
 	Reply552StorageExceeded Reply = 552
-	// Reply553MailboxNameNotAllowed is 553, "Requested action not taken: mailbox name not allowed" (RFC 5321 section 4.2.3). For instance because the syntax of the mailbox is wrong; used for the sender's address as well as for the recipient's.
+	// Reply553MailboxNameNotAllowed is 553, "Requested action not taken: mailbox name not
+	// allowed" (RFC 5321 section 4.2.3). For instance because the syntax of the mailbox is
+	// wrong; used for the sender's address as well as for the recipient's.
 	Reply553MailboxNameNotAllowed Reply = 553
-	// Reply554TransactionFailed is 554, "Transaction failed, or no SMTP service here" (RFC 5321 section 4.2.3). As a greeting it means that there is no SMTP service here, which receivers use for blocked sources; elsewhere it is used for any refusal.
+	// Reply554TransactionFailed is 554, "Transaction failed, or no SMTP service here" (RFC 5321
+	// section 4.2.3). As a greeting it means that there is no SMTP service here, which receivers
+	// use for blocked sources; elsewhere it is used for any refusal.
 	Reply554TransactionFailed Reply = 554
-	// Reply555ParametersNotRecognized is 555, "MAIL FROM/RCPT TO parameters not recognized or not implemented" (RFC 5321 section 4.2.3; RFC 5321 section 4.1.1.11).
+	// Reply555ParametersNotRecognized is 555, "MAIL FROM/RCPT TO parameters not recognized or
+	// not implemented" (RFC 5321 section 4.2.3; RFC 5321 section 4.1.1.11).
 	Reply555ParametersNotRecognized Reply = 555
-	// Reply556DomainDoesNotAcceptMail is 556, "Domain does not accept mail" (RFC 7504 section 4; RFC 7505).
+	// Reply556DomainDoesNotAcceptMail is 556, "Domain does not accept mail" (RFC 7504 section 4;
+	// RFC 7505).
 	Reply556DomainDoesNotAcceptMail Reply = 556
 )
 

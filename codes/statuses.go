@@ -2,165 +2,233 @@
 
 package codes
 
-// The families of the IANA registry of enhanced status codes: subject and detail, without a class.
+// The families of the IANA registry of enhanced status codes: subject and detail, without a
+// class.
 const (
-	// StatusUndefined is X.0.0, "Other undefined Status" (RFC 3463 section 3.1). The only code of subject 0; its place is where nothing more is known.
-	StatusUndefined Status = 0<<10 | 0
+	// StatusUndefined is X.0.0, "Other undefined Status" (RFC 3463 section 3.1). The only code
+	// of subject 0; its place is where nothing more is known.
+	StatusUndefined Status = 0
 	// StatusOtherAddress is X.1.0, "Other address status" (RFC 3463 section 3.2).
-	StatusOtherAddress Status = 1<<10 | 0
-	// StatusBadDestinationMailbox is X.1.1, "Bad destination mailbox address" (RFC 3463 section 3.2). Its text allows permanent failures only, yet its basic codes include the temporary 451.
+	StatusOtherAddress Status = 1 << 10
+	// StatusBadDestinationMailbox is X.1.1, "Bad destination mailbox address" (RFC 3463 section
+	// 3.2). Its text allows permanent failures only, yet its basic codes include the temporary
+	// 451.
 	StatusBadDestinationMailbox Status = 1<<10 | 1
-	// StatusBadDestinationSystem is X.1.2, "Bad destination system address" (RFC 3463 section 3.2).
+	// StatusBadDestinationSystem is X.1.2, "Bad destination system address" (RFC 3463 section
+	// 3.2).
 	StatusBadDestinationSystem Status = 1<<10 | 2
-	// StatusBadDestinationSyntax is X.1.3, "Bad destination mailbox address syntax" (RFC 3463 section 3.2).
+	// StatusBadDestinationSyntax is X.1.3, "Bad destination mailbox address syntax" (RFC 3463
+	// section 3.2).
 	StatusBadDestinationSyntax Status = 1<<10 | 3
-	// StatusDestinationAmbiguous is X.1.4, "Destination mailbox address ambiguous" (RFC 3463 section 3.2). The address fits several recipients of the destination, so it is not dead.
+	// StatusDestinationAmbiguous is X.1.4, "Destination mailbox address ambiguous" (RFC 3463
+	// section 3.2). The address fits several recipients of the destination, so it is not dead.
 	StatusDestinationAmbiguous Status = 1<<10 | 4
 	// StatusDestinationValid is X.1.5, "Destination address valid" (RFC 3463 section 3.2).
 	StatusDestinationValid Status = 1<<10 | 5
-	// StatusDestinationMoved is X.1.6, "Destination mailbox has moved, No forwarding address" (RFC 3463 section 3.2).
+	// StatusDestinationMoved is X.1.6, "Destination mailbox has moved, No forwarding address"
+	// (RFC 3463 section 3.2).
 	StatusDestinationMoved Status = 1<<10 | 6
-	// StatusBadSenderSyntax is X.1.7, "Bad sender's mailbox address syntax" (RFC 3463 section 3.2).
+	// StatusBadSenderSyntax is X.1.7, "Bad sender's mailbox address syntax" (RFC 3463 section
+	// 3.2).
 	StatusBadSenderSyntax Status = 1<<10 | 7
 	// StatusBadSenderSystem is X.1.8, "Bad sender's system address" (RFC 3463 section 3.2).
 	StatusBadSenderSystem Status = 1<<10 | 8
-	// StatusRelayedToNonCompliantMailer is X.1.9, "Message relayed to non-compliant mailer" (RFC 3886). Message tracking ends here: the message went on to a server that does not support it.
+	// StatusRelayedToNonCompliantMailer is X.1.9, "Message relayed to non-compliant mailer" (RFC
+	// 3886). Message tracking ends here: the message went on to a server that does not support
+	// it.
 	StatusRelayedToNonCompliantMailer Status = 1<<10 | 9
 	// StatusRecipientNullMX is X.1.10, "Recipient address has null MX" (RFC 7505; RFC 7504).
 	StatusRecipientNullMX Status = 1<<10 | 10
 	// StatusOtherMailbox is X.2.0, "Other or undefined mailbox status" (RFC 3463 section 3.3).
-	StatusOtherMailbox Status = 2<<10 | 0
-	// StatusMailboxDisabled is X.2.1, "Mailbox disabled, not accepting messages" (RFC 3463 section 3.3). Not accepting messages, for good or for a while. Gmail uses it for rate limits too, where the address is alive.
+	StatusOtherMailbox Status = 2 << 10
+	// StatusMailboxDisabled is X.2.1, "Mailbox disabled, not accepting messages" (RFC 3463
+	// section 3.3). Not accepting messages, for good or for a while. Gmail uses it for rate
+	// limits too, where the address is alive.
 	StatusMailboxDisabled Status = 2<<10 | 1
-	// StatusMailboxFull is X.2.2, "Mailbox full" (RFC 3463 section 3.3). Its text asks for a temporary failure, yet its basic code is the permanent 552.
+	// StatusMailboxFull is X.2.2, "Mailbox full" (RFC 3463 section 3.3). Its text asks for a
+	// temporary failure, yet its basic code is the permanent 552.
 	StatusMailboxFull Status = 2<<10 | 2
-	// StatusMessageTooLongForMailbox is X.2.3, "Message length exceeds administrative limit" (RFC 3463 section 3.3).
+	// StatusMessageTooLongForMailbox is X.2.3, "Message length exceeds administrative limit"
+	// (RFC 3463 section 3.3).
 	StatusMessageTooLongForMailbox Status = 2<<10 | 3
-	// StatusMailingListExpansionProblem is X.2.4, "Mailing list expansion problem" (RFC 3463 section 3.3).
+	// StatusMailingListExpansionProblem is X.2.4, "Mailing list expansion problem" (RFC 3463
+	// section 3.3).
 	StatusMailingListExpansionProblem Status = 2<<10 | 4
-	// StatusOtherMailSystem is X.3.0, "Other or undefined mail system status" (RFC 3463 section 3.4).
-	StatusOtherMailSystem Status = 3<<10 | 0
+	// StatusOtherMailSystem is X.3.0, "Other or undefined mail system status" (RFC 3463 section
+	// 3.4).
+	StatusOtherMailSystem Status = 3 << 10
 	// StatusMailSystemFull is X.3.1, "Mail system full" (RFC 3463 section 3.4).
 	StatusMailSystemFull Status = 3<<10 | 1
-	// StatusSystemNotAcceptingMessages is X.3.2, "System not accepting network messages" (RFC 3463 section 3.4; RFC 7504).
+	// StatusSystemNotAcceptingMessages is X.3.2, "System not accepting network messages" (RFC
+	// 3463 section 3.4; RFC 7504).
 	StatusSystemNotAcceptingMessages Status = 3<<10 | 2
-	// StatusFeaturesNotSupported is X.3.3, "System not capable of selected features" (RFC 3463 section 3.4).
+	// StatusFeaturesNotSupported is X.3.3, "System not capable of selected features" (RFC 3463
+	// section 3.4).
 	StatusFeaturesNotSupported Status = 3<<10 | 3
-	// StatusMessageTooBigForSystem is X.3.4, "Message too big for system" (RFC 3463 section 3.4).
+	// StatusMessageTooBigForSystem is X.3.4, "Message too big for system" (RFC 3463 section
+	// 3.4).
 	StatusMessageTooBigForSystem Status = 3<<10 | 4
-	// StatusSystemMisconfigured is X.3.5, "System incorrectly configured" (RFC 3463 section 3.4).
+	// StatusSystemMisconfigured is X.3.5, "System incorrectly configured" (RFC 3463 section
+	// 3.4).
 	StatusSystemMisconfigured Status = 3<<10 | 5
-	// StatusPriorityChanged is X.3.6, "Requested priority was changed" (RFC 6710). The message was accepted with another priority.
+	// StatusPriorityChanged is X.3.6, "Requested priority was changed" (RFC 6710). The message
+	// was accepted with another priority.
 	StatusPriorityChanged Status = 3<<10 | 6
-	// StatusOtherNetwork is X.4.0, "Other or undefined network or routing status" (RFC 3463 section 3.5).
-	StatusOtherNetwork Status = 4<<10 | 0
+	// StatusOtherNetwork is X.4.0, "Other or undefined network or routing status" (RFC 3463
+	// section 3.5).
+	StatusOtherNetwork Status = 4 << 10
 	// StatusNoAnswerFromHost is X.4.1, "No answer from host" (RFC 3463 section 3.5).
 	StatusNoAnswerFromHost Status = 4<<10 | 1
 	// StatusBadConnection is X.4.2, "Bad connection" (RFC 3463 section 3.5).
 	StatusBadConnection Status = 4<<10 | 2
-	// StatusDirectoryServerFailure is X.4.3, "Directory server failure" (RFC 3463 section 3.5). Its text allows temporary failures only, yet its basic codes include the permanent 550. The directory is DNS as a rule.
+	// StatusDirectoryServerFailure is X.4.3, "Directory server failure" (RFC 3463 section 3.5).
+	// Its text allows temporary failures only, yet its basic codes include the permanent 550.
+	// The directory is DNS as a rule.
 	StatusDirectoryServerFailure Status = 4<<10 | 3
 	// StatusUnableToRoute is X.4.4, "Unable to route" (RFC 3463 section 3.5).
 	StatusUnableToRoute Status = 4<<10 | 4
 	// StatusMailSystemCongestion is X.4.5, "Mail system congestion" (RFC 3463 section 3.5).
 	StatusMailSystemCongestion Status = 4<<10 | 5
-	// StatusRoutingLoop is X.4.6, "Routing loop detected" (RFC 3463 section 3.5). Its text allows temporary failures only, although a loop does not pass by itself.
+	// StatusRoutingLoop is X.4.6, "Routing loop detected" (RFC 3463 section 3.5). Its text
+	// allows temporary failures only, although a loop does not pass by itself.
 	StatusRoutingLoop Status = 4<<10 | 6
 	// StatusDeliveryTimeExpired is X.4.7, "Delivery time expired" (RFC 3463 section 3.5).
 	StatusDeliveryTimeExpired Status = 4<<10 | 7
 	// StatusOtherProtocol is X.5.0, "Other or undefined protocol status" (RFC 3463 section 3.6).
-	StatusOtherProtocol Status = 5<<10 | 0
-	// StatusInvalidCommand is X.5.1, "Invalid command" (RFC 3463 section 3.6). Its text allows permanent failures only, yet its basic codes include the temporary 430. Basic code 530 shows that a missing login or STARTTLS counts as well.
+	StatusOtherProtocol Status = 5 << 10
+	// StatusInvalidCommand is X.5.1, "Invalid command" (RFC 3463 section 3.6). Its text allows
+	// permanent failures only, yet its basic codes include the temporary 430. Basic code 530
+	// shows that a missing login or STARTTLS counts as well.
 	StatusInvalidCommand Status = 5<<10 | 1
 	// StatusSyntaxError is X.5.2, "Syntax error" (RFC 3463 section 3.6).
 	StatusSyntaxError Status = 5<<10 | 2
 	// StatusTooManyRecipients is X.5.3, "Too many recipients" (RFC 3463 section 3.6).
 	StatusTooManyRecipients Status = 5<<10 | 3
-	// StatusInvalidArguments is X.5.4, "Invalid command arguments" (RFC 3463 section 3.6). Its text allows permanent failures only, yet its basic codes include the temporary 451.
+	// StatusInvalidArguments is X.5.4, "Invalid command arguments" (RFC 3463 section 3.6). Its
+	// text allows permanent failures only, yet its basic codes include the temporary 451.
 	StatusInvalidArguments Status = 5<<10 | 4
 	// StatusWrongProtocolVersion is X.5.5, "Wrong protocol version" (RFC 3463 section 3.6).
 	StatusWrongProtocolVersion Status = 5<<10 | 5
-	// StatusAuthenticationLineTooLong is X.5.6, "Authentication Exchange line is too long" (RFC 4954 section 6).
+	// StatusAuthenticationLineTooLong is X.5.6, "Authentication Exchange line is too long" (RFC
+	// 4954 section 6).
 	StatusAuthenticationLineTooLong Status = 5<<10 | 6
 	// StatusOtherMedia is X.6.0, "Other or undefined media error" (RFC 3463 section 3.7).
-	StatusOtherMedia Status = 6<<10 | 0
+	StatusOtherMedia Status = 6 << 10
 	// StatusMediaNotSupported is X.6.1, "Media not supported" (RFC 3463 section 3.7).
 	StatusMediaNotSupported Status = 6<<10 | 1
-	// StatusConversionProhibited is X.6.2, "Conversion required and prohibited" (RFC 3463 section 3.7).
+	// StatusConversionProhibited is X.6.2, "Conversion required and prohibited" (RFC 3463
+	// section 3.7).
 	StatusConversionProhibited Status = 6<<10 | 2
-	// StatusConversionNotSupported is X.6.3, "Conversion required but not supported" (RFC 3463 section 3.7).
+	// StatusConversionNotSupported is X.6.3, "Conversion required but not supported" (RFC 3463
+	// section 3.7).
 	StatusConversionNotSupported Status = 6<<10 | 3
-	// StatusConversionWithLoss is X.6.4, "Conversion with loss performed" (RFC 3463 section 3.7). With a success a warning: the message was delivered, and something was lost on the way. With a failure the sender had forbidden the loss.
+	// StatusConversionWithLoss is X.6.4, "Conversion with loss performed" (RFC 3463 section
+	// 3.7). With a success a warning: the message was delivered, and something was lost on the
+	// way. With a failure the sender had forbidden the loss.
 	StatusConversionWithLoss Status = 6<<10 | 4
 	// StatusConversionFailed is X.6.5, "Conversion Failed" (RFC 3463 section 3.7).
 	StatusConversionFailed Status = 6<<10 | 5
-	// StatusContentNotAvailable is X.6.6, "Message content not available" (RFC 4468). The submission server could not fetch the content that BURL named.
+	// StatusContentNotAvailable is X.6.6, "Message content not available" (RFC 4468). The
+	// submission server could not fetch the content that BURL named.
 	StatusContentNotAvailable Status = 6<<10 | 6
-	// StatusNonASCIIAddressNotPermitted is X.6.7, "Non-ASCII addresses not permitted for that sender/recipient" (RFC 6531).
+	// StatusNonASCIIAddressNotPermitted is X.6.7, "Non-ASCII addresses not permitted for that
+	// sender/recipient" (RFC 6531).
 	StatusNonASCIIAddressNotPermitted Status = 6<<10 | 7
-	// StatusUTF8ReplyRequired is X.6.8, "UTF-8 string reply is required, but not permitted by the SMTP client" (RFC 6531).
+	// StatusUTF8ReplyRequired is X.6.8, "UTF-8 string reply is required, but not permitted by
+	// the SMTP client" (RFC 6531).
 	StatusUTF8ReplyRequired Status = 6<<10 | 8
-	// StatusUTF8HeaderNotTransferable is X.6.9, "UTF-8 header message cannot be transferred to one or more recipients, so the message must be rejected" (RFC 6531).
+	// StatusUTF8HeaderNotTransferable is X.6.9, "UTF-8 header message cannot be transferred to
+	// one or more recipients, so the message must be rejected" (RFC 6531).
 	StatusUTF8HeaderNotTransferable Status = 6<<10 | 9
-	// StatusUTF8ReplyRequiredDeprecated is X.6.10, "Deprecated duplicate of X.6.8" (RFC 6531). Registered by mistake and deprecated: use X.6.8. It has no text and no basic code of its own.
+	// StatusUTF8ReplyRequiredDeprecated is X.6.10, "Deprecated duplicate of X.6.8" (RFC 6531).
+	// Registered by mistake and deprecated: use X.6.8. It has no text and no basic code of its
+	// own.
 	StatusUTF8ReplyRequiredDeprecated Status = 6<<10 | 10
 	// StatusOtherSecurity is X.7.0, "Other or undefined security status" (RFC 3463 section 3.8).
-	StatusOtherSecurity Status = 7<<10 | 0
-	// StatusDeliveryNotAuthorized is X.7.1, "Delivery not authorized, message refused" (RFC 3463 section 3.8). Its text allows permanent failures only, yet its basic codes include the temporary 451 and 454. Receivers use it for nearly every refusal.
+	StatusOtherSecurity Status = 7 << 10
+	// StatusDeliveryNotAuthorized is X.7.1, "Delivery not authorized, message refused" (RFC 3463
+	// section 3.8). Its text allows permanent failures only, yet its basic codes include the
+	// temporary 451 and 454. Receivers use it for nearly every refusal.
 	StatusDeliveryNotAuthorized Status = 7<<10 | 1
-	// StatusMailingListExpansionProhibited is X.7.2, "Mailing list expansion prohibited" (RFC 3463 section 3.8).
+	// StatusMailingListExpansionProhibited is X.7.2, "Mailing list expansion prohibited" (RFC
+	// 3463 section 3.8).
 	StatusMailingListExpansionProhibited Status = 7<<10 | 2
-	// StatusSecurityConversionNotPossible is X.7.3, "Security conversion required but not possible" (RFC 3463 section 3.8).
+	// StatusSecurityConversionNotPossible is X.7.3, "Security conversion required but not
+	// possible" (RFC 3463 section 3.8).
 	StatusSecurityConversionNotPossible Status = 7<<10 | 3
-	// StatusSecurityFeaturesNotSupported is X.7.4, "Security features not supported" (RFC 3463 section 3.8).
+	// StatusSecurityFeaturesNotSupported is X.7.4, "Security features not supported" (RFC 3463
+	// section 3.8).
 	StatusSecurityFeaturesNotSupported Status = 7<<10 | 4
 	// StatusCryptographicFailure is X.7.5, "Cryptographic failure" (RFC 3463 section 3.8).
 	StatusCryptographicFailure Status = 7<<10 | 5
-	// StatusCryptographicAlgorithmNotSupported is X.7.6, "Cryptographic algorithm not supported" (RFC 3463 section 3.8).
+	// StatusCryptographicAlgorithmNotSupported is X.7.6, "Cryptographic algorithm not supported"
+	// (RFC 3463 section 3.8).
 	StatusCryptographicAlgorithmNotSupported Status = 7<<10 | 6
-	// StatusMessageIntegrityFailure is X.7.7, "Message integrity failure" (RFC 3463 section 3.8).
+	// StatusMessageIntegrityFailure is X.7.7, "Message integrity failure" (RFC 3463 section
+	// 3.8).
 	StatusMessageIntegrityFailure Status = 7<<10 | 7
-	// StatusCredentialsInvalid is X.7.8, "Authentication credentials invalid" (RFC 4954 section 6). RFC 4468 had used it for a missing trust relationship; errata 895 and 896 moved that to X.7.14.
+	// StatusCredentialsInvalid is X.7.8, "Authentication credentials invalid" (RFC 4954 section
+	// 6). RFC 4468 had used it for a missing trust relationship; errata 895 and 896 moved that
+	// to X.7.14.
 	StatusCredentialsInvalid Status = 7<<10 | 8
-	// StatusMechanismTooWeak is X.7.9, "Authentication mechanism is too weak" (RFC 4954 section 6).
+	// StatusMechanismTooWeak is X.7.9, "Authentication mechanism is too weak" (RFC 4954 section
+	// 6).
 	StatusMechanismTooWeak Status = 7<<10 | 9
 	// StatusEncryptionNeeded is X.7.10, "Encryption Needed" (RFC 5248 section 2.4).
 	StatusEncryptionNeeded Status = 7<<10 | 10
-	// StatusEncryptionRequiredForMechanism is X.7.11, "Encryption required for requested authentication mechanism" (RFC 4954 section 6).
+	// StatusEncryptionRequiredForMechanism is X.7.11, "Encryption required for requested
+	// authentication mechanism" (RFC 4954 section 6).
 	StatusEncryptionRequiredForMechanism Status = 7<<10 | 11
-	// StatusPasswordTransitionNeeded is X.7.12, "A password transition is needed" (RFC 4954 section 6).
+	// StatusPasswordTransitionNeeded is X.7.12, "A password transition is needed" (RFC 4954
+	// section 6).
 	StatusPasswordTransitionNeeded Status = 7<<10 | 12
-	// StatusUserAccountDisabled is X.7.13, "User Account Disabled" (RFC 5248 section 2.4). The account with which the client logged in is disabled, not the recipient's.
+	// StatusUserAccountDisabled is X.7.13, "User Account Disabled" (RFC 5248 section 2.4). The
+	// account with which the client logged in is disabled, not the recipient's.
 	StatusUserAccountDisabled Status = 7<<10 | 13
-	// StatusTrustRelationshipRequired is X.7.14, "Trust relationship required" (RFC 5248 section 2.4). The submission server must be trusted by the server that holds the content.
+	// StatusTrustRelationshipRequired is X.7.14, "Trust relationship required" (RFC 5248 section
+	// 2.4). The submission server must be trusted by the server that holds the content.
 	StatusTrustRelationshipRequired Status = 7<<10 | 14
-	// StatusPriorityTooLow is X.7.15, "Priority Level is too low" (RFC 6710). Besides 450 and 550 the registry allows other 4yz and 5yz codes.
+	// StatusPriorityTooLow is X.7.15, "Priority Level is too low" (RFC 6710). Besides 450 and
+	// 550 the registry allows other 4yz and 5yz codes.
 	StatusPriorityTooLow Status = 7<<10 | 15
-	// StatusMessageTooBigForPriority is X.7.16, "Message is too big for the specified priority" (RFC 6710). Besides 552 the registry allows other 4yz and 5yz codes. RFC 4865 used the number for another meaning.
+	// StatusMessageTooBigForPriority is X.7.16, "Message is too big for the specified priority"
+	// (RFC 6710). Besides 552 the registry allows other 4yz and 5yz codes. RFC 4865 used the
+	// number for another meaning.
 	StatusMessageTooBigForPriority Status = 7<<10 | 16
-	// StatusMailboxOwnerChanged is X.7.17, "Mailbox owner has changed" (RFC 7293). The registry gives every 5yz code. RFC 4865 used the number for another meaning.
+	// StatusMailboxOwnerChanged is X.7.17, "Mailbox owner has changed" (RFC 7293). The registry
+	// gives every 5yz code. RFC 4865 used the number for another meaning.
 	StatusMailboxOwnerChanged Status = 7<<10 | 17
-	// StatusDomainOwnerChanged is X.7.18, "Domain owner has changed" (RFC 7293). The domain works, but its mailboxes belong to others now. The registry gives every 5yz code.
+	// StatusDomainOwnerChanged is X.7.18, "Domain owner has changed" (RFC 7293). The domain
+	// works, but its mailboxes belong to others now. The registry gives every 5yz code.
 	StatusDomainOwnerChanged Status = 7<<10 | 18
-	// StatusRRVSNotCompleted is X.7.19, "RRVS test cannot be completed" (RFC 7293). Whether the recipient address still has the same owner cannot be found out. The registry gives every 5yz code.
+	// StatusRRVSNotCompleted is X.7.19, "RRVS test cannot be completed" (RFC 7293). Whether the
+	// recipient address still has the same owner cannot be found out. The registry gives every
+	// 5yz code.
 	StatusRRVSNotCompleted Status = 7<<10 | 19
-	// StatusDKIMMissing is X.7.20, "No passing DKIM signature found" (RFC 7372 section 3.1; RFC 6376). No signature passes, or there is none.
+	// StatusDKIMMissing is X.7.20, "No passing DKIM signature found" (RFC 7372 section 3.1; RFC
+	// 6376). No signature passes, or there is none.
 	StatusDKIMMissing Status = 7<<10 | 20
-	// StatusDKIMNotAcceptable is X.7.21, "No acceptable DKIM signature found" (RFC 7372 section 3.1; RFC 6376). Signatures pass, but none that the receiver's policy accepts.
+	// StatusDKIMNotAcceptable is X.7.21, "No acceptable DKIM signature found" (RFC 7372 section
+	// 3.1; RFC 6376). Signatures pass, but none that the receiver's policy accepts.
 	StatusDKIMNotAcceptable Status = 7<<10 | 21
-	// StatusDKIMAuthorMismatch is X.7.22, "No valid author-matched DKIM signature found" (RFC 7372 section 3.1; RFC 6376). Signatures pass, but none for the domain of the From address.
+	// StatusDKIMAuthorMismatch is X.7.22, "No valid author-matched DKIM signature found" (RFC
+	// 7372 section 3.1; RFC 6376). Signatures pass, but none for the domain of the From address.
 	StatusDKIMAuthorMismatch Status = 7<<10 | 22
 	// StatusSPFFailed is X.7.23, "SPF validation failed" (RFC 7372 section 3.2; RFC 7208).
 	StatusSPFFailed Status = 7<<10 | 23
 	// StatusSPFError is X.7.24, "SPF validation error" (RFC 7372 section 3.2; RFC 7208).
 	StatusSPFError Status = 7<<10 | 24
-	// StatusReverseDNSFailed is X.7.25, "Reverse DNS validation failed" (RFC 7372 section 3.3). The copy of 2017 refers to RFC 7372 and RFC 7601, the one of 2020 to RFC 7372 section 3.3.
+	// StatusReverseDNSFailed is X.7.25, "Reverse DNS validation failed" (RFC 7372 section 3.3).
+	// The copy of 2017 refers to RFC 7372 and RFC 7601, the one of 2020 to RFC 7372 section 3.3.
 	StatusReverseDNSFailed Status = 7<<10 | 25
-	// StatusMultipleAuthenticationFailed is X.7.26, "Multiple authentication checks failed" (RFC 7372 section 3.4).
+	// StatusMultipleAuthenticationFailed is X.7.26, "Multiple authentication checks failed" (RFC
+	// 7372 section 3.4).
 	StatusMultipleAuthenticationFailed Status = 7<<10 | 26
 	// StatusSenderNullMX is X.7.27, "Sender address has null MX" (RFC 7505).
 	StatusSenderNullMX Status = 7<<10 | 27
-	// StatusMailFlood is X.7.28, "Mail flood detected" (draft-levine-mailbomb-header). The reference is an Internet-Draft. The registry gives no basic code: one copy has a full stop, an older one a sentence.
+	// StatusMailFlood is X.7.28, "Mail flood detected" (draft-levine-mailbomb-header). The
+	// reference is an Internet-Draft. The registry gives no basic code: one copy has a full
+	// stop, an older one a sentence.
 	StatusMailFlood Status = 7<<10 | 28
 	// StatusARCFailed is X.7.29, "ARC validation failure" (RFC 8617).
 	StatusARCFailed Status = 7<<10 | 29
@@ -170,87 +238,128 @@ const (
 
 // The enhanced status codes that documents give. Others are made with [Status.With].
 const (
-	// Enhanced4_2_1MailboxDisabled is 4.2.1, "Mailbox disabled, not accepting messages" (RFC 3463 section 3.3). Documents: gmail-sv, gmail-zh.
+	// Enhanced4_2_1MailboxDisabled is 4.2.1, "Mailbox disabled, not accepting messages" (RFC
+	// 3463 section 3.3). Documents: gmail-sv, gmail-zh.
 	Enhanced4_2_1MailboxDisabled Enhanced = 4<<20 | 2<<10 | 1
-	// Enhanced4_2_2MailboxFull is 4.2.2, "Mailbox full" (RFC 3463 section 3.3). Documents: gmail-sv, gmail-zh.
+	// Enhanced4_2_2MailboxFull is 4.2.2, "Mailbox full" (RFC 3463 section 3.3). Documents:
+	// gmail-sv, gmail-zh.
 	Enhanced4_2_2MailboxFull Enhanced = 4<<20 | 2<<10 | 2
-	// Enhanced4_3_0OtherMailSystem is 4.3.0, "Other or undefined mail system status" (RFC 3463 section 3.4). Documents: gmail-sv, gmail-zh.
-	Enhanced4_3_0OtherMailSystem Enhanced = 4<<20 | 3<<10 | 0
-	// Enhanced4_4_2BadConnection is 4.4.2, "Bad connection" (RFC 3463 section 3.5). Documents: gmail-sv, gmail-zh.
+	// Enhanced4_3_0OtherMailSystem is 4.3.0, "Other or undefined mail system status" (RFC 3463
+	// section 3.4). Documents: gmail-sv, gmail-zh.
+	Enhanced4_3_0OtherMailSystem Enhanced = 4<<20 | 3<<10
+	// Enhanced4_4_2BadConnection is 4.4.2, "Bad connection" (RFC 3463 section 3.5). Documents:
+	// gmail-sv, gmail-zh.
 	Enhanced4_4_2BadConnection Enhanced = 4<<20 | 4<<10 | 2
-	// Enhanced4_4_5MailSystemCongestion is 4.4.5, "Mail system congestion" (RFC 3463 section 3.5). Documents: gmail-sv, gmail-zh.
+	// Enhanced4_4_5MailSystemCongestion is 4.4.5, "Mail system congestion" (RFC 3463 section
+	// 3.5). Documents: gmail-sv, gmail-zh.
 	Enhanced4_4_5MailSystemCongestion Enhanced = 4<<20 | 4<<10 | 5
-	// Enhanced4_5_0OtherProtocol is 4.5.0, "Other or undefined protocol status" (RFC 3463 section 3.6). Documents: gmail-sv, gmail-zh.
-	Enhanced4_5_0OtherProtocol Enhanced = 4<<20 | 5<<10 | 0
-	// Enhanced4_5_3TooManyRecipients is 4.5.3, "Too many recipients" (RFC 3463 section 3.6). Documents: gmail-sv, gmail-zh.
+	// Enhanced4_5_0OtherProtocol is 4.5.0, "Other or undefined protocol status" (RFC 3463
+	// section 3.6). Documents: gmail-sv, gmail-zh.
+	Enhanced4_5_0OtherProtocol Enhanced = 4<<20 | 5<<10
+	// Enhanced4_5_3TooManyRecipients is 4.5.3, "Too many recipients" (RFC 3463 section 3.6).
+	// Documents: gmail-sv, gmail-zh.
 	Enhanced4_5_3TooManyRecipients Enhanced = 4<<20 | 5<<10 | 3
-	// Enhanced4_7_0OtherSecurity is 4.7.0, "Other or undefined security status" (RFC 3463 section 3.8). Documents: gmail-sv, gmail-zh.
-	Enhanced4_7_0OtherSecurity Enhanced = 4<<20 | 7<<10 | 0
-	// Enhanced4_7_24SPFError is 4.7.24, "SPF validation error" (RFC 7372 section 3.2; RFC 7208). Documents: gmail-sv.
+	// Enhanced4_7_0OtherSecurity is 4.7.0, "Other or undefined security status" (RFC 3463
+	// section 3.8). Documents: gmail-sv, gmail-zh.
+	Enhanced4_7_0OtherSecurity Enhanced = 4<<20 | 7<<10
+	// Enhanced4_7_24SPFError is 4.7.24, "SPF validation error" (RFC 7372 section 3.2; RFC 7208).
+	// Documents: gmail-sv.
 	Enhanced4_7_24SPFError Enhanced = 4<<20 | 7<<10 | 24
-	// Enhanced4_7_26MultipleAuthenticationFailed is 4.7.26, "Multiple authentication checks failed" (RFC 7372 section 3.4). Documents: gmail-sv.
+	// Enhanced4_7_26MultipleAuthenticationFailed is 4.7.26, "Multiple authentication checks
+	// failed" (RFC 7372 section 3.4). Documents: gmail-sv.
 	Enhanced4_7_26MultipleAuthenticationFailed Enhanced = 4<<20 | 7<<10 | 26
-	// Enhanced4_7_27SenderNullMX is 4.7.27, "Sender address has null MX" (RFC 7505). Documents: gmail-sv.
+	// Enhanced4_7_27SenderNullMX is 4.7.27, "Sender address has null MX" (RFC 7505). Documents:
+	// gmail-sv.
 	Enhanced4_7_27SenderNullMX Enhanced = 4<<20 | 7<<10 | 27
-	// Enhanced4_7_28MailFlood is 4.7.28, "Mail flood detected" (draft-levine-mailbomb-header). Documents: gmail-sv.
+	// Enhanced4_7_28MailFlood is 4.7.28, "Mail flood detected" (draft-levine-mailbomb-header).
+	// Documents: gmail-sv.
 	Enhanced4_7_28MailFlood Enhanced = 4<<20 | 7<<10 | 28
-	// Enhanced4_7_29ARCFailed is 4.7.29, "ARC validation failure" (RFC 8617). Documents: gmail-sv.
+	// Enhanced4_7_29ARCFailed is 4.7.29, "ARC validation failure" (RFC 8617). Documents:
+	// gmail-sv.
 	Enhanced4_7_29ARCFailed Enhanced = 4<<20 | 7<<10 | 29
-	// Enhanced5_1_1BadDestinationMailbox is 5.1.1, "Bad destination mailbox address" (RFC 3463 section 3.2). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_1_1BadDestinationMailbox is 5.1.1, "Bad destination mailbox address" (RFC 3463
+	// section 3.2). Documents: gmail-sv, gmail-zh.
 	Enhanced5_1_1BadDestinationMailbox Enhanced = 5<<20 | 1<<10 | 1
-	// Enhanced5_1_2BadDestinationSystem is 5.1.2, "Bad destination system address" (RFC 3463 section 3.2). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_1_2BadDestinationSystem is 5.1.2, "Bad destination system address" (RFC 3463
+	// section 3.2). Documents: gmail-sv, gmail-zh.
 	Enhanced5_1_2BadDestinationSystem Enhanced = 5<<20 | 1<<10 | 2
-	// Enhanced5_1_3BadDestinationSyntax is 5.1.3, "Bad destination mailbox address syntax" (RFC 3463 section 3.2). Documents: gmail-sv.
+	// Enhanced5_1_3BadDestinationSyntax is 5.1.3, "Bad destination mailbox address syntax" (RFC
+	// 3463 section 3.2). Documents: gmail-sv.
 	Enhanced5_1_3BadDestinationSyntax Enhanced = 5<<20 | 1<<10 | 3
-	// Enhanced5_1_7BadSenderSyntax is 5.1.7, "Bad sender's mailbox address syntax" (RFC 3463 section 3.2). Documents: gmail-sv.
+	// Enhanced5_1_7BadSenderSyntax is 5.1.7, "Bad sender's mailbox address syntax" (RFC 3463
+	// section 3.2). Documents: gmail-sv.
 	Enhanced5_1_7BadSenderSyntax Enhanced = 5<<20 | 1<<10 | 7
-	// Enhanced5_2_1MailboxDisabled is 5.2.1, "Mailbox disabled, not accepting messages" (RFC 3463 section 3.3). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_2_1MailboxDisabled is 5.2.1, "Mailbox disabled, not accepting messages" (RFC
+	// 3463 section 3.3). Documents: gmail-sv, gmail-zh.
 	Enhanced5_2_1MailboxDisabled Enhanced = 5<<20 | 2<<10 | 1
-	// Enhanced5_2_2MailboxFull is 5.2.2, "Mailbox full" (RFC 3463 section 3.3). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_2_2MailboxFull is 5.2.2, "Mailbox full" (RFC 3463 section 3.3). Documents:
+	// gmail-sv, gmail-zh.
 	Enhanced5_2_2MailboxFull Enhanced = 5<<20 | 2<<10 | 2
-	// Enhanced5_2_3MessageTooLongForMailbox is 5.2.3, "Message length exceeds administrative limit" (RFC 3463 section 3.3). Documents: gmail-zh.
+	// Enhanced5_2_3MessageTooLongForMailbox is 5.2.3, "Message length exceeds administrative
+	// limit" (RFC 3463 section 3.3). Documents: gmail-zh.
 	Enhanced5_2_3MessageTooLongForMailbox Enhanced = 5<<20 | 2<<10 | 3
-	// Enhanced5_3_4MessageTooBigForSystem is 5.3.4, "Message too big for system" (RFC 3463 section 3.4). Documents: gmail-sv.
+	// Enhanced5_3_4MessageTooBigForSystem is 5.3.4, "Message too big for system" (RFC 3463
+	// section 3.4). Documents: gmail-sv.
 	Enhanced5_3_4MessageTooBigForSystem Enhanced = 5<<20 | 3<<10 | 4
-	// Enhanced5_4_5MailSystemCongestion is 5.4.5, "Mail system congestion" (RFC 3463 section 3.5). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_4_5MailSystemCongestion is 5.4.5, "Mail system congestion" (RFC 3463 section
+	// 3.5). Documents: gmail-sv, gmail-zh.
 	Enhanced5_4_5MailSystemCongestion Enhanced = 5<<20 | 4<<10 | 5
-	// Enhanced5_4_6RoutingLoop is 5.4.6, "Routing loop detected" (RFC 3463 section 3.5). Documents: gmail-sv.
+	// Enhanced5_4_6RoutingLoop is 5.4.6, "Routing loop detected" (RFC 3463 section 3.5).
+	// Documents: gmail-sv.
 	Enhanced5_4_6RoutingLoop Enhanced = 5<<20 | 4<<10 | 6
-	// Enhanced5_5_1InvalidCommand is 5.5.1, "Invalid command" (RFC 3463 section 3.6). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_5_1InvalidCommand is 5.5.1, "Invalid command" (RFC 3463 section 3.6). Documents:
+	// gmail-sv, gmail-zh.
 	Enhanced5_5_1InvalidCommand Enhanced = 5<<20 | 5<<10 | 1
-	// Enhanced5_5_2SyntaxError is 5.5.2, "Syntax error" (RFC 3463 section 3.6). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_5_2SyntaxError is 5.5.2, "Syntax error" (RFC 3463 section 3.6). Documents:
+	// gmail-sv, gmail-zh.
 	Enhanced5_5_2SyntaxError Enhanced = 5<<20 | 5<<10 | 2
-	// Enhanced5_5_3TooManyRecipients is 5.5.3, "Too many recipients" (RFC 3463 section 3.6). Documents: gmail-sv.
+	// Enhanced5_5_3TooManyRecipients is 5.5.3, "Too many recipients" (RFC 3463 section 3.6).
+	// Documents: gmail-sv.
 	Enhanced5_5_3TooManyRecipients Enhanced = 5<<20 | 5<<10 | 3
-	// Enhanced5_5_4InvalidArguments is 5.5.4, "Invalid command arguments" (RFC 3463 section 3.6). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_5_4InvalidArguments is 5.5.4, "Invalid command arguments" (RFC 3463 section
+	// 3.6). Documents: gmail-sv, gmail-zh.
 	Enhanced5_5_4InvalidArguments Enhanced = 5<<20 | 5<<10 | 4
-	// Enhanced5_6_0OtherMedia is 5.6.0, "Other or undefined media error" (RFC 3463 section 3.7). Documents: gmail-sv, gmail-zh.
-	Enhanced5_6_0OtherMedia Enhanced = 5<<20 | 6<<10 | 0
-	// Enhanced5_7_0OtherSecurity is 5.7.0, "Other or undefined security status" (RFC 3463 section 3.8). Documents: gmail-sv, gmail-zh.
-	Enhanced5_7_0OtherSecurity Enhanced = 5<<20 | 7<<10 | 0
-	// Enhanced5_7_1DeliveryNotAuthorized is 5.7.1, "Delivery not authorized, message refused" (RFC 3463 section 3.8). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_6_0OtherMedia is 5.6.0, "Other or undefined media error" (RFC 3463 section 3.7).
+	// Documents: gmail-sv, gmail-zh.
+	Enhanced5_6_0OtherMedia Enhanced = 5<<20 | 6<<10
+	// Enhanced5_7_0OtherSecurity is 5.7.0, "Other or undefined security status" (RFC 3463
+	// section 3.8). Documents: gmail-sv, gmail-zh.
+	Enhanced5_7_0OtherSecurity Enhanced = 5<<20 | 7<<10
+	// Enhanced5_7_1DeliveryNotAuthorized is 5.7.1, "Delivery not authorized, message refused"
+	// (RFC 3463 section 3.8). Documents: gmail-sv, gmail-zh.
 	Enhanced5_7_1DeliveryNotAuthorized Enhanced = 5<<20 | 7<<10 | 1
-	// Enhanced5_7_4SecurityFeaturesNotSupported is 5.7.4, "Security features not supported" (RFC 3463 section 3.8). Documents: gmail-sv, gmail-zh.
+	// Enhanced5_7_4SecurityFeaturesNotSupported is 5.7.4, "Security features not supported" (RFC
+	// 3463 section 3.8). Documents: gmail-sv, gmail-zh.
 	Enhanced5_7_4SecurityFeaturesNotSupported Enhanced = 5<<20 | 7<<10 | 4
-	// Enhanced5_7_8CredentialsInvalid is 5.7.8, "Authentication credentials invalid" (RFC 4954 section 6). Documents: gmail-sv.
+	// Enhanced5_7_8CredentialsInvalid is 5.7.8, "Authentication credentials invalid" (RFC 4954
+	// section 6). Documents: gmail-sv.
 	Enhanced5_7_8CredentialsInvalid Enhanced = 5<<20 | 7<<10 | 8
-	// Enhanced5_7_9MechanismTooWeak is 5.7.9, "Authentication mechanism is too weak" (RFC 4954 section 6). Documents: gmail-sv.
+	// Enhanced5_7_9MechanismTooWeak is 5.7.9, "Authentication mechanism is too weak" (RFC 4954
+	// section 6). Documents: gmail-sv.
 	Enhanced5_7_9MechanismTooWeak Enhanced = 5<<20 | 7<<10 | 9
-	// Enhanced5_7_10EncryptionNeeded is 5.7.10, "Encryption Needed" (RFC 5248 section 2.4). Documents: gmail-sv.
+	// Enhanced5_7_10EncryptionNeeded is 5.7.10, "Encryption Needed" (RFC 5248 section 2.4).
+	// Documents: gmail-sv.
 	Enhanced5_7_10EncryptionNeeded Enhanced = 5<<20 | 7<<10 | 10
-	// Enhanced5_7_11EncryptionRequiredForMechanism is 5.7.11, "Encryption required for requested authentication mechanism" (RFC 4954 section 6). Documents: gmail-sv.
+	// Enhanced5_7_11EncryptionRequiredForMechanism is 5.7.11, "Encryption required for requested
+	// authentication mechanism" (RFC 4954 section 6). Documents: gmail-sv.
 	Enhanced5_7_11EncryptionRequiredForMechanism Enhanced = 5<<20 | 7<<10 | 11
-	// Enhanced5_7_14TrustRelationshipRequired is 5.7.14, "Trust relationship required" (RFC 5248 section 2.4). Documents: gmail-sv.
+	// Enhanced5_7_14TrustRelationshipRequired is 5.7.14, "Trust relationship required" (RFC 5248
+	// section 2.4). Documents: gmail-sv.
 	Enhanced5_7_14TrustRelationshipRequired Enhanced = 5<<20 | 7<<10 | 14
-	// Enhanced5_7_24SPFError is 5.7.24, "SPF validation error" (RFC 7372 section 3.2; RFC 7208). Documents: gmail-sv.
+	// Enhanced5_7_24SPFError is 5.7.24, "SPF validation error" (RFC 7372 section 3.2; RFC 7208).
+	// Documents: gmail-sv.
 	Enhanced5_7_24SPFError Enhanced = 5<<20 | 7<<10 | 24
-	// Enhanced5_7_25ReverseDNSFailed is 5.7.25, "Reverse DNS validation failed" (RFC 7372 section 3.3). Documents: gmail-sv.
+	// Enhanced5_7_25ReverseDNSFailed is 5.7.25, "Reverse DNS validation failed" (RFC 7372
+	// section 3.3). Documents: gmail-sv.
 	Enhanced5_7_25ReverseDNSFailed Enhanced = 5<<20 | 7<<10 | 25
-	// Enhanced5_7_26MultipleAuthenticationFailed is 5.7.26, "Multiple authentication checks failed" (RFC 7372 section 3.4). Documents: gmail-sv.
+	// Enhanced5_7_26MultipleAuthenticationFailed is 5.7.26, "Multiple authentication checks
+	// failed" (RFC 7372 section 3.4). Documents: gmail-sv.
 	Enhanced5_7_26MultipleAuthenticationFailed Enhanced = 5<<20 | 7<<10 | 26
-	// Enhanced5_7_27SenderNullMX is 5.7.27, "Sender address has null MX" (RFC 7505). Documents: gmail-sv.
+	// Enhanced5_7_27SenderNullMX is 5.7.27, "Sender address has null MX" (RFC 7505). Documents:
+	// gmail-sv.
 	Enhanced5_7_27SenderNullMX Enhanced = 5<<20 | 7<<10 | 27
-	// Enhanced5_7_28MailFlood is 5.7.28, "Mail flood detected" (draft-levine-mailbomb-header). Documents: gmail-sv.
+	// Enhanced5_7_28MailFlood is 5.7.28, "Mail flood detected" (draft-levine-mailbomb-header).
+	// Documents: gmail-sv.
 	Enhanced5_7_28MailFlood Enhanced = 5<<20 | 7<<10 | 28
 )
 

@@ -30,7 +30,7 @@ func declareStatuses(f *jen.File, reg *registry.Registry) {
 	f.Const().DefsFunc(func(g *jen.Group) {
 		for _, s := range reg.Statuses {
 			comment(g, fmt.Sprintf("%s is %s, %s.%s", s.Name.Text, s.Code, quoted(s.Meaning, s.Reference), noted(s.Note)))
-			g.Id(s.Name.Text).Id("Status").Op("=").Lit(int(s.Code >> 10)).Op("<<").Lit(10).Op("|").Lit(int(s.Code & (1<<10 - 1)))
+			g.Id(s.Name.Text).Id("Status").Op("=").Add(packed(0, int(s.Code>>10), int(s.Code&(1<<10-1))))
 		}
 	})
 	if codes := reg.EnhancedCodes(); len(codes) > 0 {

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -43,8 +44,33 @@ type constant struct{ name, doc string }
 // comment writes a doc comment: each line of text becomes a line of its own,
 // and none can end the comment or become a directive.
 func comment(g *jen.Group, text string) {
-	for line := range strings.SplitSeq(text, "\n") {
-		g.Comment(strings.TrimRight("// "+oneLine(line), " "))
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		for line := range wrapped(oneLine(paragraph)) {
+			g.Comment(strings.TrimRight("// "+line, " "))
+		}
+	}
+}
+
+// commentWidth is how many bytes a line of a comment has at most, unless a
+// word is longer.
+const commentWidth = 90
+
+// wrapped breaks a paragraph into lines, at least one.
+func wrapped(paragraph string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for len(paragraph) > commentWidth {
+			at := strings.LastIndexByte(paragraph[:commentWidth+1], ' ')
+			if at <= 0 {
+				if at = strings.IndexByte(paragraph, ' '); at <= 0 {
+					break
+				}
+			}
+			if !yield(paragraph[:at]) {
+				return
+			}
+			paragraph = strings.TrimLeft(paragraph[at:], " ")
+		}
+		yield(paragraph)
 	}
 }
 
@@ -64,8 +90,25 @@ func deprecated(f *jen.File, now string, was []string) {
 
 // packedEnhanced writes the value of an enhanced code.
 func packedEnhanced(e templates.Enhanced) jen.Code {
-	if e == 0 {
-		return jen.Lit(0)
+	return packed(int(e.Class()), e.Subject(), e.Detail())
+}
+
+// packed writes a class, a subject and a detail as one number, without those
+// that are zero.
+func packed(class, subject, detail int) jen.Code {
+	var parts []jen.Code
+	if class != 0 {
+		parts = append(parts, jen.Lit(class).Op("<<").Lit(20))
 	}
-	return jen.Lit(int(e.Class())).Op("<<").Lit(20).Op("|").Lit(e.Subject()).Op("<<").Lit(10).Op("|").Lit(e.Detail())
+	if subject != 0 {
+		parts = append(parts, jen.Lit(subject).Op("<<").Lit(10))
+	}
+	if detail != 0 || len(parts) == 0 {
+		parts = append(parts, jen.Lit(detail))
+	}
+	all := jen.Add(parts[0])
+	for _, p := range parts[1:] {
+		all = all.Op("|").Add(p)
+	}
+	return all
 }
