@@ -12,8 +12,12 @@ var classifyTests = []struct {
 	reply    string
 	want     string
 }{
-	{"pair with one condition", 550, [3]int{5, 7, 25}, "no PTR record", "550 5.7.25 no PTR record",
+	{"pair with one condition, of a provider that may not be speaking", 550, [3]int{5, 7, 25}, "no", "550 5.7.25 no",
+		"550 5.7.25 permanent ReverseDNSInvalid FixSender SendingServer - (pair)"},
+	{"pair with one condition, of the provider that speaks", 550, [3]int{5, 7, 25}, "no - gsmtp", "550 5.7.25 no - gsmtp",
 		"550 5.7.25 permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (pair)"},
+	{"phrase of a condition of the pair", 550, [3]int{5, 7, 25}, "no PTR record", "550 5.7.25 no PTR record",
+		"550 5.7.25 permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (phrase)"},
 	{"pair whose conditions agree on the category", 550, [3]int{5, 7, 1}, "very low reputation", "550-5.7.1 very low\r\n550 5.7.1 reputation",
 		"550 5.7.1 permanent ReputationLow SlowDown SendingServer - (pair)"},
 	{"family", 550, [3]int{5, 1, 1}, "no such user", "550 5.1.1 no such user",
@@ -117,14 +121,24 @@ func TestClassifyAllocatesNothing(t *testing.T) {
 func TestTemporary(t *testing.T) {
 	// The actions under which a reply of class permanent is temporary all the same.
 	passing := map[Action]bool{ActionRetry: true, ActionSplit: true}
+	// Without a code, the action is all there is to go by.
+	promising := map[Action]bool{ActionRetry: true, ActionSplit: true, ActionSlowDown: true}
 	for _, class := range []Class{ClassNone, ClassSuccess, ClassIntermediate, ClassTransient, ClassPermanent} {
 		for action := range Actions() {
 			v := Verdict{Class: class, Action: action}
-			temporary := class == ClassTransient || class == ClassPermanent && passing[action]
+			temporary := class == ClassTransient || class == ClassPermanent && passing[action] || class == ClassNone && promising[action]
 			permanent := class == ClassPermanent && !temporary
 			if v.Temporary() != temporary || v.Permanent() != permanent {
 				t.Errorf("%v: temporary %t, permanent %t", v, v.Temporary(), v.Permanent())
 			}
+		}
+	}
+	for _, test := range []struct {
+		category Category
+		want     bool
+	}{{CategoryUnknown, false}, {CategoryRecipientUnknown, true}} {
+		if v := (Verdict{Category: test.category, Action: ActionReturn}); v.Temporary() || v.Permanent() != test.want {
+			t.Errorf("%v: temporary %t, permanent %t", v, v.Temporary(), v.Permanent())
 		}
 	}
 	limited := Verdict{Class: ClassPermanent, Category: CategoryRateLimited, Action: ActionSlowDown}

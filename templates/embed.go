@@ -8,15 +8,16 @@ import (
 	"go/token"
 	"io/fs"
 	"slices"
+	"sync"
 )
 
 // The files of every generated package, named one by one so that a new file
 // is emitted only on purpose.
 //
 //go:embed action.go basis.go category.go class.go classify.go codes.go
-//go:embed condition.go digits.go document.go enhanced.go entry.go errors.go
-//go:embed introducer.go language.go maps.go names.go pair.go party.go provider.go
-//go:embed reply.go status.go verdict.go
+//go:embed condition.go digits.go document.go enhanced.go entry.go errors.go fold.go
+//go:embed introducer.go language.go maps.go names.go pair.go party.go phrase.go provider.go
+//go:embed reply.go status.go verdict.go wordnumber.go words.go
 var emitted embed.FS
 
 //go:embed standin.go
@@ -47,7 +48,10 @@ func Files(pkg string) []File {
 // which they need beside them, take at package level, sorted. A constant from
 // the tables must have another name. Constants that only stand in for those of
 // the tables are not among them.
-func Names() []string {
+func Names() []string { return slices.Clone(names()) }
+
+// names parses the files once: it takes as long as checking a small table.
+var names = sync.OnceValue(func() []string {
 	var names []string
 	for _, name := range emittedNames() {
 		source, _ := emitted.ReadFile(name)
@@ -56,7 +60,7 @@ func Names() []string {
 	names = append(names, declared(standin, isHook)...)
 	slices.Sort(names)
 	return names
-}
+})
 
 // isHook reports whether the emitted files refer to a constant or variable of
 // standin.go by its name.

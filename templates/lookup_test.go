@@ -131,15 +131,15 @@ func TestPair(t *testing.T) {
 		want     PairInfo
 	}{
 		{"nothing", 0, 0, PairInfo{}},
-		{"all in order", 550, e571, PairInfo{ReplyRegistered: true, StatusRegistered: true, Associated: true, Documented: true}},
-		{"not documented", 550, 5<<20 | 1<<10 | 1, PairInfo{ReplyRegistered: true, StatusRegistered: true, Associated: true}},
-		{"documented, not associated", 452, e422, PairInfo{ReplyRegistered: true, StatusRegistered: true, Documented: true}},
+		{"all in order", 550, e571, PairInfo{ReplyRegistered: true, StatusRegistered: true, AssociationGiven: true, Associated: true, Documented: true}},
+		{"not documented", 550, 5<<20 | 1<<10 | 1, PairInfo{ReplyRegistered: true, StatusRegistered: true, AssociationGiven: true, Associated: true}},
+		{"documented, not associated", 452, e422, PairInfo{ReplyRegistered: true, StatusRegistered: true, AssociationGiven: true, Documented: true}},
 		{"documented without enhanced code", 552, 0, PairInfo{ReplyRegistered: true, Documented: true}},
 		{"reply code alone", 550, 0, PairInfo{ReplyRegistered: true}},
-		{"enhanced code alone", 0, e571, PairInfo{StatusRegistered: true}},
-		{"class differs", 421, e571, PairInfo{ReplyRegistered: true, StatusRegistered: true, ClassMismatch: true}},
-		{"family that takes any", 550, 5 << 20, PairInfo{ReplyRegistered: true, StatusRegistered: true, Associated: true}},
-		{"family that takes 5XX, unregistered code", 571, 5<<20 | 7<<10 | 30, PairInfo{StatusRegistered: true, Associated: true}},
+		{"enhanced code alone", 0, e571, PairInfo{StatusRegistered: true, AssociationGiven: true}},
+		{"class differs", 421, e571, PairInfo{ReplyRegistered: true, StatusRegistered: true, AssociationGiven: true, ClassMismatch: true}},
+		{"family that takes any", 550, 5 << 20, PairInfo{ReplyRegistered: true, StatusRegistered: true, AssociationGiven: true, Associated: true}},
+		{"family that takes 5XX, unregistered code", 571, 5<<20 | 7<<10 | 30, PairInfo{StatusRegistered: true, AssociationGiven: true, Associated: true}},
 		{"neither registered", 431, 4<<20 | 9<<10 | 9, PairInfo{}},
 		{"not even codes", 7, 7, PairInfo{}},
 	}

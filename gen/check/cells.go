@@ -40,18 +40,17 @@ var cellRules = []rule{
 	}, checkBlanks},
 }
 
-// eachCell calls visit for every cell of every table and of the manifest. kind is what the
-// table is ("document", "conditions", …).
-func (p *pass) eachCell(visit func(column string, cell table.Cell)) {
+// eachCell calls visit for every cell of every table and of the manifest.
+func (p *pass) eachCell(visit func(table.Cell)) {
 	for _, t := range p.in.Tables() {
 		for row := range t.Len() {
 			for _, column := range t.Columns {
-				visit(column, t.Cell(row, column))
+				visit(t.Cell(row, column))
 			}
 		}
 	}
 	for _, cell := range p.in.Manifest.Cells() {
-		visit("", cell)
+		visit(cell)
 	}
 }
 
@@ -76,10 +75,17 @@ func checkEmptyCells(p *pass) {
 	}
 }
 
+// invisible are the characters that a reviewer does not see, or that change how others
+// are seen. Variation selectors are not among them: they choose a picture.
+var invisible = []*unicode.RangeTable{
+	unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co,
+	unicode.Other_Default_Ignorable_Code_Point, // the Hangul fillers are letters, and blank
+}
+
 func checkControlCharacters(p *pass) {
-	p.eachCell(func(_ string, cell table.Cell) {
+	p.eachCell(func(cell table.Cell) {
 		for i, r := range cell.Text {
-			if r == '\n' || r == utf8.RuneError || !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) {
+			if r == '\n' || r == utf8.RuneError || !unicode.In(r, invisible...) {
 				continue
 			}
 			p.reportCell(cell, "character %U after %q is invisible or reorders the text", r, tail(cell.Text[:i]))
@@ -89,7 +95,7 @@ func checkControlCharacters(p *pass) {
 }
 
 func checkNormalization(p *pass) {
-	p.eachCell(func(_ string, cell table.Cell) {
+	p.eachCell(func(cell table.Cell) {
 		if at := norm.NFC.QuickSpanString(cell.Text); at < len(cell.Text) && !norm.NFC.IsNormalString(cell.Text) {
 			p.reportCell(cell, "text is not in normalization form C after %q", tail(cell.Text[:at]))
 		}
@@ -97,7 +103,7 @@ func checkNormalization(p *pass) {
 }
 
 func checkLengths(p *pass) {
-	p.eachCell(func(_ string, cell table.Cell) {
+	p.eachCell(func(cell table.Cell) {
 		if n := utf8.RuneCountInString(cell.Text); n > maxCellLength {
 			p.reportCell(cell, "cell has %d characters, at most %d are allowed", n, maxCellLength)
 		}
@@ -105,7 +111,7 @@ func checkLengths(p *pass) {
 }
 
 func checkBlanks(p *pass) {
-	p.eachCell(func(_ string, cell table.Cell) {
+	p.eachCell(func(cell table.Cell) {
 		first, _ := utf8.DecodeRuneInString(cell.Text)
 		last, _ := utf8.DecodeLastRuneInString(cell.Text)
 		if unicode.IsSpace(first) || unicode.IsSpace(last) {

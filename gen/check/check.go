@@ -6,6 +6,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -20,7 +21,7 @@ type rule struct {
 	run func(*pass)
 }
 
-var rules = slices.Concat(cellRules, nameRules, pairRules, meaningRules, driftRules, conditionRules)
+var rules = slices.Concat(cellRules, nameRules, pairRules, meaningRules, driftRules, conditionRules, phraseRules)
 
 // All returns every check of every step, sorted by ID.
 func All() []*finding.Check {
@@ -28,12 +29,7 @@ func All() []*finding.Check {
 	for _, r := range rules {
 		all = append(all, r.Check)
 	}
-	slices.SortFunc(all, func(a, b *finding.Check) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(all, func(a, b *finding.Check) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }
 
@@ -54,6 +50,12 @@ func Run(in *table.Input, reg *registry.Registry, earlier []finding.Finding) []f
 // Open returns the findings that no waiver accepts.
 func Open(findings []finding.Finding) []finding.Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool { return f.Waiver != "" })
+}
+
+// Unclean reports whether a finding asks somebody to do something: to mend it, or to
+// accept it. A note does not.
+func Unclean(f finding.Finding) bool {
+	return f.Waiver == "" && f.Check.Severity != finding.Note
 }
 
 // Blocking reports whether a finding stops generation.

@@ -10,7 +10,7 @@ import (
 var conditionRules = []rule{
 	{&finding.Check{
 		ID: "condition-orphan", Severity: finding.Error, Waivable: true,
-		Doc: "A condition that no row of a document has. Nothing can ever lead to it, or its id is misspelled where it is used.",
+		Doc: "A condition that no row of a document and no phrase has. Nothing can ever lead to it, or its id is misspelled where it is used.",
 	}, checkOrphans},
 	{&finding.Check{
 		ID: "row-duplicate", Severity: finding.Error, Waivable: true,
@@ -24,8 +24,8 @@ var conditionRules = []rule{
 
 func checkOrphans(p *pass) {
 	for _, c := range p.reg.Conditions {
-		if len(c.Rows) == 0 {
-			p.report(c.ID.Position, c.ID.Text, "no row of a document has condition %q", c.ID.Text)
+		if len(c.Rows) == 0 && len(c.Phrases) == 0 {
+			p.report(c.ID.Position, c.ID.Text, "no row of a document and no phrase has condition %q", c.ID.Text)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -37,19 +38,21 @@ func uses(c *registry.Condition) []use {
 		return cmp.Compare(a.Document.Vintage, b.Document.Vintage)
 	})
 	var list []use
-	add := func(r *registry.Row, same func(a, b templates.CodePair) bool) {
-		if !slices.ContainsFunc(list, func(u use) bool { return same(u.codes, r.Codes) }) {
+	seen := map[templates.CodePair]bool{} // a reply alone stands for all its pairs
+	add := func(r *registry.Row) {
+		if !seen[r.Codes] {
+			seen[r.Codes], seen[templates.CodePair{Reply: r.Codes.Reply}] = true, true
 			list = append(list, use{r.Codes, r})
 		}
 	}
 	for _, r := range rows {
 		if r.Codes.Enhanced != 0 {
-			add(r, func(a, b templates.CodePair) bool { return a == b })
+			add(r)
 		}
 	}
 	for _, r := range rows {
 		if r.Codes.Enhanced == 0 && r.Codes.Reply != 0 {
-			add(r, func(a, b templates.CodePair) bool { return a.Reply == b.Reply })
+			add(r)
 		}
 	}
 	return list
@@ -66,13 +69,22 @@ func checkPairDrift(p *pass) {
 		if from.row.Document.Vintage != to.row.Document.Vintage && from.row.Document.Vintage != "" {
 			verb = "drifted:"
 		}
-		var texts []string
-		for _, u := range list {
-			texts = append(texts, registry.PairText(u.codes))
-		}
-		f := p.report(replyAt(to.row), c.ID.Text, "condition %q %s %s", c.ID.Text, verb, strings.Join(texts, ", "))
+		f := p.report(replyAt(to.row), c.ID.Text, "condition %q %s %s", c.ID.Text, verb, usesText(list))
 		relateUses(f, list[:len(list)-1])
 	}
+}
+
+// usesText writes the pairs of uses, or the first of a great many.
+func usesText(list []use) string {
+	const most = 10
+	var texts []string
+	for _, u := range list[:min(most, len(list))] {
+		texts = append(texts, registry.PairText(u.codes))
+	}
+	if more := len(list) - most; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(texts, ", "), more)
+	}
+	return strings.Join(texts, ", ")
 }
 
 func checkClassDrift(p *pass) {

@@ -23,7 +23,7 @@ var meaningRules = []rule{
 	}, checkReplyMeanings},
 	{&finding.Check{
 		ID: "reply-clash", Severity: finding.Warning, Waivable: true,
-		Doc: "Two documents give a reply code that no standard defines meanings of different categories, so that nothing can be concluded from it.",
+		Doc: "Documents give a reply code that no standard defines meanings of different categories, so that nothing can be concluded from it.",
 	}, checkReplyClashes},
 	{&finding.Check{
 		ID: "registry-tension", Severity: finding.Note, Waivable: true,

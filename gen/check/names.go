@@ -16,7 +16,7 @@ var nameRules = []rule{
 	{&finding.Check{
 		ID: "go-name", Severity: finding.Error,
 		Doc: "A name cannot be a Go constant's: it has to begin with an ASCII upper-case letter and go on with ASCII letters and digits " +
-			"(other scripts have letters that look the same and are not). A package's name is lower case and no keyword.",
+			"(other scripts have letters that look the same and are not). A package's name is lower case and no keyword; main cannot be imported, and the go command ignores a package called documentation.",
 	}, checkGoNames},
 	{&finding.Check{
 		ID: "name-collision", Severity: finding.Error,
@@ -24,7 +24,7 @@ var nameRules = []rule{
 	}, checkCollisions},
 	{&finding.Check{
 		ID: "id-form", Severity: finding.Error,
-		Doc: "The id of a condition, provider or document is not lower-case ASCII letters and digits joined by single hyphens.",
+		Doc: "The id of a condition, provider or document is not lower-case ASCII letters and digits joined by single hyphens, or is longer than 100 of them. A document's id is part of a file's name.",
 	}, checkIDs},
 	{&finding.Check{
 		ID: "language-english", Severity: finding.Error,
@@ -52,10 +52,19 @@ func checkGoNames(p *pass) {
 			p.report(n.Cell.Position, n.Cell.Text, "%+q cannot be the name of a constant: ASCII letters and digits are asked for, beginning with an upper-case letter", n.Cell.Text)
 		}
 	}
-	if c := p.reg.Package; c.Text != "" && (!packageName.MatchString(c.Text) || token.IsKeyword(c.Text) || c.Text == "main") {
-		p.report(c.Position, c.Text, "%+q cannot be the name of a package: lower-case ASCII letters and digits are asked for, no keyword, and not main, which cannot be imported", c.Text)
+	if c := p.reg.Package; c.Text != "" && !isPackageName(c.Text) {
+		p.report(c.Position, c.Text, "%+q cannot be the name of a package: lower-case ASCII letters and digits are asked for, no keyword, and neither main nor documentation", c.Text)
 	}
 }
+
+// isPackageName reports whether a package with the name can be imported. The go
+// command ignores the files of one called documentation.
+func isPackageName(name string) bool {
+	return packageName.MatchString(name) && !token.IsKeyword(name) && name != "main" && name != "documentation"
+}
+
+// maxID is how long an id may be: names of files end at 255 bytes.
+const maxID = 100
 
 func checkCollisions(p *pass) {
 	reserved := map[string]bool{}
@@ -85,6 +94,9 @@ func checkIDs(p *pass) {
 	check := func(id table.Cell) {
 		if id.Text != "" && !idForm.MatchString(id.Text) {
 			p.report(id.Position, id.Text, "id %+q is not lower-case ASCII letters and digits joined by hyphens", id.Text)
+		}
+		if len(id.Text) > maxID {
+			p.report(id.Position, id.Text, "id %s has %d characters, at most %d are allowed", quoteShort(id.Text), len(id.Text), maxID)
 		}
 	}
 	for _, c := range p.reg.Conditions {

@@ -47,14 +47,14 @@ func waive(findings []finding.Finding, waivers []registry.Waiver) []finding.Find
 			report(waiverUnused, w.Check.Position, "no check is called %q", k.check)
 		case !known[k.check].Waivable:
 			report(waiverUnused, w.Check.Position, "findings of %s are to be mended and cannot be waived", k.check)
-			continue
 		case !found:
 			report(waiverUnused, w.Subject.Position, "no finding of %s is about %q", k.check, k.subject)
 		case findings[accepted[0]].Waiver != "":
 			report(waiverUnused, w.Check.Position, "%s for %q is waived already", k.check, k.subject)
-		}
-		for _, i := range accepted {
-			findings[i].Waiver = w.Reason.Text
+		default:
+			for _, i := range accepted {
+				findings[i].Waiver = w.Reason.Text
+			}
 		}
 	}
 	return findings

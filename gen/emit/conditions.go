@@ -12,12 +12,12 @@ import (
 
 func declareConditions(f *jen.File, reg *registry.Registry) {
 	constants := []constant{{"ConditionNone", "ConditionNone means that no condition is known."}}
-	records := []jen.Code{record(jen.Lit(""), provider(nil), category(nil), action(0), party(0))}
+	records := []jen.Code{record(jen.Lit(""), provider(nil), category(nil), action(0), party(0), class(0))}
 	texts := []jen.Code{record(jen.Lit(""), jen.Lit(""))}
 	for _, c := range reg.Conditions {
 		name := c.Name.Text
 		constants = append(constants, constant{name, conditionDoc(c)})
-		records = append(records, record(jen.Lit(name), provider(c.Provider), category(c.Category), action(c.Action), party(c.Party)))
+		records = append(records, record(jen.Lit(name), provider(c.Provider), category(c.Category), action(c.Action), party(c.Party), class(c.Class())))
 		texts = append(texts, record(jen.Lit(c.Summary), jen.Lit(c.Note)))
 	}
 	enum(f, "The conditions that documents describe.", "Condition", constants)

@@ -27,10 +27,10 @@ func declareProviders(f *jen.File, reg *registry.Registry) {
 	records := []jen.Code{record(jen.Lit(""), jen.Lit(""))}
 	for _, p := range reg.Providers {
 		name := "Provider" + p.Name.Text
-		constants = append(constants, constant{name, name + " is " + sentence(p.Title)})
+		constants = append(constants, constant{name, fmt.Sprintf("%s is %s; its text form is %q.", name, p.Title, p.ID.Text)})
 		records = append(records, record(jen.Lit(p.ID.Text), jen.Lit(p.Title)))
 	}
-	enum(f, "The providers whose servers documents describe.", "Provider", constants)
+	enum(f, "The providers whose servers documents describe, or whose words phrases know.", "Provider", constants)
 	array(f, "providerRecords holds each provider's id and title, by its value.", "providerRecords", "providerRecord", records)
 }
 

@@ -38,6 +38,9 @@ var sections = []section{
 	{"documents.go", declareDocuments},
 	{"pairs.go", declarePairs},
 	{"meanings.go", declareMeanings},
+	{"phrases.go", declarePhrases},
+	{"phraserecords.go", declarePhraseRecords},
+	{"phrasebits.go", declarePhraseBits},
 }
 
 // Files returns the files of the package that the registry describes, by name.

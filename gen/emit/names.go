@@ -43,13 +43,26 @@ func action(a templates.Action) jen.Code { return jen.Id("Action" + a.String()) 
 
 func party(p templates.Party) jen.Code { return jen.Id("Party" + p.String()) }
 
-// basisName names a basis that pairMeaning returns.
-func basisName(b templates.Basis) jen.Code {
-	return jen.Id(map[templates.Basis]string{
-		templates.BasisNone: "BasisNone", templates.BasisClass: "BasisClass", templates.BasisReply: "BasisReply",
-		templates.BasisFamily: "BasisFamily", templates.BasisPair: "BasisPair",
-	}[b])
+var classNames = map[templates.Class]string{
+	templates.ClassNone:         "ClassNone",
+	templates.ClassSuccess:      "ClassSuccess",
+	templates.ClassIntermediate: "ClassIntermediate",
+	templates.ClassTransient:    "ClassTransient",
+	templates.ClassPermanent:    "ClassPermanent",
 }
+
+func class(c templates.Class) jen.Code { return jen.Id(classNames[c]) }
+
+// basisNames has the bases that pairMeaning returns.
+var basisNames = map[templates.Basis]string{
+	templates.BasisNone:   "BasisNone",
+	templates.BasisClass:  "BasisClass",
+	templates.BasisReply:  "BasisReply",
+	templates.BasisFamily: "BasisFamily",
+	templates.BasisPair:   "BasisPair",
+}
+
+func basisName(b templates.Basis) jen.Code { return jen.Id(basisNames[b]) }
 
 // reply names a registered reply code, and writes another as its number.
 func reply(reg *registry.Registry, code templates.Reply) jen.Code {

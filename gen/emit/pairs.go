@@ -26,9 +26,7 @@ func declareMeanings(f *jen.File, reg *registry.Registry) {
 }
 
 func declarePairMeaning(f *jen.File, reg *registry.Registry) {
-	comment(f.Group, `pairMeaning returns the only condition that documents give a pair, or the category on which all of its
-conditions agree. If they do not agree, one of the codes alone may tell which of their categories is
-meant; the basis says so. Of a pair that no document gives, the basis is BasisNone.`)
+	comment(f.Group, "pairMeaning returns the only condition that documents give a pair, or the category on which all of its conditions agree. If they do not agree, one of the codes alone may tell which of their categories is meant; the basis says so. Of a pair that no document gives, the basis is BasisNone.")
 	body := func(g *jen.Group) {
 		pairs := withEnhanced(reg.Pairs())
 		for len(pairs) > 0 {
@@ -64,8 +62,7 @@ func withEnhanced(pairs []registry.Pair) []registry.Pair {
 }
 
 func declareStatusMeaning(f *jen.File, reg *registry.Registry) {
-	comment(f.Group, `statusMeaning returns what the registered meaning of a family says about the cause, and whether it is
-used for nothing else.`)
+	comment(f.Group, "statusMeaning returns what the registered meaning of a family says about the cause, and whether it is used for nothing else.")
 	f.Func().Id("statusMeaning").Params(jen.Id("s").Id("Status")).Params(jen.Id("Category"), jen.Bool()).Block(
 		jen.Switch(jen.Id("s")).BlockFunc(func(g *jen.Group) {
 			for _, s := range reg.Statuses {
@@ -79,8 +76,7 @@ used for nothing else.`)
 }
 
 func declareReplyMeaning(f *jen.File, reg *registry.Registry) {
-	comment(f.Group, `replyMeaning returns what a reply code says about the cause, by its standard or, where no standard defines
-it, by the documents that list it; and whether it is used for nothing else.`)
+	comment(f.Group, "replyMeaning returns what a reply code says about the cause, by its standard or, where no standard defines it, by the documents that list it; and whether it is used for nothing else.")
 	f.Func().Id("replyMeaning").Params(jen.Id("r").Id("Reply")).Params(jen.Id("Condition"), jen.Id("Category"), jen.Bool()).Block(
 		jen.Switch(jen.Id("r")).BlockFunc(func(g *jen.Group) {
 			for _, m := range reg.ReplySenses() {

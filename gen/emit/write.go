@@ -41,12 +41,12 @@ func enum(f *jen.File, doc, typeName string, constants []constant) {
 // A constant is a name of an enum and its doc.
 type constant struct{ name, doc string }
 
-// comment writes a doc comment: each line of text becomes a line of its own,
+// comment writes a doc comment: each line of text becomes lines of its own,
 // and none can end the comment or become a directive.
 func comment(g *jen.Group, text string) {
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		for line := range wrapped(oneLine(paragraph)) {
-			g.Comment(strings.TrimRight("// "+line, " "))
+			g.Comment(commentLine(line))
 		}
 	}
 }
@@ -74,11 +74,21 @@ func wrapped(paragraph string) iter.Seq[string] {
 	}
 }
 
+// commentLine writes one line of a comment. The blank behind the slashes keeps
+// it from being a directive, with one exception: "// +build" is a build constraint with a
+// blank, too, and gofmt would move it from anywhere to the top of the file.
+func commentLine(line string) string {
+	if rest, ok := strings.CutPrefix(line, "+build"); ok {
+		line = "'+build'" + rest
+	}
+	return strings.TrimRight("// "+line, " ")
+}
+
+var lineBreaks = strings.NewReplacer("\r", " ", "\n", " ", "\u2028", " ", "\u2029", " ")
+
 // oneLine makes text fit for a line comment: jennifer would take a line break
 // for a wish for /* */, and tables may hold line breaks.
-func oneLine(text string) string {
-	return strings.NewReplacer("\r", " ", "\n", " ", "\u2028", " ", "\u2029", " ").Replace(text)
-}
+func oneLine(text string) string { return lineBreaks.Replace(text) }
 
 // deprecated declares former names of a constant.
 func deprecated(f *jen.File, now string, was []string) {

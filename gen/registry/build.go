@@ -35,6 +35,7 @@ func Build(in *table.Input) (*Registry, []finding.Finding) {
 	for i, d := range b.Documents {
 		b.buildRows(d, in.Documents[i])
 	}
+	b.buildPhrases(in.Phrases)
 	b.buildWaivers(in.Waivers)
 	return b.Registry, b.findings
 }
@@ -48,6 +49,7 @@ type builder struct {
 	providers  map[string]*Provider
 	conditions map[string]*Condition
 	findings   []finding.Finding
+	hints      int // how many were looked for
 }
 
 func (b *builder) report(c *finding.Check, at table.Cell, format string, args ...any) {
@@ -56,8 +58,12 @@ func (b *builder) report(c *finding.Check, at table.Cell, format string, args ..
 	})
 }
 
-// add keeps entry under the key cell, unless the key is taken already.
+// add keeps entry under the key cell, unless the key is taken already. An empty key
+// is reported as an empty cell.
 func add[E any](b *builder, m map[string]E, key table.Cell, entry E, kind string, position func(E) finding.Position) {
+	if key.Text == "" {
+		return
+	}
 	if first, taken := m[key.Text]; taken {
 		b.findings = append(b.findings, finding.Finding{
 			Check: Duplicate, Position: key.Position, Subject: key.Text,
@@ -76,13 +82,25 @@ func find[E any](b *builder, m map[string]E, cell table.Cell, kind string) (entr
 	}
 	entry, ok := m[cell.Text]
 	if !ok {
-		hint := ""
-		if near := table.Nearest(cell.Text, slices.Collect(maps.Keys(m))); near != "" {
-			hint = fmt.Sprintf("; did you mean %q?", near)
-		}
-		b.report(Reference, cell, "no %s is called %q%s", kind, cell.Text, hint)
+		b.report(Reference, cell, "no %s is called %q%s", kind, cell.Text, hint(b, m, cell.Text))
 	}
 	return entry
+}
+
+// maxHints is for how many unknown names the known ones are searched. Who has
+// more of them has another table than the one that was meant.
+const maxHints = 100
+
+// hint asks whether another name was meant.
+func hint[E any](b *builder, m map[string]E, name string) string {
+	if b.hints++; b.hints > maxHints {
+		return ""
+	}
+	near := table.Nearest(name, slices.Sorted(maps.Keys(m)))
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", near)
 }
 
 // parse reads a cell with the parser that the generated package has too. An

@@ -3,7 +3,7 @@ package registry
 import "example.com/smtpcodes/gen/finding"
 
 // Checks are the rules that building a registry enforces.
-var Checks = []*finding.Check{Syntax, Reference, Duplicate}
+var Checks = []*finding.Check{Syntax, Reference, Duplicate, PhraseForm}
 
 // Syntax finds cells that do not parse.
 var Syntax = &finding.Check{

@@ -13,7 +13,7 @@ func (b *builder) buildManifest(m *table.Manifest) {
 		add(b, b.languages, l.Tag, l, "language", func(l *Language) finding.Position { return l.Tag.Position })
 	}
 	for _, from := range m.Providers {
-		p := &Provider{ID: from.ID, Name: from.Name, Title: from.Title.Text}
+		p := &Provider{ID: from.ID, Name: from.Name, Title: from.Title.Text, Marker: b.words(from.Marker, from.Marker.Text)}
 		b.Providers = append(b.Providers, p)
 		add(b, b.providers, p.ID, p, "provider", func(p *Provider) finding.Position { return p.ID.Position })
 	}
@@ -47,7 +47,7 @@ func (b *builder) buildConditions(t *table.Table) {
 			Was:      words(t.Cell(row, "was")),
 		}
 		if c.Category == nil {
-			c.Category = b.categories[Unknown] // so that later steps need not ask; the empty cell is reported
+			c.Category = b.Categories[0] // Unknown, so that later steps need not ask; the cell is reported
 		}
 		b.Conditions = append(b.Conditions, c)
 		add(b, b.conditions, c.ID, c, "condition", func(c *Condition) finding.Position { return c.ID.Position })

@@ -117,6 +117,25 @@ func (r *Registry) Pairs() []Pair {
 	return pairs
 }
 
+// Class returns the class of the replies under which a provider's condition is
+// documented, or none if there are several or none. What any server says, any class may have.
+func (c *Condition) Class() templates.Class {
+	class := templates.ClassNone
+	if c.Provider == nil {
+		return class
+	}
+	for _, row := range c.Rows {
+		switch of := row.Codes.Reply.Class(); {
+		case of == templates.ClassNone:
+		case class == templates.ClassNone:
+			class = of
+		case class != of:
+			return templates.ClassNone
+		}
+	}
+	return class
+}
+
 // Condition returns the only condition of the pair, or nil if it has several.
 func (p Pair) Condition() *Condition {
 	if len(p.Conditions) == 1 {

@@ -22,6 +22,7 @@ type Registry struct {
 	Providers  []*Provider
 	Documents  []*Document
 	Conditions []*Condition
+	Phrases    []*Phrase
 	Waivers    []Waiver
 
 	replies  map[templates.Reply]*Reply
@@ -121,6 +122,9 @@ type Provider struct {
 	ID    table.Cell
 	Name  table.Cell // as in the constant ProviderGmail
 	Title string
+	// Marker is the words by which replies of the provider's servers are known, whatever
+	// they say; nil if there are none.
+	Marker Words
 }
 
 // A Document is a page that a provider or somebody else published.
@@ -164,6 +168,7 @@ type Condition struct {
 	Note     string
 	Was      []table.Cell // former names, which stay as deprecated aliases
 	Rows     []*Row       // in document order
+	Phrases  []*Phrase    // in the order of their table
 }
 
 // A Waiver accepts one finding.

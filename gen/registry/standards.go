@@ -14,10 +14,9 @@ import (
 func (b *builder) buildCategories(t *table.Table) {
 	at := finding.Position{Source: t.Source}
 	for _, name := range []string{Unknown, OK} {
-		c := &Category{Name: table.Cell{Text: name, Position: at}}
-		b.Categories = append(b.Categories, c)
-		b.categories[name] = c
+		b.Categories = append(b.Categories, &Category{Name: table.Cell{Text: name, Position: at}})
 	}
+	b.categories[OK] = b.Categories[1] // Unknown is what remains where no cell names one
 	b.Categories[0].Transient, b.Categories[0].Permanent = templates.ActionRetry, templates.ActionReturn
 	b.Categories[0].Party = templates.PartyNobody
 	for row := range t.Len() {
@@ -75,6 +74,9 @@ func (b *builder) buildStatuses(t *table.Table) {
 	seen := map[string]*Status{}
 	for row := range t.Len() {
 		code := t.Cell(row, "code")
+		if code.Text == "" {
+			continue // reported as an empty cell
+		}
 		status, err := templates.ParseStatus(code.Text)
 		if err != nil {
 			b.report(Syntax, code, "%v", err)

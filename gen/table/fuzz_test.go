@@ -168,7 +168,7 @@ func FuzzManifest(f *testing.F) {
 		m := &Manifest{Source: source}
 		m.decode(&decoder{report: r}, root)
 		empty := &Table{}
-		in := &Input{Manifest: m, Findings: r.finish(), Replies: empty, Statuses: empty, Categories: empty, Conditions: empty, Waivers: empty}
+		in := &Input{Manifest: m, Findings: r.finish(), Replies: empty, Statuses: empty, Categories: empty, Conditions: empty, Phrases: empty, Waivers: empty}
 		checkPositions(t, text, source, in)
 		if len(r.findings) > 0 {
 			return

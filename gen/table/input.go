@@ -22,8 +22,8 @@ type Input struct {
 
 	// None of the tables is nil; one whose file the manifest does not name
 	// is empty, and the manifest is its source.
-	Replies, Statuses, Categories, Conditions, Waivers *Table
-	Documents                                          []*Table // parallel to Manifest.Documents
+	Replies, Statuses, Categories, Conditions, Phrases, Waivers *Table
+	Documents                                                   []*Table // parallel to Manifest.Documents
 
 	// Findings says what is wrong with single cells, rows, columns or keys,
 	// sorted.
@@ -52,6 +52,7 @@ func Read(fsys fs.FS, name, shown string) (*Input, error) {
 	in.Statuses = l.table(m.Tables.Statuses, &statusesSchema, nil, r)
 	in.Categories = l.table(m.Tables.Categories, &categoriesSchema, nil, r)
 	in.Conditions = l.table(m.Tables.Conditions, &conditionsSchema, nil, r)
+	in.Phrases = l.table(m.Tables.Phrases, &phrasesSchema, nil, r)
 	in.Waivers = l.table(m.Tables.Waivers, &waiversSchema, nil, r)
 	for i := range m.Documents {
 		doc := &m.Documents[i]

@@ -16,7 +16,7 @@ type Manifest struct {
 
 // Tables names the files of our own tables, relative to the manifest.
 type Tables struct {
-	Replies, Statuses, Categories, Conditions, Waivers Cell
+	Replies, Statuses, Categories, Conditions, Phrases, Waivers Cell
 }
 
 // A Language is one in which documents are written.
@@ -27,6 +27,7 @@ type Language struct {
 // A Provider is one whose servers documents describe.
 type Provider struct {
 	ID, Name, Title Cell // Name is what follows "Provider" in the Go constant
+	Marker          Cell // words that this provider's servers add to their replies
 }
 
 // A Document is one table of replies that somebody published.
@@ -59,6 +60,7 @@ func (t *Tables) decode(d *decoder, v *value) {
 		field{key: "statuses", required: true, text: &t.Statuses},
 		field{key: "categories", required: true, text: &t.Categories},
 		field{key: "conditions", required: true, text: &t.Conditions},
+		field{key: "phrases", text: &t.Phrases},
 		field{key: "waivers", text: &t.Waivers},
 	)
 }
@@ -75,6 +77,7 @@ func (p *Provider) decode(d *decoder, v *value) {
 		field{key: "id", required: true, text: &p.ID},
 		field{key: "name", required: true, text: &p.Name},
 		field{key: "title", required: true, text: &p.Title},
+		field{key: "marker", text: &p.Marker},
 	)
 }
 

@@ -72,8 +72,8 @@ columns = { reply = "condition", condition = "reply" }
 			if got := findings(in); got != "" {
 				t.Errorf("findings:\n%s", got)
 			}
-			if got := len(in.Tables()); got != 7 {
-				t.Errorf("%d tables, want 7", got)
+			if got := len(in.Tables()); got != 8 {
+				t.Errorf("%d tables, want 8", got)
 			}
 			m := in.Manifest
 			for _, cell := range []struct {
@@ -126,7 +126,7 @@ sources/smtpcodes.toml: key "tables.statuses" is missing (manifest-missing) [smt
 			`sources/smtpcodes.toml:1:11: key "package" is empty (manifest-missing) [smtpcodes.toml package]`},
 		{"unknown keys", "pakage = 1\n" + head + "replys.x = \"\"\n",
 			`sources/smtpcodes.toml:1:1: unknown key "pakage": did you mean "package"? known are package, output, tables, language, provider, document (manifest-key) [smtpcodes.toml pakage]
-sources/smtpcodes.toml:10:1: unknown key "tables.replys": did you mean "replies"? known are replies, statuses, categories, conditions, waivers (manifest-key) [smtpcodes.toml tables.replys]`},
+sources/smtpcodes.toml:10:1: unknown key "tables.replys": did you mean "replies"? known are replies, statuses, categories, conditions, phrases, waivers (manifest-key) [smtpcodes.toml tables.replys]`},
 		{"unknown table", head + "[tabels]\nx = 1\n[[tables.replies.x]]\n",
 			`sources/smtpcodes.toml:9:2: unknown key "tabels": did you mean "tables"? known are package, output, tables, language, provider, document (manifest-key) [smtpcodes.toml tabels]
 sources/smtpcodes.toml:11:10: key "tables.replies" is set twice (manifest-key) [smtpcodes.toml tables.replies]

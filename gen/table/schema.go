@@ -33,6 +33,10 @@ var (
 		required: []string{"id", "name", "category", "action", "party", "summary"},
 		optional: []string{"provider", "note", "was"},
 	}
+	phrasesSchema = schema{
+		required: []string{"condition", "phrase"},
+		optional: []string{"also", "unless", "weight"},
+	}
 	waiversSchema = schema{
 		required: []string{"finding", "where", "reason"},
 	}

@@ -9,7 +9,7 @@ func (t *Table) Position(row int) finding.Position {
 
 // Tables returns all tables, ours first, then the documents.
 func (in *Input) Tables() []*Table {
-	ours := []*Table{in.Replies, in.Statuses, in.Categories, in.Conditions, in.Waivers}
+	ours := []*Table{in.Replies, in.Statuses, in.Categories, in.Conditions, in.Phrases, in.Waivers}
 	return append(ours, in.Documents...)
 }
 
@@ -24,6 +24,8 @@ func (in *Input) Required(t *Table) []string {
 		return categoriesSchema.required
 	case in.Conditions:
 		return conditionsSchema.required
+	case in.Phrases:
+		return phrasesSchema.required
 	case in.Waivers:
 		return waiversSchema.required
 	}
@@ -32,12 +34,12 @@ func (in *Input) Required(t *Table) []string {
 
 // Cells returns every value of the manifest.
 func (m *Manifest) Cells() []Cell {
-	cells := []Cell{m.Package, m.Output, m.Tables.Replies, m.Tables.Statuses, m.Tables.Categories, m.Tables.Conditions, m.Tables.Waivers}
+	cells := []Cell{m.Package, m.Output, m.Tables.Replies, m.Tables.Statuses, m.Tables.Categories, m.Tables.Conditions, m.Tables.Phrases, m.Tables.Waivers}
 	for _, l := range m.Languages {
 		cells = append(cells, l.Tag, l.Name)
 	}
 	for _, p := range m.Providers {
-		cells = append(cells, p.ID, p.Name, p.Title)
+		cells = append(cells, p.ID, p.Name, p.Title, p.Marker)
 	}
 	for _, d := range m.Documents {
 		cells = append(cells, d.ID, d.Name, d.Title, d.Language, d.Provider, d.Vintage, d.Note, d.File, d.Sheet)

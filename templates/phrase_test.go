@@ -1,0 +1,104 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+)
+
+var phraseTests = []struct {
+	name  string
+	reply string
+	want  string
+}{
+	{"of a condition of the pair", "550 5.7.1 the very low reputation of the sending IP",
+		"550 5.7.1 permanent ReputationLow SlowDown SendingServer GmailIPReputationLow (phrase)"},
+	{"of a provider, under codes that it does not document", "550 5.7.26 the very low reputation of the sending domain",
+		"550 5.7.26 permanent ReputationLow SlowDown SendingServer GmailDomainReputationLow (provider phrase)"},
+	{"of any server", "550 5.1.1 mailbox is full",
+		"550 5.1.1 permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"of any server, in another spelling", "550 5.1.1 Inbox is full",
+		"550 5.1.1 permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"under 4yz", "450 mailbox is full", "450 - transient MailboxFull Retry Recipient MailboxFull (general phrase)"},
+	{"without codes", "your mailbox is full", "- - - MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"a provider's before a general one, even of the pair", "552 mailbox is full: no PTR record",
+		"552 - permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (provider phrase)"},
+	{"whatever the pair: a provider's", "550 5.9.9 mailbox is full: no PTR record",
+		"550 5.9.9 permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (provider phrase)"},
+	{"in any order", "550 5.9.9 no PTR record: mailbox is full",
+		"550 5.9.9 permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (provider phrase)"},
+	{"known in another class", "450 4.9.9 no PTR record: very low reputation of the sending IP",
+		"450 4.9.9 transient ReputationLow SlowDown SendingServer GmailIPReputationLow (provider phrase)"},
+	{"equal in all: the first in the table", "550 5.9.9 very low reputation of the sending domain, sending IP",
+		"550 5.9.9 permanent ReputationLow SlowDown SendingServer GmailIPReputationLow (provider phrase)"},
+	{"the further phrase is missing", "550 5.9.9 very low reputation", "550 5.9.9 permanent Unknown Return Nobody - (class)"},
+	{"the further phrase is cut", "550 5.9.9 very low reputation of sending the IP", "550 5.9.9 permanent Unknown Return Nobody - (class)"},
+	{"what is forbidden is missing", "550 quota exceeded", "550 - permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"what is forbidden is there", "550 quota exceeded (sending quota)", "550 - permanent Unknown Return Nobody - (class)"},
+	{"over a line", "550-5.9.9 your mailbox\r\n550 5.9.9 is full", "550 5.9.9 permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"over a line, joined", "550-5.9.9 your mailbox 550 5.9.9 is full", "550 5.9.9 permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"over a line without prefixes", "550 your mailbox\nis full", "550 - permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"beyond the end", "550 mailbox is", "550 - permanent Unknown Return Nobody - (class)"},
+	{"beyond the start", "550 ptr record", "550 - permanent Unknown Return Nobody - (class)"},
+	{"with accents", "550 BOÎTE SATURÉE", "550 - permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"in Chinese", "550 收件人邮箱已满。", "550 - permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"in Chinese, without a blank between over 48 bytes", "550 您要发送的邮件无法投递因为收件人的邮箱已满请稍后再试", "550 - permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"in Chinese, over a line, code beside it", "550-5.9.9您的邮箱\r\n550 5.9.9已满", "550 5.9.9 permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"under a success", "250 mailbox is full", "250 - success OK None Nobody - (reply)"},
+	{"under an intermediate reply", "354 mailbox is full", "354 - intermediate OK None Nobody - (class)"},
+	{"no phrase, and a word that one is recognised by", "552 your record", "552 - permanent MailboxFull Return Recipient MailboxFull (reply)"},
+	{"not a phrase: words between", "550 mailbox of user is full", "550 - permanent Unknown Return Nobody - (class)"},
+	{"not a phrase: another word", "550 mailboxes is full", "550 - permanent Unknown Return Nobody - (class)"},
+}
+
+func TestPhrases(t *testing.T) {
+	for _, test := range phraseTests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := ClassifyReply(test.reply); got.String() != test.want {
+				t.Errorf("ClassifyReply(%q) = %v, want %s", test.reply, got, test.want)
+			}
+			if n := testing.AllocsPerRun(10, func() { ClassifyReply(test.reply) }); n != 0 {
+				t.Errorf("ClassifyReply(%q): %v allocations", test.reply, n)
+			}
+		})
+	}
+}
+
+// Phrases are found to the last word that is read, and not behind it.
+func TestPhraseAtTheEnd(t *testing.T) {
+	for n := range 2*maxWords + 1 {
+		found := ClassifyReply(strings.Repeat("x ", n)+"mailbox is full").Basis == BasisGeneral
+		if want := n+3 <= maxWords; found != want {
+			t.Errorf("behind %d words: found %t, want %t", n, found, want)
+		}
+	}
+	many := strings.Repeat("mailbox ", maxWords-3) + "mailbox is full mailbox is full"
+	if v := ClassifyReply(many); v.Condition != MailboxFull {
+		t.Errorf("among many of its first words: %v", v)
+	}
+}
+
+func TestPhraseNumbers(t *testing.T) {
+	tests := []struct {
+		phrase string
+		words  int
+		ok     bool
+	}{
+		{"", 0, false},
+		{" - ", 0, false},
+		{"a", 1, true},
+		{"550 000 5.7.1", 5, true},
+		{"a b c d e f g h i j k l", 12, true},
+		{"a b c d e f g h i j k l m", 13, false},
+		{strings.Repeat("a ", maxWords+1), maxWords, false},
+		{strings.Repeat("a", maxWordSize), 1, true},
+		{strings.Repeat("a", maxWordSize+1), 1, false},
+		{"邮箱不存在", 5, true},
+		{"收件人的邮箱已满请稍后再", 12, true},
+		{"收件人的邮箱已满请稍后再试", 13, false},
+	}
+	for _, test := range tests {
+		if numbers, ok := PhraseNumbers(test.phrase); len(numbers) != test.words || ok != test.ok {
+			t.Errorf("PhraseNumbers(%q) = %x, %t; want %d words, %t", test.phrase, numbers, ok, test.words, test.ok)
+		}
+	}
+}
