@@ -15,9 +15,10 @@ const (
 	// ActionRetry: keep the message and try it again later, unchanged, with
 	// the growing intervals of an ordinary queue (RFC 5321 section 4.5.4.1).
 	ActionRetry
-	// ActionSlowDown: keep the message and try it again later, and send less
-	// to this receiver until it accepts mail again: fewer messages an hour,
-	// fewer connections, fewer messages a connection. The address is alive.
+	// ActionSlowDown: send less to this receiver until it accepts mail again:
+	// fewer messages an hour, fewer connections, fewer messages a connection.
+	// Whether this message is worth another attempt is for [Verdict.Temporary]
+	// to say. The address is alive.
 	ActionSlowDown
 	// ActionSplit: send the message again at once or later, to fewer
 	// recipients in one transaction (RFC 5321 section 4.5.3.1.10).

@@ -6,7 +6,7 @@ package codes
 // such as a *textproto.Error: Classify(e.Code, e.Msg). An enhanced status code
 // is looked for in msg, see [Codes]. A code outside 200 to 599 counts as none.
 func Classify(code int, msg string) Verdict {
-	return decide(replyFrom(code), findEnhanced(msg))
+	return decide(replyFrom(code), findEnhanced(msg), msg)
 }
 
 // ClassifyEnhanced returns the verdict on a reply whose codes the caller has
@@ -18,25 +18,35 @@ func ClassifyEnhanced(code int, enhanced [3]int, msg string) Verdict {
 	if e == 0 {
 		e = findEnhanced(msg)
 	}
-	return decide(replyFrom(code), e)
+	return decide(replyFrom(code), e, msg)
 }
 
 // ClassifyReply returns the verdict on a reply as the server sent it, on the
 // Diagnostic-Code of a delivery status notification (RFC 3464 section 2.3.6),
 // or on the tail of a log line. [Codes] says where it looks for the codes.
 func ClassifyReply(reply string) Verdict {
-	return decide(Codes(reply))
+	r, e := Codes(reply)
+	return decide(r, e, reply)
 }
 
 // decide asks for evidence, the best first, and takes the first that knows
-// something. The phrases of the text belong before the pair.
-func decide(r Reply, e Enhanced) Verdict {
+// something.
+func decide(r Reply, e Enhanced, msg string) Verdict {
 	class := r.Class()
 	if class == ClassNone {
 		class = e.Class()
 	}
-	condition, category, basis := pairMeaning(r, e)
-	contested := basis != BasisPair && basis != BasisNone
+	contested := false
+	condition, basis, speaker := phraseMeaning(msg, r, e, class)
+	category := condition.Category()
+	if basis == BasisNone {
+		condition, category, basis = pairMeaning(r, e)
+		contested = basis != BasisPair && basis != BasisNone
+		// Codes do not tell whose server speaks.
+		if p := condition.Provider(); p != ProviderAny && p != speaker {
+			condition = ConditionNone
+		}
+	}
 	if basis == BasisNone { // no document has the pair
 		condition, category, basis = codeMeaning(r, e, class)
 	}
@@ -91,6 +101,6 @@ func classMeaning(class Class) (Condition, Category, Basis) {
 // fits reports whether a category says something that the class does not deny:
 // a failure where the class is one, a success where it is not.
 func fits(category Category, class Class) bool {
-	failed := class == ClassTransient || class == ClassPermanent
+	failed := class == ClassTransient || class == ClassPermanent || class == ClassNone
 	return category != CategoryUnknown && (category == CategoryOK) != failed
 }

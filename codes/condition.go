@@ -8,8 +8,8 @@ import (
 	"slices"
 )
 
-// Condition is one thing that a provider or a list of general use documents,
-// such as an address without a PTR record. Documents, languages and vintages
+// Condition is one thing that documents describe or servers say, such as that
+// an address has no PTR record. Documents, languages and vintages
 // that say the same thing share a condition, even if their codes differ. The
 // zero value is ConditionNone.
 //
@@ -24,6 +24,7 @@ type conditionRecord struct {
 	category Category
 	action   Action
 	party    Party
+	class    Class // the only one of the replies that documents give it, or none
 }
 
 // conditionName is a present or former name of a condition's constant.

@@ -496,6 +496,650 @@ const (
 	// number of messages is probably meant.
 	// Documents: gmail-zh (550 5.7.1).
 	GmailQuotaExceeded
+	// GmailFromNotAligned means: The domain in the From header field is aligned neither with the
+	// domain that passes SPF nor with that of the DKIM signature, which Gmail demands of bulk
+	// senders.
+	// Seen under 421 4.7.32 and 550 5.7.32; no document of this collection lists it.
+	GmailFromNotAligned
+	// GmailDMARCRecordMissing means: The From domain publishes no DMARC record, or one without a
+	// policy, which Gmail demands of bulk senders.
+	// Seen under 421 4.7.40 and 550 5.7.40; no document of this collection lists it.
+	GmailDMARCRecordMissing
+	// GmailGroupNotWritable means: The group does not exist, or the sender may not post to it.
+	// The words come from the bounce of Google Groups and leave open which of the two is true,
+	// so the address is not proved dead.
+	GmailGroupNotWritable
+	// GmailAccountNotFound means: Google's own bounce says that the address was not found or
+	// cannot receive mail.
+	// Google writes the same sentence for several replies of the receiving server, so the quoted
+	// reply counts for more.
+	GmailAccountNotFound
+	// GmailConnectionNotAccepted means: The receiving server did not accept a connection from
+	// Google, or is set up wrongly.
+	// The words come from the bounce that Google sends to its own users.
+	GmailConnectionNotAccepted
+	// GmailDomainNotFoundByDNS means: DNS told Google that the domain of the recipient does not
+	// exist.
+	// The words come from the bounce that Google sends to its own users.
+	GmailDomainNotFoundByDNS
+	// GmailDNSLookupFailed means: DNS did not give Google a usable answer about the domain of
+	// the recipient.
+	// The words come from the bounce that Google sends to its own users. Unlike NXDOMAIN, such
+	// an answer does not say that the domain is missing.
+	GmailDNSLookupFailed
+	// GmailTLSNegotiationFailed means: Google could not agree on TLS with the receiving server,
+	// for instance because the certificate names another host.
+	// The words come from the bounce that Google sends to its own users.
+	GmailTLSNegotiationFailed
+	// ExchangeRecipientNotFound means: Exchange does not find the recipient in its directory.
+	// The marks RESOLVER.ADR come from Exchange Server and Exchange Online alike.
+	ExchangeRecipientNotFound
+	// ExchangeRecipientAccessDenied means: The recipient is not in the directory of a domain
+	// that takes mail for known recipients only.
+	// Microsoft names the unknown recipient as the first cause of this answer, which reads like
+	// a lack of permission. The mark of the Microsoft server is demanded, because other servers
+	// use the same words for a rule.
+	ExchangeRecipientAccessDenied
+	// ExchangeRecipientAmbiguous means: The directory has several entries with this address, or
+	// a faulty one, so the server cannot tell the mailbox.
+	ExchangeRecipientAmbiguous
+	// ExchangeDeliveryRestricted means: The mailbox or group is closed to this sender, for
+	// instance because it takes mail from its own organisation or from listed senders only.
+	ExchangeDeliveryRestricted
+	// ExchangeForwardingBroken means: The mailbox forwards its mail to an address that does not
+	// work or that leads back to it.
+	ExchangeForwardingBroken
+	// ExchangeTenantWithoutMail means: The recipient's domain belongs to a tenant of Exchange
+	// Online that has no mailboxes.
+	ExchangeTenantWithoutMail
+	// ExchangeMailboxDisabled means: The mailbox has been switched off.
+	ExchangeMailboxDisabled
+	// ExchangeMailboxFull means: The mailbox has reached its quota.
+	ExchangeMailboxFull
+	// ExchangeSizeLimit means: The message is larger than this sender may send or this recipient
+	// takes.
+	ExchangeSizeLimit
+	// ExchangeContentInvalid means: Exchange cannot process the form of the message.
+	ExchangeContentInvalid
+	// ExchangeTransportRule means: A rule of the recipient's or the sender's organisation
+	// refuses the message.
+	ExchangeTransportRule
+	// ExchangeExternalForwardingDenied means: The sending organisation does not let its users
+	// forward mail to the outside.
+	ExchangeExternalForwardingDenied
+	// ExchangeRelayDenied means: No connector or tenant of Exchange Online claims this client,
+	// so its mail is not passed on.
+	ExchangeRelayDenied
+	// ExchangeSendAsDenied means: The account may not send under the address in From.
+	ExchangeSendAsDenied
+	// ExchangeSendingAccountBlocked means: Exchange Online has blocked the sending account
+	// because of spam, or its tenant because it sends from unregistered domains.
+	// Only an administrator of the sending tenant can release it, after securing the account.
+	ExchangeSendingAccountBlocked
+	// ExchangeSourceBanned means: Microsoft or the recipient's organisation does not take mail
+	// from the sending IP address or network, mostly because it is on a block list.
+	// The delisting page is sender.office.com.
+	ExchangeSourceBanned
+	// ExchangeSourceThrottled means: Microsoft takes less mail from the sending IP address for
+	// now, because it does not know or trust it enough.
+	// The words speak of a busy server or of denied access; Microsoft's document names
+	// suspicious activity of the IP address, which is under evaluation.
+	ExchangeSourceThrottled
+	// ExchangeSendingLimitExceeded means: The sending account or tenant has reached a limit of
+	// Exchange Online.
+	ExchangeSendingLimitExceeded
+	// ExchangeRecipientLimitExceeded means: The recipient is getting more mail than Exchange
+	// Online lets one mailbox or group receive.
+	ExchangeRecipientLimitExceeded
+	// ExchangeSenderUnauthenticated means: The mail does not pass SPF, DKIM or DMARC as Exchange
+	// Online or Outlook.com demands.
+	ExchangeSenderUnauthenticated
+	// ExchangeIPv6NoPTR means: The sending IPv6 address has no reverse DNS record.
+	ExchangeIPv6NoPTR
+	// ExchangeLoginFailed means: The client must log in, or its login is not accepted.
+	ExchangeLoginFailed
+	// ExchangeTLSFailed means: Encryption with the next server could not be agreed on, or does
+	// not meet MTA-STS or DANE.
+	ExchangeTLSFailed
+	// ExchangeDomainNotFound means: The recipient's domain does not exist in DNS.
+	ExchangeDomainNotFound
+	// ExchangeNoRoute means: Exchange finds no way to the next server, the connection to it
+	// fails, or the message runs in a loop.
+	ExchangeNoRoute
+	// ExchangeServerFailure means: An inner part of Exchange does not work at the moment.
+	ExchangeServerFailure
+	// ExchangeRecipientsOfSeveralRegions means: The recipients of one transaction live in
+	// different regions of Exchange Online.
+	ExchangeRecipientsOfSeveralRegions
+	// ExchangeSpam means: The next server took the message for spam.
+	ExchangeSpam
+	// OutlookMailboxUnavailable means: The mailbox does not exist at Outlook.com.
+	// Outlook.com says so with the words that the standard uses for any unavailable mailbox; its
+	// own mark in parentheses tells them apart.
+	OutlookMailboxUnavailable
+	// OutlookIPBlocked means: The sending IP address or its network is on the block list of
+	// Outlook.com.
+	OutlookIPBlocked
+	// OutlookPolicy means: Outlook.com refuses the message because of its content or of the
+	// reputation of the source, without saying which.
+	OutlookPolicy
+	// OutlookReputationLow means: Outlook.com limits the mail of the sending IP address because
+	// of its reputation.
+	OutlookReputationLow
+	// OutlookRateLimited means: The sending IP address has sent more messages or opened more
+	// connections than Outlook.com allows.
+	OutlookRateLimited
+	// YahooRecipientUnknown means: Yahoo has no account with the address of the recipient.
+	YahooRecipientUnknown
+	// YahooRecipientDisabled means: The account at Yahoo has been disabled or discontinued.
+	YahooRecipientDisabled
+	// YahooMailboxFull means: The account at Yahoo is over its quota.
+	YahooMailboxFull
+	// YahooUserComplaints means: Yahoo puts off mail from the sending IP address because its
+	// users complain about it.
+	YahooUserComplaints
+	// YahooUnexpectedVolume means: Yahoo puts off mail from the sending IP address because it
+	// sends unusually much, names too many unknown recipients or draws complaints.
+	YahooUnexpectedVolume
+	// YahooGreylisted means: Yahoo puts off mail from the sending IP address for a while and
+	// expects it to be tried again.
+	YahooGreylisted
+	// YahooSourceDeferredPermanently means: Yahoo takes no mail from the sending IP address any
+	// more.
+	// The code is temporary, but the words say that trying again does not help.
+	YahooSourceDeferredPermanently
+	// YahooSourceListed means: The sending IP address is on a blocklist of Spamhaus or of Yahoo
+	// itself.
+	YahooSourceListed
+	// YahooPhishing means: The message looks like phishing to Yahoo.
+	YahooPhishing
+	// YahooPolicy means: Yahoo refuses the message for a reason of policy that it does not name.
+	YahooPolicy
+	// AOLSourceBlocked means: AOL blocks the sending IP address or its network.
+	AOLSourceBlocked
+	// AOLReputationLow means: AOL limits the sending IP address because of its reputation.
+	AOLReputationLow
+	// AOLContentBlocked means: A link or another part of the message has drawn complaints at
+	// AOL.
+	AOLContentBlocked
+	// AOLReverseDNS means: The sending IP address has no working reverse DNS, which AOL demands.
+	AOLReverseDNS
+	// AOLDMARC means: The message does not pass the DMARC policy of its From domain.
+	AOLDMARC
+	// ICloudLocalPolicy means: Apple refuses the message and names only its local policy.
+	// Apple's page advises to look at content, authentication and reputation alike.
+	ICloudLocalPolicy
+	// ICloudRecipientGone means: The mailbox is no longer on Apple's servers.
+	ICloudRecipientGone
+	// ICloudDMARC means: The message does not pass the DMARC policy of its From domain.
+	ICloudDMARC
+	// ICloudListed means: The sending IP address or domain is on a blocklist that Apple uses.
+	ICloudListed
+	// ICloudRateLimited means: The sending host makes too many errors or sends too much to
+	// Apple.
+	ICloudRateLimited
+	// ProofpointSourceBlocked means: The sending IP address is on Proofpoint's own blocklist.
+	// Its look-up page is ipcheck.proofpoint.com.
+	ProofpointSourceBlocked
+	// ProofpointDeliveryNotAuthorized means: A rule of the recipient's organisation refuses the
+	// message.
+	ProofpointDeliveryNotAuthorized
+	// MimecastRecipientInvalid means: Mimecast does not know the recipient in the customer's
+	// domain.
+	MimecastRecipientInvalid
+	// MimecastSourceBlocked means: The sending IP address is on a blocklist that Mimecast uses.
+	MimecastSourceBlocked
+	// MimecastReputationLow means: The sending IP address has a poor reputation.
+	MimecastReputationLow
+	// MimecastGreylisted means: Mimecast puts off mail from a combination of sender, recipient
+	// and IP address that it sees for the first time.
+	// The words name inner resources; Mimecast's page explains that this is greylisting.
+	MimecastGreylisted
+	// MimecastSenderBlocked means: The recipient or their organisation blocks the sender or
+	// takes it for forged, or the account of the sender may not send out.
+	MimecastSenderBlocked
+	// MimecastSenderUnauthenticated means: The message does not pass SPF, DKIM or DMARC.
+	MimecastSenderUnauthenticated
+	// MimecastPolicy means: A rule of the recipient's organisation refuses the message.
+	MimecastPolicy
+	// MimecastSpam means: Mimecast takes the message for spam.
+	MimecastSpam
+	// MimecastVirus means: Mimecast has found a virus in the message.
+	MimecastVirus
+	// MimecastLimit means: The sender has more connections open than Mimecast allows.
+	MimecastLimit
+	// MimecastRecipientRefused means: The customer's account does not take this mail at the
+	// moment.
+	MimecastRecipientRefused
+	// BarracudaSourceListed means: The sending IP address is on the blocklist of Barracuda.
+	BarracudaSourceListed
+	// BarracudaMessageBlocked means: A rule of the recipient's organisation blocks the message,
+	// and the reply does not say which.
+	BarracudaMessageBlocked
+	// CiscoReputationLow means: The sending host has a poor reputation with Cisco's service
+	// Talos, formerly SenderBase.
+	CiscoReputationLow
+	// CiscoSourceBlocked means: The administrator's sender groups do not let the sending host
+	// submit mail.
+	CiscoSourceBlocked
+	// CiscoRecipientRateLimited means: The host has named more recipients in an hour than it
+	// may.
+	CiscoRecipientRateLimited
+	// CiscoInvalidRecipientLimit means: The host has named too many unknown recipients, and is
+	// cut off.
+	CiscoInvalidRecipientLimit
+	// CiscoSenderUnauthenticated means: The message does not pass SPF, DKIM or DMARC.
+	CiscoSenderUnauthenticated
+	// MessageLabsFiltered means: The service takes the message for spam and has filtered it out.
+	MessageLabsFiltered
+	// MessageLabsConnectionRejected means: The service takes no connections from the sending
+	// host.
+	MessageLabsConnectionRejected
+	// TrendMicroSourceListed means: The sending IP address is on a reputation list of Trend
+	// Micro.
+	TrendMicroSourceListed
+	// FortinetSourceListed means: The sending IP address is on the blocklist of FortiGuard.
+	FortinetSourceListed
+	// FortinetSpam means: FortiMail takes the message for spam.
+	FortinetSpam
+	// CloudmarkSourceListed means: The sending IP address is on the list of Cloudmark Sender
+	// Intelligence.
+	CloudmarkSourceListed
+	// CloudmarkReputationLow means: The sending IP address has a poor reputation with Cloudmark
+	// Sender Intelligence.
+	CloudmarkReputationLow
+	// CloudmarkSpam means: The message resembles others that the users of Cloudmark have
+	// reported.
+	CloudmarkSpam
+	// GoDaddySpam means: The users of GoDaddy or of Cloudmark have reported messages like this
+	// one.
+	GoDaddySpam
+	// GoDaddySourceBlocked means: The sending IP address has sent spam or has written to too
+	// many unknown recipients, and is blocked for a while.
+	GoDaddySourceBlocked
+	// GoDaddyRateLimited means: The sending IP address has sent too many messages, or has too
+	// many sessions open.
+	GoDaddyRateLimited
+	// GoDaddyReverseDNS means: The sending IP address has no reverse DNS name, or one that looks
+	// like a generic one.
+	GoDaddyReverseDNS
+	// ZohoBlocked means: Zoho does not take mail from the sending IP address or domain.
+	ZohoBlocked
+	// ZohoPolicy means: A rule of Zoho refuses the message.
+	ZohoPolicy
+	// ZohoSendingPaused means: Zoho has stopped the account from sending for a while, because
+	// its mail looked unusual.
+	ZohoSendingPaused
+	// QQRateLimited means: The domain, the IP address or the sender has reached a limit on how
+	// often it may send to QQ Mail.
+	QQRateLimited
+	// QQContentDenied means: QQ Mail takes the content for spam.
+	QQContentDenied
+	// QQSourceSuspected means: QQ Mail suspects the sending IP address of sending spam or forged
+	// bounces.
+	QQSourceSuspected
+	// QQMailboxUnavailable means: The mailbox at QQ Mail does not exist or does not take this
+	// mail.
+	// QQ gives both reasons in one sentence, so it does not prove the address dead.
+	QQMailboxUnavailable
+	// QQMailboxNotFound means: QQ Mail has no mailbox with this address.
+	QQMailboxNotFound
+	// QQRecipientRefused means: The recipient has blocked the sender.
+	QQRecipientRefused
+	// QQAuthorizationCode means: The login is not accepted; QQ Mail demands an authorisation
+	// code in place of the password.
+	QQAuthorizationCode
+	// NetEaseSpam means: NetEase takes the message for spam.
+	NetEaseSpam
+	// NetEaseSourceBlocked means: NetEase blocks the sending IP address, mostly because of spam
+	// or of many unknown recipients.
+	NetEaseSourceBlocked
+	// NetEaseRateLimited means: The IP address or the account has sent too much or has opened
+	// too many connections.
+	NetEaseRateLimited
+	// NetEaseTooManyRecipients means: One session or message names more recipients than NetEase
+	// takes.
+	NetEaseTooManyRecipients
+	// NetEaseSenderRejected means: The senders of the envelope and of the header differ, or
+	// NetEase does not let this sender send.
+	NetEaseSenderRejected
+	// NetEaseProtocol means: The client sends too many wrong commands.
+	NetEaseProtocol
+	// CoremailSpam means: The filter of Coremail takes the message for spam.
+	CoremailSpam
+	// YandexSpam means: Yandex suspects the message of being spam.
+	YandexSpam
+	// YandexRateLimited means: The recipient gets, or the sender sends, more mail than Yandex
+	// allows.
+	YandexRateLimited
+	// YandexPolicy means: A rule of the target address refuses the message.
+	YandexPolicy
+	// MailRuSpam means: Mail.ru takes the message for spam.
+	MailRuSpam
+	// MailRuRecipientUnknown means: Mail.ru has no mailbox with this address.
+	MailRuRecipientUnknown
+	// MailRuRecipientDisabled means: The account at Mail.ru is disabled, blocked or deleted.
+	MailRuRecipientDisabled
+	// MailRuMailboxFull means: The mailbox at Mail.ru is over its quota.
+	MailRuMailboxFull
+	// MailRuGenericPTR means: The sending IP address has a dynamic or generic PTR record.
+	MailRuGenericPTR
+	// GMXIPListed means: The sending IP address is on a blocklist that the mail servers of 1&1
+	// use.
+	GMXIPListed
+	// GMXReverseDNS means: The sending IP address has no PTR record or a faulty one.
+	GMXReverseDNS
+	// GMXSenderDomainInvalid means: The sender's domain has no usable MX or address record.
+	GMXSenderDomainInvalid
+	// GMXPolicy means: A rule refuses the message; GMX's page behind the link tells more.
+	GMXPolicy
+	// GMXRateLimited means: The sending host sends more than GMX allows.
+	GMXRateLimited
+	// GMXSPFFailed means: The message does not pass SPF or DMARC.
+	GMXSPFFailed
+	// GMXMessageMalformed means: The header of the message breaks RFC 5322.
+	GMXMessageMalformed
+	// GMXServerFailure means: The mail servers of 1&1 have trouble of their own.
+	GMXServerFailure
+	// TOnlineSourceBlocked means: T-Online blocks the sending IP address.
+	TOnlineSourceBlocked
+	// TOnlineReputationLow means: T-Online does not know the sending IP address, or knows it for
+	// spam.
+	// New addresses must be introduced to the postmaster of T-Online first.
+	TOnlineReputationLow
+	// TOnlineRateLimited means: The sending IP address sends too much at a time.
+	TOnlineRateLimited
+	// OrangeRecipientUnknown means: The address of at least one recipient is not valid.
+	OrangeRecipientUnknown
+	// OrangeMailboxFull means: The recipient's mailbox is full.
+	OrangeMailboxFull
+	// OrangeSourceBlocked means: Orange blocks the sending IP address after an incident with
+	// spam.
+	OrangeSourceBlocked
+	// OrangeRateLimited means: The sending host has too many connections open, or Orange takes
+	// nothing from it for the moment.
+	OrangeRateLimited
+	// OrangeSenderDomainUnknown means: The sender's domain does not exist.
+	OrangeSenderDomainUnknown
+	// OrangeSpam means: Orange takes the message for spam.
+	OrangeSpam
+	// FreeFrSourceLimited means: Too much spam or too many errors come from the sending IP
+	// address.
+	// Under 550 too the state passes when the spam stops.
+	FreeFrSourceLimited
+	// FreeFrRecipientInactive means: The mailbox is blocked because nobody has used it for long.
+	FreeFrRecipientInactive
+	// LaPosteServiceRefused means: The service refuses the sending IP address.
+	LaPosteServiceRefused
+	// ComcastSourceBlocked means: Comcast blocks the sending IP address because of spam or of a
+	// blocklist.
+	ComcastSourceBlocked
+	// ComcastThrottled means: The sending IP address sends more than Comcast allows.
+	ComcastThrottled
+	// ComcastReverseDNS means: The sending IP address has no reverse DNS that works.
+	ComcastReverseDNS
+	// ComcastDMARC means: The message does not pass the DMARC policy of its From domain.
+	ComcastDMARC
+	// ComcastRecipientUnknown means: Comcast has no customer with this address.
+	ComcastRecipientUnknown
+	// ComcastRecipientDisabled means: The account at Comcast is not available any more.
+	ComcastRecipientDisabled
+	// CoxSourceBlocked means: Cox blocks the sending IP address.
+	CoxSourceBlocked
+	// CoxRateLimited means: The sending host has too many connections open, or names too many
+	// unknown recipients.
+	CoxRateLimited
+	// CoxReverseDNS means: The sending IP address has no reverse DNS.
+	CoxReverseDNS
+	// CoxSenderRejected means: The sender's domain does not exist or takes no mail, or Cox has
+	// stopped the account.
+	CoxSenderRejected
+	// CoxLinksListed means: The message has links to domains that are on blocklists.
+	CoxLinksListed
+	// SpectrumSourceBlocked means: Spectrum blocks the sending IP address.
+	SpectrumSourceBlocked
+	// SpectrumRateLimited means: The sending IP address has too many connections open or sends
+	// too fast.
+	SpectrumRateLimited
+	// SpectrumReverseDNS means: The sending IP address has no valid reverse DNS.
+	SpectrumReverseDNS
+	// SpectrumSpam means: Spectrum takes the message for spam.
+	SpectrumSpam
+	// ATTSourceBlocked means: AT&T blocks the sending IP address because of abuse or of a
+	// blocklist.
+	ATTSourceBlocked
+	// ATTRecipientUnknown means: AT&T has no such address.
+	ATTRecipientUnknown
+	// ATTRecipientSuspended means: AT&T has suspended the mailbox.
+	ATTRecipientSuspended
+	// EarthLinkSourceBlocked means: EarthLink blocks the sending IP address.
+	EarthLinkSourceBlocked
+	// EarthLinkReverseDNS means: The sending IP address has no PTR record that agrees with its
+	// name.
+	EarthLinkReverseDNS
+	// VerizonSourceBlocked means: Verizon blocks mail from the sending IP address or network.
+	VerizonSourceBlocked
+	// RackspaceRecipientUnknown means: The mailbox is disabled or does not exist.
+	RackspaceRecipientUnknown
+	// ProximusSourceListed means: The sending IP address is in the block table of Proximus.
+	ProximusSourceListed
+	// NaverSourceFiltered means: Naver filters the sending IP address.
+	NaverSourceFiltered
+	// KDDIUserUnknown means: No customer of au has this address.
+	KDDIUserUnknown
+	// DocomoUserUnknown means: No customer of Docomo has this address.
+	DocomoUserUnknown
+	// SoftBankRecipientUnknown means: No customer of SoftBank has this address.
+	SoftBankRecipientUnknown
+	// McAfeeSpam means: The service takes the message for spam.
+	McAfeeSpam
+	// AmazonSESIdentityNotVerified means: The sender's address or domain is not verified with
+	// Amazon SES.
+	AmazonSESIdentityNotVerified
+	// AmazonSESThrottled means: The account sends faster or more than Amazon SES allows it.
+	AmazonSESThrottled
+	// AmazonSESSuppressed means: Amazon SES does not send to the address, because it has bounced
+	// as unknown a short time ago.
+	AmazonSESSuppressed
+	// SendGridSenderNotVerified means: The From address is not a verified sender of the account
+	// at SendGrid.
+	SendGridSenderNotVerified
+	// SendGridCreditsExceeded means: The account at SendGrid has used up its messages.
+	SendGridCreditsExceeded
+	// Greylisted means: The server puts off the first message of an unknown sender, and mostly
+	// takes it when it comes back.
+	Greylisted
+	// BlocklistQueryFailed means: The receiver asks a blocklist in a way that the list refuses,
+	// and takes the refusal for a listing.
+	// The sender is not listed; the administrator of the receiver must change the resolver.
+	BlocklistQueryFailed
+	// AuthenticationCheckDeferred means: The receiver could not finish its check of SPF, DKIM or
+	// DMARC, mostly because DNS did not answer.
+	AuthenticationCheckDeferred
+	// RecipientTemporarilyDisabled means: The mailbox is switched off for now, and may open
+	// again.
+	RecipientTemporarilyDisabled
+	// SPFFailed means: The SPF record of the sending domain does not allow the sending IP
+	// address, or cannot be used.
+	SPFFailed
+	// DKIMFailed means: The message has no valid DKIM signature, and the receiver demands one.
+	DKIMFailed
+	// DMARCFailed means: The message fails the DMARC check of the From domain.
+	DMARCFailed
+	// MessageUnauthenticated means: The receiver demands authenticated mail and finds none of
+	// the proofs that it asks for.
+	// The words name several mechanisms, or none.
+	MessageUnauthenticated
+	// ReverseDNSMissing means: The sending IP address has no PTR record.
+	ReverseDNSMissing
+	// ReverseDNSMismatch means: The name in the PTR record of the sending IP address does not
+	// lead back to that address.
+	ReverseDNSMismatch
+	// ReverseDNSGeneric means: The PTR record of the sending IP address has a name that looks
+	// made by rule, as those of home connections do.
+	ReverseDNSGeneric
+	// TLSRequired means: The server demands an encrypted connection.
+	TLSRequired
+	// TLSFailed means: Encryption could not be agreed on, or the certificate could not be
+	// verified.
+	TLSFailed
+	// AuthenticationFailed means: The server does not accept the login that was tried.
+	AuthenticationFailed
+	// AuthenticationDisabled means: The account may not log in over SMTP, or the mechanism that
+	// the client chose is not offered.
+	AuthenticationDisabled
+	// RelayDenied means: The server does not handle mail for the recipient's domain, and does
+	// not pass it on for this client.
+	RelayDenied
+	// VirusFound means: A scanner found a virus, or something it takes for one, in the message.
+	VirusFound
+	// PhishingFound means: The receiver takes the message for an attempt to steal passwords or
+	// money.
+	PhishingFound
+	// AttachmentForbidden means: The message has an attachment of a kind that the receiver does
+	// not take.
+	AttachmentForbidden
+	// MessageTooLarge means: The message is larger than the server or the recipient takes.
+	MessageTooLarge
+	// MessagePartTooLarge means: A part of the message, such as its header or its number of
+	// attachments, is larger than the server takes.
+	MessagePartTooLarge
+	// RecipientsIncompatible means: The server does not take these recipients in one
+	// transaction, for instance because they belong to different domains.
+	RecipientsIncompatible
+	// TooManyRecipients means: The message names more recipients than the server takes in one
+	// transaction.
+	TooManyRecipients
+	// SendingQuotaExceeded means: The sending account or domain has used up what its own
+	// provider lets it send in an hour or a day.
+	SendingQuotaExceeded
+	// ConnectionsExceeded means: The client has too many connections open, or opens them too
+	// fast.
+	ConnectionsExceeded
+	// RecipientRateExceeded means: The recipient is getting more mail than the server delivers
+	// in that time.
+	// The address is alive.
+	RecipientRateExceeded
+	// ReputationLow means: The receiver trusts the sending IP address or domain too little.
+	ReputationLow
+	// RateExceeded means: The client or the sender has sent too much mail in too short a time.
+	RateExceeded
+	// DomainBlocklisted means: The sending domain, or the name that the client gave in EHLO, is
+	// on a blocklist.
+	DomainBlocklisted
+	// DynamicIPBlocked means: The receiver takes no mail from dynamic or residential IP
+	// addresses, and holds this one for such an address.
+	DynamicIPBlocked
+	// IPBlocklisted means: The sending IP address is on a blocklist that the receiver consults.
+	// The reply mostly names the list and a page about the entry.
+	IPBlocklisted
+	// SpamDetected means: A spam filter refuses the message.
+	SpamDetected
+	// LinkBlocklisted means: The message holds a link, a domain or an address that is on a
+	// blocklist for content.
+	LinkBlocklisted
+	// HeaderInvalid means: A header field is missing, appears too often or is not well formed.
+	HeaderInvalid
+	// LineInvalid means: A line of the message is too long, or ends in another way than in CR
+	// and LF.
+	LineInvalid
+	// MessageMalformed means: The structure of the message breaks the standards.
+	MessageMalformed
+	// SenderDomainUnknown means: The domain of the sender address does not exist, or takes no
+	// mail.
+	SenderDomainUnknown
+	// SenderNotPermitted means: The account or client may not use this sender address.
+	SenderNotPermitted
+	// SenderAccountSuspended means: The account that sends is switched off or may not send,
+	// mostly after abuse.
+	SenderAccountSuspended
+	// SenderAddressMalformed means: The sender address is not written as an address must be.
+	SenderAddressMalformed
+	// SenderUnverified means: The server could not verify that the sender address exists.
+	// Mostly the result of a callout: the server asked the sender's own MX, which refused the
+	// address or did not answer.
+	SenderUnverified
+	// RecipientUnknown means: The server says that it has no mailbox with this address.
+	RecipientUnknown
+	// RecipientMoved means: The owner of the mailbox has moved to another address.
+	// The reply often names the new address.
+	RecipientMoved
+	// RecipientSyntaxInvalid means: The address of the recipient is not written as an address
+	// must be.
+	RecipientSyntaxInvalid
+	// RecipientDisabled means: The mailbox exists or has existed, but is closed, expired,
+	// blocked or not used any more.
+	RecipientDisabled
+	// RecipientGone means: The recipient has left the organisation, or nobody reads the mailbox
+	// any more.
+	// Mostly the words of an administrator or of an automatic answer.
+	RecipientGone
+	// RecipientRestricted means: The recipient, mostly a list or a group, takes mail from
+	// certain senders only, and this sender is not one of them.
+	RecipientRestricted
+	// SenderBlockedByRecipient means: The recipient has blocked this sender personally.
+	SenderBlockedByRecipient
+	// RecipientAmbiguous means: The address fits more than one mailbox, and the server does not
+	// choose.
+	RecipientAmbiguous
+	// MailboxLocked means: The mailbox exists, but is busy, locked or not reachable for the
+	// moment.
+	MailboxLocked
+	// RecipientDomainUnknown means: The domain of the recipient does not exist.
+	RecipientDomainUnknown
+	// RecipientDomainWithoutMail means: The domain of the recipient exists, but takes no mail:
+	// it has a null MX, no MX or address record, or one that leads nowhere.
+	RecipientDomainWithoutMail
+	// RecipientDomainDisabled means: The domain of the recipient has been switched off or has
+	// expired.
+	RecipientDomainDisabled
+	// RecipientProbablyUnknown means: The reply names a missing mailbox as one possible cause
+	// among others, such as a full or closed one.
+	// The words do not decide between the causes.
+	RecipientProbablyUnknown
+	// RecipientUnverified means: The server could not verify that the address exists, and
+	// refuses it.
+	// The check can fail for other reasons than a missing mailbox, so it does not prove the
+	// address dead.
+	RecipientUnverified
+	// SenderBlocked means: The server refuses the sender address by a rule.
+	SenderBlocked
+	// IPBlocked means: The receiver itself blocks the sending IP address or network.
+	IPBlocked
+	// DNSLookupFailed means: DNS gives no answer about the recipient's domain for the moment.
+	DNSLookupFailed
+	// NetworkUnreachable means: No connection to the receiving server could be made.
+	NetworkUnreachable
+	// NoRoute means: The server knows no way to pass the message on.
+	NoRoute
+	// HELORejected means: The server does not accept the name that the client gave in EHLO or
+	// HELO.
+	HELORejected
+	// EarlyTalker means: The client sent commands without waiting for the server, where it has
+	// to wait.
+	EarlyTalker
+	// TooManyErrors means: The client made so many errors, or so many useless commands, that the
+	// server ends the session.
+	TooManyErrors
+	// ServerMisconfigured means: The receiving server is set up wrongly, for instance with an
+	// alias that leads back to itself.
+	ServerMisconfigured
+	// ServerOverloaded means: The server has too much to do for the moment.
+	ServerOverloaded
+	// ContentRejected means: A filter refuses the message for its content, without calling it
+	// spam.
+	ContentRejected
+	// RecipientRejected means: The server refuses the recipient by a rule or for a reason that
+	// it does not give, which does not prove the address dead.
+	// Postfix says this for an entry in one of its access tables.
+	RecipientRejected
+	// ServerTemporarilyUnavailable means: The server or a part of it does not work for the
+	// moment.
+	ServerTemporarilyUnavailable
+	// PolicyRejected means: A rule of the receiver forbids the message.
+	PolicyRejected
+	// AccessDenied means: The server denies access without saying what it objects to.
+	AccessDenied
 	// CannotConnect means: The client cannot connect to the server, mostly because its name or
 	// port is wrong.
 	// Made up by the client; no server sends a reply 101.
@@ -638,149 +1282,390 @@ const (
 
 // conditionRecords holds the verdict on each condition, by its value.
 var conditionRecords = [...]conditionRecord{
-	{"", ProviderAny, CategoryUnknown, ActionNone, PartyNobody},
-	{"GmailReceivingRateExceededDeferred", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailRelayPeakLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailMailboxFullDeferred", ProviderGmail, CategoryMailboxFull, ActionRetry, PartyRecipient},
-	{"GmailServerRejectedTemporarily", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer},
-	{"GmailMultipleDestinationDomains", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer},
-	{"GmailTemporarySystemProblem", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer},
-	{"GmailTimeout", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartySendingServer},
-	{"GmailServerBusy", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer},
-	{"GmailProtocolViolation", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailDomainPolicySizeExceeded", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer},
-	{"GmailTooManyRecipients", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer},
-	{"GmailConnectionExpired", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartySendingServer},
-	{"GmailIPNotAllowlisted", ProviderGmail, CategorySourceBlocked, ActionFixSender, PartyReceivingServer},
-	{"GmailTryAgainLater", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailNoPTRRecordThrottled", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer},
-	{"GmailTooManyLoginAttempts", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailAuthenticationSystemProblem", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer},
-	{"GmailTLSRequiredByRecipient", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer},
-	{"GmailIPReputationLowThrottled", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer},
-	{"GmailDomainReputationLowDeferred", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer},
-	{"GmailContentSuspicious", ProviderGmail, CategorySpamContent, ActionFixContent, PartyAuthor},
-	{"GmailSPFRecordSuspiciousThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailDMARCTemporaryError", ProviderGmail, CategorySenderUnauthenticated, ActionRetry, PartySendingServer},
-	{"GmailUnauthenticatedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailSPFFailedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailDKIMFailedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailUnsolicitedMailThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailUnsolicitedIPThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailUnsolicitedNetblockThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailUnsolicitedDKIMDomainThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailUnsolicitedSPFDomainThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailUnsolicitedURLThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailMessageIDQuotaExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailTLSNotUsedThrottled", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer},
-	{"GmailRecipientUnknown", ProviderGmail, CategoryRecipientUnknown, ActionSuppress, PartyAuthor},
-	{"GmailRecipientDomainNotFound", ProviderGmail, CategoryDomainInvalid, ActionSuppress, PartyAuthor},
-	{"GmailRecipientAddressInvalid", ProviderGmail, CategoryRecipientUnknown, ActionSuppress, PartyAuthor},
-	{"GmailSenderAddressInvalid", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer},
-	{"GmailRecipientDisabled", ProviderGmail, CategoryRecipientDisabled, ActionSuppress, PartyRecipient},
-	{"GmailReceivingRateExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailMailboxFull", ProviderGmail, CategoryMailboxFull, ActionReturn, PartyRecipient},
-	{"GmailMessageTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor},
-	{"GmailTooManyAttachments", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor},
-	{"GmailHeadersTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor},
-	{"GmailHeaderValueTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor},
-	{"GmailHeaderNameTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor},
-	{"GmailSubjectTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor},
-	{"GmailDailySendingLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailRelayUserDailyLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailTooManyHops", ProviderGmail, CategoryNetworkFailure, ActionReturn, PartyReceivingServer},
-	{"GmailBadCommandSequence", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailCommandNotImplemented", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailCommandUnrecognized", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailTooManyUnknownCommands", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailDATAAfterBDAT", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailHELOFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailMAILFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailRCPTFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailResponseUndecodable", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailSyntaxError", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailTooManyRecipientsForSender", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer},
-	{"GmailHELOArgumentInvalid", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailHELOArgumentEmpty", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailMessageMalformed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailContentBlocked", ProviderGmail, CategoryVirusFound, ActionFixContent, PartyAuthor},
-	{"GmailIdentityChangeNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailRelayDenied", ProviderGmail, CategoryRelayDenied, ActionFixConfig, PartySendingServer},
-	{"GmailRelayAccountSuspended", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer},
-	{"GmailSendingDenied", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer},
-	{"GmailTooManyUnauthenticatedCommands", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer},
-	{"GmailAuthenticationRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer},
-	{"GmailSTARTTLSRequired", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer},
-	{"GmailDomainPolicy", ProviderGmail, CategoryPolicyRejected, ActionReturn, PartyReceivingServer},
-	{"GmailRelayCredentialsInvalid", ProviderGmail, CategoryRelayDenied, ActionFixConfig, PartySendingServer},
-	{"GmailLikelyUnsolicited", ProviderGmail, CategorySpamContent, ActionFixContent, PartyAuthor},
-	{"GmailIPv6GuidelinesNotMet", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer},
-	{"GmailIPReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer},
-	{"GmailDomainReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer},
-	{"GmailFromHeaderInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailMessageIDInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailMultipleFromAddresses", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailUnicodeInHeader", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailDuplicateHeaders", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailFromHeaderMissing", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailMultipleFromHeaders", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailFromDomainInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailMessageRateLimited", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailIPNotAuthorized", ProviderGmail, CategorySourceBlocked, ActionFixConfig, PartySendingServer},
-	{"GmailRelayCustomerDailyLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"GmailEncodedWordNotAllowed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailHeaderMalformed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor},
-	{"GmailPipeliningAfterSTARTTLS", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailParametersNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailWebLoginRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartyAuthor},
-	{"GmailSPFRecordSuspicious", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailNoPTRRecord", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer},
-	{"GmailPTRMismatch", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer},
-	{"GmailUnauthenticated", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailSPFHardFail", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailDMARCPolicy", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailSPFFailed", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailDKIMFailed", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer},
-	{"GmailUnsolicitedIPBlocked", ProviderGmail, CategorySourceBlocked, ActionSlowDown, PartySendingServer},
-	{"GmailAuthTypeUnrecognized", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer},
-	{"GmailXOAUTHUnsupported", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer},
-	{"GmailCredentialsInvalid", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer},
-	{"GmailApplicationPasswordRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartyAuthor},
-	{"GmailSTARTTLSRepeated", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailAuthArgumentNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"GmailQuotaExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer},
-	{"CannotConnect", ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer},
-	{"ConnectionRefused", ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer},
-	{"SystemStatus", ProviderAny, CategoryOK, ActionNone, PartyNobody},
-	{"HelpMessage", ProviderAny, CategoryOK, ActionNone, PartyNobody},
-	{"ServiceReady", ProviderAny, CategoryOK, ActionNone, PartyNobody},
-	{"ServiceClosing", ProviderAny, CategoryOK, ActionNone, PartyNobody},
-	{"RequestCompleted", ProviderAny, CategoryOK, ActionNone, PartyNobody},
-	{"RecipientForwarded", ProviderAny, CategoryOK, ActionNone, PartyNobody},
-	{"RecipientNotVerified", ProviderAny, CategoryOK, ActionNone, PartyNobody},
-	{"StartMailInput", ProviderAny, CategoryOK, ActionNone, PartyNobody},
-	{"ConnectionTimedOut", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer},
-	{"ServiceUnavailable", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer},
-	{"MailboxFull", ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient},
-	{"InsufficientStorage", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer},
-	{"IncomingQueueStopped", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer},
-	{"HostNotResponding", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer},
-	{"ConnectionDropped", ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer},
-	{"HopCountExceeded", ProviderAny, CategoryNetworkFailure, ActionReturn, PartySendingServer},
-	{"MessageExpired", ProviderAny, CategoryNetworkFailure, ActionReturn, PartyReceivingServer},
-	{"RoutingError", ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer},
-	{"MailboxTemporarilyUnavailable", ProviderAny, CategoryRecipientRefused, ActionRetry, PartyReceivingServer},
-	{"LocalError", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer},
-	{"CommandUnrecognized", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"ParameterSyntaxError", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"CommandNotImplemented", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"BadCommandSequence", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"ParameterNotImplemented", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer},
-	{"AuthenticationRequired", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer},
-	{"MailboxUnavailable", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer},
-	{"UserNotLocal", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer},
-	{"MailboxNameNotAllowed", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyAuthor},
-	{"TransactionFailed", ProviderAny, CategoryPolicyRejected, ActionReturn, PartySendingServer},
+	{"", ProviderAny, CategoryUnknown, ActionNone, PartyNobody, ClassNone},
+	{"GmailReceivingRateExceededDeferred", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailRelayPeakLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailMailboxFullDeferred", ProviderGmail, CategoryMailboxFull, ActionRetry, PartyRecipient, ClassTransient},
+	{"GmailServerRejectedTemporarily", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
+	{"GmailMultipleDestinationDomains", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
+	{"GmailTemporarySystemProblem", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
+	{"GmailTimeout", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassTransient},
+	{"GmailServerBusy", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
+	{"GmailProtocolViolation", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassTransient},
+	{"GmailDomainPolicySizeExceeded", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
+	{"GmailTooManyRecipients", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
+	{"GmailConnectionExpired", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassTransient},
+	{"GmailIPNotAllowlisted", ProviderGmail, CategorySourceBlocked, ActionFixSender, PartyReceivingServer, ClassTransient},
+	{"GmailTryAgainLater", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailNoPTRRecordThrottled", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassTransient},
+	{"GmailTooManyLoginAttempts", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailAuthenticationSystemProblem", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
+	{"GmailTLSRequiredByRecipient", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassTransient},
+	{"GmailIPReputationLowThrottled", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailDomainReputationLowDeferred", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailContentSuspicious", ProviderGmail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassTransient},
+	{"GmailSPFRecordSuspiciousThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
+	{"GmailDMARCTemporaryError", ProviderGmail, CategorySenderUnauthenticated, ActionRetry, PartySendingServer, ClassTransient},
+	{"GmailUnauthenticatedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
+	{"GmailSPFFailedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
+	{"GmailDKIMFailedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
+	{"GmailUnsolicitedMailThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailUnsolicitedIPThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailUnsolicitedNetblockThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailUnsolicitedDKIMDomainThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailUnsolicitedSPFDomainThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailUnsolicitedURLThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailMessageIDQuotaExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	{"GmailTLSNotUsedThrottled", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassTransient},
+	{"GmailRecipientUnknown", ProviderGmail, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassPermanent},
+	{"GmailRecipientDomainNotFound", ProviderGmail, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassPermanent},
+	{"GmailRecipientAddressInvalid", ProviderGmail, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassPermanent},
+	{"GmailSenderAddressInvalid", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailRecipientDisabled", ProviderGmail, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassPermanent},
+	{"GmailReceivingRateExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailMailboxFull", ProviderGmail, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassPermanent},
+	{"GmailMessageTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailTooManyAttachments", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailHeadersTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailHeaderValueTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailHeaderNameTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailSubjectTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailDailySendingLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailRelayUserDailyLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailTooManyHops", ProviderGmail, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassPermanent},
+	{"GmailBadCommandSequence", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailCommandNotImplemented", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailCommandUnrecognized", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailTooManyUnknownCommands", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailDATAAfterBDAT", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailHELOFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailMAILFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailRCPTFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailResponseUndecodable", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailSyntaxError", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailTooManyRecipientsForSender", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassPermanent},
+	{"GmailHELOArgumentInvalid", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailHELOArgumentEmpty", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailMessageMalformed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailContentBlocked", ProviderGmail, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailIdentityChangeNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailRelayDenied", ProviderGmail, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailRelayAccountSuspended", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailSendingDenied", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailTooManyUnauthenticatedCommands", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailAuthenticationRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailSTARTTLSRequired", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailDomainPolicy", ProviderGmail, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassPermanent},
+	{"GmailRelayCredentialsInvalid", ProviderGmail, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailLikelyUnsolicited", ProviderGmail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailIPv6GuidelinesNotMet", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailIPReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailDomainReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailFromHeaderInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailMessageIDInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailMultipleFromAddresses", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailUnicodeInHeader", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailDuplicateHeaders", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailFromHeaderMissing", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailMultipleFromHeaders", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailFromDomainInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailMessageRateLimited", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailIPNotAuthorized", ProviderGmail, CategorySourceBlocked, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailRelayCustomerDailyLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailEncodedWordNotAllowed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailHeaderMalformed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	{"GmailPipeliningAfterSTARTTLS", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"GmailParametersNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailWebLoginRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartyAuthor, ClassPermanent},
+	{"GmailSPFRecordSuspicious", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailNoPTRRecord", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailPTRMismatch", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailUnauthenticated", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailSPFHardFail", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailDMARCPolicy", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailSPFFailed", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailDKIMFailed", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	{"GmailUnsolicitedIPBlocked", ProviderGmail, CategorySourceBlocked, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailAuthTypeUnrecognized", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailXOAUTHUnsupported", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailCredentialsInvalid", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailApplicationPasswordRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartyAuthor, ClassPermanent},
+	{"GmailSTARTTLSRepeated", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassTransient},
+	{"GmailAuthArgumentNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	{"GmailQuotaExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	{"GmailFromNotAligned", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"GmailDMARCRecordMissing", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"GmailGroupNotWritable", ProviderGmail, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
+	{"GmailAccountNotFound", ProviderGmail, CategoryRecipientUnknown, ActionReturn, PartyAuthor, ClassNone},
+	{"GmailConnectionNotAccepted", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"GmailDomainNotFoundByDNS", ProviderGmail, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
+	{"GmailDNSLookupFailed", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"GmailTLSNegotiationFailed", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartyReceivingServer, ClassNone},
+	{"ExchangeRecipientNotFound", ProviderExchangeOnline, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"ExchangeRecipientAccessDenied", ProviderExchangeOnline, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"ExchangeRecipientAmbiguous", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ExchangeDeliveryRestricted", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ExchangeForwardingBroken", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ExchangeTenantWithoutMail", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ExchangeMailboxDisabled", ProviderExchangeOnline, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"ExchangeMailboxFull", ProviderExchangeOnline, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	{"ExchangeSizeLimit", ProviderExchangeOnline, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
+	{"ExchangeContentInvalid", ProviderExchangeOnline, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	{"ExchangeTransportRule", ProviderExchangeOnline, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ExchangeExternalForwardingDenied", ProviderExchangeOnline, CategoryPolicyRejected, ActionFixConfig, PartySendingServer, ClassNone},
+	{"ExchangeRelayDenied", ProviderExchangeOnline, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassNone},
+	{"ExchangeSendAsDenied", ProviderExchangeOnline, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"ExchangeSendingAccountBlocked", ProviderExchangeOnline, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"ExchangeSourceBanned", ProviderExchangeOnline, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"ExchangeSourceThrottled", ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"ExchangeSendingLimitExceeded", ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"ExchangeRecipientLimitExceeded", ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"ExchangeSenderUnauthenticated", ProviderExchangeOnline, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"ExchangeIPv6NoPTR", ProviderExchangeOnline, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"ExchangeLoginFailed", ProviderExchangeOnline, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"ExchangeTLSFailed", ProviderExchangeOnline, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"ExchangeDomainNotFound", ProviderExchangeOnline, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
+	{"ExchangeNoRoute", ProviderExchangeOnline, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ExchangeServerFailure", ProviderExchangeOnline, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ExchangeRecipientsOfSeveralRegions", ProviderExchangeOnline, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
+	{"ExchangeSpam", ProviderExchangeOnline, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"OutlookMailboxUnavailable", ProviderOutlook, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"OutlookIPBlocked", ProviderOutlook, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"OutlookPolicy", ProviderOutlook, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"OutlookReputationLow", ProviderOutlook, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	{"OutlookRateLimited", ProviderOutlook, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"YahooRecipientUnknown", ProviderYahoo, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"YahooRecipientDisabled", ProviderYahoo, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"YahooMailboxFull", ProviderYahoo, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	{"YahooUserComplaints", ProviderYahoo, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	{"YahooUnexpectedVolume", ProviderYahoo, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"YahooGreylisted", ProviderYahoo, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
+	{"YahooSourceDeferredPermanently", ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"YahooSourceListed", ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"YahooPhishing", ProviderYahoo, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"YahooPolicy", ProviderYahoo, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"AOLSourceBlocked", ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"AOLReputationLow", ProviderYahoo, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	{"AOLContentBlocked", ProviderYahoo, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"AOLReverseDNS", ProviderYahoo, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"AOLDMARC", ProviderYahoo, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"ICloudLocalPolicy", ProviderICloud, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ICloudRecipientGone", ProviderICloud, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"ICloudDMARC", ProviderICloud, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"ICloudListed", ProviderICloud, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"ICloudRateLimited", ProviderICloud, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"ProofpointSourceBlocked", ProviderProofpoint, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"ProofpointDeliveryNotAuthorized", ProviderProofpoint, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"MimecastRecipientInvalid", ProviderMimecast, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"MimecastSourceBlocked", ProviderMimecast, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"MimecastReputationLow", ProviderMimecast, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	{"MimecastGreylisted", ProviderMimecast, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
+	{"MimecastSenderBlocked", ProviderMimecast, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"MimecastSenderUnauthenticated", ProviderMimecast, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"MimecastPolicy", ProviderMimecast, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"MimecastSpam", ProviderMimecast, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"MimecastVirus", ProviderMimecast, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
+	{"MimecastLimit", ProviderMimecast, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"MimecastRecipientRefused", ProviderMimecast, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"BarracudaSourceListed", ProviderBarracuda, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"BarracudaMessageBlocked", ProviderBarracuda, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"CiscoReputationLow", ProviderCisco, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	{"CiscoSourceBlocked", ProviderCisco, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"CiscoRecipientRateLimited", ProviderCisco, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"CiscoInvalidRecipientLimit", ProviderCisco, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"CiscoSenderUnauthenticated", ProviderCisco, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"MessageLabsFiltered", ProviderMessageLabs, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"MessageLabsConnectionRejected", ProviderMessageLabs, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"TrendMicroSourceListed", ProviderTrendMicro, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"FortinetSourceListed", ProviderFortinet, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"FortinetSpam", ProviderFortinet, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"CloudmarkSourceListed", ProviderCloudmark, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"CloudmarkReputationLow", ProviderCloudmark, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	{"CloudmarkSpam", ProviderCloudmark, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"GoDaddySpam", ProviderGoDaddy, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"GoDaddySourceBlocked", ProviderGoDaddy, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"GoDaddyRateLimited", ProviderGoDaddy, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"GoDaddyReverseDNS", ProviderGoDaddy, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"ZohoBlocked", ProviderZoho, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"ZohoPolicy", ProviderZoho, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ZohoSendingPaused", ProviderZoho, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"QQRateLimited", ProviderQQ, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"QQContentDenied", ProviderQQ, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"QQSourceSuspected", ProviderQQ, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"QQMailboxUnavailable", ProviderQQ, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"QQMailboxNotFound", ProviderQQ, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"QQRecipientRefused", ProviderQQ, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
+	{"QQAuthorizationCode", ProviderQQ, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"NetEaseSpam", ProviderNetEase, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"NetEaseSourceBlocked", ProviderNetEase, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"NetEaseRateLimited", ProviderNetEase, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"NetEaseTooManyRecipients", ProviderNetEase, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
+	{"NetEaseSenderRejected", ProviderNetEase, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"NetEaseProtocol", ProviderNetEase, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"CoremailSpam", ProviderCoremail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"YandexSpam", ProviderYandex, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"YandexRateLimited", ProviderYandex, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"YandexPolicy", ProviderYandex, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"MailRuSpam", ProviderMailRu, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"MailRuRecipientUnknown", ProviderMailRu, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"MailRuRecipientDisabled", ProviderMailRu, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"MailRuMailboxFull", ProviderMailRu, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	{"MailRuGenericPTR", ProviderMailRu, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"GMXIPListed", ProviderGMX, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"GMXReverseDNS", ProviderGMX, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"GMXSenderDomainInvalid", ProviderGMX, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"GMXPolicy", ProviderGMX, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"GMXRateLimited", ProviderGMX, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"GMXSPFFailed", ProviderGMX, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"GMXMessageMalformed", ProviderGMX, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	{"GMXServerFailure", ProviderGMX, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	{"TOnlineSourceBlocked", ProviderTOnline, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"TOnlineReputationLow", ProviderTOnline, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	{"TOnlineRateLimited", ProviderTOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"OrangeRecipientUnknown", ProviderOrange, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"OrangeMailboxFull", ProviderOrange, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	{"OrangeSourceBlocked", ProviderOrange, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"OrangeRateLimited", ProviderOrange, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"OrangeSenderDomainUnknown", ProviderOrange, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"OrangeSpam", ProviderOrange, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"FreeFrSourceLimited", ProviderFreeFr, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"FreeFrRecipientInactive", ProviderFreeFr, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"LaPosteServiceRefused", ProviderLaPoste, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"ComcastSourceBlocked", ProviderComcast, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"ComcastThrottled", ProviderComcast, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"ComcastReverseDNS", ProviderComcast, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"ComcastDMARC", ProviderComcast, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"ComcastRecipientUnknown", ProviderComcast, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"ComcastRecipientDisabled", ProviderComcast, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"CoxSourceBlocked", ProviderCox, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"CoxRateLimited", ProviderCox, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"CoxReverseDNS", ProviderCox, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"CoxSenderRejected", ProviderCox, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"CoxLinksListed", ProviderCox, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"SpectrumSourceBlocked", ProviderSpectrum, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"SpectrumRateLimited", ProviderSpectrum, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"SpectrumReverseDNS", ProviderSpectrum, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"SpectrumSpam", ProviderSpectrum, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"ATTSourceBlocked", ProviderATT, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"ATTRecipientUnknown", ProviderATT, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"ATTRecipientSuspended", ProviderATT, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"EarthLinkSourceBlocked", ProviderEarthLink, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"EarthLinkReverseDNS", ProviderEarthLink, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"VerizonSourceBlocked", ProviderVerizon, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"RackspaceRecipientUnknown", ProviderRackspace, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"ProximusSourceListed", ProviderProximus, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"NaverSourceFiltered", ProviderNaver, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"KDDIUserUnknown", ProviderKDDI, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"DocomoUserUnknown", ProviderDocomo, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"SoftBankRecipientUnknown", ProviderSoftBank, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"McAfeeSpam", ProviderMcAfee, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"AmazonSESIdentityNotVerified", ProviderAmazonSES, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"AmazonSESThrottled", ProviderAmazonSES, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"AmazonSESSuppressed", ProviderAmazonSES, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"SendGridSenderNotVerified", ProviderSendGrid, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"SendGridCreditsExceeded", ProviderSendGrid, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"Greylisted", ProviderAny, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
+	{"BlocklistQueryFailed", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"AuthenticationCheckDeferred", ProviderAny, CategorySenderUnauthenticated, ActionRetry, PartySendingServer, ClassNone},
+	{"RecipientTemporarilyDisabled", ProviderAny, CategoryRecipientDisabled, ActionRetry, PartyRecipient, ClassNone},
+	{"SPFFailed", ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"DKIMFailed", ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"DMARCFailed", ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"MessageUnauthenticated", ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	{"ReverseDNSMissing", ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"ReverseDNSMismatch", ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"ReverseDNSGeneric", ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	{"TLSRequired", ProviderAny, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"TLSFailed", ProviderAny, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"AuthenticationFailed", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"AuthenticationDisabled", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"RelayDenied", ProviderAny, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassNone},
+	{"VirusFound", ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
+	{"PhishingFound", ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
+	{"AttachmentForbidden", ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
+	{"MessageTooLarge", ProviderAny, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
+	{"MessagePartTooLarge", ProviderAny, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
+	{"RecipientsIncompatible", ProviderAny, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
+	{"TooManyRecipients", ProviderAny, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
+	{"SendingQuotaExceeded", ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"ConnectionsExceeded", ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"RecipientRateExceeded", ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"ReputationLow", ProviderAny, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	{"RateExceeded", ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	{"DomainBlocklisted", ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"DynamicIPBlocked", ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"IPBlocklisted", ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"SpamDetected", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"LinkBlocklisted", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"HeaderInvalid", ProviderAny, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	{"LineInvalid", ProviderAny, CategoryMessageMalformed, ActionFixContent, PartySendingServer, ClassNone},
+	{"MessageMalformed", ProviderAny, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	{"SenderDomainUnknown", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"SenderNotPermitted", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"SenderAccountSuspended", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"SenderAddressMalformed", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"SenderUnverified", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"RecipientUnknown", ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"RecipientMoved", ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"RecipientSyntaxInvalid", ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	{"RecipientDisabled", ProviderAny, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"RecipientGone", ProviderAny, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"RecipientRestricted", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
+	{"SenderBlockedByRecipient", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
+	{"RecipientAmbiguous", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyAuthor, ClassNone},
+	{"MailboxLocked", ProviderAny, CategoryRecipientRefused, ActionRetry, PartyReceivingServer, ClassNone},
+	{"RecipientDomainUnknown", ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
+	{"RecipientDomainWithoutMail", ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
+	{"RecipientDomainDisabled", ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyRecipient, ClassNone},
+	{"RecipientProbablyUnknown", ProviderAny, CategoryRecipientUnknown, ActionReturn, PartyAuthor, ClassNone},
+	{"RecipientUnverified", ProviderAny, CategoryRecipientUnknown, ActionReturn, PartyReceivingServer, ClassNone},
+	{"SenderBlocked", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	{"IPBlocked", ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	{"DNSLookupFailed", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"NetworkUnreachable", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"NoRoute", ProviderAny, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	{"HELORejected", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"EarlyTalker", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"TooManyErrors", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"ServerMisconfigured", ProviderAny, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ServerOverloaded", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"ContentRejected", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"RecipientRejected", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ServerTemporarilyUnavailable", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"PolicyRejected", ProviderAny, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"AccessDenied", ProviderAny, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	{"CannotConnect", ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer, ClassNone},
+	{"ConnectionRefused", ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer, ClassNone},
+	{"SystemStatus", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	{"HelpMessage", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	{"ServiceReady", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	{"ServiceClosing", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	{"RequestCompleted", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	{"RecipientForwarded", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	{"RecipientNotVerified", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	{"StartMailInput", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	{"ConnectionTimedOut", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"ServiceUnavailable", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"MailboxFull", ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	{"InsufficientStorage", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"IncomingQueueStopped", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"HostNotResponding", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"ConnectionDropped", ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassNone},
+	{"HopCountExceeded", ProviderAny, CategoryNetworkFailure, ActionReturn, PartySendingServer, ClassNone},
+	{"MessageExpired", ProviderAny, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	{"RoutingError", ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassNone},
+	{"MailboxTemporarilyUnavailable", ProviderAny, CategoryRecipientRefused, ActionRetry, PartyReceivingServer, ClassNone},
+	{"LocalError", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"CommandUnrecognized", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"ParameterSyntaxError", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"CommandNotImplemented", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"BadCommandSequence", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"ParameterNotImplemented", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"AuthenticationRequired", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"MailboxUnavailable", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"UserNotLocal", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"MailboxNameNotAllowed", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyAuthor, ClassNone},
+	{"TransactionFailed", ProviderAny, CategoryPolicyRejected, ActionReturn, PartySendingServer, ClassNone},
 }
 
 // conditionTexts holds the sentences about each condition, by its value. They stand apart so
@@ -897,6 +1782,247 @@ var conditionTexts = [...]conditionText{
 	{"The client issued STARTTLS in a session that is encrypted already.", "The two codes differ in class: 454 is temporary, 5.5.1 permanent."},
 	{"The client gave AUTH an argument that the chosen mechanism does not take.", ""},
 	{"An e-mail quota is used up.", "The document does not say whose quota; storage has codes of its own, so a limit on the number of messages is probably meant."},
+	{"The domain in the From header field is aligned neither with the domain that passes SPF nor with that of the DKIM signature, which Gmail demands of bulk senders.", "Seen under 421 4.7.32 and 550 5.7.32; no document of this collection lists it."},
+	{"The From domain publishes no DMARC record, or one without a policy, which Gmail demands of bulk senders.", "Seen under 421 4.7.40 and 550 5.7.40; no document of this collection lists it."},
+	{"The group does not exist, or the sender may not post to it.", "The words come from the bounce of Google Groups and leave open which of the two is true, so the address is not proved dead."},
+	{"Google's own bounce says that the address was not found or cannot receive mail.", "Google writes the same sentence for several replies of the receiving server, so the quoted reply counts for more."},
+	{"The receiving server did not accept a connection from Google, or is set up wrongly.", "The words come from the bounce that Google sends to its own users."},
+	{"DNS told Google that the domain of the recipient does not exist.", "The words come from the bounce that Google sends to its own users."},
+	{"DNS did not give Google a usable answer about the domain of the recipient.", "The words come from the bounce that Google sends to its own users. Unlike NXDOMAIN, such an answer does not say that the domain is missing."},
+	{"Google could not agree on TLS with the receiving server, for instance because the certificate names another host.", "The words come from the bounce that Google sends to its own users."},
+	{"Exchange does not find the recipient in its directory.", "The marks RESOLVER.ADR come from Exchange Server and Exchange Online alike."},
+	{"The recipient is not in the directory of a domain that takes mail for known recipients only.", "Microsoft names the unknown recipient as the first cause of this answer, which reads like a lack of permission. The mark of the Microsoft server is demanded, because other servers use the same words for a rule."},
+	{"The directory has several entries with this address, or a faulty one, so the server cannot tell the mailbox.", ""},
+	{"The mailbox or group is closed to this sender, for instance because it takes mail from its own organisation or from listed senders only.", ""},
+	{"The mailbox forwards its mail to an address that does not work or that leads back to it.", ""},
+	{"The recipient's domain belongs to a tenant of Exchange Online that has no mailboxes.", ""},
+	{"The mailbox has been switched off.", ""},
+	{"The mailbox has reached its quota.", ""},
+	{"The message is larger than this sender may send or this recipient takes.", ""},
+	{"Exchange cannot process the form of the message.", ""},
+	{"A rule of the recipient's or the sender's organisation refuses the message.", ""},
+	{"The sending organisation does not let its users forward mail to the outside.", ""},
+	{"No connector or tenant of Exchange Online claims this client, so its mail is not passed on.", ""},
+	{"The account may not send under the address in From.", ""},
+	{"Exchange Online has blocked the sending account because of spam, or its tenant because it sends from unregistered domains.", "Only an administrator of the sending tenant can release it, after securing the account."},
+	{"Microsoft or the recipient's organisation does not take mail from the sending IP address or network, mostly because it is on a block list.", "The delisting page is sender.office.com."},
+	{"Microsoft takes less mail from the sending IP address for now, because it does not know or trust it enough.", "The words speak of a busy server or of denied access; Microsoft's document names suspicious activity of the IP address, which is under evaluation."},
+	{"The sending account or tenant has reached a limit of Exchange Online.", ""},
+	{"The recipient is getting more mail than Exchange Online lets one mailbox or group receive.", ""},
+	{"The mail does not pass SPF, DKIM or DMARC as Exchange Online or Outlook.com demands.", ""},
+	{"The sending IPv6 address has no reverse DNS record.", ""},
+	{"The client must log in, or its login is not accepted.", ""},
+	{"Encryption with the next server could not be agreed on, or does not meet MTA-STS or DANE.", ""},
+	{"The recipient's domain does not exist in DNS.", ""},
+	{"Exchange finds no way to the next server, the connection to it fails, or the message runs in a loop.", ""},
+	{"An inner part of Exchange does not work at the moment.", ""},
+	{"The recipients of one transaction live in different regions of Exchange Online.", ""},
+	{"The next server took the message for spam.", ""},
+	{"The mailbox does not exist at Outlook.com.", "Outlook.com says so with the words that the standard uses for any unavailable mailbox; its own mark in parentheses tells them apart."},
+	{"The sending IP address or its network is on the block list of Outlook.com.", ""},
+	{"Outlook.com refuses the message because of its content or of the reputation of the source, without saying which.", ""},
+	{"Outlook.com limits the mail of the sending IP address because of its reputation.", ""},
+	{"The sending IP address has sent more messages or opened more connections than Outlook.com allows.", ""},
+	{"Yahoo has no account with the address of the recipient.", ""},
+	{"The account at Yahoo has been disabled or discontinued.", ""},
+	{"The account at Yahoo is over its quota.", ""},
+	{"Yahoo puts off mail from the sending IP address because its users complain about it.", ""},
+	{"Yahoo puts off mail from the sending IP address because it sends unusually much, names too many unknown recipients or draws complaints.", ""},
+	{"Yahoo puts off mail from the sending IP address for a while and expects it to be tried again.", ""},
+	{"Yahoo takes no mail from the sending IP address any more.", "The code is temporary, but the words say that trying again does not help."},
+	{"The sending IP address is on a blocklist of Spamhaus or of Yahoo itself.", ""},
+	{"The message looks like phishing to Yahoo.", ""},
+	{"Yahoo refuses the message for a reason of policy that it does not name.", ""},
+	{"AOL blocks the sending IP address or its network.", ""},
+	{"AOL limits the sending IP address because of its reputation.", ""},
+	{"A link or another part of the message has drawn complaints at AOL.", ""},
+	{"The sending IP address has no working reverse DNS, which AOL demands.", ""},
+	{"The message does not pass the DMARC policy of its From domain.", ""},
+	{"Apple refuses the message and names only its local policy.", "Apple's page advises to look at content, authentication and reputation alike."},
+	{"The mailbox is no longer on Apple's servers.", ""},
+	{"The message does not pass the DMARC policy of its From domain.", ""},
+	{"The sending IP address or domain is on a blocklist that Apple uses.", ""},
+	{"The sending host makes too many errors or sends too much to Apple.", ""},
+	{"The sending IP address is on Proofpoint's own blocklist.", "Its look-up page is ipcheck.proofpoint.com."},
+	{"A rule of the recipient's organisation refuses the message.", ""},
+	{"Mimecast does not know the recipient in the customer's domain.", ""},
+	{"The sending IP address is on a blocklist that Mimecast uses.", ""},
+	{"The sending IP address has a poor reputation.", ""},
+	{"Mimecast puts off mail from a combination of sender, recipient and IP address that it sees for the first time.", "The words name inner resources; Mimecast's page explains that this is greylisting."},
+	{"The recipient or their organisation blocks the sender or takes it for forged, or the account of the sender may not send out.", ""},
+	{"The message does not pass SPF, DKIM or DMARC.", ""},
+	{"A rule of the recipient's organisation refuses the message.", ""},
+	{"Mimecast takes the message for spam.", ""},
+	{"Mimecast has found a virus in the message.", ""},
+	{"The sender has more connections open than Mimecast allows.", ""},
+	{"The customer's account does not take this mail at the moment.", ""},
+	{"The sending IP address is on the blocklist of Barracuda.", ""},
+	{"A rule of the recipient's organisation blocks the message, and the reply does not say which.", ""},
+	{"The sending host has a poor reputation with Cisco's service Talos, formerly SenderBase.", ""},
+	{"The administrator's sender groups do not let the sending host submit mail.", ""},
+	{"The host has named more recipients in an hour than it may.", ""},
+	{"The host has named too many unknown recipients, and is cut off.", ""},
+	{"The message does not pass SPF, DKIM or DMARC.", ""},
+	{"The service takes the message for spam and has filtered it out.", ""},
+	{"The service takes no connections from the sending host.", ""},
+	{"The sending IP address is on a reputation list of Trend Micro.", ""},
+	{"The sending IP address is on the blocklist of FortiGuard.", ""},
+	{"FortiMail takes the message for spam.", ""},
+	{"The sending IP address is on the list of Cloudmark Sender Intelligence.", ""},
+	{"The sending IP address has a poor reputation with Cloudmark Sender Intelligence.", ""},
+	{"The message resembles others that the users of Cloudmark have reported.", ""},
+	{"The users of GoDaddy or of Cloudmark have reported messages like this one.", ""},
+	{"The sending IP address has sent spam or has written to too many unknown recipients, and is blocked for a while.", ""},
+	{"The sending IP address has sent too many messages, or has too many sessions open.", ""},
+	{"The sending IP address has no reverse DNS name, or one that looks like a generic one.", ""},
+	{"Zoho does not take mail from the sending IP address or domain.", ""},
+	{"A rule of Zoho refuses the message.", ""},
+	{"Zoho has stopped the account from sending for a while, because its mail looked unusual.", ""},
+	{"The domain, the IP address or the sender has reached a limit on how often it may send to QQ Mail.", ""},
+	{"QQ Mail takes the content for spam.", ""},
+	{"QQ Mail suspects the sending IP address of sending spam or forged bounces.", ""},
+	{"The mailbox at QQ Mail does not exist or does not take this mail.", "QQ gives both reasons in one sentence, so it does not prove the address dead."},
+	{"QQ Mail has no mailbox with this address.", ""},
+	{"The recipient has blocked the sender.", ""},
+	{"The login is not accepted; QQ Mail demands an authorisation code in place of the password.", ""},
+	{"NetEase takes the message for spam.", ""},
+	{"NetEase blocks the sending IP address, mostly because of spam or of many unknown recipients.", ""},
+	{"The IP address or the account has sent too much or has opened too many connections.", ""},
+	{"One session or message names more recipients than NetEase takes.", ""},
+	{"The senders of the envelope and of the header differ, or NetEase does not let this sender send.", ""},
+	{"The client sends too many wrong commands.", ""},
+	{"The filter of Coremail takes the message for spam.", ""},
+	{"Yandex suspects the message of being spam.", ""},
+	{"The recipient gets, or the sender sends, more mail than Yandex allows.", ""},
+	{"A rule of the target address refuses the message.", ""},
+	{"Mail.ru takes the message for spam.", ""},
+	{"Mail.ru has no mailbox with this address.", ""},
+	{"The account at Mail.ru is disabled, blocked or deleted.", ""},
+	{"The mailbox at Mail.ru is over its quota.", ""},
+	{"The sending IP address has a dynamic or generic PTR record.", ""},
+	{"The sending IP address is on a blocklist that the mail servers of 1&1 use.", ""},
+	{"The sending IP address has no PTR record or a faulty one.", ""},
+	{"The sender's domain has no usable MX or address record.", ""},
+	{"A rule refuses the message; GMX's page behind the link tells more.", ""},
+	{"The sending host sends more than GMX allows.", ""},
+	{"The message does not pass SPF or DMARC.", ""},
+	{"The header of the message breaks RFC 5322.", ""},
+	{"The mail servers of 1&1 have trouble of their own.", ""},
+	{"T-Online blocks the sending IP address.", ""},
+	{"T-Online does not know the sending IP address, or knows it for spam.", "New addresses must be introduced to the postmaster of T-Online first."},
+	{"The sending IP address sends too much at a time.", ""},
+	{"The address of at least one recipient is not valid.", ""},
+	{"The recipient's mailbox is full.", ""},
+	{"Orange blocks the sending IP address after an incident with spam.", ""},
+	{"The sending host has too many connections open, or Orange takes nothing from it for the moment.", ""},
+	{"The sender's domain does not exist.", ""},
+	{"Orange takes the message for spam.", ""},
+	{"Too much spam or too many errors come from the sending IP address.", "Under 550 too the state passes when the spam stops."},
+	{"The mailbox is blocked because nobody has used it for long.", ""},
+	{"The service refuses the sending IP address.", ""},
+	{"Comcast blocks the sending IP address because of spam or of a blocklist.", ""},
+	{"The sending IP address sends more than Comcast allows.", ""},
+	{"The sending IP address has no reverse DNS that works.", ""},
+	{"The message does not pass the DMARC policy of its From domain.", ""},
+	{"Comcast has no customer with this address.", ""},
+	{"The account at Comcast is not available any more.", ""},
+	{"Cox blocks the sending IP address.", ""},
+	{"The sending host has too many connections open, or names too many unknown recipients.", ""},
+	{"The sending IP address has no reverse DNS.", ""},
+	{"The sender's domain does not exist or takes no mail, or Cox has stopped the account.", ""},
+	{"The message has links to domains that are on blocklists.", ""},
+	{"Spectrum blocks the sending IP address.", ""},
+	{"The sending IP address has too many connections open or sends too fast.", ""},
+	{"The sending IP address has no valid reverse DNS.", ""},
+	{"Spectrum takes the message for spam.", ""},
+	{"AT&T blocks the sending IP address because of abuse or of a blocklist.", ""},
+	{"AT&T has no such address.", ""},
+	{"AT&T has suspended the mailbox.", ""},
+	{"EarthLink blocks the sending IP address.", ""},
+	{"The sending IP address has no PTR record that agrees with its name.", ""},
+	{"Verizon blocks mail from the sending IP address or network.", ""},
+	{"The mailbox is disabled or does not exist.", ""},
+	{"The sending IP address is in the block table of Proximus.", ""},
+	{"Naver filters the sending IP address.", ""},
+	{"No customer of au has this address.", ""},
+	{"No customer of Docomo has this address.", ""},
+	{"No customer of SoftBank has this address.", ""},
+	{"The service takes the message for spam.", ""},
+	{"The sender's address or domain is not verified with Amazon SES.", ""},
+	{"The account sends faster or more than Amazon SES allows it.", ""},
+	{"Amazon SES does not send to the address, because it has bounced as unknown a short time ago.", ""},
+	{"The From address is not a verified sender of the account at SendGrid.", ""},
+	{"The account at SendGrid has used up its messages.", ""},
+	{"The server puts off the first message of an unknown sender, and mostly takes it when it comes back.", ""},
+	{"The receiver asks a blocklist in a way that the list refuses, and takes the refusal for a listing.", "The sender is not listed; the administrator of the receiver must change the resolver."},
+	{"The receiver could not finish its check of SPF, DKIM or DMARC, mostly because DNS did not answer.", ""},
+	{"The mailbox is switched off for now, and may open again.", ""},
+	{"The SPF record of the sending domain does not allow the sending IP address, or cannot be used.", ""},
+	{"The message has no valid DKIM signature, and the receiver demands one.", ""},
+	{"The message fails the DMARC check of the From domain.", ""},
+	{"The receiver demands authenticated mail and finds none of the proofs that it asks for.", "The words name several mechanisms, or none."},
+	{"The sending IP address has no PTR record.", ""},
+	{"The name in the PTR record of the sending IP address does not lead back to that address.", ""},
+	{"The PTR record of the sending IP address has a name that looks made by rule, as those of home connections do.", ""},
+	{"The server demands an encrypted connection.", ""},
+	{"Encryption could not be agreed on, or the certificate could not be verified.", ""},
+	{"The server does not accept the login that was tried.", ""},
+	{"The account may not log in over SMTP, or the mechanism that the client chose is not offered.", ""},
+	{"The server does not handle mail for the recipient's domain, and does not pass it on for this client.", ""},
+	{"A scanner found a virus, or something it takes for one, in the message.", ""},
+	{"The receiver takes the message for an attempt to steal passwords or money.", ""},
+	{"The message has an attachment of a kind that the receiver does not take.", ""},
+	{"The message is larger than the server or the recipient takes.", ""},
+	{"A part of the message, such as its header or its number of attachments, is larger than the server takes.", ""},
+	{"The server does not take these recipients in one transaction, for instance because they belong to different domains.", ""},
+	{"The message names more recipients than the server takes in one transaction.", ""},
+	{"The sending account or domain has used up what its own provider lets it send in an hour or a day.", ""},
+	{"The client has too many connections open, or opens them too fast.", ""},
+	{"The recipient is getting more mail than the server delivers in that time.", "The address is alive."},
+	{"The receiver trusts the sending IP address or domain too little.", ""},
+	{"The client or the sender has sent too much mail in too short a time.", ""},
+	{"The sending domain, or the name that the client gave in EHLO, is on a blocklist.", ""},
+	{"The receiver takes no mail from dynamic or residential IP addresses, and holds this one for such an address.", ""},
+	{"The sending IP address is on a blocklist that the receiver consults.", "The reply mostly names the list and a page about the entry."},
+	{"A spam filter refuses the message.", ""},
+	{"The message holds a link, a domain or an address that is on a blocklist for content.", ""},
+	{"A header field is missing, appears too often or is not well formed.", ""},
+	{"A line of the message is too long, or ends in another way than in CR and LF.", ""},
+	{"The structure of the message breaks the standards.", ""},
+	{"The domain of the sender address does not exist, or takes no mail.", ""},
+	{"The account or client may not use this sender address.", ""},
+	{"The account that sends is switched off or may not send, mostly after abuse.", ""},
+	{"The sender address is not written as an address must be.", ""},
+	{"The server could not verify that the sender address exists.", "Mostly the result of a callout: the server asked the sender's own MX, which refused the address or did not answer."},
+	{"The server says that it has no mailbox with this address.", ""},
+	{"The owner of the mailbox has moved to another address.", "The reply often names the new address."},
+	{"The address of the recipient is not written as an address must be.", ""},
+	{"The mailbox exists or has existed, but is closed, expired, blocked or not used any more.", ""},
+	{"The recipient has left the organisation, or nobody reads the mailbox any more.", "Mostly the words of an administrator or of an automatic answer."},
+	{"The recipient, mostly a list or a group, takes mail from certain senders only, and this sender is not one of them.", ""},
+	{"The recipient has blocked this sender personally.", ""},
+	{"The address fits more than one mailbox, and the server does not choose.", ""},
+	{"The mailbox exists, but is busy, locked or not reachable for the moment.", ""},
+	{"The domain of the recipient does not exist.", ""},
+	{"The domain of the recipient exists, but takes no mail: it has a null MX, no MX or address record, or one that leads nowhere.", ""},
+	{"The domain of the recipient has been switched off or has expired.", ""},
+	{"The reply names a missing mailbox as one possible cause among others, such as a full or closed one.", "The words do not decide between the causes."},
+	{"The server could not verify that the address exists, and refuses it.", "The check can fail for other reasons than a missing mailbox, so it does not prove the address dead."},
+	{"The server refuses the sender address by a rule.", ""},
+	{"The receiver itself blocks the sending IP address or network.", ""},
+	{"DNS gives no answer about the recipient's domain for the moment.", ""},
+	{"No connection to the receiving server could be made.", ""},
+	{"The server knows no way to pass the message on.", ""},
+	{"The server does not accept the name that the client gave in EHLO or HELO.", ""},
+	{"The client sent commands without waiting for the server, where it has to wait.", ""},
+	{"The client made so many errors, or so many useless commands, that the server ends the session.", ""},
+	{"The receiving server is set up wrongly, for instance with an alias that leads back to itself.", ""},
+	{"The server has too much to do for the moment.", ""},
+	{"A filter refuses the message for its content, without calling it spam.", ""},
+	{"The server refuses the recipient by a rule or for a reason that it does not give, which does not prove the address dead.", "Postfix says this for an entry in one of its access tables."},
+	{"The server or a part of it does not work for the moment.", ""},
+	{"A rule of the receiver forbids the message.", ""},
+	{"The server denies access without saying what it objects to.", ""},
 	{"The client cannot connect to the server, mostly because its name or port is wrong.", "Made up by the client; no server sends a reply 101."},
 	{"The server or a firewall before it refuses the connection.", "Made up by the client from the error number of its operating system; no server sends a reply 111."},
 	{"The server tells its status or gives help.", ""},
@@ -934,14 +2060,105 @@ var conditionTexts = [...]conditionText{
 // conditionNames holds the present and former names of the conditions, in the order of their
 // bytes.
 var conditionNames = [...]conditionName{
+	{"AOLContentBlocked", AOLContentBlocked},
+	{"AOLDMARC", AOLDMARC},
+	{"AOLReputationLow", AOLReputationLow},
+	{"AOLReverseDNS", AOLReverseDNS},
+	{"AOLSourceBlocked", AOLSourceBlocked},
+	{"ATTRecipientSuspended", ATTRecipientSuspended},
+	{"ATTRecipientUnknown", ATTRecipientUnknown},
+	{"ATTSourceBlocked", ATTSourceBlocked},
+	{"AccessDenied", AccessDenied},
+	{"AmazonSESIdentityNotVerified", AmazonSESIdentityNotVerified},
+	{"AmazonSESSuppressed", AmazonSESSuppressed},
+	{"AmazonSESThrottled", AmazonSESThrottled},
+	{"AttachmentForbidden", AttachmentForbidden},
+	{"AuthenticationCheckDeferred", AuthenticationCheckDeferred},
+	{"AuthenticationDisabled", AuthenticationDisabled},
+	{"AuthenticationFailed", AuthenticationFailed},
 	{"AuthenticationRequired", AuthenticationRequired},
 	{"BadCommandSequence", BadCommandSequence},
+	{"BarracudaMessageBlocked", BarracudaMessageBlocked},
+	{"BarracudaSourceListed", BarracudaSourceListed},
+	{"BlocklistQueryFailed", BlocklistQueryFailed},
 	{"CannotConnect", CannotConnect},
+	{"CiscoInvalidRecipientLimit", CiscoInvalidRecipientLimit},
+	{"CiscoRecipientRateLimited", CiscoRecipientRateLimited},
+	{"CiscoReputationLow", CiscoReputationLow},
+	{"CiscoSenderUnauthenticated", CiscoSenderUnauthenticated},
+	{"CiscoSourceBlocked", CiscoSourceBlocked},
+	{"CloudmarkReputationLow", CloudmarkReputationLow},
+	{"CloudmarkSourceListed", CloudmarkSourceListed},
+	{"CloudmarkSpam", CloudmarkSpam},
+	{"ComcastDMARC", ComcastDMARC},
+	{"ComcastRecipientDisabled", ComcastRecipientDisabled},
+	{"ComcastRecipientUnknown", ComcastRecipientUnknown},
+	{"ComcastReverseDNS", ComcastReverseDNS},
+	{"ComcastSourceBlocked", ComcastSourceBlocked},
+	{"ComcastThrottled", ComcastThrottled},
 	{"CommandNotImplemented", CommandNotImplemented},
 	{"CommandUnrecognized", CommandUnrecognized},
 	{"ConnectionDropped", ConnectionDropped},
 	{"ConnectionRefused", ConnectionRefused},
 	{"ConnectionTimedOut", ConnectionTimedOut},
+	{"ConnectionsExceeded", ConnectionsExceeded},
+	{"ContentRejected", ContentRejected},
+	{"CoremailSpam", CoremailSpam},
+	{"CoxLinksListed", CoxLinksListed},
+	{"CoxRateLimited", CoxRateLimited},
+	{"CoxReverseDNS", CoxReverseDNS},
+	{"CoxSenderRejected", CoxSenderRejected},
+	{"CoxSourceBlocked", CoxSourceBlocked},
+	{"DKIMFailed", DKIMFailed},
+	{"DMARCFailed", DMARCFailed},
+	{"DNSLookupFailed", DNSLookupFailed},
+	{"DocomoUserUnknown", DocomoUserUnknown},
+	{"DomainBlocklisted", DomainBlocklisted},
+	{"DynamicIPBlocked", DynamicIPBlocked},
+	{"EarlyTalker", EarlyTalker},
+	{"EarthLinkReverseDNS", EarthLinkReverseDNS},
+	{"EarthLinkSourceBlocked", EarthLinkSourceBlocked},
+	{"ExchangeContentInvalid", ExchangeContentInvalid},
+	{"ExchangeDeliveryRestricted", ExchangeDeliveryRestricted},
+	{"ExchangeDomainNotFound", ExchangeDomainNotFound},
+	{"ExchangeExternalForwardingDenied", ExchangeExternalForwardingDenied},
+	{"ExchangeForwardingBroken", ExchangeForwardingBroken},
+	{"ExchangeIPv6NoPTR", ExchangeIPv6NoPTR},
+	{"ExchangeLoginFailed", ExchangeLoginFailed},
+	{"ExchangeMailboxDisabled", ExchangeMailboxDisabled},
+	{"ExchangeMailboxFull", ExchangeMailboxFull},
+	{"ExchangeNoRoute", ExchangeNoRoute},
+	{"ExchangeRecipientAccessDenied", ExchangeRecipientAccessDenied},
+	{"ExchangeRecipientAmbiguous", ExchangeRecipientAmbiguous},
+	{"ExchangeRecipientLimitExceeded", ExchangeRecipientLimitExceeded},
+	{"ExchangeRecipientNotFound", ExchangeRecipientNotFound},
+	{"ExchangeRecipientsOfSeveralRegions", ExchangeRecipientsOfSeveralRegions},
+	{"ExchangeRelayDenied", ExchangeRelayDenied},
+	{"ExchangeSendAsDenied", ExchangeSendAsDenied},
+	{"ExchangeSenderUnauthenticated", ExchangeSenderUnauthenticated},
+	{"ExchangeSendingAccountBlocked", ExchangeSendingAccountBlocked},
+	{"ExchangeSendingLimitExceeded", ExchangeSendingLimitExceeded},
+	{"ExchangeServerFailure", ExchangeServerFailure},
+	{"ExchangeSizeLimit", ExchangeSizeLimit},
+	{"ExchangeSourceBanned", ExchangeSourceBanned},
+	{"ExchangeSourceThrottled", ExchangeSourceThrottled},
+	{"ExchangeSpam", ExchangeSpam},
+	{"ExchangeTLSFailed", ExchangeTLSFailed},
+	{"ExchangeTenantWithoutMail", ExchangeTenantWithoutMail},
+	{"ExchangeTransportRule", ExchangeTransportRule},
+	{"FortinetSourceListed", FortinetSourceListed},
+	{"FortinetSpam", FortinetSpam},
+	{"FreeFrRecipientInactive", FreeFrRecipientInactive},
+	{"FreeFrSourceLimited", FreeFrSourceLimited},
+	{"GMXIPListed", GMXIPListed},
+	{"GMXMessageMalformed", GMXMessageMalformed},
+	{"GMXPolicy", GMXPolicy},
+	{"GMXRateLimited", GMXRateLimited},
+	{"GMXReverseDNS", GMXReverseDNS},
+	{"GMXSPFFailed", GMXSPFFailed},
+	{"GMXSenderDomainInvalid", GMXSenderDomainInvalid},
+	{"GMXServerFailure", GMXServerFailure},
+	{"GmailAccountNotFound", GmailAccountNotFound},
 	{"GmailApplicationPasswordRequired", GmailApplicationPasswordRequired},
 	{"GmailAuthArgumentNotAllowed", GmailAuthArgumentNotAllowed},
 	{"GmailAuthTypeUnrecognized", GmailAuthTypeUnrecognized},
@@ -951,6 +2168,7 @@ var conditionNames = [...]conditionName{
 	{"GmailCommandNotImplemented", GmailCommandNotImplemented},
 	{"GmailCommandUnrecognized", GmailCommandUnrecognized},
 	{"GmailConnectionExpired", GmailConnectionExpired},
+	{"GmailConnectionNotAccepted", GmailConnectionNotAccepted},
 	{"GmailContentBlocked", GmailContentBlocked},
 	{"GmailContentSuspicious", GmailContentSuspicious},
 	{"GmailCredentialsInvalid", GmailCredentialsInvalid},
@@ -958,8 +2176,11 @@ var conditionNames = [...]conditionName{
 	{"GmailDKIMFailed", GmailDKIMFailed},
 	{"GmailDKIMFailedThrottled", GmailDKIMFailedThrottled},
 	{"GmailDMARCPolicy", GmailDMARCPolicy},
+	{"GmailDMARCRecordMissing", GmailDMARCRecordMissing},
 	{"GmailDMARCTemporaryError", GmailDMARCTemporaryError},
+	{"GmailDNSLookupFailed", GmailDNSLookupFailed},
 	{"GmailDailySendingLimitExceeded", GmailDailySendingLimitExceeded},
+	{"GmailDomainNotFoundByDNS", GmailDomainNotFoundByDNS},
 	{"GmailDomainPolicy", GmailDomainPolicy},
 	{"GmailDomainPolicySizeExceeded", GmailDomainPolicySizeExceeded},
 	{"GmailDomainReputationLow", GmailDomainReputationLow},
@@ -969,6 +2190,8 @@ var conditionNames = [...]conditionName{
 	{"GmailFromDomainInvalid", GmailFromDomainInvalid},
 	{"GmailFromHeaderInvalid", GmailFromHeaderInvalid},
 	{"GmailFromHeaderMissing", GmailFromHeaderMissing},
+	{"GmailFromNotAligned", GmailFromNotAligned},
+	{"GmailGroupNotWritable", GmailGroupNotWritable},
 	{"GmailHELOArgumentEmpty", GmailHELOArgumentEmpty},
 	{"GmailHELOArgumentInvalid", GmailHELOArgumentInvalid},
 	{"GmailHELOFirst", GmailHELOFirst},
@@ -1028,6 +2251,7 @@ var conditionNames = [...]conditionName{
 	{"GmailServerRejectedTemporarily", GmailServerRejectedTemporarily},
 	{"GmailSubjectTooLarge", GmailSubjectTooLarge},
 	{"GmailSyntaxError", GmailSyntaxError},
+	{"GmailTLSNegotiationFailed", GmailTLSNegotiationFailed},
 	{"GmailTLSNotUsedThrottled", GmailTLSNotUsedThrottled},
 	{"GmailTLSRequiredByRecipient", GmailTLSRequiredByRecipient},
 	{"GmailTemporarySystemProblem", GmailTemporarySystemProblem},
@@ -1052,28 +2276,171 @@ var conditionNames = [...]conditionName{
 	{"GmailUnsolicitedURLThrottled", GmailUnsolicitedURLThrottled},
 	{"GmailWebLoginRequired", GmailWebLoginRequired},
 	{"GmailXOAUTHUnsupported", GmailXOAUTHUnsupported},
+	{"GoDaddyRateLimited", GoDaddyRateLimited},
+	{"GoDaddyReverseDNS", GoDaddyReverseDNS},
+	{"GoDaddySourceBlocked", GoDaddySourceBlocked},
+	{"GoDaddySpam", GoDaddySpam},
+	{"Greylisted", Greylisted},
+	{"HELORejected", HELORejected},
+	{"HeaderInvalid", HeaderInvalid},
 	{"HelpMessage", HelpMessage},
 	{"HopCountExceeded", HopCountExceeded},
 	{"HostNotResponding", HostNotResponding},
+	{"ICloudDMARC", ICloudDMARC},
+	{"ICloudListed", ICloudListed},
+	{"ICloudLocalPolicy", ICloudLocalPolicy},
+	{"ICloudRateLimited", ICloudRateLimited},
+	{"ICloudRecipientGone", ICloudRecipientGone},
+	{"IPBlocked", IPBlocked},
+	{"IPBlocklisted", IPBlocklisted},
 	{"IncomingQueueStopped", IncomingQueueStopped},
 	{"InsufficientStorage", InsufficientStorage},
+	{"KDDIUserUnknown", KDDIUserUnknown},
+	{"LaPosteServiceRefused", LaPosteServiceRefused},
+	{"LineInvalid", LineInvalid},
+	{"LinkBlocklisted", LinkBlocklisted},
 	{"LocalError", LocalError},
+	{"MailRuGenericPTR", MailRuGenericPTR},
+	{"MailRuMailboxFull", MailRuMailboxFull},
+	{"MailRuRecipientDisabled", MailRuRecipientDisabled},
+	{"MailRuRecipientUnknown", MailRuRecipientUnknown},
+	{"MailRuSpam", MailRuSpam},
 	{"MailboxFull", MailboxFull},
+	{"MailboxLocked", MailboxLocked},
 	{"MailboxNameNotAllowed", MailboxNameNotAllowed},
 	{"MailboxTemporarilyUnavailable", MailboxTemporarilyUnavailable},
 	{"MailboxUnavailable", MailboxUnavailable},
+	{"McAfeeSpam", McAfeeSpam},
 	{"MessageExpired", MessageExpired},
+	{"MessageLabsConnectionRejected", MessageLabsConnectionRejected},
+	{"MessageLabsFiltered", MessageLabsFiltered},
+	{"MessageMalformed", MessageMalformed},
+	{"MessagePartTooLarge", MessagePartTooLarge},
+	{"MessageTooLarge", MessageTooLarge},
+	{"MessageUnauthenticated", MessageUnauthenticated},
+	{"MimecastGreylisted", MimecastGreylisted},
+	{"MimecastLimit", MimecastLimit},
+	{"MimecastPolicy", MimecastPolicy},
+	{"MimecastRecipientInvalid", MimecastRecipientInvalid},
+	{"MimecastRecipientRefused", MimecastRecipientRefused},
+	{"MimecastReputationLow", MimecastReputationLow},
+	{"MimecastSenderBlocked", MimecastSenderBlocked},
+	{"MimecastSenderUnauthenticated", MimecastSenderUnauthenticated},
+	{"MimecastSourceBlocked", MimecastSourceBlocked},
+	{"MimecastSpam", MimecastSpam},
+	{"MimecastVirus", MimecastVirus},
+	{"NaverSourceFiltered", NaverSourceFiltered},
+	{"NetEaseProtocol", NetEaseProtocol},
+	{"NetEaseRateLimited", NetEaseRateLimited},
+	{"NetEaseSenderRejected", NetEaseSenderRejected},
+	{"NetEaseSourceBlocked", NetEaseSourceBlocked},
+	{"NetEaseSpam", NetEaseSpam},
+	{"NetEaseTooManyRecipients", NetEaseTooManyRecipients},
+	{"NetworkUnreachable", NetworkUnreachable},
+	{"NoRoute", NoRoute},
+	{"OrangeMailboxFull", OrangeMailboxFull},
+	{"OrangeRateLimited", OrangeRateLimited},
+	{"OrangeRecipientUnknown", OrangeRecipientUnknown},
+	{"OrangeSenderDomainUnknown", OrangeSenderDomainUnknown},
+	{"OrangeSourceBlocked", OrangeSourceBlocked},
+	{"OrangeSpam", OrangeSpam},
+	{"OutlookIPBlocked", OutlookIPBlocked},
+	{"OutlookMailboxUnavailable", OutlookMailboxUnavailable},
+	{"OutlookPolicy", OutlookPolicy},
+	{"OutlookRateLimited", OutlookRateLimited},
+	{"OutlookReputationLow", OutlookReputationLow},
 	{"ParameterNotImplemented", ParameterNotImplemented},
 	{"ParameterSyntaxError", ParameterSyntaxError},
+	{"PhishingFound", PhishingFound},
+	{"PolicyRejected", PolicyRejected},
+	{"ProofpointDeliveryNotAuthorized", ProofpointDeliveryNotAuthorized},
+	{"ProofpointSourceBlocked", ProofpointSourceBlocked},
+	{"ProximusSourceListed", ProximusSourceListed},
+	{"QQAuthorizationCode", QQAuthorizationCode},
+	{"QQContentDenied", QQContentDenied},
+	{"QQMailboxNotFound", QQMailboxNotFound},
+	{"QQMailboxUnavailable", QQMailboxUnavailable},
+	{"QQRateLimited", QQRateLimited},
+	{"QQRecipientRefused", QQRecipientRefused},
+	{"QQSourceSuspected", QQSourceSuspected},
+	{"RackspaceRecipientUnknown", RackspaceRecipientUnknown},
+	{"RateExceeded", RateExceeded},
+	{"RecipientAmbiguous", RecipientAmbiguous},
+	{"RecipientDisabled", RecipientDisabled},
+	{"RecipientDomainDisabled", RecipientDomainDisabled},
+	{"RecipientDomainUnknown", RecipientDomainUnknown},
+	{"RecipientDomainWithoutMail", RecipientDomainWithoutMail},
 	{"RecipientForwarded", RecipientForwarded},
+	{"RecipientGone", RecipientGone},
+	{"RecipientMoved", RecipientMoved},
 	{"RecipientNotVerified", RecipientNotVerified},
+	{"RecipientProbablyUnknown", RecipientProbablyUnknown},
+	{"RecipientRateExceeded", RecipientRateExceeded},
+	{"RecipientRejected", RecipientRejected},
+	{"RecipientRestricted", RecipientRestricted},
+	{"RecipientSyntaxInvalid", RecipientSyntaxInvalid},
+	{"RecipientTemporarilyDisabled", RecipientTemporarilyDisabled},
+	{"RecipientUnknown", RecipientUnknown},
+	{"RecipientUnverified", RecipientUnverified},
+	{"RecipientsIncompatible", RecipientsIncompatible},
+	{"RelayDenied", RelayDenied},
+	{"ReputationLow", ReputationLow},
 	{"RequestCompleted", RequestCompleted},
+	{"ReverseDNSGeneric", ReverseDNSGeneric},
+	{"ReverseDNSMismatch", ReverseDNSMismatch},
+	{"ReverseDNSMissing", ReverseDNSMissing},
 	{"RoutingError", RoutingError},
+	{"SPFFailed", SPFFailed},
+	{"SendGridCreditsExceeded", SendGridCreditsExceeded},
+	{"SendGridSenderNotVerified", SendGridSenderNotVerified},
+	{"SenderAccountSuspended", SenderAccountSuspended},
+	{"SenderAddressMalformed", SenderAddressMalformed},
+	{"SenderBlocked", SenderBlocked},
+	{"SenderBlockedByRecipient", SenderBlockedByRecipient},
+	{"SenderDomainUnknown", SenderDomainUnknown},
+	{"SenderNotPermitted", SenderNotPermitted},
+	{"SenderUnverified", SenderUnverified},
+	{"SendingQuotaExceeded", SendingQuotaExceeded},
+	{"ServerMisconfigured", ServerMisconfigured},
+	{"ServerOverloaded", ServerOverloaded},
+	{"ServerTemporarilyUnavailable", ServerTemporarilyUnavailable},
 	{"ServiceClosing", ServiceClosing},
 	{"ServiceReady", ServiceReady},
 	{"ServiceUnavailable", ServiceUnavailable},
+	{"SoftBankRecipientUnknown", SoftBankRecipientUnknown},
+	{"SpamDetected", SpamDetected},
+	{"SpectrumRateLimited", SpectrumRateLimited},
+	{"SpectrumReverseDNS", SpectrumReverseDNS},
+	{"SpectrumSourceBlocked", SpectrumSourceBlocked},
+	{"SpectrumSpam", SpectrumSpam},
 	{"StartMailInput", StartMailInput},
 	{"SystemStatus", SystemStatus},
+	{"TLSFailed", TLSFailed},
+	{"TLSRequired", TLSRequired},
+	{"TOnlineRateLimited", TOnlineRateLimited},
+	{"TOnlineReputationLow", TOnlineReputationLow},
+	{"TOnlineSourceBlocked", TOnlineSourceBlocked},
+	{"TooManyErrors", TooManyErrors},
+	{"TooManyRecipients", TooManyRecipients},
 	{"TransactionFailed", TransactionFailed},
+	{"TrendMicroSourceListed", TrendMicroSourceListed},
 	{"UserNotLocal", UserNotLocal},
+	{"VerizonSourceBlocked", VerizonSourceBlocked},
+	{"VirusFound", VirusFound},
+	{"YahooGreylisted", YahooGreylisted},
+	{"YahooMailboxFull", YahooMailboxFull},
+	{"YahooPhishing", YahooPhishing},
+	{"YahooPolicy", YahooPolicy},
+	{"YahooRecipientDisabled", YahooRecipientDisabled},
+	{"YahooRecipientUnknown", YahooRecipientUnknown},
+	{"YahooSourceDeferredPermanently", YahooSourceDeferredPermanently},
+	{"YahooSourceListed", YahooSourceListed},
+	{"YahooUnexpectedVolume", YahooUnexpectedVolume},
+	{"YahooUserComplaints", YahooUserComplaints},
+	{"YandexPolicy", YandexPolicy},
+	{"YandexRateLimited", YandexRateLimited},
+	{"YandexSpam", YandexSpam},
+	{"ZohoBlocked", ZohoBlocked},
+	{"ZohoPolicy", ZohoPolicy},
+	{"ZohoSendingPaused", ZohoSendingPaused},
 }

@@ -102,6 +102,10 @@ func TestEnumConstants(t *testing.T) {
 	for _, d := range documentFiles {
 		documents = append(documents, d.constant)
 	}
+	var providers []string
+	for _, p := range readProviders(t) {
+		providers = append(providers, p.Name)
+	}
 	tests := []struct {
 		typeName, prefix string
 		first, listed    []string
@@ -110,7 +114,7 @@ func TestEnumConstants(t *testing.T) {
 		{"Condition", "", []string{"ConditionNone"}, column("conditions.csv", "name")},
 		{"Document", "Document", []string{"None"}, documents},
 		{"Language", "Language", []string{"None"}, []string{"English", "Swedish", "Chinese", "Turkish"}},
-		{"Provider", "Provider", []string{"Any"}, []string{"Gmail"}},
+		{"Provider", "Provider", []string{"Any"}, providers},
 	}
 	for _, test := range tests {
 		t.Run(test.typeName, func(t *testing.T) {

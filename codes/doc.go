@@ -13,9 +13,17 @@
 //	case codes.ActionSuppress: // the address is dead
 //	}
 //
-// The evidence that decided is in [Verdict.Basis], best first: the pair of codes
-// where documents agree on it, the family of the enhanced status code, the reply
-// code, its first digit.
+// The evidence that decided is in [Verdict.Basis]. The words of the reply come first:
+// a phrase of a condition that documents give for these codes, then one that a provider
+// uses under other codes, then one that many servers use. Codes come second: the pair
+// where documents agree on it, the family of the enhanced status code, the reply code,
+// its first digit. So codes decide on text without known words, and on all replies
+// where the tables have no phrases.
+//
+// Case, punctuation and line breaks between words do not count. Of a failure the
+// first 256 words are read; of other replies, none. A phrase counts wherever it stands,
+// also where it is quoted. No function is told who replied, so a provider's condition
+// is given only where its own words or its marker are in the reply.
 //
 // [Reply], [Status] and [Enhanced] have a constant for each code that the standards
 // and the documents define. [Condition] has one for each thing that documents

@@ -27,19 +27,24 @@ func ExampleClassifyEnhanced() {
 	// Output: TooManyRecipients Split true
 }
 
+// The words decide first, then the codes.
 func ExampleClassifyReply() {
 	for _, reply := range []string{
-		"550-5.7.25 [192.0.2.1] The IP address has no PTR record.\r\n550 5.7.25 See our guidelines.",
-		"smtp; 552 5.2.2 mailbox full",
-		"host mx.example.net[192.0.2.7] said: 550 5.4.5 Daily limit exceeded (in reply to DATA command)",
-		"499 what is this?",
+		"550-5.7.1 [192.0.2.1] Our system has detected that this message is likely\r\n550 5.7.1 unsolicited mail. f1-20020a05 - gsmtp",
+		"550 5.7.1 The IP address 192.0.2.1 is on a blocklist",
+		"552 Too many recipients",
+		"host mx.example.net[192.0.2.7] said: 452 4.5.3 Sorry (in reply to RCPT TO command)",
+		"smtp; 550 5.1.1 Sorry",
+		"499 Sorry",
 	} {
 		fmt.Println(codes.ClassifyReply(reply))
 	}
 	// Output:
-	// 550 5.7.25 permanent ReverseDNSInvalid FixSender SendingServer - (pair)
-	// 552 5.2.2 permanent MailboxFull Return Recipient GmailMailboxFull (pair)
-	// 550 5.4.5 permanent RateLimited SlowDown SendingServer - (pair)
+	// 550 5.7.1 permanent SpamContent FixContent Author GmailLikelyUnsolicited (phrase)
+	// 550 5.7.1 permanent SourceBlocked FixSender SendingServer IPBlocklisted (general phrase)
+	// 552 - permanent TooManyRecipients Split SendingServer TooManyRecipients (general phrase)
+	// 452 4.5.3 transient TooManyRecipients Split SendingServer - (pair)
+	// 550 5.1.1 permanent RecipientUnknown Suppress Author - (pair)
 	// 499 - transient Unknown Retry Nobody - (class)
 }
 
@@ -57,15 +62,16 @@ func ExampleVerdict_String() {
 
 // The better the evidence, the greater the basis.
 func ExampleBasis() {
-	for _, reply := range []string{"550 5.1.1", "554 5.2.1", "550", "599"} {
+	for _, reply := range []string{"550 user unknown", "550 5.1.1", "554 5.2.1", "550", "599"} {
 		v := codes.ClassifyReply(reply)
-		fmt.Printf("%-9s %-17v %-8v %v\n", reply, v.Category, v.Basis, v.Basis >= codes.BasisFamily)
+		fmt.Printf("%-16s %-17v %-14v %v\n", reply, v.Category, v.Basis, v.Basis >= codes.BasisFamily)
 	}
 	// Output:
-	// 550 5.1.1 RecipientUnknown  pair     true
-	// 554 5.2.1 RecipientDisabled family   true
-	// 550       RecipientRefused  reply    false
-	// 599       Unknown           class    false
+	// 550 user unknown RecipientUnknown  general phrase true
+	// 550 5.1.1        RecipientUnknown  pair           true
+	// 554 5.2.1        RecipientDisabled family         true
+	// 550              RecipientRefused  reply          false
+	// 599              Unknown           class          false
 }
 
 func ExampleCodes() {

@@ -160,6 +160,7 @@ func TestPairs(t *testing.T) {
 			if e != "" {
 				s, ok := statuses["X"+e[1:]]
 				want.StatusRegistered = ok
+				want.AssociationGiven = s["replies"] != ""
 				want.Associated = ok && r != "" && (s["replies"] == "Any" || s["replies"] == "5XX" && r[0] == '5' || slices.Contains(strings.Fields(s["replies"]), r))
 				want.ClassMismatch = r != "" && r[0] != e[0]
 			}

@@ -3,10 +3,9 @@
 package codes
 
 // pairMeaning returns the only condition that documents give a pair, or the category on
-// which all of its
-// conditions agree. If they do not agree, one of the codes alone may tell which of their
-// categories is
-// meant; the basis says so. Of a pair that no document gives, the basis is BasisNone.
+// which all of its conditions agree. If they do not agree, one of the codes alone may tell
+// which of their categories is meant; the basis says so. Of a pair that no document gives,
+// the basis is BasisNone.
 func pairMeaning(r Reply, e Enhanced) (Condition, Category, Basis) {
 	switch r {
 	case Reply421ServiceNotAvailable:
@@ -233,8 +232,7 @@ func pairMeaning(r Reply, e Enhanced) (Condition, Category, Basis) {
 }
 
 // statusMeaning returns what the registered meaning of a family says about the cause, and
-// whether it is
-// used for nothing else.
+// whether it is used for nothing else.
 func statusMeaning(s Status) (Category, bool) {
 	switch s {
 	case StatusOtherAddress:
@@ -398,8 +396,8 @@ func statusMeaning(s Status) (Category, bool) {
 }
 
 // replyMeaning returns what a reply code says about the cause, by its standard or, where no
-// standard defines
-// it, by the documents that list it; and whether it is used for nothing else.
+// standard defines it, by the documents that list it; and whether it is used for nothing
+// else.
 func replyMeaning(r Reply) (Condition, Category, bool) {
 	switch r {
 	// 101

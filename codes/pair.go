@@ -21,6 +21,7 @@ type PairInfo struct {
 	ReplyRegistered  bool // a standard defines the reply code
 	StatusRegistered bool // the registry lists the family of the enhanced status code
 	Associated       bool // the registry associates the reply code with that family
+	AssociationGiven bool // the registry associates any reply code with that family
 	Documented       bool // one of the documents has this pair
 	ClassMismatch    bool // the first digits differ, which RFC 2034 section 4 forbids
 }
@@ -34,6 +35,8 @@ func Pair(r Reply, e Enhanced) PairInfo {
 	if e != 0 {
 		_, info.StatusRegistered = e.Status().record()
 		info.Associated = e.Status().AllowsReply(r)
+		record, _ := e.Status().record()
+		info.AssociationGiven = record.replies != ""
 	}
 	for range ConditionsOf(r, e) {
 		info.Documented = true

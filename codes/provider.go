@@ -4,8 +4,9 @@ package codes
 
 import "iter"
 
-// Provider is an operator of mail servers whose replies are documented. The
-// zero value is ProviderAny: any server.
+// Provider is an operator or maker of mail servers or filters whose replies are
+// documented, or known by their words. The zero value is ProviderAny: any
+// server.
 type Provider uint16
 
 // providerRecord is a provider of the manifest.

@@ -2,16 +2,135 @@
 
 package codes
 
-// The providers whose servers documents describe.
+// The providers whose servers documents describe, or whose words phrases know.
 const (
 	// ProviderAny stands for any server, of no provider in particular.
 	ProviderAny Provider = iota
-	// ProviderGmail is Gmail and Google Workspace.
+	// ProviderGmail is Gmail and Google Workspace; its text form is "gmail".
 	ProviderGmail
+	// ProviderExchangeOnline is Microsoft Exchange Online and Exchange Server; its text form is
+	// "exchange-online".
+	ProviderExchangeOnline
+	// ProviderOutlook is Outlook.com and Hotmail; its text form is "outlook".
+	ProviderOutlook
+	// ProviderYahoo is Yahoo Mail and AOL; its text form is "yahoo".
+	ProviderYahoo
+	// ProviderICloud is Apple iCloud Mail; its text form is "icloud".
+	ProviderICloud
+	// ProviderProofpoint is Proofpoint; its text form is "proofpoint".
+	ProviderProofpoint
+	// ProviderMimecast is Mimecast; its text form is "mimecast".
+	ProviderMimecast
+	// ProviderBarracuda is Barracuda; its text form is "barracuda".
+	ProviderBarracuda
+	// ProviderCisco is Cisco Secure Email (IronPort); its text form is "cisco".
+	ProviderCisco
+	// ProviderMessageLabs is Broadcom Email Security.cloud (MessageLabs); its text form is
+	// "messagelabs".
+	ProviderMessageLabs
+	// ProviderTrendMicro is Trend Micro; its text form is "trend-micro".
+	ProviderTrendMicro
+	// ProviderFortinet is Fortinet FortiMail and FortiGuard; its text form is "fortinet".
+	ProviderFortinet
+	// ProviderCloudmark is Cloudmark; its text form is "cloudmark".
+	ProviderCloudmark
+	// ProviderGoDaddy is GoDaddy; its text form is "godaddy".
+	ProviderGoDaddy
+	// ProviderZoho is Zoho Mail; its text form is "zoho".
+	ProviderZoho
+	// ProviderQQ is QQ Mail and Tencent Exmail; its text form is "qq".
+	ProviderQQ
+	// ProviderNetEase is NetEase 163, 126 and yeah.net; its text form is "netease".
+	ProviderNetEase
+	// ProviderCoremail is Coremail; its text form is "coremail".
+	ProviderCoremail
+	// ProviderYandex is Yandex Mail; its text form is "yandex".
+	ProviderYandex
+	// ProviderMailRu is Mail.ru; its text form is "mail-ru".
+	ProviderMailRu
+	// ProviderGMX is GMX, web.de and IONOS; its text form is "gmx".
+	ProviderGMX
+	// ProviderTOnline is T-Online; its text form is "t-online".
+	ProviderTOnline
+	// ProviderOrange is Orange and Wanadoo; its text form is "orange".
+	ProviderOrange
+	// ProviderFreeFr is Free (free.fr); its text form is "free-fr".
+	ProviderFreeFr
+	// ProviderLaPoste is La Poste (laposte.net); its text form is "la-poste".
+	ProviderLaPoste
+	// ProviderComcast is Comcast Xfinity; its text form is "comcast".
+	ProviderComcast
+	// ProviderCox is Cox; its text form is "cox".
+	ProviderCox
+	// ProviderSpectrum is Charter Spectrum and Time Warner Cable; its text form is "spectrum".
+	ProviderSpectrum
+	// ProviderATT is AT&T and BellSouth; its text form is "att".
+	ProviderATT
+	// ProviderEarthLink is EarthLink; its text form is "earthlink".
+	ProviderEarthLink
+	// ProviderVerizon is Verizon (verizon.net); its text form is "verizon".
+	ProviderVerizon
+	// ProviderRackspace is Rackspace Email; its text form is "rackspace".
+	ProviderRackspace
+	// ProviderProximus is Proximus; its text form is "proximus".
+	ProviderProximus
+	// ProviderNaver is Naver; its text form is "naver".
+	ProviderNaver
+	// ProviderKDDI is KDDI au; its text form is "kddi".
+	ProviderKDDI
+	// ProviderDocomo is NTT Docomo; its text form is "docomo".
+	ProviderDocomo
+	// ProviderSoftBank is SoftBank; its text form is "softbank".
+	ProviderSoftBank
+	// ProviderMcAfee is McAfee (MX Logic); its text form is "mcafee".
+	ProviderMcAfee
+	// ProviderAmazonSES is Amazon SES; its text form is "amazon-ses".
+	ProviderAmazonSES
+	// ProviderSendGrid is SendGrid; its text form is "sendgrid".
+	ProviderSendGrid
 )
 
 // providerRecords holds each provider's id and title, by its value.
 var providerRecords = [...]providerRecord{
 	{"", ""},
 	{"gmail", "Gmail and Google Workspace"},
+	{"exchange-online", "Microsoft Exchange Online and Exchange Server"},
+	{"outlook", "Outlook.com and Hotmail"},
+	{"yahoo", "Yahoo Mail and AOL"},
+	{"icloud", "Apple iCloud Mail"},
+	{"proofpoint", "Proofpoint"},
+	{"mimecast", "Mimecast"},
+	{"barracuda", "Barracuda"},
+	{"cisco", "Cisco Secure Email (IronPort)"},
+	{"messagelabs", "Broadcom Email Security.cloud (MessageLabs)"},
+	{"trend-micro", "Trend Micro"},
+	{"fortinet", "Fortinet FortiMail and FortiGuard"},
+	{"cloudmark", "Cloudmark"},
+	{"godaddy", "GoDaddy"},
+	{"zoho", "Zoho Mail"},
+	{"qq", "QQ Mail and Tencent Exmail"},
+	{"netease", "NetEase 163, 126 and yeah.net"},
+	{"coremail", "Coremail"},
+	{"yandex", "Yandex Mail"},
+	{"mail-ru", "Mail.ru"},
+	{"gmx", "GMX, web.de and IONOS"},
+	{"t-online", "T-Online"},
+	{"orange", "Orange and Wanadoo"},
+	{"free-fr", "Free (free.fr)"},
+	{"la-poste", "La Poste (laposte.net)"},
+	{"comcast", "Comcast Xfinity"},
+	{"cox", "Cox"},
+	{"spectrum", "Charter Spectrum and Time Warner Cable"},
+	{"att", "AT&T and BellSouth"},
+	{"earthlink", "EarthLink"},
+	{"verizon", "Verizon (verizon.net)"},
+	{"rackspace", "Rackspace Email"},
+	{"proximus", "Proximus"},
+	{"naver", "Naver"},
+	{"kddi", "KDDI au"},
+	{"docomo", "NTT Docomo"},
+	{"softbank", "SoftBank"},
+	{"mcafee", "McAfee (MX Logic)"},
+	{"amazon-ses", "Amazon SES"},
+	{"sendgrid", "SendGrid"},
 }

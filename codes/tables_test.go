@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pelletier/go-toml/v2"
 	"github.com/xuri/excelize/v2"
 
 	"example.com/smtpcodes/sources"
@@ -68,6 +69,23 @@ func readTable(t testing.TB, file string) []record {
 		records = append(records, r)
 	}
 	return records
+}
+
+// A manifestProvider is what the tests need of a provider in the manifest.
+type manifestProvider struct{ ID, Name, Marker string }
+
+// readProviders reads the providers of the manifest.
+func readProviders(t testing.TB) []manifestProvider {
+	t.Helper()
+	data, err := sources.FS.ReadFile("smtpcodes.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct{ Provider []manifestProvider }
+	if err := toml.Unmarshal(data, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	return manifest.Provider
 }
 
 // allRows reads the rows of all documents, each with its document's id under

@@ -11,7 +11,7 @@ type Verdict struct {
 	Category  Category  // what kind of thing happened
 	Action    Action    // what the sending side should do now
 	Party     Party     // who can mend the cause
-	Condition Condition // the documented condition, if exactly one fits
+	Condition Condition // the documented condition, if exactly one fits; a provider's only if the words are its own
 	Basis     Basis     // which evidence decided
 }
 
@@ -21,16 +21,22 @@ type Verdict struct {
 // 550 is temporary, and too many recipients under 552 are (RFC 5321 section
 // 4.5.3.1.10).
 func (v Verdict) Temporary() bool {
-	if v.Class != ClassPermanent {
-		return v.Class == ClassTransient
+	switch v.Class {
+	case ClassTransient:
+		return true
+	case ClassPermanent:
+		return v.Category.Passes() || v.Action == ActionRetry || v.Action == ActionSplit
+	case ClassNone: // words without a code
+		return v.Category.Passes() || v.Action == ActionRetry || v.Action == ActionSplit || v.Action == ActionSlowDown
 	}
-	return v.Category.Passes() || v.Action == ActionRetry || v.Action == ActionSplit
+	return false
 }
 
 // Permanent reports whether the reply is a failure that is not
 // [Verdict.Temporary]. A success is neither.
 func (v Verdict) Permanent() bool {
-	return v.Class == ClassPermanent && !v.Temporary()
+	failed := v.Class == ClassPermanent || v.Class == ClassNone && v.Category != CategoryUnknown
+	return failed && !v.Temporary()
 }
 
 // String returns the verdict on one line: reply code, enhanced status code,

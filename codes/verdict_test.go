@@ -13,13 +13,22 @@ import (
 // to bottom for every question.
 type oracle struct {
 	replies, statuses, categories, conditions, rows []record
+
+	wordings []wording
+	starts   map[string][]int              // the wordings with a phrase that begins with a word
+	markers  map[string][]string           // of each provider that has one
+	order    map[string]int                // of the conditions in their table
+	pairs    map[string]map[[2]string]bool // of codes that documents give each condition
+	classes  map[string]map[string]bool    // first digits of the reply codes among them
 }
 
 func newOracle(t testing.TB) *oracle {
-	return &oracle{
-		readTable(t, "replies.csv"), readTable(t, "statuses.csv"), readTable(t, "categories.csv"),
-		readTable(t, "conditions.csv"), allRows(t),
+	o := &oracle{
+		replies: readTable(t, "replies.csv"), statuses: readTable(t, "statuses.csv"), categories: readTable(t, "categories.csv"),
+		conditions: readTable(t, "conditions.csv"), rows: allRows(t),
 	}
+	o.readPhrases(t)
+	return o
 }
 
 func find(records []record, column, value string) record {
@@ -50,25 +59,33 @@ func (o *oracle) documented(reply, enhanced string) (condition record, category 
 	return condition, categories[0], categories
 }
 
-// verdict writes the verdict on a pair of codes, "" for an absent one, as
-// Verdict.String and the two predicates should.
-func (o *oracle) verdict(reply, enhanced string) string {
-	digit := ""
+// digit returns the first digit of the codes that counts, or "".
+func digit(reply, enhanced string) string {
 	switch {
 	case reply != "" && reply[0] >= '2' && reply[0] <= '5':
-		digit = reply[:1]
+		return reply[:1]
 	case enhanced != "":
-		digit = enhanced[:1]
+		return enhanced[:1]
 	}
+	return ""
+}
+
+// verdict writes the verdict on a pair of codes, "" for an absent one, and on
+// what was said with them, as Verdict.String and the two predicates should.
+func (o *oracle) verdict(reply, enhanced string, heard said) string {
+	digit := digit(reply, enhanced)
 	class := map[string]string{"2": "success", "3": "intermediate", "4": "transient", "5": "permanent"}[digit]
-	failed := digit == "4" || digit == "5"
+	failed := digit != "2" && digit != "3"
 	usable := func(category string) bool { return category != "" && (category == "OK") != failed }
 
 	var condition record
 	category, basis := "", ""
 	var readings []string
 	contested := false
-	if reply != "" && enhanced != "" { // the best evidence
+	switch {
+	case heard.condition != nil: // the best evidence
+		condition, category, basis = heard.condition, heard.condition["category"], heard.basis
+	case reply != "" && enhanced != "":
 		condition, category, readings = o.documented(reply, enhanced)
 		basis = "pair"
 		contested = len(distinct(readings)) > 1
@@ -115,14 +132,22 @@ func (o *oracle) verdict(reply, enhanced string) string {
 		}
 	}
 
+	if condition != nil && heard.condition == nil && condition["provider"] != heard.speaker && condition["provider"] != "" {
+		condition = nil // codes do not tell whose server speaks
+	}
 	action, party, name, passes := "None", "Nobody", "-", false
 	switch {
-	case category == "OK" || digit == "":
+	case category == "OK":
 	case category == "Unknown":
-		action = map[string]string{"4": "Retry", "5": "Return"}[digit]
+		if failed && digit != "" {
+			action = map[string]string{"4": "Retry", "5": "Return"}[digit]
+		}
 	default:
 		c := find(o.categories, "name", category)
-		action, party, passes = c[class], c["party"], c["passes"] == "yes"
+		party, passes = c["party"], c["passes"] == "yes"
+		if digit != "" {
+			action = c[class]
+		}
 	}
 	if condition != nil {
 		name, party = condition["name"], condition["party"]
@@ -133,7 +158,7 @@ func (o *oracle) verdict(reply, enhanced string) string {
 	if contested && action == "Suppress" {
 		action = "Return"
 	}
-	temporary := digit == "4" || digit == "5" && (passes || action == "Retry" || action == "Split")
+	temporary := digit == "4" || failed && (passes || action == "Retry" || action == "Split" || digit == "" && action == "SlowDown")
 	dash := func(s string) string {
 		if s == "" {
 			return "-"
@@ -141,7 +166,7 @@ func (o *oracle) verdict(reply, enhanced string) string {
 		return s
 	}
 	return fmt.Sprintf("%s %s %s %s %s %s %s (%s) temporary=%t permanent=%t",
-		dash(reply), dash(enhanced), dash(class), category, action, party, name, dash(basis), temporary, failed && !temporary)
+		dash(reply), dash(enhanced), dash(class), category, action, party, name, dash(basis), temporary, failed && !temporary && (digit != "" || category != "Unknown"))
 }
 
 // TestVerdicts compares every pair of a reply code and an enhanced code of the
@@ -155,7 +180,7 @@ func TestVerdicts(t *testing.T) {
 			if strings.HasPrefix(r, "1") {
 				known = "" // no reply of SMTP
 			}
-			want := o.verdict(known, e)
+			want := o.verdict(known, e, said{})
 			check := func(way string, v codes.Verdict) {
 				t.Helper()
 				if got := fmt.Sprintf("%v temporary=%t permanent=%t", v, v.Temporary(), v.Permanent()); got != want {
