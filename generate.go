@@ -8,7 +8,10 @@ import (
 	"example.com/smtpcodes/gen/command"
 )
 
-//go:generate go run . generate
+// Without the commands that import codes, so that a broken or missing codes can be
+// made anew.
+//
+//go:generate go run -tags bootstrap . generate
 
 func main() {
 	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr))

@@ -31,8 +31,8 @@ Flags:
 	-format FORMAT    text (default), json, github (workflow commands) or
 	                  sarif (version 2.1.0)
 
-Exit codes: 0 if every finding is waived, 1 if not, 2 for wrong usage or a file
-that cannot be read.`,
+Exit codes: 0 if every finding is waived or a note, 1 if not, 2 for wrong usage
+or a file that cannot be read.`,
 	run: runCheck,
 }
 
@@ -57,7 +57,7 @@ func runCheck(inv *invocation) error {
 		return err
 	}
 	summarize(inv.stderr, t.findings)
-	if len(check.Open(t.findings)) > 0 {
+	if slices.ContainsFunc(t.findings, check.Unclean) {
 		return errFindings
 	}
 	return nil

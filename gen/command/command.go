@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"example.com/smtpcodes/gen/check"
@@ -15,7 +16,7 @@ import (
 // Exit codes.
 const (
 	exitClean    = 0
-	exitFindings = 1 // the tables have findings, or the package is not up to date
+	exitFindings = 1 // the tables have findings, the package is not up to date, or input is broken
 	exitTrouble  = 2 // wrong usage, or files that cannot be read or written
 )
 
@@ -36,26 +37,30 @@ type command struct {
 	run     func(*invocation) error
 }
 
-var commands = []*command{generateCommand, checkCommand, exportCommand}
+var commands = append([]*command{generateCommand, checkCommand, exportCommand}, replyCommands...)
 
 // An invocation is one run of a command.
 type invocation struct {
 	flags          *flag.FlagSet
 	args           []string // not parsed yet
+	stdin          io.Reader
 	stdout, stderr io.Writer
 }
 
-// parse parses the flags that the command has defined. No command takes
-// further arguments.
-func (inv *invocation) parse() error {
+// parse parses the flags of a command that takes no further arguments.
+func (inv *invocation) parse() error { return inv.parseArgs(0) }
+
+// parseArgs parses the flags that the command has defined. At most that many
+// arguments may follow them.
+func (inv *invocation) parseArgs(most int) error {
 	if err := inv.flags.Parse(inv.args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return err
 		}
 		return &usageError{err.Error()}
 	}
-	if inv.flags.NArg() > 0 {
-		return &usageError{fmt.Sprintf("unexpected argument %q", inv.flags.Arg(0))}
+	if inv.flags.NArg() > most {
+		return &usageError{fmt.Sprintf("unexpected argument %q", inv.flags.Arg(most))}
 	}
 	return nil
 }
@@ -79,11 +84,12 @@ func Main(args []string, stdout, stderr io.Writer) int {
 		usage(stderr)
 		return exitTrouble
 	}
-	inv := &invocation{flag.NewFlagSet(name, flag.ContinueOnError), args, stdout, stderr}
+	inv := &invocation{flag.NewFlagSet(name, flag.ContinueOnError), args, os.Stdin, stdout, stderr}
 	inv.flags.SetOutput(io.Discard) // what to print is decided below
 	inv.flags.Usage = func() {}
 	err := c.run(inv)
 	var wrong *usageError
+	var interrupted *interruptError
 	switch {
 	case err == nil:
 		return exitClean
@@ -92,6 +98,9 @@ func Main(args []string, stdout, stderr io.Writer) int {
 		return exitClean
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.As(err, &interrupted):
+		fmt.Fprintf(stderr, "smtpcodes %s: %v\n", name, err)
+		return interrupted.exitCode()
 	case errors.As(err, &wrong):
 		fmt.Fprintf(stderr, "smtpcodes %s: %v\nrun \"smtpcodes help %s\" for its usage\n", name, err, name)
 	case strings.Contains(err.Error(), "\n"): // several, each with a position that editors find at the start of a line
@@ -129,8 +138,8 @@ Commands:
 "smtpcodes help COMMAND" says more about a command, "smtpcodes help CHECK" about
 a check, and "smtpcodes help checks" lists the checks.
 
-Exit codes: 0 clean, 1 findings in the tables or a stale package, 2 wrong usage
-or a file that cannot be read or written.
+Exit codes: 0 clean, 1 findings in the tables, a stale package or broken lines in
+the input, 2 wrong usage or a file that cannot be read or written.
 `)
 }
 
