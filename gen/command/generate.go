@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -45,6 +47,11 @@ func runGenerate(inv *invocation) error {
 	compare := inv.flags.Bool("check", false, "")
 	if err := inv.parse(); err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		// Nearly all memory is pieces of code that are soon thrown away: looking
+		// for them less often saves a fifth of the time for some ten megabytes.
+		debug.SetGCPercent(300)
 	}
 	t, err := loadTables(*config)
 	if err != nil {

@@ -38,9 +38,6 @@ var sections = []section{
 	{"documents.go", declareDocuments},
 	{"pairs.go", declarePairs},
 	{"meanings.go", declareMeanings},
-	{"phrases.go", declarePhrases},
-	{"phraserecords.go", declarePhraseRecords},
-	{"phrasebits.go", declarePhraseBits},
 }
 
 // Files returns the files of the package that the registry describes, by name.
@@ -52,6 +49,12 @@ func Files(reg *registry.Registry) ([]output.File, error) {
 		// Joined by hyphens: after an underscore, Go would read a system or "test" into the name.
 		all = append(all, section{"document-" + d.ID.Text + ".go", func(f *jen.File, reg *registry.Registry) { declareEntries(f, reg, d) }})
 	}
+	enough, further := splitCases(phraseCases(reg))
+	all = append([]section{ // the largest first, so that no processor waits for one of them at the end
+		{"phraserecords.go", func(f *jen.File, _ *registry.Registry) { declarePhraseRecords(f, enough) }},
+		{"phrases.go", func(f *jen.File, _ *registry.Registry) { declarePhrases(f, further) }},
+		{"phrasebits.go", func(f *jen.File, reg *registry.Registry) { declarePhraseBits(f, reg, enough, further) }},
+	}, all...)
 	files, err := render(reg, all)
 	if err != nil {
 		return nil, err

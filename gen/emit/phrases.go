@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -11,13 +12,12 @@ import (
 
 // declarePhrases writes the switch of the phrases that are not enough by
 // themselves.
-func declarePhrases(f *jen.File, reg *registry.Registry) {
-	_, further := splitCases(phraseCases(reg))
+func declarePhrases(f *jen.File, cases []*phraseCase) {
 	comment(f.Group, "matchPhrase offers the conditions of the phrases that are not enough by themselves, or lead to several conditions. "+
 		"The number n is of one that was found in the text.")
 	f.Func().Id("matchPhrase").Params(jen.Id("t").Op("*").Id("text"), jen.Id("n").Uint32(), jen.Id("c").Op("*").Id("choice")).Block(
 		jen.Switch(jen.Id("n")).BlockFunc(func(g *jen.Group) {
-			for _, c := range further {
+			for _, c := range cases {
 				declarePhraseCase(g, c)
 			}
 		}),
@@ -44,15 +44,22 @@ type phraseCase struct {
 // such as those of a limit that is temporary under one code and permanent under another,
 // they share a case.
 func phraseCases(reg *registry.Registry) []*phraseCase {
-	results := map[uint32][]result{}
-	var spellings [][]registry.Word
+	type found struct {
+		spelling []registry.Word
+		results  []result
+	}
+	var all []*found
+	byNumber := map[uint32]*found{}
 	add := func(words registry.Words, r result) {
 		for _, spelling := range words.Spellings() {
 			n := registry.SpellingNumber(spelling)
-			if results[n] == nil {
-				spellings = append(spellings, spelling)
+			f := byNumber[n]
+			if f == nil {
+				f = &found{spelling: spelling}
+				byNumber[n] = f
+				all = append(all, f)
 			}
-			results[n] = append(results[n], r)
+			f.results = append(f.results, r)
 		}
 	}
 	for _, p := range reg.Providers {
@@ -61,28 +68,29 @@ func phraseCases(reg *registry.Registry) []*phraseCase {
 		}
 	}
 	for _, p := range reg.Phrases {
+		beside := besidesText(p)
 		add(p.Words, result{
-			key:     fmt.Sprintf("%s %d %s", p.Condition.ID.Text, p.Weight, besidesText(p)),
+			key:     p.Condition.ID.Text + " " + strconv.Itoa(p.Weight) + " " + beside,
 			then:    jen.Id("c").Dot("offer").Call(condition(p.Condition), jen.Lit(p.Weight)),
 			record:  jen.Add(condition(p.Condition)).Op("<<").Id("weightBits").Op("|").Lit(p.Weight),
-			besides: besidesText(p),
+			besides: beside,
 			demands: besides(p),
 		})
 	}
 	var cases []*phraseCase
 	byKey := map[string]*phraseCase{}
-	for _, spelling := range spellings {
-		var key string
-		for _, r := range results[registry.SpellingNumber(spelling)] {
-			key += r.key + "\n"
+	for _, f := range all {
+		key := f.results[0].key
+		for _, r := range f.results[1:] {
+			key += "\n" + r.key
 		}
 		c := byKey[key]
 		if c == nil {
-			c = &phraseCase{results: results[registry.SpellingNumber(spelling)]}
+			c = &phraseCase{results: f.results}
 			byKey[key] = c
 			cases = append(cases, c)
 		}
-		c.spellings = append(c.spellings, spelling)
+		c.spellings = append(c.spellings, f.spelling)
 	}
 	return cases
 }

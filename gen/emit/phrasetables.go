@@ -13,21 +13,19 @@ import (
 
 // declarePhraseRecords writes the phrases that are enough by themselves, sorted
 // so that one is found by halving.
-func declarePhraseRecords(f *jen.File, reg *registry.Registry) {
-	cases, _ := splitCases(phraseCases(reg))
+func declarePhraseRecords(f *jen.File, cases []*phraseCase) {
 	type entry struct {
+		number   uint32
 		spelling []registry.Word
 		offer    jen.Code
 	}
 	var entries []entry
 	for _, c := range cases {
 		for _, spelling := range c.spellings {
-			entries = append(entries, entry{spelling, c.results[0].record})
+			entries = append(entries, entry{registry.SpellingNumber(spelling), spelling, c.results[0].record})
 		}
 	}
-	slices.SortFunc(entries, func(a, b entry) int {
-		return cmp.Compare(registry.SpellingNumber(a.spelling), registry.SpellingNumber(b.spelling))
-	})
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.number, b.number) })
 	var records []jen.Code
 	for _, e := range entries {
 		records = append(records, jen.Comment("// "+registry.SpellingText(e.spelling)).Line().Add(record(phraseNumber(e.spelling), e.offer)))
@@ -37,7 +35,7 @@ func declarePhraseRecords(f *jen.File, reg *registry.Registry) {
 
 // declarePhraseBits writes the bits that tell whether a phrase may begin with
 // some words, or end after them, and what it is for.
-func declarePhraseBits(f *jen.File, reg *registry.Registry) {
+func declarePhraseBits(f *jen.File, reg *registry.Registry, enough, listed []*phraseCase) {
 	elements := make([]uint64, templates.PhraseBitWords)
 	add := func(spelling []registry.Word, use templates.PhraseUse) {
 		numbers := make([]uint64, len(spelling))
@@ -48,7 +46,6 @@ func declarePhraseBits(f *jen.File, reg *registry.Registry) {
 			elements[bit/64] |= 1 << (bit % 64)
 		}
 	}
-	enough, listed := splitCases(phraseCases(reg))
 	for _, c := range enough {
 		for _, spelling := range c.spellings {
 			add(spelling, templates.Enough)

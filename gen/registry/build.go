@@ -26,6 +26,7 @@ func Build(in *table.Input) (*Registry, []finding.Finding) {
 		languages:  map[string]*Language{},
 		providers:  map[string]*Provider{},
 		conditions: map[string]*Condition{},
+		known:      map[string][]Word{},
 	}
 	b.buildCategories(in.Categories)
 	b.buildReplies(in.Replies)
@@ -48,6 +49,7 @@ type builder struct {
 	languages  map[string]*Language
 	providers  map[string]*Provider
 	conditions map[string]*Condition
+	known      map[string][]Word // the words of texts that were cut already
 	findings   []finding.Finding
 	hints      int // how many were looked for
 }

@@ -82,7 +82,7 @@ func (b *builder) words(cell table.Cell, phrase string) Words {
 	var words Words
 	for field := range strings.FieldsSeq(phrase) {
 		if !strings.Contains(field, "|") {
-			next, ok := wordsOf(field)
+			next, ok := b.wordsOf(field)
 			if !ok {
 				b.report(PhraseForm, cell, "%q has a word that cannot be looked for", field)
 				return nil
@@ -94,7 +94,7 @@ func (b *builder) words(cell table.Cell, phrase string) Words {
 		}
 		var place Place
 		for alternative := range strings.SplitSeq(field, "|") {
-			w, ok := wordsOf(alternative)
+			w, ok := b.wordsOf(alternative)
 			if !ok || len(w) != 1 || place.Takes(w[0].Number) {
 				b.report(PhraseForm, cell, "%q: the alternatives of a place are different single words", field)
 				return nil

@@ -76,6 +76,17 @@ func (p Place) Takes(number uint64) bool {
 // wordsOf cuts a text into words, and reports whether each of them can be
 // looked for: it has at most 48 bytes, and is of a script whose case generated
 // code can forget.
+func (b *builder) wordsOf(text string) ([]Word, bool) {
+	if words, ok := b.known[text]; ok { // most words stand in many phrases
+		return words, true
+	}
+	words, ok := wordsOf(text)
+	if ok {
+		b.known[text] = words
+	}
+	return words, ok
+}
+
 func wordsOf(text string) (words []Word, ok bool) {
 	texts := FoldedWords(text)
 	numbers, ok := templates.PhraseNumbers(text)
