@@ -9,7 +9,7 @@ const MaxPhrase = maxPhrase
 func PhraseNumbers(phrase string) (numbers []uint64, ok bool) {
 	var t text
 	t.read(phrase, 0, 0)
-	numbers = append(numbers, t.words[maxPhrase:t.end]...)
+	numbers = append(numbers, t.words[:t.end]...)
 	ok = len(numbers) > 0 && len(numbers) <= maxPhrase
 	for _, n := range numbers {
 		ok = ok && n != longWord

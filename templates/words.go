@@ -6,16 +6,16 @@ import (
 )
 
 const (
-	maxWords    = 256 // of a reply that are read: three times what the longest known reply has
+	maxWords    = 256 // of a reply that are read
 	maxPhrase   = 12  // words of a phrase
 	maxWordSize = 48  // bytes of a word; longer ones are in no phrase
 )
 
 // text is a reply as the matcher sees it: the numbers of its words, case and
-// everything between them forgotten. Room on both sides lets phrases look
-// beyond the ends.
+// everything between them forgotten. Zeros behind the last word, which no word
+// is, let phrases look beyond it.
 type text struct {
-	words [maxPhrase + maxWords + maxPhrase]uint64
+	words [maxWords + maxPhrase]uint64
 	end   int // index behind the last word
 
 	// first are the indices of the words that a phrase may begin with.
@@ -40,10 +40,10 @@ type text struct {
 // read cuts s into words: runs of letters and digits, a Chinese or Japanese
 // character alone. It finds their ends in 64 bytes at a time.
 func (t *text) read(s string, r Reply, e Enhanced) {
-	t.end = maxPhrase
+	t.end = 0
 	t.reply, t.class, t.enhanced = replyWord(r), classWord(e), e
 	open, start := false, 0
-	for base := 0; base < len(s) && t.end < maxPhrase+maxWords; base += 64 {
+	for base := 0; base < len(s) && t.end < maxWords; base += 64 {
 		mask := letterMask(s, base)
 		edges := mask ^ mask<<1 // a bit where a word begins, and one behind it
 		if open {
@@ -164,7 +164,7 @@ func (t *text) ownEnhanced(s string, start int) bool {
 
 // append adds a number, and notes it if a phrase may begin with it.
 func (t *text) append(number uint64) {
-	if t.end == maxPhrase+maxWords {
+	if t.end == maxWords {
 		return
 	}
 	t.words[t.end] = number
@@ -207,7 +207,7 @@ func (t *text) addForeign(s string, start, end int) {
 			t.addFolded(s, first, &b, n)
 			n = 0
 		}
-		if t.end == maxPhrase+maxWords {
+		if t.end == maxWords {
 			return
 		}
 		if kind == separator {

@@ -75,7 +75,7 @@ func TestLoad(t *testing.T) {
 func wordsOf(s string, r Reply, e Enhanced) []uint64 {
 	var t text
 	t.read(s, r, e)
-	return slices.Clone(t.words[maxPhrase:t.end])
+	return slices.Clone(t.words[:t.end])
 }
 
 // numbersOf returns the number of each word, which is folded already.
