@@ -36,6 +36,8 @@ var tricks = []string{
 	"mask", "bytes", "maskbytes", "d180", "р", "信",
 	// too long, too many
 	strings.Repeat("x", 5000), strings.Repeat("a-", 130) + "a", strings.Repeat("Name", 900), strings.Repeat("x ", 1900), strings.Repeat("a;", 1900),
+	// not text
+	"\xdd", "a\xff\xfeb", "\xed\xa0\x80", "\xc0\x80", "a\ufffdb",
 	// other languages
 	"%s%d%!", "{{.}}", "{{template \"x\"}}", "${HOME}", "$(id)", "=cmd|' /C calc'!A0", "<script>", "]]>", "5.7.1", "999", "X.7.1", "*", "Any", "-1", "1e3", "0x10", "",
 }

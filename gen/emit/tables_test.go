@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"example.com/smtpcodes/gen"
 	"example.com/smtpcodes/gen/check"
@@ -136,11 +137,16 @@ func (f *folder) files() fs.FS {
 	return files
 }
 
-// tomlString writes a basic string of TOML, everything but plain ASCII escaped.
+// tomlString writes a basic string of TOML, everything but plain ASCII escaped. Bytes
+// that are not UTF-8 stay: what the reader does with them is to be seen.
 func tomlString(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
-	for _, r := range text {
+	for i, r := range text {
+		if r == utf8.RuneError && !strings.HasPrefix(text[i:], string(r)) {
+			b.WriteByte(text[i])
+			continue
+		}
 		if r < ' ' || r > '~' || r == '"' || r == '\\' {
 			fmt.Fprintf(&b, `\U%08X`, r)
 			continue

@@ -117,7 +117,7 @@ var (
 	checkTextEncoding = &finding.Check{
 		ID:       "text-encoding",
 		Severity: finding.Error,
-		Doc: "A cell of a CSV file has bytes that are not valid in the file's encoding, or the replacement character that an earlier " +
-			"conversion left in place of some. The file was probably saved in an old encoding. Save it as UTF-8, and compare with the original.",
+		Doc: "A cell of a CSV file has bytes that are not valid in the file's encoding, or a cell or a text of the manifest has the " +
+			"replacement character that an earlier conversion left in place of some. The file was probably saved in an old encoding. Save it as UTF-8, and compare with the original.",
 	}
 )

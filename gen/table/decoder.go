@@ -1,6 +1,10 @@
 package table
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // A field is a key that a table of the manifest may have, and what becomes of
 // its value: a string is stored in text, anything else is given to decode.
@@ -47,6 +51,10 @@ func (d *decoder) table(v *value, fields ...field) {
 			f.text.Position = m.value.position
 			if d.is(m.value, stringValue) {
 				f.text.Text = m.value.text
+				if strings.ContainsRune(f.text.Text, utf8.RuneError) {
+					d.report.add(checkTextEncoding, m.value.position, path,
+						"key %q has the character U+FFFD, which stands for text that an earlier conversion lost", path)
+				}
 				if f.required && f.text.Text == "" {
 					d.report.add(checkManifestMissing, m.value.position, path, "key %q is empty", path)
 				}

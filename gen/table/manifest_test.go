@@ -124,6 +124,8 @@ sources/smtpcodes.toml: key "tables.replies" is missing (manifest-missing) [smtp
 sources/smtpcodes.toml: key "tables.statuses" is missing (manifest-missing) [smtpcodes.toml tables.statuses]`},
 		{"empty", strings.Replace(head, `"codes"`, `""`, 1),
 			`sources/smtpcodes.toml:1:11: key "package" is empty (manifest-missing) [smtpcodes.toml package]`},
+		{"lost text", strings.Replace(head, `"codes"`, "\"c\uFFFDdes\"", 1),
+			`sources/smtpcodes.toml:1:11: key "package" has the character U+FFFD, which stands for text that an earlier conversion lost (text-encoding) [smtpcodes.toml package]`},
 		{"unknown keys", "pakage = 1\n" + head + "replys.x = \"\"\n",
 			`sources/smtpcodes.toml:1:1: unknown key "pakage": did you mean "package"? known are package, output, tables, language, provider, document (manifest-key) [smtpcodes.toml pakage]
 sources/smtpcodes.toml:10:1: unknown key "tables.replys": did you mean "replies"? known are replies, statuses, categories, conditions, phrases, waivers (manifest-key) [smtpcodes.toml tables.replys]`},
