@@ -15,15 +15,23 @@ import (
 var exportCommand = &command{
 	name:    "export",
 	args:    "[-config FILE] [-format jsonl|csv|xlsx|md] [-o FILE]",
-	summary: "write the documents' rows in one format for all",
-	doc: `Export writes every row of every document with its condition and category.
+	summary: "write the documents' rows, or all tables as a workbook",
+	doc: `Export writes every row of every document with its condition and category; as a
+workbook, all tables, for people who do not edit text files.
 ` + configDoc + `
+
+A workbook has a sheet a table, with drop-downs for categories, actions, parties
+and conditions, and with the findings as comments. It is written even if the
+tables have errors. A manifest can name it as the file of any table: documents
+name their sheet too, the other tables are on the sheet that is called as the
+manifest's key.
 
 Flags:
 
 	-config FILE      the manifest
-	-format FORMAT    jsonl (default): a JSON object a row; csv; xlsx; or md: a
-	                  Markdown page by category and condition
+	-format FORMAT    jsonl (default): a JSON object a row; csv; xlsx: a workbook
+	                  for review; or md: a Markdown page by category and
+	                  condition
 	-o FILE           write to FILE instead of standard output
 
 Exit codes: 0 if all was written, 1 if errors in the tables leave rows
@@ -45,7 +53,13 @@ func runExport(inv *invocation) error {
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(t.findings, check.Blocking) {
+	stopping := t.findings
+	if *format == "xlsx" {
+		// A workbook shows the tables with their errors. Only what could not be
+		// read as it stands in a file would be missing there.
+		stopping = t.registry.Input.Findings
+	}
+	if slices.ContainsFunc(stopping, check.Blocking) {
 		if err := report.Write(inv.stderr, "text", t.findings, check.All()); err != nil {
 			return err
 		}
@@ -53,9 +67,9 @@ func runExport(inv *invocation) error {
 		return errFindings
 	}
 	if *file == "" {
-		return export.Write(inv.stdout, *format, t.registry)
+		return export.Write(inv.stdout, *format, t.registry, t.findings)
 	}
 	return output.WriteFile(*file, func(w io.Writer) error {
-		return export.Write(w, *format, t.registry)
+		return export.Write(w, *format, t.registry, t.findings)
 	})
 }

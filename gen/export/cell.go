@@ -15,7 +15,7 @@ import (
 // A CellError says that a format cannot hold what a cell says.
 type CellError struct {
 	Position finding.Position // of the cell, or of its row if the cell is of another table
-	Column   string           // one of Columns
+	Column   string           // one of Columns; in a workbook, the column's header
 	Format   string           // one of Formats
 	Reason   string
 }
@@ -48,14 +48,14 @@ func refusal(format, column, text string) string {
 			return fmt.Sprintf("%q is no number", text)
 		}
 	}
-	if format == "xlsx" {
-		return workbookRefusal(text)
-	}
 	return ""
 }
 
 // workbookRefusal is about what excelize would cut off or replace.
 func workbookRefusal(text string) string {
+	if !utf8.ValidString(text) {
+		return fmt.Sprintf("%q is not valid UTF-8", text)
+	}
 	units := 0
 	for _, r := range text {
 		units += utf16.RuneLen(r)

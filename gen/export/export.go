@@ -11,6 +11,7 @@ import (
 	"io"
 	"strings"
 
+	"example.com/smtpcodes/gen/finding"
 	"example.com/smtpcodes/gen/registry"
 )
 
@@ -21,23 +22,23 @@ var Formats = []string{"jsonl", "csv", "xlsx", "md"}
 var ErrFormat = errors.New("unknown format")
 
 // Write writes every row of every document in the given format, in the order
-// of the documents, then of their rows.
+// of the documents, then of their rows; as a workbook, all tables.
 //
 //   - jsonl: a JSON object a line, with the keys of [Columns]. reply is a number, all
 //     else text. A code that a row lacks is null, any other text that it lacks is "".
 //   - csv: the same columns below a header, as RFC 4180 has it but with line
 //     feeds. Nothing guards cells that a spreadsheet takes for formulas, because
 //     every guard changes the data: in a spreadsheet, open xlsx instead.
-//   - xlsx: the same columns on the one sheet, "Rows", of a workbook. Every cell is text,
-//     so that no program makes a number, a date or a formula of it.
+//   - xlsx: a workbook for review, a sheet a table, its cells as they stand in its file and
+//     all of them text; the findings are comments. A manifest can name it as the source of any table.
 //   - md: Markdown for people, in GitHub's flavour: the categories, their conditions,
 //     and the rows of each as a table. Characters that cannot be seen are written as escapes.
 //
-// The output depends on the registry alone: the same bytes on every run.
+// The output depends on the tables alone: the same bytes on every run.
 //
 // The error is [ErrFormat], one [*CellError] or several joined, both before anything is
 // written, or that of w.
-func Write(w io.Writer, format string, reg *registry.Registry) error {
+func Write(w io.Writer, format string, reg *registry.Registry, findings []finding.Finding) error {
 	var write func(io.Writer, *registry.Registry) error
 	switch format {
 	case "jsonl":
@@ -45,7 +46,7 @@ func Write(w io.Writer, format string, reg *registry.Registry) error {
 	case "csv":
 		write = writeCSV
 	case "xlsx":
-		write = writeXLSX
+		return writeWorkbook(w, reg.Input, findings)
 	case "md":
 		write = writeMarkdown
 	default:

@@ -112,12 +112,12 @@ func TestCSVReadBack(t *testing.T) {
 
 func BenchmarkWrite(b *testing.B) {
 	reg := large(20_000)
-	for _, format := range Formats {
+	for _, format := range rowFormats {
 		b.Run(format, func(b *testing.B) {
 			b.SetBytes(int64(len(write(b, format, reg))))
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Write(io.Discard, format, reg); err != nil {
+				if err := Write(io.Discard, format, reg, nil); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -1,58 +1,14 @@
 package export
 
 import (
+	"cmp"
 	"errors"
 	"io"
-	"iter"
+	"maps"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
-
-	"example.com/smtpcodes/gen/registry"
 )
-
-func writeXLSX(w io.Writer, reg *registry.Registry) (err error) {
-	b, err := newWorkbook()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, b.file.Close()) }()
-	if err := b.addSheet("Rows", rowColumns, rowCells(reg)); err != nil {
-		return err
-	}
-	_, err = b.file.WriteTo(w)
-	return err
-}
-
-func rowCells(reg *registry.Registry) iter.Seq[[]string] {
-	return func(yield func([]string) bool) {
-		for row := range rows(reg) {
-			if !yield(newRecord(row).cells()) {
-				return
-			}
-		}
-	}
-}
-
-// rowColumns are Columns with widths at which most codes and names fit, and the texts
-// take few lines.
-var rowColumns = []sheetColumn{
-	{Columns[0], 14},
-	{Columns[1], 10},
-	{Columns[2], 8},
-	{Columns[3], 10},
-	{Columns[4], 60},
-	{Columns[5], 40},
-	{Columns[6], 40},
-	{Columns[7], 36},
-	{Columns[8], 24},
-	{Columns[9], 12},
-}
-
-// A sheetColumn is a column of a sheet: its header, and its width in characters.
-type sheetColumn struct {
-	header string
-	width  float64
-}
 
 // A workbook is a workbook in the making.
 type workbook struct {
@@ -63,6 +19,7 @@ type workbook struct {
 
 func newWorkbook() (*workbook, error) {
 	b := &workbook{file: excelize.NewFile()}
+	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newPartWriter(w) })
 	// Without this the workbook names its library's author as its own, and a
 	// day in 2006.
 	b.file.Pkg.Store("docProps/core.xml", []byte(coreProperties))
@@ -79,42 +36,98 @@ const coreProperties = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`
 	`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`
 
 // addSheet adds a sheet of text cells below a header that stays in sight and filters.
-func (b *workbook) addSheet(name string, columns []sheetColumn, rows iter.Seq[[]string]) error {
-	if err := b.nextSheet(name); err != nil {
+func (b *workbook) addSheet(s *sheet, dropDowns []*excelize.DataValidation, comments map[place]string) error {
+	if err := b.nextSheet(s.name); err != nil {
 		return err
 	}
-	out, err := b.file.NewStreamWriter(name)
+	// These go into the sheet before it is streamed, which ends it.
+	for _, v := range dropDowns {
+		if err := b.file.AddDataValidation(s.name, v); err != nil {
+			return err
+		}
+	}
+	if err := b.addComments(s.name, comments); err != nil {
+		return err
+	}
+	corner, err := excelize.CoordinatesToCellName(max(len(s.columns), 1), len(s.rows)+1)
 	if err != nil {
 		return err
 	}
-	header := make([]string, len(columns))
-	for i, c := range columns {
-		header[i] = c.header
-		if err := out.SetColWidth(i+1, i+1, c.width); err != nil {
-			return err
-		}
+	if err := b.file.AutoFilter(s.name, "A1:"+corner, nil); err != nil {
+		return err
+	}
+	out, err := b.file.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	if err := b.setColumns(out, s.columns); err != nil {
+		return err
 	}
 	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
+	header := make([]string, len(s.columns))
+	for i, c := range s.columns {
+		header[i] = c.header
+	}
 	if err := setRow(out, 1, header, b.header); err != nil {
 		return err
 	}
-	last := 1
-	for cells := range rows {
-		last++
-		if err := setRow(out, last, cells, b.cell); err != nil {
+	texts := make([]string, len(s.columns))
+	for i, row := range s.rows {
+		for j, cell := range row {
+			texts[j] = cell.Text
+		}
+		if err := setRow(out, i+2, texts, b.cell); err != nil {
 			return err
 		}
 	}
-	corner, err := excelize.CoordinatesToCellName(len(columns), last)
-	if err != nil {
-		return err
-	}
-	if err := b.file.AutoFilter(name, "A1:"+corner, nil); err != nil {
-		return err
-	}
 	return out.Flush()
+}
+
+// setColumns sets the columns' widths, and makes text of what is typed below the last row.
+func (b *workbook) setColumns(out *excelize.StreamWriter, columns []column) error {
+	for i, c := range columns {
+		if err := out.SetColWidth(i+1, i+1, width(c.name)); err != nil {
+			return err
+		}
+		if err := out.SetColStyle(i+1, i+1, b.cell); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// width returns how many characters wide a column is: codes and names fit, and
+// texts take few lines.
+func width(column string) float64 {
+	switch column {
+	case "reply", "enhanced", "code", "weight", "passes", "class", "language":
+		return 10
+	case "text", "summary", "about", "reason":
+		return 60
+	case "condition", "id", "cause", "remedy", "note", "phrase", "title":
+		return 40
+	}
+	return 24
+}
+
+// addComments adds what findings say, in the order of rows.
+func (b *workbook) addComments(sheet string, comments map[place]string) error {
+	places := slices.SortedFunc(maps.Keys(comments), func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.column, b.column))
+	})
+	for _, at := range places {
+		cell, err := excelize.CoordinatesToCellName(at.column, at.row)
+		if err != nil {
+			return err
+		}
+		c := excelize.Comment{Author: "smtpcodes", Cell: cell, Text: comments[at], Width: 480, Height: 160}
+		if err := b.file.AddComment(sheet, c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // nextSheet makes a sheet. A new workbook has one already.

@@ -17,6 +17,7 @@ import (
 func Build(in *table.Input) (*Registry, []finding.Finding) {
 	b := &builder{
 		Registry: &Registry{
+			Input:    in,
 			Package:  in.Manifest.Package,
 			Output:   in.Manifest.Output,
 			replies:  map[templates.Reply]*Reply{},

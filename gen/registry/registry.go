@@ -12,6 +12,8 @@ import (
 // A Registry is all that the tables say. Slices are in the order in which
 // the generated package lists them: codes by number, all else as in its table.
 type Registry struct {
+	Input *table.Input // what it was built of, for those who show the tables themselves
+
 	Package table.Cell // name of the package to generate
 	Output  table.Cell // its folder, relative to the manifest
 

@@ -12,14 +12,14 @@ import (
 const maxSheets = 20
 
 // readXLSX gives the rows of a sheet to b. Without a name it is the only
-// sheet of the workbook.
+// sheet of the workbook, or among several the one that is usual for such a table.
 func readXLSX(file io.Reader, size int64, name string, b *builder) error {
 	fail := func(err error) error { return &Error{b.report.at(0, 0), err} }
 	w, err := openWorkbook(file, size)
 	if err != nil {
 		return fail(cause(err))
 	}
-	sheet, texts, err := w.sheet(name)
+	sheet, texts, err := w.sheet(name, b.schema.sheet)
 	if err != nil {
 		return fail(err)
 	}
@@ -55,7 +55,7 @@ type sheet struct {
 }
 
 // sheet finds a sheet, and the part with the shared texts, if there is one.
-func (w *workbook) sheet(name string) (found sheet, texts string, err error) {
+func (w *workbook) sheet(name, usual string) (found sheet, texts string, err error) {
 	roots, err := w.relations("")
 	if err != nil {
 		return sheet{}, "", err
@@ -82,6 +82,9 @@ func (w *workbook) sheet(name string) (found sheet, texts string, err error) {
 		texts = list[0]
 	}
 
+	if name == "" && len(sheets) > 1 {
+		name = usual
+	}
 	i := slices.IndexFunc(sheets, func(s sheet) bool { return s.name == name })
 	if name == "" && len(sheets) == 1 {
 		i = 0

@@ -259,7 +259,7 @@ func TestXLSXOnlySheet(t *testing.T) {
 	files["replies.xlsx"] = file(workbookParts("").with("xl/workbook.xml",
 		`<workbook><sheets><sheet name="A" id="r1"/><sheet name="B" id="r2"/></sheets></workbook>`).zip(t))
 	_, err = Read(files, "smtpcodes.toml", "")
-	wantError(t, err, ErrNoSheet, `replies.xlsx: no such sheet: none is named, the workbook has "A", "B"`)
+	wantError(t, err, ErrNoSheet, `replies.xlsx: no such sheet: "replies", the workbook has "A", "B"`)
 }
 
 // A file system whose files cannot be read at any offset does as well.
