@@ -5,6 +5,7 @@ import (
 	"io"
 	"text/template"
 
+	"example.com/smtpcodes/gen/markdown"
 	"example.com/smtpcodes/gen/registry"
 	"example.com/smtpcodes/templates/report"
 )
@@ -23,8 +24,8 @@ type chapter struct {
 
 func writeMarkdown(w io.Writer, reg *registry.Registry) error {
 	t, err := template.New("conditions").Funcs(template.FuncMap{
-		"inline":    inline,
-		"paragraph": paragraph,
+		"inline":    markdown.Inline,
+		"paragraph": markdown.Paragraph,
 		"record":    newRecord,
 	}).Parse(report.ConditionsMarkdown)
 	if err != nil {

@@ -1,4 +1,5 @@
-package export
+// Package markdown escapes the texts of tables for reports in Markdown.
+package markdown
 
 import (
 	"regexp"
@@ -17,10 +18,10 @@ var markdownEscapes = strings.NewReplacer(
 	"\n", "<br>",
 )
 
-// inline escapes a text that stands in a line of Markdown, such as a table's
+// Inline escapes a text that stands in a line of Markdown, such as a table's
 // cell. Its lines are kept apart. A character that cannot be seen, and so could make the
 // text read otherwise than it is, becomes its escape in Go.
-func inline(text string) string {
+func Inline(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) {
@@ -37,8 +38,8 @@ func inline(text string) string {
 // section 5.2) or, repeated, a rule.
 var listMarker = regexp.MustCompile(`^([0-9]*)([-+.)])`)
 
-// paragraph escapes a text that makes a paragraph of its own. Blanks in front
+// Paragraph escapes a text that makes a paragraph of its own. Blanks in front
 // could make it code.
-func paragraph(text string) string {
-	return listMarker.ReplaceAllString(strings.Trim(inline(text), " "), `$1\$2`)
+func Paragraph(text string) string {
+	return listMarker.ReplaceAllString(strings.Trim(Inline(text), " "), `$1\$2`)
 }
