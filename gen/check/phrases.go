@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/smtpcodes/gen/finding"
+	"example.com/smtpcodes/gen/judge"
 	"example.com/smtpcodes/gen/registry"
 	"example.com/smtpcodes/templates"
 )
@@ -85,9 +86,9 @@ func checkUndecidablePairs(p *pass) {
 // checkHiddenPhrases looks for the condition of each phrase as generated code
 // does, in a text that has the phrase and what it wants beside it.
 func checkHiddenPhrases(p *pass) {
-	m := newMatcher(p.reg)
+	m := judge.NewMatcher(p.reg)
 	for _, phrase := range p.reg.Phrases {
-		var beside []run // what the phrase wants, in the first of its ways
+		var beside []judge.Run // what the phrase wants, in the first of its ways
 		for _, also := range phrase.Also {
 			beside = append(beside, spelled(also, 0))
 		}
@@ -97,15 +98,15 @@ func checkHiddenPhrases(p *pass) {
 
 // checkHidden tries a phrase in each of its spellings that has an alternative
 // of its own, under each pair of codes.
-func (p *pass) checkHidden(m *matcher, phrase *registry.Phrase, beside []run) {
+func (p *pass) checkHidden(m *judge.Matcher, phrase *registry.Phrase, beside []judge.Run) {
 	most := 1
 	for _, place := range phrase.Words {
 		most = max(most, len(place))
 	}
 	for way := range most {
-		text := append([]run{spelled(phrase.Words, way)}, beside...)
+		text := append([]judge.Run{spelled(phrase.Words, way)}, beside...)
 		for _, codes := range trialCodes(phrase.Condition) {
-			winner := m.winner(text, codes)
+			winner := m.Winner(text, codes)
 			if winner == nil || winner.Condition == phrase.Condition {
 				continue
 			}
@@ -119,8 +120,8 @@ func (p *pass) checkHidden(m *matcher, phrase *registry.Phrase, beside []run) {
 
 // spelled returns the words with the alternative of that index in each place, or
 // the last one.
-func spelled(words registry.Words, way int) run {
-	r := make(run, len(words))
+func spelled(words registry.Words, way int) judge.Run {
+	r := make(judge.Run, len(words))
 	for i, place := range words {
 		r[i] = place[min(way, len(place)-1)].Number
 	}

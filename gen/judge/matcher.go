@@ -1,4 +1,4 @@
-package check
+package judge
 
 import (
 	"slices"
@@ -7,35 +7,45 @@ import (
 	"example.com/smtpcodes/templates"
 )
 
-// A matcher finds phrases as the generated word switch does, slowly.
-type matcher struct {
-	byFirst map[uint64][]*registry.Phrase // by the number of each first word
+// A Matcher finds phrases as generated code does, slowly.
+type Matcher struct {
+	phrases map[uint64][]*registry.Phrase   // by the number of each first word
+	markers map[uint64][]*registry.Provider // by that of their marker's
 	order   map[*registry.Condition]int
 }
 
-func newMatcher(reg *registry.Registry) *matcher {
-	m := &matcher{map[uint64][]*registry.Phrase{}, map[*registry.Condition]int{}}
+// NewMatcher returns a matcher for the phrases of the registry.
+func NewMatcher(reg *registry.Registry) *Matcher {
+	m := &Matcher{map[uint64][]*registry.Phrase{}, map[uint64][]*registry.Provider{}, map[*registry.Condition]int{}}
 	for i, c := range reg.Conditions {
 		m.order[c] = i
 	}
 	for _, p := range reg.Phrases {
 		for _, w := range p.Words[0] {
-			m.byFirst[w.Number] = append(m.byFirst[w.Number], p)
+			m.phrases[w.Number] = append(m.phrases[w.Number], p)
+		}
+	}
+	for _, p := range reg.Providers {
+		if p.Marker == nil {
+			continue
+		}
+		for _, w := range p.Marker[0] {
+			m.markers[w.Number] = append(m.markers[w.Number], p)
 		}
 	}
 	return m
 }
 
-// A run is the words of a text that stand side by side.
-type run []uint64
+// A Run is the numbers of words that stand side by side.
+type Run []uint64
 
-// winner returns the phrase that decides what a text of several runs is
-// about.
-func (m *matcher) winner(text []run, codes templates.CodePair) *registry.Phrase {
+// Winner returns the phrase that decides what a text of several runs is
+// about, or nil.
+func (m *Matcher) Winner(text []Run, codes templates.CodePair) *registry.Phrase {
 	var best *registry.Phrase
 	for _, r := range text {
 		for i, number := range r {
-			for _, p := range m.byFirst[number] {
+			for _, p := range m.phrases[number] {
 				if r.has(i, p.Words) && satisfied(text, p) && m.beats(p, best, codes) {
 					best = p
 				}
@@ -45,8 +55,23 @@ func (m *matcher) winner(text []run, codes templates.CodePair) *registry.Phrase 
 	return best
 }
 
+// speaker returns the provider whose marker is in the run, the last of several,
+// or nil.
+func (m *Matcher) speaker(r Run) *registry.Provider {
+	var speaker *registry.Provider
+	longest, at := 0, -1
+	for i, number := range r {
+		for _, p := range m.markers[number] {
+			if r.has(i, p.Marker) && (i > at || len(p.Marker) >= longest) {
+				speaker, longest, at = p, len(p.Marker), i
+			}
+		}
+	}
+	return speaker
+}
+
 // has reports whether the words stand in the run at index i.
-func (r run) has(i int, words registry.Words) bool {
+func (r Run) has(i int, words registry.Words) bool {
 	if i < 0 || i+len(words) > len(r) {
 		return false
 	}
@@ -60,9 +85,9 @@ func (r run) has(i int, words registry.Words) bool {
 
 // satisfied reports whether the text has what the phrase wants beside it, and
 // not what it forbids.
-func satisfied(text []run, p *registry.Phrase) bool {
+func satisfied(text []Run, p *registry.Phrase) bool {
 	has := func(words registry.Words) bool {
-		return slices.ContainsFunc(text, func(r run) bool {
+		return slices.ContainsFunc(text, func(r Run) bool {
 			for i := range r {
 				if r.has(i, words) {
 					return true
@@ -77,30 +102,42 @@ func satisfied(text []run, p *registry.Phrase) bool {
 
 // beats reports whether p decides before q, in the order that the generated
 // code's choice has.
-func (m *matcher) beats(p, q *registry.Phrase, codes templates.CodePair) bool {
+func (m *Matcher) beats(p, q *registry.Phrase, codes templates.CodePair) bool {
 	if q == nil {
 		return true
 	}
-	a, b := m.rank(p, codes), m.rank(q, codes)
+	a, b := rank(p, codes), rank(q, codes)
 	if a != b {
 		return a > b
 	}
 	return m.order[p.Condition] < m.order[q.Condition]
 }
 
-func (m *matcher) rank(p *registry.Phrase, codes templates.CodePair) int {
-	basis := templates.BasisGeneral
-	if p.Condition.Provider != nil {
-		basis = templates.BasisProvider
-		for _, row := range p.Condition.Rows {
-			if row.Codes == codes {
-				basis = templates.BasisPhrase
-			}
-		}
-	}
-	rank := int(basis)<<24 + p.Weight
-	if class := p.Condition.Class(); class == templates.ClassNone || class == codes.Reply.Class() {
+func rank(p *registry.Phrase, codes templates.CodePair) int {
+	rank := int(basis(p.Condition, codes))<<24 + p.Weight
+	if class := p.Condition.Class(); class == templates.ClassNone || class == classOf(codes) {
 		rank += 1 << 16
 	}
 	return rank
+}
+
+// basis returns what kind of evidence a phrase of the condition is.
+func basis(c *registry.Condition, codes templates.CodePair) templates.Basis {
+	if c.Provider == nil {
+		return templates.BasisGeneral
+	}
+	for _, row := range c.Rows {
+		if row.Codes == codes && codes != (templates.CodePair{}) {
+			return templates.BasisPhrase
+		}
+	}
+	return templates.BasisProvider
+}
+
+// classOf returns the class of a reply with these codes.
+func classOf(codes templates.CodePair) templates.Class {
+	if class := codes.Reply.Class(); class != templates.ClassNone {
+		return class
+	}
+	return codes.Enhanced.Class()
 }

@@ -113,6 +113,17 @@ type Category struct {
 	Remedy    string
 }
 
+// Action returns what to do by default under a reply of the class.
+func (c *Category) Action(class templates.Class) templates.Action {
+	switch class {
+	case templates.ClassTransient:
+		return c.Transient
+	case templates.ClassPermanent:
+		return c.Permanent
+	}
+	return templates.ActionNone
+}
+
 // A Language is a language in which a document is written.
 type Language struct {
 	Tag  table.Cell // BCP 47
