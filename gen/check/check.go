@@ -63,6 +63,12 @@ func Blocking(f finding.Finding) bool {
 	return f.Waiver == "" && f.Check.Severity == finding.Error
 }
 
+// Spoiling reports whether a finding leaves tables from which no package can be made,
+// or one that lacks something, accepted or not.
+func Spoiling(f finding.Finding) bool {
+	return f.Check.Severity == finding.Error && !f.Check.Waivable && !slices.Contains(waiverChecks, f.Check)
+}
+
 // A pass is one run over all rules.
 type pass struct {
 	in       *table.Input

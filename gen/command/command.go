@@ -37,7 +37,7 @@ type command struct {
 	run     func(*invocation) error
 }
 
-var commands = append([]*command{generateCommand, checkCommand, exportCommand}, replyCommands...)
+var commands = append([]*command{generateCommand, checkCommand, changesCommand, exportCommand}, replyCommands...)
 
 // An invocation is one run of a command.
 type invocation struct {

@@ -10,3 +10,10 @@ import _ "embed"
 //
 //go:embed conditions.md.tmpl
 var ConditionsMarkdown string
+
+// ChangesMarkdown is the text/template of the report of changes: for each section a
+// heading and, as NAME line, one of its lines. Its data is that of the package
+// gen/changes, which also has its functions.
+//
+//go:embed changes.md.tmpl
+var ChangesMarkdown string
