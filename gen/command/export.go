@@ -14,7 +14,7 @@ import (
 
 var exportCommand = &command{
 	name:    "export",
-	args:    "[-config FILE] [-format jsonl|csv|xlsx|md] [-o FILE]",
+	args:    "[-config FILE] [-format jsonl|csv|xlsx|md|html] [-o FILE]",
 	summary: "write the documents' rows, or all tables as a workbook",
 	doc: `Export writes every row of every document with its condition and category; as a
 workbook, all tables, for people who do not edit text files.
@@ -30,8 +30,8 @@ Flags:
 
 	-config FILE      the manifest
 	-format FORMAT    jsonl (default): a JSON object a row; csv; xlsx: a workbook
-	                  for review; or md: a Markdown page by category and
-	                  condition
+	                  for review; md: a Markdown page by category and condition;
+	                  or html: the same as a web page
 	-o FILE           write to FILE instead of standard output
 
 Exit codes: 0 if all was written, 1 if errors in the tables leave rows

@@ -26,6 +26,7 @@ func TestWriteRefusesCells(t *testing.T) {
 			"jsonl": `sources/d.csv:2:2: enhanced cannot be written as jsonl: "\xff" is not valid UTF-8`,
 			"csv":   `sources/d.csv:2:2: enhanced cannot be written as csv: "\xff" is not valid UTF-8`,
 			"md":    `sources/d.csv:2:2: enhanced cannot be written as md: "\xff" is not valid UTF-8`,
+			"html":  `sources/d.csv:2:2: enhanced cannot be written as html: "\xff" is not valid UTF-8`,
 		}},
 	}
 	for _, test := range tests {

@@ -16,7 +16,7 @@ import (
 )
 
 // Formats are the formats that [Write] knows.
-var Formats = []string{"jsonl", "csv", "xlsx", "md"}
+var Formats = []string{"jsonl", "csv", "xlsx", "md", "html"}
 
 // ErrFormat is the error of [Write] for a format that is not in [Formats].
 var ErrFormat = errors.New("unknown format")
@@ -33,6 +33,7 @@ var ErrFormat = errors.New("unknown format")
 //     all of them text; the findings are comments. A manifest can name it as the source of any table.
 //   - md: Markdown for people, in GitHub's flavour: the categories, their conditions,
 //     and the rows of each as a table. Characters that cannot be seen are written as escapes.
+//   - html: the same as one page that needs nothing else.
 //
 // The output depends on the tables alone: the same bytes on every run.
 //
@@ -49,6 +50,8 @@ func Write(w io.Writer, format string, reg *registry.Registry, findings []findin
 		return writeWorkbook(w, reg.Input, findings)
 	case "md":
 		write = writeMarkdown
+	case "html":
+		write = writeHTML
 	default:
 		return fmt.Errorf("%w %q: expected one of %s", ErrFormat, format, strings.Join(Formats, ", "))
 	}

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // rowFormats are those that depend on the documents' rows alone. The workbook has tests of its
 // own, on tables that were read.
-var rowFormats = []string{"jsonl", "csv", "md"}
+var rowFormats = []string{"jsonl", "csv", "md", "html"}
 
 func write(t testing.TB, format string, reg *registry.Registry) []byte {
 	t.Helper()
@@ -62,9 +62,9 @@ func TestWriteGolden(t *testing.T) {
 		reg     *registry.Registry
 		formats []string
 	}{
-		{"none", newMaker().Registry, []string{"jsonl", "csv", "md"}},
-		{"usual", usual(), []string{"jsonl", "csv", "md"}},
-		{"hostile", hostileRegistry(), []string{"md"}}, // the others are read back, and would hold what cannot be seen
+		{"none", newMaker().Registry, []string{"jsonl", "csv", "md", "html"}},
+		{"usual", usual(), []string{"jsonl", "csv", "md", "html"}},
+		{"hostile", hostileRegistry(), []string{"md", "html"}}, // the others are read back, and would hold what cannot be seen
 	}
 	for _, set := range sets {
 		for _, format := range set.formats {
@@ -103,7 +103,7 @@ func TestWriteIsDeterministic(t *testing.T) {
 }
 
 func TestWriteUnknownFormat(t *testing.T) {
-	for _, format := range []string{"", "JSONL", "html", "csv "} {
+	for _, format := range []string{"", "JSONL", "htm", "csv "} {
 		var b bytes.Buffer
 		if err := Write(&b, format, usual(), nil); !errors.Is(err, ErrFormat) {
 			t.Errorf("Write(%q) = %v, want ErrFormat", format, err)
@@ -112,8 +112,8 @@ func TestWriteUnknownFormat(t *testing.T) {
 			t.Errorf("Write(%q) wrote %q", format, &b)
 		}
 	}
-	const want = `unknown format "html": expected one of jsonl, csv, xlsx, md`
-	if err := Write(nil, "html", nil, nil); err == nil || err.Error() != want {
+	const want = `unknown format "htm": expected one of jsonl, csv, xlsx, md, html`
+	if err := Write(nil, "htm", nil, nil); err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }

@@ -18,10 +18,9 @@ var markdownEscapes = strings.NewReplacer(
 	"\n", "<br>",
 )
 
-// Inline escapes a text that stands in a line of Markdown, such as a table's
-// cell. Its lines are kept apart. A character that cannot be seen, and so could make the
-// text read otherwise than it is, becomes its escape in Go.
-func Inline(text string) string {
+// Visible returns a text with each character that cannot be seen, and so could make it read
+// otherwise than it is, as its escape in Go. Line feeds stay.
+func Visible(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) {
@@ -31,8 +30,12 @@ func Inline(text string) string {
 			b.WriteRune(r)
 		}
 	}
-	return markdownEscapes.Replace(b.String())
+	return b.String()
 }
+
+// Inline escapes a text that stands in a line of Markdown, such as a table's
+// cell, and makes it [Visible]. Its lines are kept apart.
+func Inline(text string) string { return markdownEscapes.Replace(Visible(text)) }
 
 // listMarker is what makes a line an item of a list (CommonMark 0.31.2
 // section 5.2) or, repeated, a rule.

@@ -17,3 +17,9 @@ var ConditionsMarkdown string
 //
 //go:embed changes.md.tmpl
 var ChangesMarkdown string
+
+// ConditionsHTML is the html/template of the same as a page, with the functions visible,
+// which shows what cannot be seen, and record.
+//
+//go:embed conditions.html.tmpl
+var ConditionsHTML string
