@@ -41,13 +41,9 @@ func (c *comparison) additions() []Addition {
 		}
 		list = append(list, a)
 	}
-	documents := map[string]*registry.Document{}
-	for _, d := range c.old.Documents {
-		documents[d.ID.Text] = d
-	}
 	for _, d := range c.new.Documents {
 		var before []*registry.Row
-		if o := documents[d.ID.Text]; o != nil {
+		if o := c.documentBefore(d); o != nil {
 			before = o.Rows
 		}
 		_, _, come := c.matchRows(before, d.Rows)

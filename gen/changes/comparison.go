@@ -73,3 +73,19 @@ func (c *comparison) key(condition *registry.Condition) string {
 	}
 	return condition.ID.Text
 }
+
+// documentBefore returns what a new document was, or nil: the old one of the same id or, if
+// none has it, of the same name.
+func (c *comparison) documentBefore(after *registry.Document) *registry.Document {
+	for _, key := range []func(*registry.Document) string{
+		func(d *registry.Document) string { return d.ID.Text },
+		func(d *registry.Document) string { return d.Name.Text },
+	} {
+		for _, before := range c.old.Documents {
+			if key(before) == key(after) {
+				return before
+			}
+		}
+	}
+	return nil
+}

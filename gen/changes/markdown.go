@@ -20,6 +20,7 @@ type section struct {
 	name  string // of its templates
 	about string // what its heading names
 	lines []string
+	more  int  // lines behind these, for which no report has room
 	whole bool // never cut
 }
 
@@ -52,13 +53,16 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 			continue
 		}
 		b.WriteString(p.execute(s.name, s.about))
-		left := room[i]
+		left, missing := room[i], s.more
 		for k, line := range s.lines {
 			if left -= utf8.RuneCountInString(line); left < 0 && !s.whole {
-				b.WriteString(p.execute("cut", len(s.lines)-k))
+				missing += len(s.lines) - k
 				break
 			}
 			b.WriteString(line)
+		}
+		if missing > 0 {
+			b.WriteString(p.execute("cut", missing))
 		}
 	}
 	if r.Renumbered > 0 {
@@ -74,24 +78,22 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 // sections returns the sections in the order of the report.
 func (r *Report) sections(p *page) []section {
 	sections := []section{
-		{"breaking", "", lines(p, "breaking", r.Breaking), true},
-		{"renamed", "", lines(p, "renamed", r.Renamed), true},
-		{"facts", "", lines(p, "facts", r.Facts), false},
-		{"verdicts", "", lines(p, "verdicts", r.Verdicts), false},
+		lines(p, "breaking", r.Breaking, true),
+		lines(p, "renamed", r.Renamed, true),
+		lines(p, "facts", r.Facts, false),
+		lines(p, "verdicts", r.Verdicts, false),
 	}
 	for rest := r.Texts; len(rest) > 0; {
-		language := rest[0].Language
-		n := slices.IndexFunc(rest, func(t Text) bool { return t.Language != language })
+		n := slices.IndexFunc(rest, func(t Text) bool { return t.Language != rest[0].Language })
 		if n < 0 {
 			n = len(rest)
 		}
-		sections = append(sections, section{"texts", language, lines(p, "texts", rest[:n]), false})
+		s := lines(p, "texts", rest[:n], false)
+		s.about = rest[0].Language
+		sections = append(sections, s)
 		rest = rest[n:]
 	}
-	return append(sections,
-		section{"removals", "", lines(p, "removals", r.Removals), false},
-		section{"additions", "", lines(p, "additions", r.Additions), false},
-	)
+	return append(sections, lines(p, "removals", r.Removals, false), lines(p, "additions", r.Additions, false))
 }
 
 // counts says how much of each kind there is.
@@ -157,10 +159,19 @@ func (p *page) execute(name string, data any) string {
 	return b.String()
 }
 
-func lines[T any](p *page, name string, entries []T) []string {
-	var lines []string
-	for _, e := range entries {
-		lines = append(lines, p.execute(name+" line", e))
+// lines executes the template of a line for each entry, and stops where no report has room
+// for more, unless the section is never cut.
+func lines[T any](p *page, name string, entries []T, whole bool) section {
+	s := section{name: name, whole: whole}
+	size := 0
+	for i, e := range entries {
+		if size > maxReport && !whole {
+			s.more = len(entries) - i
+			break
+		}
+		line := p.execute(name+" line", e)
+		size += utf8.RuneCountInString(line)
+		s.lines = append(s.lines, line)
 	}
-	return lines
+	return s
 }

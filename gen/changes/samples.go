@@ -52,8 +52,12 @@ func (c *comparison) samples() []*sample {
 	s := &samples{known: map[string]*sample{}}
 	s.addPhrases(c.new, newSide)
 	s.addPhrases(c.old, oldSide)
-	c.addPairs(s, c.new, newSide)
-	c.addPairs(s, c.old, oldSide)
+	c.addPairs(s, c.new, newSide, func(x *registry.Condition, p templates.CodePair) bool {
+		return slices.Contains(c.oldPairs[p], c.oldOf[x])
+	})
+	c.addPairs(s, c.old, oldSide, func(x *registry.Condition, p templates.CodePair) bool {
+		return slices.Contains(c.newPairs[p], c.newOf[x])
+	})
 	c.addCodes(s)
 	return s.list
 }
@@ -105,14 +109,17 @@ func spellings(words registry.Words) []string {
 	return list
 }
 
-func (c *comparison) addPairs(s *samples, reg *registry.Registry, at side) {
+// addPairs adds the pairs of one side. The place of a pair is a row that the other
+// side does not have, if there is one.
+func (c *comparison) addPairs(s *samples, reg *registry.Registry, at side, shared func(*registry.Condition, templates.CodePair) bool) {
 	for _, p := range reg.Pairs() {
+		place := c.codePlaces(p.Codes.Reply, p.Codes.Enhanced)
+		if !c.samePair(p.Codes) {
+			own := slices.IndexFunc(p.Conditions, func(x *registry.Condition) bool { return !shared(x, p.Codes) })
+			place = at(rowOf(p.Conditions[max(own, 0)], p.Codes).Position)
+		}
+		s.add(registry.PairText(p.Codes), place)
 		for _, condition := range p.Conditions {
-			place := at(rowOf(condition, p.Codes).Position)
-			if c.samePair(p.Codes) { // whatever changes, it is not because of this row
-				place = c.codePlaces(p.Codes.Reply, p.Codes.Enhanced)
-			}
-			s.add(registry.PairText(p.Codes), place)
 			if provider := condition.Provider; provider != nil && provider.Marker != nil {
 				s.add(registry.PairText(p.Codes)+" "+spellings(provider.Marker)[0], place)
 			}

@@ -29,12 +29,8 @@ const english = "English"
 // documents that are gone.
 func (c *comparison) texts() []Text {
 	texts := c.ownTexts()
-	was := map[string]*registry.Document{}
-	for _, d := range c.old.Documents {
-		was[d.ID.Text] = d
-	}
 	for _, d := range c.new.Documents {
-		if before := was[d.ID.Text]; before != nil {
+		if before := c.documentBefore(d); before != nil {
 			texts = append(texts, c.rowTexts(before, d)...)
 		}
 	}
@@ -77,11 +73,11 @@ func (c *comparison) ownTexts() []Text {
 			add("category", x.Name.Text, x.Name.Text, english, x.Name.Position, "summary", x.Summary, "remedy", x.Remedy)
 		}
 		for _, x := range reg.Providers {
-			add("provider", x.ID.Text, x.ID.Text, english, x.ID.Position, "title", x.Title)
+			add("provider", x.Name.Text, x.ID.Text, english, x.ID.Position, "title", x.Title)
 		}
 		for _, x := range reg.Documents {
-			add("document", x.ID.Text, x.ID.Text, languageOf(x), x.ID.Position, "title", x.Title)
-			add("document", x.ID.Text, x.ID.Text, english, x.ID.Position, "vintage", x.Vintage, "note", x.Note)
+			add("document", x.Name.Text, x.ID.Text, languageOf(x), x.ID.Position, "title", x.Title)
+			add("document", x.Name.Text, x.ID.Text, english, x.ID.Position, "vintage", x.Vintage, "note", x.Note)
 		}
 		for _, x := range reg.Conditions {
 			add("condition", c.key(x), x.Name.Text, english, x.ID.Position, "summary", x.Summary, "note", x.Note)
