@@ -22,6 +22,13 @@ type samples struct {
 	known map[string]*sample
 }
 
+// addNew adds a reply that is not there yet.
+func (s *samples) addNew(reply string, places Places) {
+	if s.known[reply] == nil {
+		s.add(reply, places)
+	}
+}
+
 // add adds a reply, or the place where the other side has it.
 func (s *samples) add(reply string, places Places) {
 	known := s.known[reply]
@@ -173,10 +180,10 @@ func (c *comparison) addCodes(s *samples) {
 		}
 	}
 	for _, reply := range slices.Sorted(maps.Keys(replies)) {
-		s.add(reply.String(), c.codePlaces(reply, 0))
+		s.addNew(reply.String(), c.codePlaces(reply, 0))
 		for _, family := range slices.Sorted(maps.Keys(families)) {
 			if e := family.With(reply.Class()); e != 0 {
-				s.add(registry.PairText(templates.CodePair{Reply: reply, Enhanced: e}), c.codePlaces(reply, e))
+				s.addNew(registry.PairText(templates.CodePair{Reply: reply, Enhanced: e}), c.codePlaces(reply, e))
 			}
 		}
 	}

@@ -81,14 +81,15 @@ func testCommands(t *testing.T, page []*part) {
 		cmd := exec.Command("sh", "-c", script)
 		cmd.Dir = dir
 		cmd.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false", "GOPROXY=off", "GOTOOLCHAIN=local", "GOWORK=off",
-			"GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "LC_ALL=C", "TERM=dumb")
+			"GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "LC_ALL=C", "TERM=dumb",
+			"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@mail.example", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@mail.example")
 		out, err := cmd.CombinedOutput()
 		if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
 			t.Fatal(err)
 		}
 		return string(out)
 	}
-	if out := shell("git init -q && git add -A"); out != "" {
+	if out := shell("git init -q -b main && git add -A && git commit -q -m main"); out != "" {
 		t.Fatal(out)
 	}
 	section, blocks := "", 0
