@@ -51,10 +51,10 @@ type side func(finding.Position) Places
 func oldSide(p finding.Position) Places { return Places{Old: p} }
 func newSide(p finding.Position) Places { return Places{New: p} }
 
-// samples returns the replies that the tables of either side speak of: the words
-// of each phrase under the codes that documents give its condition, the pairs of all
-// documents, with the words by which the provider is known too, and each
-// reply code with each family.
+// samples returns the replies of which the tables of either side speak: the words of
+// each phrase under the codes that documents give its condition, with what it wants beside
+// it and, once more, with what it forbids; the pairs of all documents, once more with the
+// words by which the provider is known; and each reply code with each family.
 func (c *comparison) samples() []*sample {
 	s := &samples{known: map[string]*sample{}}
 	s.addPhrases(c.new, newSide)
@@ -73,11 +73,15 @@ func (s *samples) addPhrases(reg *registry.Registry, at side) {
 	for _, p := range reg.Phrases {
 		var beside string
 		for _, also := range p.Also {
-			beside += " " + registry.SpellingText(also.Spellings()[0])
+			beside += " " + spellings(also)[0]
 		}
 		for _, codes := range trialCodes(p.Condition) {
 			for _, words := range spellings(p.Words) {
-				s.add(registry.PairText(codes)+" "+words+beside, at(p.Cell.Position))
+				reply := registry.PairText(codes) + " " + words + beside
+				s.add(reply, at(p.Cell.Position))
+				for _, unless := range p.Unless {
+					s.add(reply+" "+spellings(unless)[0], at(p.Cell.Position))
+				}
 			}
 		}
 	}
@@ -121,7 +125,7 @@ func spellings(words registry.Words) []string {
 func (c *comparison) addPairs(s *samples, reg *registry.Registry, at side, shared func(*registry.Condition, templates.CodePair) bool) {
 	for _, p := range reg.Pairs() {
 		place := c.codePlaces(p.Codes.Reply, p.Codes.Enhanced)
-		if !c.samePair(p.Codes) {
+		if !c.samePair(p.Codes) || place == (Places{}) {
 			own := slices.IndexFunc(p.Conditions, func(x *registry.Condition) bool { return !shared(x, p.Codes) })
 			place = at(rowOf(p.Conditions[max(own, 0)], p.Codes).Position)
 		}

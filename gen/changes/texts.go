@@ -77,7 +77,8 @@ func (c *comparison) ownTexts() []Text {
 		}
 		for _, x := range reg.Documents {
 			add("document", x.Name.Text, x.ID.Text, languageOf(x), x.ID.Position, "title", x.Title)
-			add("document", x.Name.Text, x.ID.Text, english, x.ID.Position, "vintage", x.Vintage, "note", x.Note)
+			add("document", x.Name.Text, x.ID.Text, english, x.ID.Position, "vintage", x.Vintage, "note", x.Note,
+				"language", languageOf(x), "provider", providerOf(x))
 		}
 		for _, x := range reg.Conditions {
 			add("condition", c.key(x), x.Name.Text, english, x.ID.Position, "summary", x.Summary, "note", x.Note)
@@ -103,6 +104,13 @@ func languageOf(d *registry.Document) string {
 		return ""
 	}
 	return d.Language.Name.Text
+}
+
+func providerOf(d *registry.Document) string {
+	if d.Provider == nil {
+		return ""
+	}
+	return d.Provider.ID.Text
 }
 
 // rowTexts compares the rows of a document.
