@@ -15,12 +15,12 @@ import (
 func writeGitHub(w io.Writer, findings []finding.Finding) error {
 	b := bufio.NewWriter(w)
 	for _, f := range findings {
-		message := visible(f.Message)
+		message := Visible(f.Message)
 		if c := cell(f.Position); c != "" {
-			message = visible(c) + ": " + message
+			message = Visible(c) + ": " + message
 		}
 		for _, r := range f.Related {
-			message += "\n" + visible(r.Position.String()+": "+r.Message)
+			message += "\n" + Visible(r.Position.String()+": "+r.Message)
 		}
 		fmt.Fprintf(b, "::%s %s::%s\n", gitHubCommand(f.Check.Severity), gitHubProperties(f), gitHubData.Replace(message))
 	}
@@ -42,7 +42,7 @@ func gitHubProperties(f finding.Finding) string {
 		list = append(list, key+"="+gitHubProperty.Replace(value))
 	}
 	if p := f.Position; p.Source != nil {
-		add("file", visible(p.Source.Path))
+		add("file", Visible(p.Source.Path))
 		if p.Source.Sheet == "" && p.Line > 0 {
 			add("line", strconv.Itoa(p.Line))
 			if p.Column > 0 {

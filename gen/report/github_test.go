@@ -92,8 +92,8 @@ func TestGitHubHostileText(t *testing.T) {
 		f := list[i]
 		want := command{
 			name:       "error",
-			properties: map[string]string{"file": visible(f.Position.Source.Path), "line": "1", "col": "2", "title": "class-mismatch"},
-			message:    visible(f.Message) + "\n" + visible(f.Related[0].Position.String()+": "+f.Related[0].Message),
+			properties: map[string]string{"file": Visible(f.Position.Source.Path), "line": "1", "col": "2", "title": "class-mismatch"},
+			message:    Visible(f.Message) + "\n" + Visible(f.Related[0].Position.String()+": "+f.Related[0].Message),
 		}
 		if diff := cmp.Diff(want, c, cmp.AllowUnexported(command{})); diff != "" {
 			t.Errorf("command for %q (-want +got):\n%s", f.Message, diff)

@@ -141,8 +141,8 @@ func TestVisible(t *testing.T) {
 		{"\U000e0001", `\U000e0001`},
 	}
 	for _, test := range tests {
-		if got := visible(test.text); got != test.want {
-			t.Errorf("visible(%q) = %q, want %q", test.text, got, test.want)
+		if got := Visible(test.text); got != test.want {
+			t.Errorf("Visible(%q) = %q, want %q", test.text, got, test.want)
 		}
 	}
 }
@@ -152,12 +152,12 @@ func FuzzVisible(f *testing.F) {
 		f.Add(h.Message)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got := visible(text)
+		got := Visible(text)
 		if !printable(got) {
-			t.Errorf("visible(%q) = %q, which is not printable", text, got)
+			t.Errorf("Visible(%q) = %q, which is not printable", text, got)
 		}
 		if printable(text) && got != text {
-			t.Errorf("visible(%q) = %q", text, got)
+			t.Errorf("Visible(%q) = %q", text, got)
 		}
 	})
 }

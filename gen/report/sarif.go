@@ -152,7 +152,7 @@ func newSARIFResult(f finding.Finding, rule int) sarifResult {
 // newSARIFMessage keeps quoted text from being read as a link: SARIF takes
 // "[text](target)" for one (3.11.6).
 func newSARIFMessage(text string) sarifMessage {
-	return sarifMessage{strings.ReplaceAll(visible(text), "](", "] (")}
+	return sarifMessage{strings.ReplaceAll(Visible(text), "](", "] (")}
 }
 
 func newSARIFLocation(p finding.Position) sarifLocation {

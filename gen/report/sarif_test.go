@@ -146,7 +146,7 @@ func TestSARIFHostileText(t *testing.T) {
 		if strings.Contains(got, "](") {
 			t.Errorf("message %q has a link", got)
 		}
-		if want := strings.ReplaceAll(visible(f.Message), "](", "] ("); got != want {
+		if want := strings.ReplaceAll(Visible(f.Message), "](", "] ("); got != want {
 			t.Errorf("message %q, want %q", got, want)
 		}
 		location := list[i]["locations"].([]any)[0].(map[string]any)["physicalLocation"].(map[string]any)

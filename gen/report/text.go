@@ -17,9 +17,9 @@ func writeText(w io.Writer, findings []finding.Finding) error {
 	b := bufio.NewWriter(w)
 	shown := map[string]bool{}
 	for _, f := range findings {
-		fmt.Fprintln(b, visible(f.String()))
+		fmt.Fprintln(b, Visible(f.String()))
 		for _, r := range f.Related {
-			fmt.Fprintf(b, "\t%s\n", visible(r.Position.String()+": "+r.Message))
+			fmt.Fprintf(b, "\t%s\n", Visible(r.Position.String()+": "+r.Message))
 		}
 		// One row accepts all findings of a check about one subject, and a
 		// second one would be an error.

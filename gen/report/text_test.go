@@ -60,7 +60,7 @@ func TestTextLines(t *testing.T) {
 			}
 			continue
 		}
-		if len(list) == 0 || line != visible(list[0].String()) {
+		if len(list) == 0 || line != Visible(list[0].String()) {
 			t.Fatalf("unexpected line %q", line)
 		}
 		list = list[1:]

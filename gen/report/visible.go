@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// visible returns text with every character that does not print as itself
+// Visible returns text with every character that does not print as itself
 // written as Go would: line feeds, terminal escapes, bidirectional overrides,
 // invalid UTF-8. The result is one line and reads in the order in which it is written.
-func visible(text string) string {
+func Visible(text string) string {
 	if printable(text) {
 		return text
 	}
@@ -27,7 +27,7 @@ func visible(text string) string {
 	return b.String()
 }
 
-// printable reports whether visible has nothing to change.
+// printable reports whether Visible has nothing to change.
 func printable(text string) bool {
 	if !utf8.ValidString(text) {
 		return false
