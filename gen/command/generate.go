@@ -1,15 +1,11 @@
 package command
 
 import (
-	"bytes"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-
-	"github.com/rogpeppe/go-internal/diff"
 
 	"example.com/smtpcodes/gen"
 	"example.com/smtpcodes/gen/check"
@@ -27,13 +23,16 @@ var generateCommand = &command{
 Findings that are errors and not waived stop it before anything is written.
 Files without the header line of generated files are never overwritten or
 removed; generated files that are no longer part of the package are removed.
+The package is written whole or not at all. What a run has half done when it
+is killed is undone by the next one; of two at once, one waits.
 
 Flags:
 
 	-config FILE    the manifest
 	-o DIR          the package's folder, instead of the manifest's output
 	-check          write nothing: list the files that are missing, stale or
-	                left over, with a short diff
+	                left over, with a short diff. Files that git ignores count,
+	                and line ends that git has made CRLF do not
 
 Exit codes: 0 if the package is up to date now, 1 if errors in the tables stop
 it or -check found a difference, 2 for wrong usage or a file that cannot be
@@ -63,6 +62,12 @@ func runGenerate(inv *invocation) error {
 		}
 		summarize(inv.stderr, t.findings)
 	}
+	folder := t.outputFolder(*dir)
+	if !*compare {
+		if err := output.Recover(folder); err != nil {
+			return err
+		}
+	}
 	if slices.ContainsFunc(t.findings, check.Blocking) {
 		fmt.Fprintln(inv.stderr, "nothing is generated: the tables have errors")
 		return errFindings
@@ -71,7 +76,6 @@ func runGenerate(inv *invocation) error {
 	if err != nil {
 		return err
 	}
-	folder := t.outputFolder(*dir)
 	if *compare {
 		return compareFolder(inv.stderr, folder, files)
 	}
@@ -81,33 +85,4 @@ func runGenerate(inv *invocation) error {
 	}
 	fmt.Fprintf(inv.stderr, "%s: %s, %d changed\n", filepath.ToSlash(folder), count(len(files), "file"), len(changed))
 	return nil
-}
-
-// compareFolder prints how the folder differs from the files.
-func compareFolder(w io.Writer, folder string, files []output.File) error {
-	differences, err := output.Compare(folder, files)
-	if err != nil {
-		return err
-	}
-	if len(differences) == 0 {
-		return nil
-	}
-	for _, d := range differences {
-		name := filepath.ToSlash(filepath.Join(folder, d.Name))
-		fmt.Fprintf(w, "%s: %s\n", name, d.State)
-		if d.State == output.Stale {
-			w.Write(shorten(diff.Diff(name, d.Old, name+" (generated)", d.New), 12))
-		}
-	}
-	fmt.Fprintf(w, "%s out of date: run the command without -check\n", count(len(differences), "file"))
-	return errFindings
-}
-
-// shorten returns the first lines of a diff.
-func shorten(text []byte, most int) []byte {
-	lines := bytes.SplitAfter(text, []byte("\n"))
-	if len(lines) <= most+1 {
-		return text
-	}
-	return append(bytes.Join(lines[:most], nil), fmt.Sprintf("… and %d more lines\n", len(lines)-1-most)...)
 }

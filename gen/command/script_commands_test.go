@@ -18,6 +18,7 @@ import (
 //
 //	exits CODE COMMAND...    run a command that exits with the code
 //	edit FILE OLD NEW        replace the only OLD in FILE by NEW; \n is a line feed
+//	crlf FILE...             give each FILE the line ends of a checkout on Windows
 //	expand FILE...           execute each FILE as a text/template, so that it can hold
 //	                         what no editor shows, see expansions
 //	xlsx FILE CSV [EDIT...]  write the records of CSV as cells of text to the sheet Codes
@@ -25,6 +26,7 @@ import (
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"exits":  scriptCommand(expectExit),
 	"edit":   scriptCommand(editFile),
+	"crlf":   scriptCommand(breakLinesForWindows),
 	"expand": scriptCommand(expandFiles),
 	"xlsx":   scriptCommand(writeWorkbook),
 }
@@ -70,6 +72,15 @@ func editFile(ts *testscript.TestScript, args []string) error {
 		return fmt.Errorf("%s has %q %d times, want once", args[0], before, n)
 	}
 	return writeFile(ts, args[0], strings.Replace(text, before, after, 1))
+}
+
+func breakLinesForWindows(ts *testscript.TestScript, args []string) error {
+	for _, name := range args {
+		if err := writeFile(ts, name, strings.ReplaceAll(ts.ReadFile(name), "\n", "\r\n")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // expansions are the functions of files that are expanded. Go's escapes are
