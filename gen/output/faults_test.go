@@ -173,28 +173,31 @@ func removeCutOff(t *testing.T, dir string) {
 	}
 }
 
-// TestFailureForever lets every step fail from one on, so that nothing can be put
-// back either. Then the next run does it.
+// TestFailureForever lets every step, or every one that replaces something, fail from one on, so
+// that nothing can be put back either. Then the next run does it.
 func TestFailureForever(t *testing.T) {
 	for n, s := range stepsOf(t, writeNew) {
-		t.Run(fmt.Sprint(n, " ", s.what, " ", s.path), func(t *testing.T) {
-			for next, demand := range map[string]func(*testing.T, string){"recover": wantWhole, "write": wantNew} {
+		for name, again := range map[string]func(step) bool{
+			"everything": func(step) bool { return true },
+			"replacing":  func(s step) bool { return s.what == "rename" || s.what == "remove" },
+		} {
+			t.Run(fmt.Sprint(n, " ", s.what, " ", s.path, " ", name), func(t *testing.T) {
 				dir := makeOld(t)
-				err := writeNew(failing(n, syscall.EIO, func(step) bool { return true }), dir)
-				if !errors.Is(err, syscall.EIO) {
+				err := writeNew(failing(n, syscall.EIO, again), dir)
+				if err != nil && !errors.Is(err, syscall.EIO) {
 					t.Errorf("error %v does not wrap %v", err, syscall.EIO)
 				}
-				if next == "write" {
-					err = writeNew(calm, dir)
-				} else {
-					err = recoverFolder(calm, dir)
-				}
-				if err != nil {
+				written := copyFolder(t, dir)
+				if err := writeNew(calm, written); err != nil {
 					t.Fatal(err)
 				}
-				demand(t, dir)
-			}
-		})
+				wantNew(t, written)
+				if err := recoverFolder(calm, dir); err != nil {
+					t.Fatal(err)
+				}
+				wantWhole(t, dir)
+			})
+		}
 	}
 }
 

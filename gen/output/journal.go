@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -178,7 +179,7 @@ func formatChanges(changes []change) []byte {
 		if c.had {
 			word = "old"
 		}
-		fmt.Fprintf(&b, "%s %s\n", word, c.name)
+		fmt.Fprintf(&b, "%s %q\n", word, c.name)
 	}
 	return fmt.Appendf(nil, "%x\n%s", sha256.Sum256([]byte(b.String())), b.String())
 }
@@ -192,9 +193,10 @@ func parseChanges(data []byte) []change {
 	}
 	var changes []change
 	for line := range strings.Lines(text) {
-		word, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		word, quoted, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		name, err := strconv.Unquote(quoted)
 		// A left-over file may have any name, but not one that leads elsewhere.
-		if name != filepath.Base(name) || !strings.HasSuffix(name, ".go") {
+		if err != nil || name != filepath.Base(name) || !strings.HasSuffix(name, ".go") {
 			return nil
 		}
 		changes = append(changes, change{name, word == "old"})

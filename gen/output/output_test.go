@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -168,5 +169,151 @@ func TestWriteFile(t *testing.T) {
 	}
 	if err := WriteFile(filepath.Join(dir, "missing", "rows.csv"), nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v, want one of a missing folder", err)
+	}
+}
+
+// TestWriteFileAtEveryStep makes each step of WriteFile fail, and kills a process before each.
+func TestWriteFileAtEveryStep(t *testing.T) {
+	var steps []step
+	if err := writeRows(recorded(&steps), folder(t, File{"rows.csv", []byte("old")})); err != nil {
+		t.Fatal(err)
+	}
+	if len(steps) < 10 {
+		t.Fatalf("WriteFile has %d steps only: %v", len(steps), steps)
+	}
+	for n, s := range steps {
+		for name, fail := range map[string]func(dir string){
+			"fails": func(dir string) {
+				if err := writeRows(failing(n, syscall.EIO, never), dir); !errors.Is(err, syscall.EIO) {
+					t.Errorf("step %d %v: error %v does not wrap %v", n, s, err, syscall.EIO)
+				}
+			},
+			"is killed": func(dir string) { kill(t, "killed rows", dir, n) },
+		} {
+			dir := folder(t, File{"rows.csv", []byte("old")})
+			fail(dir)
+			if got := contents(t, dir)["rows.csv"]; got != "old" && got != newRows {
+				t.Errorf("step %d %v %s: the file holds %q", n, s, name, got)
+			}
+			if err := writeRows(calm, dir); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(map[string]string{"rows.csv": newRows}, contents(t, dir)); diff != "" {
+				t.Errorf("step %d %v %s: folder after the next WriteFile (-want +got):\n%s", n, s, name, diff)
+			}
+		}
+	}
+}
+
+const newRows = "a,b\n1,2\n"
+
+func writeRows(d disk, dir string) error {
+	return writeFile(d, filepath.Join(dir, "rows.csv"), func(w io.Writer) error {
+		_, err := io.WriteString(w, newRows)
+		return err
+	})
+}
+
+// TestWriteFileKeeps keeps a file's mode, and a link that leads to it.
+func TestWriteFileKeeps(t *testing.T) {
+	dir := folder(t, File{"rows.csv", []byte("old")})
+	path, link := filepath.Join(dir, "rows.csv"), filepath.Join(dir, "link")
+	if err := os.Chmod(path, privateMode); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("rows.csv", link); err != nil {
+		t.Skip(err)
+	}
+	if err := WriteFile(link, func(w io.Writer) error {
+		_, err := io.WriteString(w, newRows)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if to, err := os.Readlink(link); err != nil || to != "rows.csv" {
+		t.Errorf("the link leads to %q, %v", to, err)
+	}
+	info, err := os.Lstat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Mode() != privateMode {
+		t.Errorf("mode %v, want %v", info.Mode(), privateMode)
+	}
+	if got := contents(t, dir)["rows.csv"]; got != newRows {
+		t.Errorf("the file holds %q", got)
+	}
+}
+
+// TestLinksAreNotOurs refuses links that stand where generated files should go, and leaves
+// alone those that lead to left-over ones.
+func TestLinksAreNotOurs(t *testing.T) {
+	elsewhere := folder(t, file("a.go", "package p\n"))
+	dir := folder(t)
+	if err := os.Symlink(filepath.Join(elsewhere, "a.go"), filepath.Join(dir, "a.go")); err != nil {
+		t.Skip(err)
+	}
+	files := []File{file("a.go", "package p\n\nvar New int\n")}
+	if _, err := Write(dir, files); !errors.Is(err, ErrForeign) {
+		t.Errorf("Write: error %v is not %v", err, ErrForeign)
+	}
+	if _, err := Compare(dir, files); !errors.Is(err, ErrForeign) {
+		t.Errorf("Compare: error %v is not %v", err, ErrForeign)
+	}
+	if differences, err := Compare(dir, nil); err != nil || len(differences) > 0 {
+		t.Errorf("Compare with no files: %v, %v", states(differences), err)
+	}
+	if diff := cmp.Diff(map[string]string{"a.go": Header + "\npackage p\n"}, contents(t, elsewhere)); diff != "" {
+		t.Errorf("what the link leads to (-want +got):\n%s", diff)
+	}
+}
+
+// TestSameFileUnderAnotherCase has a second name of a file, which differs in case, as the
+// file itself seems to have on disks that ignore case: it is not left over.
+func TestSameFileUnderAnotherCase(t *testing.T) {
+	dir := folder(t, file("a.go", "package p\n"))
+	if err := os.Link(filepath.Join(dir, "a.go"), filepath.Join(dir, "A.go")); err != nil && !errors.Is(err, fs.ErrExist) {
+		t.Skip(err)
+	}
+	if differences, err := Compare(dir, []File{file("a.go", "package p\n")}); err != nil || len(differences) > 0 {
+		t.Errorf("Compare: %v, %v; want nothing", states(differences), err)
+	}
+}
+
+func TestNamesForEverySystem(t *testing.T) {
+	for _, name := range []string{
+		"", ".go", ".hidden.go", "a", "a.txt", "a.go.", "a.go ", "../a.go", "b/a.go", `b\a.go`, "c:a.go", "A.go", "a_windows.go",
+		"a b.go", "a*.go", "ä.go", "con.go", "nul.go", "com1.go", "lpt9.go",
+	} {
+		if _, err := Write(t.TempDir(), []File{file(name, "package p\n")}); err == nil {
+			t.Errorf("Write took the name %q", name)
+		}
+	}
+	for _, name := range []string{"a.go", "console.go", "document-con.go", "com10.go", "1.go"} {
+		if _, err := Write(t.TempDir(), []File{file(name, "package p\n")}); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := Write(t.TempDir(), []File{file("a.go", "package p\n"), file("a.go", "package q\n")}); err == nil {
+		t.Error("Write took two files of one name")
+	}
+}
+
+// TestJournal reads back what was written, and nothing of what was only in part.
+func TestJournal(t *testing.T) {
+	changes := []change{{"a.go", true}, {"b.go", false}, {"a\nb \"c\".go", true}}
+	data := formatChanges(changes)
+	if diff := cmp.Diff(changes, parseChanges(data), cmp.AllowUnexported(change{})); diff != "" {
+		t.Errorf("journal (-want +got):\n%s", diff)
+	}
+	for n := range data {
+		if got := parseChanges(data[:n]); got != nil {
+			t.Errorf("the first %d bytes give %v", n, got)
+		}
+	}
+	for _, name := range []string{"../a.go", "/a.go", "b/a.go", "a.txt", "", ".."} {
+		if got := parseChanges(formatChanges([]change{{name, true}})); got != nil {
+			t.Errorf("a journal that lists %q gives %v", name, got)
+		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 var children = map[string]func(args []string) error{
 	"killed write":   func(args []string) error { return killed(writeNew, args) },
 	"killed recover": func(args []string) error { return killed(recoverFolder, args) },
+	"killed rows":    func(args []string) error { return killed(writeRows, args) },
 	"alternate":      alternate,
 }
 
