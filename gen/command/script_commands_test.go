@@ -21,14 +21,16 @@ import (
 //	crlf FILE...             give each FILE the line ends of a checkout on Windows
 //	expand FILE...           execute each FILE as a text/template, so that it can hold
 //	                         what no editor shows, see expansions
+//	publish                  make this repository a module that can be fetched, see publish
 //	xlsx FILE CSV [EDIT...]  write the records of CSV as cells of text to the sheet Codes
 //	                         of a workbook, then carry out each EDIT, see workbook.edit
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
-	"exits":  scriptCommand(expectExit),
-	"edit":   scriptCommand(editFile),
-	"crlf":   scriptCommand(breakLinesForWindows),
-	"expand": scriptCommand(expandFiles),
-	"xlsx":   scriptCommand(writeWorkbook),
+	"exits":   scriptCommand(expectExit),
+	"edit":    scriptCommand(editFile),
+	"crlf":    scriptCommand(breakLinesForWindows),
+	"expand":  scriptCommand(expandFiles),
+	"publish": scriptCommand(publish),
+	"xlsx":    scriptCommand(writeWorkbook),
 }
 
 // scriptCommand makes a command, which has to succeed, of a function.
