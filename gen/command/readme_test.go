@@ -20,6 +20,7 @@ const readme = "../../README.md"
 //     them is the output of the last one;
 //   - what the section on downstream repositories shows is what the script
 //     downstream.txtar does;
+//   - what the section on git and CI shows is what the script hooks.txtar carries out;
 //   - tables between <!-- table: NAME --> and <!-- end --> are those of the project.
 //
 // With -update the outputs and tables are rewritten.
@@ -56,6 +57,10 @@ func readPage(t *testing.T) []*part {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return cutPage(string(data))
+}
+
+func cutPage(text string) []*part {
 	current := &part{line: 1}
 	page := []*part{current}
 	begin := func(kind, section string, line int) {
@@ -64,7 +69,7 @@ func readPage(t *testing.T) []*part {
 	}
 	end := ""
 	line := 0
-	for text := range strings.Lines(string(data)) {
+	for text := range strings.Lines(text) {
 		line++
 		bare := strings.TrimSuffix(text, "\n")
 		if end != "" && bare == end {

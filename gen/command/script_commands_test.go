@@ -22,6 +22,9 @@ import (
 //	expand FILE...           execute each FILE as a text/template, so that it can hold
 //	                         what no editor shows, see expansions
 //	publish                  make this repository a module that can be fetched, see publish
+//	readme SECTION KIND FILE write the first block of a kind, such as sh, in a section of the
+//	                         README to FILE
+//	steps FILE               run the commands of a workflow until one fails
 //	xlsx FILE CSV [EDIT...]  write the records of CSV as cells of text to the sheet Codes
 //	                         of a workbook, then carry out each EDIT, see workbook.edit
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
@@ -30,6 +33,8 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"crlf":    scriptCommand(breakLinesForWindows),
 	"expand":  scriptCommand(expandFiles),
 	"publish": scriptCommand(publish),
+	"readme":  scriptCommand(extract),
+	"steps":   runSteps,
 	"xlsx":    scriptCommand(writeWorkbook),
 }
 
