@@ -69,6 +69,15 @@ type Related struct {
 	Message  string
 }
 
+// Positions returns the place of the finding and the related ones.
+func (f Finding) Positions() []Position {
+	list := []Position{f.Position}
+	for _, r := range f.Related {
+		list = append(list, r.Position)
+	}
+	return list
+}
+
 // String returns the first line of the finding as the command prints it.
 func (f Finding) String() string {
 	return fmt.Sprintf("%s: %s (%s)", f.Position, f.Message, f.Check.ID)

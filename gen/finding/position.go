@@ -11,6 +11,9 @@ type Source struct {
 	Path  string // as shown to the user, with slashes: "sources/gmail-zh.csv"
 	Sheet string // the sheet's name in a workbook; empty for text files
 	Order int    // rank in sorted output: the order in which the sources were read
+	// BuiltIn says that the file is part of the command: whoever runs it has no file of
+	// that path. Such sources come after all others in sorted output.
+	BuiltIn bool
 }
 
 // A Position is where a cell stands, as the user's editor or spreadsheet
@@ -45,6 +48,7 @@ func (p Position) Compare(q Position) int {
 		return cmp.Compare(boolInt(p.Source != nil), boolInt(q.Source != nil))
 	}
 	return cmp.Or(
+		cmp.Compare(boolInt(p.Source.BuiltIn), boolInt(q.Source.BuiltIn)),
 		cmp.Compare(p.Source.Order, q.Source.Order),
 		cmp.Compare(p.Source.Path, q.Source.Path),
 		cmp.Compare(p.Source.Sheet, q.Source.Sheet),
@@ -52,6 +56,9 @@ func (p Position) Compare(q Position) int {
 		cmp.Compare(p.Column, q.Column),
 	)
 }
+
+// BuiltIn reports whether the position is in a file that is part of the command.
+func (p Position) BuiltIn() bool { return p.Source != nil && p.Source.BuiltIn }
 
 // ColumnName returns the letters that a spreadsheet shows for a column
 // counted from 1: 1 is A, 27 is AA. It returns "" for 0.

@@ -18,6 +18,8 @@ var (
 	chinese  = &finding.Source{Path: "sources/gmail-zh.csv", Order: 1}
 	workbook = &finding.Source{Path: "sources/help desk, tr.xlsx", Sheet: "Codes", Order: 2}
 	waivers  = &finding.Source{Path: "sources/waivers.csv", Order: 3}
+	builtIn  = &finding.Source{Path: "example.com/smtpcodes/sources/statuses.csv", BuiltIn: true}
+	inBook   = &finding.Source{Path: "example.com/smtpcodes/sources/helpdesk-tr.xlsx", Sheet: "Codes", BuiltIn: true}
 )
 
 func at(s *finding.Source, line, column int) finding.Position {
@@ -41,6 +43,12 @@ func usual() []finding.Finding {
 		{Check: pairDrift, Position: at(workbook, 13, 0), Subject: "row", Message: "a whole row"},
 		{Check: pairDrift, Position: at(workbook, 0, 0), Subject: "sheet", Message: "a whole sheet"},
 		{Check: pairDrift, Position: at(waivers, 0, 0), Subject: "file", Message: "a whole file"},
+		{
+			Check: classMismatch, Position: at(inBook, 3, 1), Subject: "built in and own", Message: "shown where the user has a file",
+			Related: []finding.Related{{Position: at(builtIn, 4, 5), Message: "not here"}, {Position: at(chinese, 60, 1), Message: "but here"}},
+		},
+		{Check: pairDrift, Position: at(chinese, 61, 1), Subject: "own and built in", Message: "shown here", Related: []finding.Related{{Position: at(builtIn, 4, 5), Message: "not there"}}},
+		{Check: registryTension, Position: at(builtIn, 7, 1), Subject: "built in", Message: "shown nowhere"},
 		{Check: waiverUnused, Position: at(waivers, 2, 1), Subject: "nothing here", Message: `no check is called "nothing"`},
 	}
 }

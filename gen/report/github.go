@@ -15,8 +15,8 @@ import (
 func writeGitHub(w io.Writer, findings []finding.Finding) error {
 	b := bufio.NewWriter(w)
 	for _, f := range findings {
-		message := Visible(f.Message)
-		if c := cell(f.Position); c != "" {
+		message := Visible(placedMessage(f))
+		if c := cell(f.Position); c != "" && !f.Position.BuiltIn() {
 			message = Visible(c) + ": " + message
 		}
 		for _, r := range f.Related {
@@ -35,13 +35,14 @@ func gitHubCommand(s finding.Severity) string {
 }
 
 // gitHubProperties says where GitHub shows the message and under which title.
-// It has no lines for a workbook, so there the file has to do.
+// It has no lines for a workbook, so there the file has to do, and no place for a
+// file that is built into the command.
 func gitHubProperties(f finding.Finding) string {
 	var list []string
 	add := func(key, value string) {
 		list = append(list, key+"="+gitHubProperty.Replace(value))
 	}
-	if p := f.Position; p.Source != nil {
+	if p := place(f); p.Source != nil {
 		add("file", Visible(p.Source.Path))
 		if p.Source.Sheet == "" && p.Line > 0 {
 			add("line", strconv.Itoa(p.Line))

@@ -54,6 +54,27 @@ func open(findings []finding.Finding) []finding.Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool { return f.Waiver != "" })
 }
 
+// place returns where a service that shows findings beside the user's files
+// shows this one: at the first position in such a file. Where there is none, it is
+// nowhere.
+func place(f finding.Finding) finding.Position {
+	for _, p := range f.Positions() {
+		if !p.BuiltIn() {
+			return p
+		}
+	}
+	return finding.Position{}
+}
+
+// placedMessage returns the message, after the finding's own position if the
+// finding is shown elsewhere.
+func placedMessage(f finding.Finding) string {
+	if f.Position.BuiltIn() {
+		return f.Position.String() + ": " + f.Message
+	}
+	return f.Message
+}
+
 // cell returns the cell, row or sheet of a workbook where the position is, as in
 // "Codes!C12". It returns "" for text files.
 func cell(p finding.Position) string {

@@ -129,12 +129,14 @@ func newSARIFResult(f finding.Finding, rule int) sarifResult {
 		RuleID:              f.Check.ID,
 		RuleIndex:           rule,
 		Level:               f.Check.Severity.String(),
-		Message:             newSARIFMessage(f.Message),
+		Message:             newSARIFMessage(placedMessage(f)),
 		Locations:           []sarifLocation{},
 		PartialFingerprints: map[string]string{sarifFingerprint: f.Subject},
 		Suppressions:        []sarifSuppression{},
 	}
-	if f.Position.Source != nil {
+	if p := place(f); p.Source != nil {
+		r.Locations = append(r.Locations, newSARIFLocation(p))
+	} else if f.Position.BuiltIn() {
 		r.Locations = append(r.Locations, newSARIFLocation(f.Position))
 	}
 	for _, related := range f.Related {
@@ -156,8 +158,11 @@ func newSARIFMessage(text string) sarifMessage {
 }
 
 func newSARIFLocation(p finding.Position) sarifLocation {
-	if p.Source == nil {
+	switch {
+	case p.Source == nil:
 		return sarifLocation{}
+	case p.BuiltIn(): // a path would lead to whatever file the user has there
+		return sarifLocation{LogicalLocations: []sarifLogicalLocation{{p.String()}}}
 	}
 	uri := url.URL{Path: p.Source.Path}
 	l := sarifLocation{PhysicalLocation: &sarifPhysicalLocation{ArtifactLocation: sarifArtifactLocation{uri.String()}}}
