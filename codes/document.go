@@ -58,7 +58,8 @@ func (d Document) ID() string { return d.record().id }
 // Title returns the document's title in its own language.
 func (d Document) Title() string { return d.record().title }
 
-// Language returns the language that the document is written in.
+// Language returns the language that the document is written in, and
+// LanguageNone if the package was made without the texts in it.
 func (d Document) Language() Language { return d.record().language }
 
 // Provider returns whose servers the document is about, and ProviderAny if it

@@ -1,12 +1,14 @@
 // Package gen is the generator: the way from tables to a Go package.
 //
 //	table.Read      files          -> cells, each with its position
+//	merge.Layers    cells          -> cells, laid over those built into the command
 //	registry.Build  cells          -> entries that know each other
 //	check.Run       entries        -> findings
 //	emit.Files      entries        -> Go files
 //	output.Write    Go files       -> a folder, whole or not at all
 //
-// Each step is a package of its own and knows none of the later ones.
+// Each step is a package of its own and knows none of the later ones. Only a manifest that asks
+// for the built-in tables goes through the second one.
 package gen
 
 import (
@@ -15,12 +17,15 @@ import (
 	"example.com/smtpcodes/gen/check"
 	"example.com/smtpcodes/gen/emit"
 	"example.com/smtpcodes/gen/finding"
+	"example.com/smtpcodes/gen/merge"
 	"example.com/smtpcodes/gen/output"
 	"example.com/smtpcodes/gen/registry"
 	"example.com/smtpcodes/gen/table"
+	"example.com/smtpcodes/sources"
 )
 
-// Load reads the manifest at name in fsys and all that it names, and checks it.
+// Load reads the manifest at name in fsys and all that it names, lays it over the built-in
+// tables if it asks for them, and checks what they say together.
 // Paths in positions begin with shown. The findings are sorted, waived
 // ones among them. The error is about files that cannot be read at all.
 func Load(fsys fs.FS, name, shown string) (*registry.Registry, []finding.Finding, error) {
@@ -28,8 +33,19 @@ func Load(fsys fs.FS, name, shown string) (*registry.Registry, []finding.Finding
 	if err != nil {
 		return nil, nil, err
 	}
+	if in.Manifest.BuiltIn != nil {
+		base, err := table.Read(sources.FS, sources.Manifest, sources.Path+"/")
+		if err != nil {
+			return nil, nil, err
+		}
+		in = merge.Layers(base, in)
+	}
 	reg, found := registry.Build(in)
-	return reg, check.Run(in, reg, append(in.Findings, found...)), nil
+	findings := check.Run(in, reg, append(in.Findings, found...))
+	if b := in.Manifest.BuiltIn; b != nil && b.Languages != nil {
+		reg.KeepLanguages(b.Languages)
+	}
+	return reg, findings, nil
 }
 
 // Files returns the package that the registry describes. No unwaived error may be

@@ -9,3 +9,11 @@ import "embed"
 //
 //go:embed *.toml *.csv *.xlsx
 var FS embed.FS
+
+const (
+	// Manifest is the name of the manifest in FS.
+	Manifest = "smtpcodes.toml"
+	// Path is the import path of this package. Whoever has no copy of the repository
+	// is shown the tables under it, as Go shows files of modules: no file of theirs is called so.
+	Path = "example.com/smtpcodes/sources"
+)

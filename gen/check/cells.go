@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -67,7 +66,7 @@ func checkEmptyCells(p *pass) {
 				if t == p.in.Waivers && column == "reason" {
 					continue // waiver-reason has more to say about it
 				}
-				if cell := t.Cell(row, column); cell.Text == "" && slices.Contains(t.Columns, column) {
+				if cell := t.Cell(row, column); cell.Text == "" && t.HasColumn(row, column) {
 					p.reportCell(cell, "column %q is empty", column)
 				}
 			}

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"example.com/smtpcodes/gen/finding"
+	"example.com/smtpcodes/gen/merge"
 	"example.com/smtpcodes/gen/registry"
 	"example.com/smtpcodes/gen/table"
 )
@@ -25,7 +26,7 @@ var rules = slices.Concat(cellRules, nameRules, pairRules, meaningRules, driftRu
 
 // All returns every check of every step, sorted by ID.
 func All() []*finding.Check {
-	all := slices.Concat(table.Checks, registry.Checks, waiverChecks)
+	all := slices.Concat(table.Checks, merge.Checks, registry.Checks, waiverChecks)
 	for _, r := range rules {
 		all = append(all, r.Check)
 	}
@@ -43,6 +44,7 @@ func Run(in *table.Input, reg *registry.Registry, earlier []finding.Finding) []f
 		r.run(p)
 	}
 	findings := waive(p.findings, reg.Waivers)
+	relateToManifest(findings, in.Manifest)
 	finding.Sort(findings)
 	return findings
 }

@@ -82,8 +82,12 @@ func checkCollisions(p *pass) {
 			continue
 		}
 		if other, ok := first[n.Text]; ok {
-			f := p.report(n.Cell.Position, n.Text, "name %q is used twice", n.Text)
-			f.Related = []finding.Related{{Position: other.Cell.Position, Message: "also here"}}
+			here, there := n.Cell.Position, other.Cell.Position
+			if here.BuiltIn() { // the other one can be changed
+				here, there = there, here
+			}
+			f := p.report(here, n.Text, "name %q is used twice", n.Text)
+			f.Related = []finding.Related{{Position: there, Message: "also here"}}
 			continue
 		}
 		first[n.Text] = n

@@ -2,9 +2,11 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/smtpcodes/gen/finding"
 	"example.com/smtpcodes/gen/registry"
+	"example.com/smtpcodes/gen/table"
 )
 
 var (
@@ -33,6 +35,9 @@ func waive(findings []finding.Finding, waivers []registry.Waiver) []finding.Find
 		known[c.ID] = c
 	}
 	for _, w := range waivers {
+		if w.Check.Position.BuiltIn() {
+			continue // comes last
+		}
 		report := func(c *finding.Check, at finding.Position, format string, args ...any) {
 			findings = append(findings, finding.Finding{
 				Check: c, Position: at, Subject: w.Check.Text + " " + w.Subject.Text, Message: fmt.Sprintf(format, args...),
@@ -57,5 +62,32 @@ func waive(findings []finding.Finding, waivers []registry.Waiver) []finding.Find
 			}
 		}
 	}
+	// The built-in waivers hold for what the built-in tables do by themselves. What
+	// is left of those in this package is not for its owner to tidy up.
+	for _, w := range waivers {
+		if !w.Check.Position.BuiltIn() {
+			continue
+		}
+		for _, i := range index[key{w.Check.Text, w.Subject.Text}] {
+			if findings[i].Waiver == "" && builtIn(findings[i]) {
+				findings[i].Waiver = w.Reason.Text
+			}
+		}
+	}
 	return findings
+}
+
+// builtIn reports whether a finding speaks of built-in tables only.
+func builtIn(f finding.Finding) bool {
+	return !slices.ContainsFunc(f.Positions(), func(p finding.Position) bool { return !p.BuiltIn() })
+}
+
+// relateToManifest adds to findings about built-in tables the place that asks for these, so
+// that each has one that whoever reads it can change.
+func relateToManifest(findings []finding.Finding, m *table.Manifest) {
+	for i := range findings {
+		if f := &findings[i]; builtIn(*f) {
+			f.Related = append(f.Related, finding.Related{Position: m.BuiltIn.Position, Message: "the built-in tables are asked for here"})
+		}
+	}
 }

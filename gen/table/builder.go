@@ -46,7 +46,7 @@ func (b *builder) add(line int, cells []cell) error {
 		return &Error{b.report.at(line, 0), fmt.Errorf("%w: more than %d rows", ErrTooLarge, maxRows)}
 	}
 	b.checkWidth(line, cells)
-	row := Row{line: line, cells: make([]cell, 0, len(b.table.Columns))}
+	row := Row{read: b.table, line: line, cells: make([]cell, 0, len(b.table.Columns))}
 	for i, h := range b.header {
 		if h.place >= 0 && i < len(cells) {
 			row.cells = append(row.cells, cells[i])

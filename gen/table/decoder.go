@@ -63,19 +63,46 @@ func (d *decoder) table(v *value, fields ...field) {
 	}
 }
 
+// texts returns a function that decodes a list of strings.
+func texts(list *[]Cell) func(*decoder, *value) {
+	return func(d *decoder, v *value) {
+		if !d.isListOf(v, "strings") {
+			return
+		}
+		*list = []Cell{} // an empty list is not the same as none
+		for _, item := range v.items {
+			if d.is(item, stringValue) {
+				*list = append(*list, Cell{item.text, item.position})
+			}
+		}
+	}
+}
+
 // is reports whether a value is of the kind that is expected of it, and, if
 // not, says so.
 func (d *decoder) is(v *value, want kind) bool {
 	if v.kind != want {
-		d.report.add(checkManifestType, v.position, v.path, "%q is %s, expected %s", v.path, v.kind, want)
+		d.mistaken(v, string(want))
 	}
 	return v.kind == want
+}
+
+// isListOf is is for a list, of which the message says what it should hold.
+func (d *decoder) isListOf(v *value, what string) bool {
+	if v.kind != listValue {
+		d.mistaken(v, string(listValue)+" of "+what)
+	}
+	return v.kind == listValue
+}
+
+func (d *decoder) mistaken(v *value, want string) {
+	d.report.add(checkManifestType, v.position, v.path, "%q is %s, expected %s", v.path, v.kind, want)
 }
 
 // each returns a function that decodes the items of a list of tables.
 func each[T any](list *[]T, decode func(*T, *decoder, *value)) func(*decoder, *value) {
 	return func(d *decoder, v *value) {
-		if !d.is(v, listValue) {
+		if !d.isListOf(v, "tables") {
 			return
 		}
 		for _, item := range v.items {

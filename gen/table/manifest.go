@@ -7,11 +7,19 @@ import "example.com/smtpcodes/gen/finding"
 // stands where the table that should hold it begins.
 type Manifest struct {
 	Source          *finding.Source
-	Package, Output Cell // Go package name; folder relative to the manifest
+	Package, Output Cell     // Go package name; folder relative to the manifest; each may be empty
+	BuiltIn         *BuiltIn // nil: the manifest stands alone
 	Tables          Tables
 	Languages       []Language
 	Providers       []Provider
 	Documents       []Document
+}
+
+// BuiltIn says which of the command's own tables a manifest builds on. A nil
+// list chooses everything, an empty one nothing.
+type BuiltIn struct {
+	Position             finding.Position
+	Providers, Languages []Cell // ids and tags
 }
 
 // Tables names the files of our own tables, relative to the manifest.
@@ -45,21 +53,34 @@ type Column struct {
 
 func (m *Manifest) decode(d *decoder, v *value) {
 	d.table(v,
-		field{key: "package", required: true, text: &m.Package},
-		field{key: "output", required: true, text: &m.Output},
-		field{key: "tables", required: true, decode: m.Tables.decode},
+		field{key: "package", text: &m.Package},
+		field{key: "output", text: &m.Output},
+		field{key: "builtin", decode: m.decodeBuiltIn},
+		field{key: "tables", required: v.member("builtin") == nil, decode: m.decodeTables},
 		field{key: "language", decode: each(&m.Languages, (*Language).decode)},
 		field{key: "provider", decode: each(&m.Providers, (*Provider).decode)},
 		field{key: "document", decode: each(&m.Documents, (*Document).decode)},
 	)
 }
 
-func (t *Tables) decode(d *decoder, v *value) {
+func (m *Manifest) decodeBuiltIn(d *decoder, v *value) {
+	b := &BuiltIn{Position: v.position}
+	m.BuiltIn = b
 	d.table(v,
-		field{key: "replies", required: true, text: &t.Replies},
-		field{key: "statuses", required: true, text: &t.Statuses},
-		field{key: "categories", required: true, text: &t.Categories},
-		field{key: "conditions", required: true, text: &t.Conditions},
+		field{key: "providers", decode: texts(&b.Providers)},
+		field{key: "languages", decode: texts(&b.Languages)},
+	)
+}
+
+// decodeTables asks for the tables without which nothing can be built, unless the
+// built-in ones are there.
+func (m *Manifest) decodeTables(d *decoder, v *value) {
+	t, alone := &m.Tables, m.BuiltIn == nil
+	d.table(v,
+		field{key: "replies", required: alone, text: &t.Replies},
+		field{key: "statuses", required: alone, text: &t.Statuses},
+		field{key: "categories", required: alone, text: &t.Categories},
+		field{key: "conditions", required: alone, text: &t.Conditions},
 		field{key: "phrases", text: &t.Phrases},
 		field{key: "waivers", text: &t.Waivers},
 	)

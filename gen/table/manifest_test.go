@@ -2,6 +2,7 @@ package table
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -112,25 +113,42 @@ columns = { reply = "condition", condition = "reply" }
 	}
 }
 
+func TestManifestChoices(t *testing.T) {
+	in, err := Read(fstest.MapFS{"m.toml": file("[builtin]\nproviders = [\"gmail\",\n  \"yahoo\"]\nlanguages = []\n")}, "m.toml", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := in.Manifest.BuiltIn
+	if b == nil || b.Position.String() != "m.toml:1:2" || b.Languages == nil || len(b.Languages) > 0 {
+		t.Fatalf("choices are %+v", b)
+	}
+	if got := fmt.Sprint(b.Providers[0].Text, b.Providers[0].Position, " ", b.Providers[1].Text, b.Providers[1].Position); len(b.Providers) != 2 || got != "gmailm.toml:2:14 yahoom.toml:3:3" {
+		t.Errorf("providers are %s", got)
+	}
+}
+
 func TestManifestFindings(t *testing.T) {
 	document := strings.NewReplacer("%q\nsheet = %q\n", `"d.csv"`+"\n").Replace(document)
 	for _, c := range []struct{ name, in, want string }{
 		{"all missing", "",
-			`sources/smtpcodes.toml: key "output" is missing (manifest-missing) [smtpcodes.toml output]
-sources/smtpcodes.toml: key "package" is missing (manifest-missing) [smtpcodes.toml package]
-sources/smtpcodes.toml: key "tables.categories" is missing (manifest-missing) [smtpcodes.toml tables.categories]
+			`sources/smtpcodes.toml: key "tables.categories" is missing (manifest-missing) [smtpcodes.toml tables.categories]
 sources/smtpcodes.toml: key "tables.conditions" is missing (manifest-missing) [smtpcodes.toml tables.conditions]
 sources/smtpcodes.toml: key "tables.replies" is missing (manifest-missing) [smtpcodes.toml tables.replies]
 sources/smtpcodes.toml: key "tables.statuses" is missing (manifest-missing) [smtpcodes.toml tables.statuses]`},
-		{"empty", strings.Replace(head, `"codes"`, `""`, 1),
-			`sources/smtpcodes.toml:1:11: key "package" is empty (manifest-missing) [smtpcodes.toml package]`},
+		{"empty", strings.Replace(head, `"replies.csv"`, `""`, 1),
+			`sources/smtpcodes.toml:5:11: key "tables.replies" is empty (manifest-missing) [smtpcodes.toml tables.replies]`},
+		{"nothing beside the built-in tables", "[builtin]\n", ""},
+		{"types of choices", "[builtin]\nproviders = [\"gmail\", 2]\nlanguages = \"sv\"\nlanguage = []\n[tables]\n",
+			`sources/smtpcodes.toml:2:23: "builtin.providers" is a number, expected a string (manifest-type) [smtpcodes.toml builtin.providers]
+sources/smtpcodes.toml:3:13: "builtin.languages" is a string, expected a list of strings (manifest-type) [smtpcodes.toml builtin.languages]
+sources/smtpcodes.toml:4:1: unknown key "builtin.language": did you mean "languages"? known are providers, languages (manifest-key) [smtpcodes.toml builtin.language]`},
 		{"lost text", strings.Replace(head, `"codes"`, "\"c\uFFFDdes\"", 1),
 			`sources/smtpcodes.toml:1:11: key "package" has the character U+FFFD, which stands for text that an earlier conversion lost (text-encoding) [smtpcodes.toml package]`},
 		{"unknown keys", "pakage = 1\n" + head + "replys.x = \"\"\n",
-			`sources/smtpcodes.toml:1:1: unknown key "pakage": did you mean "package"? known are package, output, tables, language, provider, document (manifest-key) [smtpcodes.toml pakage]
+			`sources/smtpcodes.toml:1:1: unknown key "pakage": did you mean "package"? known are package, output, builtin, tables, language, provider, document (manifest-key) [smtpcodes.toml pakage]
 sources/smtpcodes.toml:10:1: unknown key "tables.replys": did you mean "replies"? known are replies, statuses, categories, conditions, phrases, waivers (manifest-key) [smtpcodes.toml tables.replys]`},
 		{"unknown table", head + "[tabels]\nx = 1\n[[tables.replies.x]]\n",
-			`sources/smtpcodes.toml:9:2: unknown key "tabels": did you mean "tables"? known are package, output, tables, language, provider, document (manifest-key) [smtpcodes.toml tabels]
+			`sources/smtpcodes.toml:9:2: unknown key "tabels": did you mean "tables"? known are package, output, builtin, tables, language, provider, document (manifest-key) [smtpcodes.toml tabels]
 sources/smtpcodes.toml:11:10: key "tables.replies" is set twice (manifest-key) [smtpcodes.toml tables.replies]
 	sources/smtpcodes.toml:5:1: set here first`},
 		{"twice", "output = \"a\"\n" + document + "title = \"x\"\nfile = \"y\"\n",
@@ -143,7 +161,7 @@ sources/smtpcodes.toml:18:1: key "document.file" is set twice (manifest-key) [sm
 		{"types", "language = [1, {tag=2, name=[]}]\nprovider = \"x\"\n" + head + "waivers = true\n[document]\n",
 			`sources/smtpcodes.toml:1:13: "language" is a number, expected a table (manifest-type) [smtpcodes.toml language]
 sources/smtpcodes.toml:1:21: "language.tag" is a number, expected a string (manifest-type) [smtpcodes.toml language.tag]
-sources/smtpcodes.toml:1:24: "language.name" is a list of tables, expected a string (manifest-type) [smtpcodes.toml language.name]
+sources/smtpcodes.toml:1:24: "language.name" is a list, expected a string (manifest-type) [smtpcodes.toml language.name]
 sources/smtpcodes.toml:2:12: "provider" is a string, expected a list of tables (manifest-type) [smtpcodes.toml provider]
 sources/smtpcodes.toml:11:11: "tables.waivers" is a truth value, expected a string (manifest-type) [smtpcodes.toml tables.waivers]
 sources/smtpcodes.toml:12:2: "document" is a table, expected a list of tables (manifest-type) [smtpcodes.toml document]`},

@@ -6,9 +6,14 @@
 // about their content to later steps.
 package table
 
-import "example.com/smtpcodes/gen/finding"
+import (
+	"slices"
 
-// A Table is the rows of one CSV file or of one sheet.
+	"example.com/smtpcodes/gen/finding"
+)
+
+// A Table is the rows of one CSV file or of one sheet, or of two such tables that
+// were merged.
 type Table struct {
 	Source  *finding.Source
 	Columns []string // our names of the columns that the table has, in its order
@@ -17,8 +22,9 @@ type Table struct {
 
 // A Row is one record. Its cells are reached with [Table.Cell].
 type Row struct {
+	read  *Table // the table of the file that it stands in, wherever it is merged to
 	line  int
-	cells []cell // parallel to Table.Columns; missing at the end if empty
+	cells []cell // parallel to read.Columns; missing at the end if empty
 }
 
 // A cell is a Cell without what it shares with its neighbours.
@@ -42,14 +48,27 @@ func (t *Table) Len() int { return len(t.Rows) }
 // such row.
 func (t *Table) Cell(row int, column string) Cell {
 	r := t.Rows[row]
-	for i, name := range t.Columns {
+	for i, name := range r.read.Columns {
 		if name == column && i < len(r.cells) {
 			c := r.cells[i]
 			if c.line == 0 { // a gap between the cells of a sheet
 				break
 			}
-			return Cell{c.text, finding.Position{Source: t.Source, Line: int(c.line), Column: int(c.column)}}
+			return Cell{c.text, finding.Position{Source: r.read.Source, Line: int(c.line), Column: int(c.column)}}
 		}
 	}
-	return Cell{Position: finding.Position{Source: t.Source, Line: r.line}}
+	return Cell{Position: r.position()}
+}
+
+// HasColumn reports whether the file that a row, counted from 0, stands in has the
+// named column.
+func (t *Table) HasColumn(row int, column string) bool {
+	return slices.Contains(t.Rows[row].read.Columns, column)
+}
+
+// Position returns where a row stands, counted from 0.
+func (t *Table) Position(row int) finding.Position { return t.Rows[row].position() }
+
+func (r Row) position() finding.Position {
+	return finding.Position{Source: r.read.Source, Line: r.line}
 }

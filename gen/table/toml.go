@@ -28,7 +28,7 @@ type kind string
 const (
 	stringValue kind = "a string"
 	tableValue  kind = "a table"
-	listValue   kind = "a list of tables"
+	listValue   kind = "a list"
 	numberValue kind = "a number"
 	truthValue  kind = "a truth value"
 	timeValue   kind = "a date or time"

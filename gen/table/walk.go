@@ -1,11 +1,6 @@
 package table
 
-import "example.com/smtpcodes/gen/finding"
-
-// Position returns where a row stands, counted from 0.
-func (t *Table) Position(row int) finding.Position {
-	return finding.Position{Source: t.Source, Line: t.Rows[row].line}
-}
+import "slices"
 
 // Tables returns all tables, ours first, then the documents.
 func (in *Input) Tables() []*Table {
@@ -35,6 +30,9 @@ func (in *Input) Required(t *Table) []string {
 // Cells returns every value of the manifest.
 func (m *Manifest) Cells() []Cell {
 	cells := []Cell{m.Package, m.Output, m.Tables.Replies, m.Tables.Statuses, m.Tables.Categories, m.Tables.Conditions, m.Tables.Phrases, m.Tables.Waivers}
+	if b := m.BuiltIn; b != nil {
+		cells = slices.Concat(cells, b.Providers, b.Languages)
+	}
 	for _, l := range m.Languages {
 		cells = append(cells, l.Tag, l.Name)
 	}
