@@ -26,7 +26,7 @@ var rules = slices.Concat(cellRules, nameRules, pairRules, meaningRules, driftRu
 
 // All returns every check of every step, sorted by ID.
 func All() []*finding.Check {
-	all := slices.Concat(table.Checks, merge.Checks, registry.Checks, waiverChecks)
+	all := slices.Concat(table.Checks, merge.Checks, registry.Checks, waiverChecks, handwrittenChecks)
 	for _, r := range rules {
 		all = append(all, r.Check)
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"go/token"
 	"regexp"
 
@@ -52,15 +53,20 @@ func checkGoNames(p *pass) {
 			p.report(n.Cell.Position, n.Cell.Text, "%+q cannot be the name of a constant: ASCII letters and digits are asked for, beginning with an upper-case letter", n.Cell.Text)
 		}
 	}
-	if c := p.reg.Package; c.Text != "" && !isPackageName(c.Text) {
-		p.report(c.Position, c.Text, "%+q cannot be the name of a package: lower-case ASCII letters and digits are asked for, no keyword, and neither main nor documentation", c.Text)
+	if c := p.reg.Package; c.Text != "" {
+		if err := PackageName(c.Text); err != nil {
+			p.report(c.Position, c.Text, "%v", err)
+		}
 	}
 }
 
-// isPackageName reports whether a package with the name can be imported. The go
+// PackageName returns an error if no package with the name can be imported. The go
 // command ignores the files of one called documentation.
-func isPackageName(name string) bool {
-	return packageName.MatchString(name) && !token.IsKeyword(name) && name != "main" && name != "documentation"
+func PackageName(name string) error {
+	if packageName.MatchString(name) && !token.IsKeyword(name) && name != "main" && name != "documentation" {
+		return nil
+	}
+	return fmt.Errorf("%+q cannot be the name of a package: lower-case ASCII letters and digits are asked for, no keyword, and neither main nor documentation", name)
 }
 
 // maxID is how long an id may be: names of files end at 255 bytes.

@@ -62,13 +62,16 @@ func loadFrom(fsys fs.FS, folder, name string) (*tables, error) {
 }
 
 // outputFolder returns where the package goes: the flag's value, relative to
-// the current folder, or the manifest's, relative to the manifest.
+// the current folder, or the manifest's, relative to the manifest, or the current folder.
 func (t *tables) outputFolder(flag string) string {
 	if flag != "" {
 		return flag
 	}
 	output := filepath.FromSlash(t.registry.Output.Text)
-	if filepath.IsAbs(output) {
+	switch {
+	case output == "":
+		return currentFolder
+	case filepath.IsAbs(output):
 		return output
 	}
 	return filepath.Join(t.folder, output)
