@@ -37,7 +37,7 @@ type command struct {
 	run     func(*invocation) error
 }
 
-var commands = append([]*command{generateCommand, checkCommand, changesCommand, exportCommand}, replyCommands...)
+var commands = append([]*command{initCommand, generateCommand, checkCommand, changesCommand, exportCommand}, replyCommands...)
 
 // An invocation is one run of a command.
 type invocation struct {
