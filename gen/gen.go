@@ -5,7 +5,7 @@
 //	registry.Build  cells          -> entries that know each other
 //	check.Run       entries        -> findings
 //	emit.Files      entries        -> Go files
-//	handwritten.Collisions         -> findings about the folder's other files
+//	handwritten.Collisions  Go files -> findings: names that the folder's own files have
 //	output.Write    Go files       -> a folder, whole or not at all
 //
 // Each step is a package of its own and knows none of the later ones. Only a manifest that asks

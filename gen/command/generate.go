@@ -44,8 +44,8 @@ Flags:
 	                left over, with a short diff. Files that git ignores count,
 	                and line ends that git has made CRLF do not
 
-Exit codes: 0 if the package is up to date now, 1 if errors in the tables stop
-it or -check found a difference, 2 for wrong usage or a file that cannot be
+Exit codes: 0 if the package is up to date now, 1 if errors in the tables or names
+that are taken stop it or -check found a difference, 2 for wrong usage or a file that cannot be
 read or written.`,
 	run: runGenerate,
 }

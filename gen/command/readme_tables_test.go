@@ -3,7 +3,7 @@ package command
 import (
 	"bytes"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,6 +14,7 @@ import (
 	"example.com/smtpcodes/gen/check"
 	"example.com/smtpcodes/gen/registry"
 	"example.com/smtpcodes/sources"
+	"example.com/smtpcodes/templates/starter"
 )
 
 func testTables(t *testing.T, page []*part) {
@@ -144,12 +145,12 @@ func testDownstream(t *testing.T, page []*part) {
 	for _, f := range archive.Files {
 		texts[string(f.Data)] = true
 	}
-	base, err := filepath.Glob(filepath.Join(minimal, "*"))
+	tables, err := fs.ReadDir(starter.FS, ".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range base {
-		data, err := os.ReadFile(name)
+	for _, e := range tables {
+		data, err := starter.FS.ReadFile(e.Name())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -170,7 +171,7 @@ func testDownstream(t *testing.T, page []*part) {
 		default:
 			shown++
 			if !texts[p.text] {
-				t.Errorf("README.md:%d: the script has no file with this text", p.line)
+				t.Errorf("README.md:%d: the script has no such file, nor does init write one", p.line)
 			}
 		}
 	}

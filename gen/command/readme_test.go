@@ -19,7 +19,7 @@ const readme = "../../README.md"
 //     which is clean at each heading of the second level. A ```diff block behind
 //     them is the output of the last one;
 //   - what the section on downstream repositories shows is what the script
-//     downstream.txtar does;
+//     downstream.txtar does, and what init writes;
 //   - what the section on git and CI shows is what the script hooks.txtar carries out;
 //   - tables between <!-- table: NAME --> and <!-- end --> are those of the project.
 //
