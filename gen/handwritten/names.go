@@ -27,8 +27,8 @@ func namesOf(file *ast.File) []name {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
 			text := d.Name.Name
-			if receiver := receiverOf(d); receiver != "" {
-				text = receiver + "." + text
+			if d.Recv != nil {
+				text = receiverOf(d) + "." + text
 			}
 			add(d.Name, text)
 		case *ast.GenDecl:
@@ -51,9 +51,10 @@ func namesOf(file *ast.File) []name {
 	return names
 }
 
-// receiverOf returns the type that a method belongs to, or "".
+// receiverOf returns the type that a method belongs to, or "" for one with parameters: no
+// generated type has any.
 func receiverOf(d *ast.FuncDecl) string {
-	if d.Recv == nil || len(d.Recv.List) == 0 {
+	if len(d.Recv.List) == 0 {
 		return ""
 	}
 	t := d.Recv.List[0].Type
