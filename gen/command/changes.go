@@ -93,7 +93,29 @@ func runChanges(inv *invocation) error {
 	return nil
 }
 
+// usualPackage is what both packages are called if nothing else says how.
+const usualPackage = "codes"
+
+// nameBoth gives both packages a name. Where a manifest has none, the name depends on the folder,
+// which is not what the report is about.
+func nameBoth(before, after *tables) {
+	was, is := &before.registry.Package, &after.registry.Package
+	switch {
+	case was.Text == "" && is.Text == "":
+		is.Text = usualPackage
+		if name, err := after.packageName("", after.outputFolder("")); err == nil {
+			is.Text = name
+		}
+		was.Text = is.Text
+	case was.Text == "":
+		was.Text = is.Text
+	case is.Text == "":
+		is.Text = was.Text
+	}
+}
+
 func compare(before, after *tables) (*changes.Report, error) {
+	nameBoth(before, after)
 	var sides [2]changes.Side
 	for i, t := range []*tables{before, after} {
 		files, err := gen.Files(t.registry)

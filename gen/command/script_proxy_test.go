@@ -1,16 +1,16 @@
 package command
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
-	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/mod/module"
+	"golang.org/x/mod/zip"
 )
 
 // publish makes this repository version v0.1.0 of its module, in a proxy on the disk
@@ -18,21 +18,21 @@ import (
 // the go command fetches from them goes to a module cache of the script's own, which it
 // makes read-only.
 func publish(ts *testscript.TestScript, args []string) error {
-	const module, version = "example.com/smtpcodes", "v0.1.0"
+	const version = "v0.1.0"
+	module := module.Version{Path: "example.com/smtpcodes", Version: version}
 	if len(args) > 0 {
 		return errors.New("usage: publish")
 	}
-	proxy, source := ts.MkAbs(".proxy"), ts.MkAbs(".source")
-	versions := filepath.Join(proxy, filepath.FromSlash(module), "@v")
-	folder := filepath.Join(source, filepath.FromSlash(module+"@"+version))
-	if err := errors.Join(os.MkdirAll(versions, 0o777), os.MkdirAll(filepath.Dir(folder), 0o777)); err != nil {
+	proxy, folder := ts.MkAbs(".proxy"), ts.MkAbs(".source")
+	versions := filepath.Join(proxy, filepath.FromSlash(module.Path), "@v")
+	if err := os.MkdirAll(versions, 0o777); err != nil {
 		return err
 	}
 	if err := copyRepository(folder, ts.Getenv("REPOSITORY")); err != nil {
 		return err
 	}
-	packed, err := zipFiles(os.DirFS(source))
-	if err != nil {
+	var packed bytes.Buffer
+	if err := zip.CreateFromDir(&packed, module, folder); err != nil {
 		return err
 	}
 	manifest, err := os.ReadFile(filepath.Join(folder, "go.mod"))
@@ -43,7 +43,7 @@ func publish(ts *testscript.TestScript, args []string) error {
 		"list":            version + "\n",
 		version + ".info": `{"Version":"` + version + `"}`,
 		version + ".mod":  string(manifest),
-		version + ".zip":  string(packed),
+		version + ".zip":  packed.String(),
 	} {
 		if err := os.WriteFile(filepath.Join(versions, name), []byte(text), 0o666); err != nil {
 			return err
@@ -53,29 +53,6 @@ func publish(ts *testscript.TestScript, args []string) error {
 	ts.Setenv("GOMODCACHE", ts.MkAbs(".modules"))
 	ts.Setenv("GOSUMDB", "off")
 	return nil
-}
-
-// zipFiles packs files without their folders, which the go command does not take.
-func zipFiles(fsys fs.FS) ([]byte, error) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	err := fs.WalkDir(fsys, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, path)
-		if err != nil {
-			return err
-		}
-		w, err := z.Create(path)
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(data)
-		return err
-	})
-	err = errors.Join(err, z.Close())
-	return b.Bytes(), err
 }
 
 func fileURL(path string) string {
