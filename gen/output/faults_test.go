@@ -173,6 +173,32 @@ func removeCutOff(t *testing.T, dir string) {
 	}
 }
 
+// TestFailureInNewFolder demands all files or none of a run whose folder is not there yet.
+func TestFailureInNewFolder(t *testing.T) {
+	var steps []step
+	if err := writeNew(recorded(&steps), filepath.Join(t.TempDir(), "a", "b")); err != nil {
+		t.Fatal(err)
+	}
+	for n, s := range steps {
+		dir := filepath.Join(t.TempDir(), "a", "b")
+		if err := writeNew(failing(n, syscall.ENOSPC, grows), dir); !errors.Is(err, syscall.ENOSPC) {
+			t.Errorf("step %d %v: error %v does not wrap %v", n, s, err, syscall.ENOSPC)
+		}
+		if _, err := os.Stat(dir); err == nil {
+			removeCutOff(t, dir)
+			if got := contents(t, dir); len(got) > 0 && !maps.Equal(got, byName(newPackage)) {
+				t.Errorf("step %d %v: the folder holds %v", n, s, got)
+			}
+		}
+		if err := writeNew(calm, dir); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(byName(newPackage), contents(t, dir)); diff != "" {
+			t.Errorf("step %d %v: folder after the next run (-want +got):\n%s", n, s, diff)
+		}
+	}
+}
+
 // TestFailureForever lets every step, or every one that replaces something, fail from one on, so
 // that nothing can be put back either. Then the next run does it.
 func TestFailureForever(t *testing.T) {

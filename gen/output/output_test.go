@@ -2,10 +2,12 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -212,6 +214,32 @@ func writeRows(d disk, dir string) error {
 		_, err := io.WriteString(w, newRows)
 		return err
 	})
+}
+
+// TestWriteFileAtOnce writes one file several times at once: one of them wins.
+func TestWriteFileAtOnce(t *testing.T) {
+	dir := folder(t)
+	path := filepath.Join(dir, "rows.csv")
+	results := make(chan error)
+	const runs = 8
+	for i := range runs {
+		go func() {
+			results <- WriteFile(path, func(w io.Writer) error {
+				_, err := io.WriteString(w, strings.Repeat(fmt.Sprintln(i), 10_000))
+				return err
+			})
+		}()
+	}
+	for range runs {
+		if err := <-results; err != nil {
+			t.Error(err)
+		}
+	}
+	got := contents(t, dir)
+	text := got["rows.csv"]
+	if len(got) != 1 || len(text) != 20_000 || strings.Count(text, text[:2]) != 10_000 {
+		t.Errorf("the folder holds %d files, and rows.csv %d bytes, of which %d lines are the first", len(got), len(text), strings.Count(text, text[:2]))
+	}
 }
 
 // TestWriteFileKeeps keeps a file's mode, and a link that leads to it.
