@@ -2,4186 +2,15617 @@
 
 package codes
 
-// matchPhrase offers the conditions of the phrases that are not enough by themselves, or
-// lead to several conditions. The number n is of one that was found in the text.
-func matchPhrase(t *text, n uint32, c *choice) {
-	switch n {
-	case
-		// gsmtp
-		0x3530971c:
-		c.speaker = ProviderGmail
-	case
-		// user you are trying to contact is receiving mail too quickly
-		0x0b1e5e6d:
-		c.offer(GmailReceivingRateExceededDeferred, 11)
-		c.offer(GmailReceivingRateExceeded, 11)
-	case
-		// user you are trying to contact is receiving mail at a rate
-		0xd458584e:
-		c.offer(GmailReceivingRateExceededDeferred, 12)
-		c.offer(GmailReceivingRateExceeded, 12)
-	case
-		// recipient s inbox is out of storage space
-		0x68b242de:
-		c.offer(GmailMailboxFullDeferred, 8)
-		c.offer(GmailMailboxFull, 8)
-	case
-		// email account that you tried to reach is over quota
-		0x20ee6ff6:
-		c.offer(GmailMailboxFullDeferred, 10)
-		c.offer(GmailMailboxFull, 10)
-	case
-		// mail server temporarily rejected message
-		0x831e80f6:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailServerRejectedTemporarily, 6)
-		}
-	case
-		// temporary system problem
-		0x3b23d378:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailTemporarySystemProblem, 4)
-		}
-	case
-		// timeout closing connection
-		0xdfd8e819:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailTimeout, 4)
-		}
-		c.offer(ConnectionTimedOut, 3)
-	case
-		// server busy try again later
-		0xca7b28fa:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailServerBusy, 6)
-		}
-	case
-		// smtp protocol violation
-		0xbbfb724c:
-		// and gsmtp without pipeline
-		if t.has(0x3530971c) && !t.has(0x8d393ef6) {
-			c.offer(GmailProtocolViolation, 4)
-		}
-	case
-		// your message has too many recipients
-		0x593b7426:
-		// and google s sending limits
-		if t.has(0x559144d7) {
-			c.offer(GmailTooManyRecipients, 10)
-		}
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailTooManyRecipients, 7)
-		}
-	case
-		// try again later closing connection
-		0x82dd5357:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailTryAgainLater, 6)
-		}
-		// and support google com
-		if t.has(0x9d77bcaf) {
-			c.offer(GmailTryAgainLater, 8)
-		}
-	case
-		// ip address sending this message does not have a ptr record
-		0x2baa5796,
-		// ip address sending this message doesn t have a ptr record
-		0x4b683cba:
-		c.offer(GmailNoPTRRecordThrottled, 11)
-		c.offer(GmailNoPTRRecord, 11)
-	case
-		// sending ip does not have a ptr record
-		0x2e17eb3d:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailNoPTRRecordThrottled, 9)
-		}
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailNoPTRRecord, 9)
-		}
-	case
-		// too many login attempts
-		0x328d9c5b:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailTooManyLoginAttempts, 5)
-		}
-	case
-		// very low reputation of the sending ip
-		0x2f5cca72:
-		c.offer(GmailIPReputationLowThrottled, 7)
-		c.offer(GmailIPReputationLow, 7)
-	case
-		// low reputation of the sending ip address
-		0x9dbbcbf4:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailIPReputationLowThrottled, 8)
-		}
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailIPReputationLow, 8)
-		}
-	case
-		// very low reputation of the sending domain
-		0x6e90971c:
-		c.offer(GmailDomainReputationLowDeferred, 7)
-		c.offer(GmailDomainReputationLow, 7)
-	case
-		// low reputation of the sending domain
-		0x78f22e33:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailDomainReputationLowDeferred, 7)
-		}
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailDomainReputationLow, 7)
-		}
-	case
-		// spf record of the sending domain has one or more suspicious entries
-		0x0e875d0e:
-		c.offer(GmailSPFRecordSuspiciousThrottled, 12)
-		c.offer(GmailSPFRecordSuspicious, 12)
-	case
-		// gmail requires all senders to authenticate with either spf or dkim
-		0x9f120c90,
-		// sender must authenticate with at least one of spf and dkim
-		0xbb2ab2c5,
-		// sender must authenticate with at least one of spf or dkim
-		0x26fdf8b8:
-		c.offer(GmailUnauthenticatedThrottled, 11)
-		c.offer(GmailUnauthenticated, 11)
-	case
-		// this message does not have authentication information or fails to pass authentication
-		0xbfd231f0:
-		c.offer(GmailUnauthenticatedThrottled, 12)
-		c.offer(GmailUnauthenticated, 12)
-	case
-		// this message does not pass authentication checks
-		0x686a9ce7:
-		c.offer(GmailUnauthenticatedThrottled, 7)
-		c.offer(GmailUnauthenticated, 7)
-	case
-		// spf authentication didn t pass for this message
-		0x506c4f43:
-		c.offer(GmailSPFFailedThrottled, 8)
-		c.offer(GmailSPFFailed, 8)
-	case
-		// gmail requires all bulk email senders to authenticate their email with spf
-		0x80e3bc66:
-		c.offer(GmailSPFFailedThrottled, 12)
-		c.offer(GmailSPFFailed, 12)
-	case
-		// dkim authentication didn t pass for this message
-		0x094319b1:
-		c.offer(GmailDKIMFailedThrottled, 8)
-		c.offer(GmailDKIMFailed, 8)
-	case
-		// gmail requires all bulk email senders to authenticate their email with dkim
-		0xb9a51219:
-		c.offer(GmailDKIMFailedThrottled, 12)
-		c.offer(GmailDKIMFailed, 12)
-	case
-		// gmail requires all large senders to authenticate with dkim
-		0x36dcb7d1:
-		c.offer(GmailDKIMFailedThrottled, 9)
-		c.offer(GmailDKIMFailed, 9)
-	case
-		// unusual rate of unsolicited mail
-		0x2c9d93fb:
-		c.offer(GmailUnsolicitedMailThrottled, 5)
-		c.offer(GmailUnsolicitedIPBlocked, 5)
-	case
-		// unsolicited email originating from your ip address
-		0x62df07b1:
-		c.offer(GmailUnsolicitedIPThrottled, 7)
-		c.offer(GmailUnsolicitedIPBlocked, 7)
-	case
-		// unsolicited mail originating from your ip address
-		0x122591f4:
-		c.offer(GmailUnsolicitedIPThrottled, 7)
-		// and ip netblock
-		if t.has(0xacbb18ab) {
-			c.offer(GmailUnsolicitedNetblockThrottled, 9)
-		}
-		c.offer(GmailUnsolicitedIPBlocked, 7)
-	case
-		// unusual rate of unsolicited mail originating from your ip
-		0x32c5f06a:
-		// without netblock
-		if !t.has(0xa2a43287) {
-			c.offer(GmailUnsolicitedIPThrottled, 9)
-		}
-	case
-		// unusual rate of unsolicited mail originating from your
-		0xc1c82f53:
-		// and sent from your ip netblock
-		if t.has(0xf0313b05) {
-			c.offer(GmailUnsolicitedNetblockThrottled, 13)
-		}
-	case
-		// wasn t sent over a tls connection
-		0x65b01153:
-		// and gmail
-		if t.has(0x8bf6f5ef) {
-			c.offer(GmailTLSNotUsedThrottled, 8)
-		}
-	case
-		// the recipient address
-		0x3200cfb0:
-		// and is not a valid rfc 5321 address
-		if t.has(0xc4893fe5) {
-			c.offer(GmailRecipientAddressInvalid, 10)
-		}
-		// and is not a valid rfc 2821 address
-		if t.has(0xf4cbfc86) {
-			c.offer(GmailRecipientAddressInvalid, 10)
-		}
-		// and not a valid rfc and gsmtp
-		if t.has(0xfdeda725) && t.has(0x3530971c) {
-			c.offer(GmailRecipientAddressInvalid, 8)
-		}
-	case
-		// the sender address
-		0x16b55abd:
-		// and is not a valid rfc 5321 address
-		if t.has(0xc4893fe5) {
-			c.offer(GmailSenderAddressInvalid, 10)
-		}
-		// and is not a valid rfc 2821 address
-		if t.has(0xf4cbfc86) {
-			c.offer(GmailSenderAddressInvalid, 10)
-		}
-		// and not a valid rfc and gsmtp
-		if t.has(0xfdeda725) && t.has(0x3530971c) {
-			c.offer(GmailSenderAddressInvalid, 8)
-		}
-	case
-		// message size
-		0xe095640e:
-		// and exceeds google s message size limit
-		if t.has(0x8c481d1d) {
-			c.offer(GmailMessageTooLarge, 8)
-		}
-		// and exceeded google s message size limit
-		if t.has(0xcfc3a0ce) {
-			c.offer(GmailMessageTooLarge, 8)
-		}
-		// and exceeds
-		if t.has(0x95a56415) {
-			c.offer(MessageTooLarge, 3)
-		}
-		// and exceed
-		if t.has(0x558c6415) {
-			c.offer(MessageTooLarge, 3)
-		}
-		// and limit
-		if t.has(0x0e81cbfd) {
-			c.offer(MessageTooLarge, 3)
-		}
-		// and larger
-		if t.has(0x2c94e1d9) {
-			c.offer(MessageTooLarge, 3)
-		}
-		// and too large
-		if t.has(0x3ce6b44e) {
-			c.offer(MessageTooLarge, 4)
-		}
-		// and exceeded
-		if t.has(0xf46b6415) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// exceeds google s limit of
-		0xc4b401f4:
-		// and attachments
-		if t.has(0xbc50d0c7) {
-			c.offer(GmailTooManyAttachments, 6)
-		}
-		// and per individual header size
-		if t.has(0xcf1ffa19) {
-			c.offer(GmailHeaderValueTooLarge, 9)
-		}
-	case
-		// number of attachments
-		0x400d485f:
-		// and exceeds google s
-		if t.has(0x3f8e9bda) {
-			c.offer(GmailTooManyAttachments, 6)
-		}
-	case
-		// messages may not exceed
-		0x77a901ef:
-		// and header bytes
-		if t.has(0xe23c1584) {
-			c.offer(GmailHeadersTooLarge, 6)
-		}
-	case
-		// header value
-		0x435ca77d,
-		// header values
-		0xe9d07e7d:
-		// and exceeds google s and header size
-		if t.has(0x3f8e9bda) && t.has(0x05343f75) {
-			c.offer(GmailHeaderValueTooLarge, 7)
-		}
-	case
-		// header name size limit
-		0x3c7e6ac3:
-		// and google s
-		if t.has(0x221bf4b0) {
-			c.offer(GmailHeaderNameTooLarge, 6)
-		}
-	case
-		// size of a header name
-		0x953a1aae:
-		// and google s
-		if t.has(0x221bf4b0) {
-			c.offer(GmailHeaderNameTooLarge, 7)
-		}
-	case
-		// subject header
-		0xb5ce0b70:
-		// and exceeds google s and size
-		if t.has(0x3f8e9bda) && t.has(0x9ebb3cbe) {
-			c.offer(GmailSubjectTooLarge, 6)
-		}
-	case
-		// daily sending quota exceeded
-		0xef42c454:
-		// and google
-		if t.has(0x39867278) {
-			c.offer(GmailDailySendingLimitExceeded, 5)
-		}
-	case
-		// daily sending limit exceeded
-		0xa87eb7ce:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailDailySendingLimitExceeded, 5)
-		}
-	case
-		// bad sequence of commands
-		0xa996b83e:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailBadCommandSequence, 5)
-		}
-	case
-		// unimplemented command
-		0x2ca83b83:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailCommandNotImplemented, 3)
-		}
-		c.offer(CommandNotImplemented, 2)
-	case
-		// command not implemented
-		0xbc804028:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailCommandNotImplemented, 4)
-		}
-	case
-		// unrecognized command
-		0x36c2716e:
-		// and gsmtp without too many
-		if t.has(0x3530971c) && !t.has(0x53a69b72) {
-			c.offer(GmailCommandUnrecognized, 3)
-		}
-		c.offer(CommandUnrecognized, 2)
-	case
-		// too many unrecognized commands
-		0x543aa07b:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailTooManyUnknownCommands, 5)
-		}
-		c.offer(TooManyErrors, 4)
-	case
-		// mail first
-		0x946c9853:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailMAILFirst, 3)
-		}
-		c.offer(BadCommandSequence, 2)
-	case
-		// rcpt first
-		0x90bb8679:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailRCPTFirst, 3)
-		}
-		c.offer(BadCommandSequence, 2)
-	case
-		// cannot decode response
-		0xfc9c074c:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailResponseUndecodable, 4)
-		}
-	case
-		// syntax error
-		0x481fe6d6:
-		// and gsmtp without parameters without cannot decode
-		if t.has(0x3530971c) && !t.has(0xe222c37c) && !t.has(0x72aa666c) {
-			c.offer(GmailSyntaxError, 3)
-		}
-		// without address without sender without recipient without header without parameters without
-		// arguments without mail from without rcpt
-		if !t.has(0x6dba0628) && !t.has(0x7d124a52) && !t.has(0x792d7267) && !t.has(0x3072dbee) && !t.has(0xe222c37c) && !t.has(0x22e9b19d) && !t.has(0x58fc88f4) && !t.has(0x4c589260) {
-			c.offer(CommandUnrecognized, 2)
-		}
-	case
-		// too many recipients for this sender
-		0x0e8cbdd7:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailTooManyRecipientsForSender, 7)
-		}
-	case
-		// helo ehlo argument
-		0x533be957,
-		// ehlo helo argument
-		0xc84a6e24:
-		// and invalid
-		if t.has(0x4964e4da) {
-			c.offer(GmailHELOArgumentInvalid, 4)
-		}
-	case
-		// mail message is malformed
-		0xecc09171:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailMessageMalformed, 5)
-		}
-	case
-		// rfc 2822 compliant
-		0xc52652d9:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailMessageMalformed, 4)
-		}
-	case
-		// rfc 5322 compliant
-		0x8c37a673:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailMessageMalformed, 4)
-		}
-		c.offer(MessageMalformed, 3)
-	case
-		// detected an illegal attachment
-		0x9fc24585:
-		// and google
-		if t.has(0x39867278) {
-			c.offer(GmailContentBlocked, 5)
-		}
-	case
-		// identity changes not permitted
-		0xcaea0046:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailIdentityChangeNotAllowed, 5)
-		}
-	case
-		// mail relay denied
-		0xb4458437:
-		// and gsmtp without abuse without suspended
-		if t.has(0x3530971c) && !t.has(0x1d506f4b) && !t.has(0x0a34ad49) {
-			c.offer(GmailRelayDenied, 4)
-		}
-		// and temporarily suspended
-		if t.has(0x3a55818f) {
-			c.offer(GmailRelayAccountSuspended, 5)
-		}
-		// and account and due to abuse
-		if t.has(0xa5fed1c1) && t.has(0x47f9c788) {
-			c.offer(GmailRelayAccountSuspended, 7)
-		}
-	case
-		// sending email account has been temporarily suspended
-		0x7ef8a13e:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailRelayAccountSuspended, 8)
-		}
-	case
-		// mail sending denied
-		0xe65e353f:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailSendingDenied, 4)
-		}
-	case
-		// authentication required
-		0x724dc9ea:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailAuthenticationRequired, 3)
-		}
-		// and delivery restriction
-		if t.has(0x51e68624) {
-			c.offer(RecipientRestricted, 4)
-		}
-		// without relay without relaying without restriction without rst without group without list
-		if !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0xaecb12c5) && !t.has(0xf90912c2) && !t.has(0x89b072c9) && !t.has(0x57ce5bd7) {
-			c.offer(AuthenticationRequired, 2)
-		}
-	case
-		// authentication required learn more at
-		0x98a8dfe6:
-		// and google com
-		if t.has(0x29b6826e) {
-			c.offer(GmailAuthenticationRequired, 7)
-		}
-	case
-		// must issue a starttls command first
-		0x69ecd19e:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailSTARTTLSRequired, 7)
-		}
-	case
-		// gcdp
-		0x3bfe8ed6:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailDomainPolicy, 100)
-		}
-	case
-		// user or domain that you are sending to
-		0xf68b0b7c:
-		// and has a policy that
-		if t.has(0x9f892182) {
-			c.offer(GmailDomainPolicy, 12)
-		}
-	case
-		// invalid credentials for relay
-		0xcac001b2:
-		// and gsmtp without for one of the domains
-		if t.has(0x3530971c) && !t.has(0x13072cff) {
-			c.offer(GmailRelayCredentialsInvalid, 5)
-		}
-	case
-		// multiple from addresses
-		0x8f76228d:
-		// and rfc 5322 compliant
-		if t.has(0x8c37a673) {
-			c.offer(GmailMultipleFromAddresses, 6)
-		}
-	case
-		// compliant
-		0xe04edb07:
-		// and duplicate headers and gsmtp
-		if t.has(0x13e8d985) && t.has(0x3530971c) {
-			c.offer(GmailDuplicateHeaders, 4)
-		}
-		// and there is a malformed and header
-		if t.has(0x0b5a1f04) && t.has(0x3072dbee) {
-			c.offer(GmailHeaderMalformed, 6)
-		}
-	case
-		// rfc 2822 compliant there are multiple
-		0xe1010061,
-		// rfc 5322 compliant there are multiple
-		0xe9e467ee:
-		// and headers without from headers
-		if t.has(0x705bdbee) && !t.has(0x2b2fe7dc) {
-			c.offer(GmailDuplicateHeaders, 7)
-		}
-	case
-		// from header is missing
-		0xe86d8506:
-		// and rfc 5322 compliant
-		if t.has(0x8c37a673) {
-			c.offer(GmailFromHeaderMissing, 7)
-		}
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailFromHeaderMissing, 5)
-		}
-	case
-		// multiple from headers
-		0xe40e3df2:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailMultipleFromHeaders, 4)
-		}
-	case
-		// non compliant domain name
-		0xb51774c7:
-		// and from header
-		if t.has(0x2466e7dc) {
-			c.offer(GmailFromDomainInvalid, 6)
-		}
-	case
-		// this message has been rate limited
-		0x238da219:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailMessageRateLimited, 7)
-		}
-	case
-		// encoded word syntax
-		0x42c1299c:
-		// and not permitted and header
-		if t.has(0xeebd5338) && t.has(0x3072dbee) {
-			c.offer(GmailEncodedWordNotAllowed, 6)
-		}
-	case
-		// syntax error no parameters allowed
-		0x480050d3:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailParametersNotAllowed, 6)
-		}
-	case
-		// domain s dmarc policy
-		0xcbe9f48a:
-		// and unauthenticated email from without temporary dns failures
-		if t.has(0x67b74bd7) && !t.has(0xec689fb0) {
-			c.offer(GmailDMARCPolicy, 7)
-		}
-	case
-		// unrecognized authentication type
-		0xea1f561c:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailAuthTypeUnrecognized, 4)
-		}
-	case
-		// email quota exceeded
-		0x51231e82:
-		// and gsmtp
-		if t.has(0x3530971c) {
-			c.offer(GmailQuotaExceeded, 4)
-		}
-		c.offer(SendingQuotaExceeded, 3)
-	case
-		// from domain doesn t have a dmarc record
-		0x9ad53029,
-		// from domain does not have a dmarc record
-		0xc0c0ede2:
-		// and gmail
-		if t.has(0x8bf6f5ef) {
-			c.offer(GmailDMARCRecordMissing, 9)
-		}
-	case
-		// group you tried to contact
-		0x27d8f611:
-		// and may not exist or you may not have permission
-		if t.has(0xb11cd2f9) {
-			c.offer(GmailGroupNotWritable, 14)
-		}
-	case
-		// dns type mx lookup of
-		0xe64e5201:
-		// and responded with code nxdomain
-		if t.has(0xcdd2c3da) {
-			c.offer(GmailDomainNotFoundByDNS, 9)
-		}
-	case
-		// responded with code nxdomain
-		0xcdd2c3da:
-		// and dns error
-		if t.has(0xdc9f05e6) {
-			c.offer(GmailDomainNotFoundByDNS, 6)
-		}
-	case
-		// dns error
-		0xdc9f05e6:
-		// and domain name not found without sender without mail from
-		if t.has(0xcf54038c) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) {
-			c.offer(GmailDomainNotFoundByDNS, 6)
-		}
-		// and responded with code and gsmtp without nxdomain
-		if t.has(0x46350d91) && t.has(0x3530971c) && !t.has(0x6a75abde) {
-			c.offer(GmailDNSLookupFailed, 6)
-		}
-		// without nxdomain without domain name not found
-		if !t.has(0x6a75abde) && !t.has(0xcf54038c) {
-			c.offer(DNSLookupFailed, 2)
-		}
-	case
-		// responded with code refused
-		0x86a16af4,
-		// responded with code servfail
-		0xcb61af79:
-		// and dns type
-		if t.has(0xe75dfb3f) {
-			c.offer(GmailDNSLookupFailed, 6)
-		}
-	case
-		// tls negotiation failed
-		0xc4026cba:
-		// and google
-		if t.has(0x39867278) {
-			c.offer(GmailTLSNegotiationFailed, 4)
-		}
-	case
-		// recipient address rejected access denied
-		0xa5bd0471:
-		// and protection outlook com
-		if t.has(0xb3f4fabe) {
-			c.offer(ExchangeRecipientAccessDenied, 8)
-		}
-		// and prod outlook com
-		if t.has(0x0b3c9881) {
-			c.offer(ExchangeRecipientAccessDenied, 8)
-		}
-		// and as 201806281
-		if t.has(0x796b9461) {
-			c.offer(ExchangeRecipientAccessDenied, 7)
-		}
-		c.offer(RecipientRejected, 5)
-	case
-		// quotaexceededexception
-		0x4ffd5ebb:
-		// without submission
-		if !t.has(0xc0f42a16) {
-			c.offer(ExchangeMailboxFull, 1)
-		}
-	case
-		// relay access denied
-		0x1f35e305:
-		// and protection outlook com
-		if t.has(0xb3f4fabe) {
-			c.offer(ExchangeRelayDenied, 6)
-		}
-		c.offer(RelayDenied, 3)
-	case
-		// access denied
-		0xf2530499:
-		// and recipient domain is not an accepted domain
-		if t.has(0xd5028040) {
-			c.offer(ExchangeRelayDenied, 9)
-		}
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocked, 3)
-		}
-		c.offer(AccessDenied, 1)
-	case
-		// server busy
-		0xc582bfdd:
-		// and as77713931
-		if t.has(0x3eb64af9) {
-			c.offer(ExchangeSourceThrottled, 3)
-		}
-		// and as77714
-		if t.has(0x34fe0cb7) {
-			c.offer(ExchangeSourceThrottled, 3)
-		}
-		// and as77712
-		if t.has(0xde040cb7) {
-			c.offer(ExchangeSourceThrottled, 3)
-		}
-		c.offer(ServerOverloaded, 2)
-	case
-		// access denied please try again later
-		0xe0a95ca8:
-		// and outlook com
-		if t.has(0x9a3ec107) {
-			c.offer(ExchangeSourceThrottled, 8)
-		}
-	case
-		// sending ipv6 address
-		0x05589f8f:
-		// and must have reverse dns record
-		if t.has(0x92de9f66) {
-			c.offer(ExchangeIPv6NoPTR, 8)
-		}
-		// and must have a reverse dns record
-		if t.has(0xf25fc896) {
-			c.offer(ExchangeIPv6NoPTR, 9)
-		}
-	case
-		// lastattemptedservername
-		0x6eb2db58:
-		// and errorretry
-		if t.has(0xd970154b) {
-			c.offer(ExchangeNoRoute, 2)
-		}
-		// and connection refused
-		if t.has(0xf7101f7e) {
-			c.offer(ExchangeNoRoute, 3)
-		}
-		// and connection timed out
-		if t.has(0x312bc2a5) {
-			c.offer(ExchangeNoRoute, 4)
-		}
-		// and dns query failed
-		if t.has(0xeeb6fa16) {
-			c.offer(ExchangeNoRoute, 4)
-		}
-		// and message expired
-		if t.has(0x680bc1f8) {
-			c.offer(ExchangeNoRoute, 3)
-		}
-	case
-		// temporary server error
-		0xcc512a6c:
-		// and prod protection outlook com
-		if t.has(0xf035ed44) {
-			c.offer(ExchangeServerFailure, 7)
-		}
-		// and prod outlook com
-		if t.has(0x0b3c9881) {
-			c.offer(ExchangeServerFailure, 6)
-		}
-	case
-		// server is too busy
-		0xddb23483:
-		// and storedrv
-		if t.has(0xe2a45321) {
-			c.offer(ExchangeServerFailure, 5)
-		}
-	case
-		// mailbox unavailable
-		0x5f2777b4:
-		// and s2017062302
-		if t.has(0xf3d24670) {
-			c.offer(OutlookMailboxUnavailable, 3)
-		}
-		// and 2147467259
-		if t.has(0x6488025c) {
-			c.offer(OutlookMailboxUnavailable, 3)
-		}
-		// and olc protection outlook com
-		if t.has(0xc949e6d1) {
-			c.offer(OutlookMailboxUnavailable, 6)
-		}
-	case
-		// s3140
-		0xc3f621a6,
-		// s3150
-		0xd8839b29:
-		// and block list
-		if t.has(0xcc4b3eac) {
-			c.offer(OutlookIPBlocked, 3)
-		}
-		// and weren t sent
-		if t.has(0xc7b900b1) {
-			c.offer(OutlookIPBlocked, 4)
-		}
-		// and outlook com
-		if t.has(0x9a3ec107) {
-			c.offer(OutlookIPBlocked, 3)
-		}
-	case
-		// on our block list
-		0x479e4cd8:
-		// and mail live com
-		if t.has(0xa82100fe) {
-			c.offer(OutlookIPBlocked, 7)
-		}
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocklisted, 5)
-		}
-	case
-		// mail rejected by windows live hotmail for policy reasons
-		0xb8573951:
-		// without dynamic without open proxy without namespace mining
-		if !t.has(0x1d22c9ff) && !t.has(0x5fab58d5) && !t.has(0x4768b746) {
-			c.offer(OutlookPolicy, 9)
-		}
-	case
-		// mail rejected by outlook com for policy reasons
-		0x1d27d1e8:
-		// without dynamic without open proxy without namespace mining
-		if !t.has(0x1d22c9ff) && !t.has(0x5fab58d5) && !t.has(0x4768b746) {
-			c.offer(OutlookPolicy, 8)
-		}
-	case
-		// s775
-		0x15b95e93,
-		// s840
-		0x995a61a6,
-		// s843
-		0x88926240,
-		// s844
-		0xb5e5d7f3:
-		// and rate limited
-		if t.has(0x1c7cb502) {
-			c.offer(OutlookReputationLow, 3)
-		}
-	case
-		// sorry your message to
-		0x8d9e3d21:
-		// and this mailbox is disabled
-		if t.has(0x115ed04e) {
-			c.offer(YahooRecipientDisabled, 8)
-		}
-	case
-		// delivery error dd sorry your message to
-		0x2bbd03a4:
-		// and over quota
-		if t.has(0x89d77b46) {
-			c.offer(YahooMailboxFull, 9)
-		}
-	case
-		// the recipient s mailbox is over quota
-		0x4fb47a25:
-		// and delivery error dd
-		if t.has(0x0eecfdc3) {
-			c.offer(YahooMailboxFull, 10)
-		}
-	case
-		// ts01
-		0x33986e96,
-		// ts02
-		0xeeab011b:
-		// and deferred
-		if t.has(0xd004cffc) {
-			c.offer(YahooUnexpectedVolume, 2)
-		}
-	case
-		// gl01
-		0x44b49585:
-		// and deferred
-		if t.has(0xd004cffc) {
-			c.offer(YahooGreylisted, 2)
-		}
-	case
-		// ts03
-		0x69b5db68:
-		// and deferred
-		if t.has(0xd004cffc) {
-			c.offer(YahooSourceDeferredPermanently, 2)
-		}
-	case
-		// ph01
-		0x0a066750:
-		// and policy reasons
-		if t.has(0x5455b9a0) {
-			c.offer(YahooPhishing, 3)
-		}
-	case
-		// message not accepted for policy reasons
-		0xb2c8b0c0:
-		// and yahoo
-		if t.has(0x36e44448) {
-			c.offer(YahooPolicy, 7)
-		}
-		// and yahooinc
-		if t.has(0xd8daab48) {
-			c.offer(YahooPolicy, 7)
-		}
-	case
-		// email not accepted for policy reasons
-		0xa57c058f:
-		// and yahoo without ph01
-		if t.has(0x36e44448) && !t.has(0x0a066750) {
-			c.offer(YahooPolicy, 7)
-		}
-	case
-		// dns b1
-		0x17aea1be,
-		// dns b2
-		0x308ddac3,
-		// dns b4
-		0x187df953,
-		// dns nr
-		0xa0d7a542:
-		// and aol
-		if t.has(0x33b95c7d) {
-			c.offer(AOLReverseDNS, 3)
-		}
-	case
-		// cs01
-		0x62bb6a5c,
-		// hm07
-		0x94ac3d58,
-		// hm08
-		0xa351ead5,
-		// hme1
-		0x94391e31:
-		// and rejected due to local policy
-		if t.has(0x3f3fd395) {
-			c.offer(ICloudLocalPolicy, 6)
-		}
-	case
-		// message rejected due to local policy
-		0xb599d424:
-		// and support apple com
-		if t.has(0x86488821) {
-			c.offer(ICloudLocalPolicy, 9)
-		}
-	case
-		// rejected due to
-		0xc0e72ed4:
-		// and s dmarc policy and apple com
-		if t.has(0x259afc0c) && t.has(0xd461f581) {
-			c.offer(ICloudDMARC, 8)
-		}
-	case
-		// from domain does not pass dmarc
-		0xad9709b7:
-		// and apple com
-		if t.has(0xd461f581) {
-			c.offer(ICloudDMARC, 8)
-		}
-	case
-		// messages to
-		0x63097436:
-		// and deferred due to excessive
-		if t.has(0x97cc26e3) {
-			c.offer(ICloudRateLimited, 6)
-		}
-	case
-		// blocked see
-		0x0a8887cf:
-		// and proofpoint com
-		if t.has(0x187855fc) {
-			c.offer(ProofpointSourceBlocked, 4)
-		}
-	case
-		// invalid recipient
-		0x3385732c:
-		// and mimecast
-		if t.has(0x657655c1) {
-			c.offer(MimecastRecipientInvalid, 3)
-		}
-		// and softbank ne jp
-		if t.has(0xa26ced40) {
-			c.offer(SoftBankRecipientUnknown, 5)
-		}
-		// without syntax without relay without relaying without too many without policy without in
-		// from
-		if !t.has(0xca9d187e) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0x53a69b72) && !t.has(0x7ef861ce) && !t.has(0xeb997317) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// internal resources are temporarily unavailable
-		0xb7f3b4fd:
-		// and mimecast
-		if t.has(0x657655c1) {
-			c.offer(MimecastGreylisted, 6)
-		}
-		c.offer(Greylisted, 5)
-	case
-		// internal resource temporarily unavailable
-		0xb8bd7d12:
-		// and mimecast
-		if t.has(0x657655c1) {
-			c.offer(MimecastGreylisted, 5)
-		}
-	case
-		// administrative prohibition
-		0xa37c1b41:
-		// and mimecast
-		if t.has(0x657655c1) {
-			c.offer(MimecastPolicy, 3)
-		}
-		c.offer(PolicyRejected, 1)
-	case
-		// email rejected due to security policies
-		0x3b2b62e3:
-		// without mcspamsignature without virus
-		if !t.has(0x69dc8b5d) && !t.has(0x2bac5c16) {
-			c.offer(MimecastPolicy, 6)
-		}
-	case
-		// message detected as spam
-		0x171e0fc1:
-		// and mimecast
-		if t.has(0x657655c1) {
-			c.offer(MimecastSpam, 5)
-		}
-	case
-		// malware detected
-		0xd586a2f4:
-		// and mimecast
-		if t.has(0x657655c1) {
-			c.offer(MimecastVirus, 3)
-		}
-	case
-		// maximum connections exceeded
-		0x3ac5dc21:
-		// and mimecast
-		if t.has(0x657655c1) {
-			c.offer(MimecastLimit, 4)
-		}
-	case
-		// recipient temporarily unavailable
-		0x795e0179:
-		// and mimecast
-		if t.has(0x657655c1) {
-			c.offer(MimecastRecipientRefused, 4)
-		}
-		c.offer(MailboxLocked, 3)
-	case
-		// permanent failure for one or more recipients
-		0x045e8e4a:
-		// and com blocked without blocked using without blocked by
-		if t.has(0x2cf0741a) && !t.has(0xbb911823) && !t.has(0x23da5961) {
-			c.offer(BarracudaMessageBlocked, 9)
-		}
-		// and net blocked without blocked using without blocked by
-		if t.has(0xa2bb9c29) && !t.has(0xbb911823) && !t.has(0x23da5961) {
-			c.offer(BarracudaMessageBlocked, 9)
-		}
-		// and org blocked without blocked using without blocked by
-		if t.has(0xe70cbc34) && !t.has(0xbb911823) && !t.has(0x23da5961) {
-			c.offer(BarracudaMessageBlocked, 9)
-		}
-	case
-		// your access to this mail system has been rejected
-		0x4a0894c6:
-		// without poor reputation
-		if !t.has(0xa0ceb6d0) {
-			c.offer(CiscoSourceBlocked, 9)
-		}
-	case
-		// too many invalid recipients
-		0x0d794600:
-		// and bye
-		if t.has(0x6ebec9ec) {
-			c.offer(CiscoInvalidRecipientLimit, 5)
-		}
-		c.offer(RateExceeded, 4)
-	case
-		// message filtered
-		0x72c94f92:
-		// and symanteccloud com
-		if t.has(0x14a894c5) {
-			c.offer(MessageLabsFiltered, 4)
-		}
-		// and messagelabs com
-		if t.has(0x29cabec0) {
-			c.offer(MessageLabsFiltered, 4)
-		}
-		c.offer(ContentRejected, 2)
-	case
-		// connection rejected by policy
-		0xf5b935dc:
-		// and messagelabs
-		if t.has(0x228da43b) {
-			c.offer(MessageLabsConnectionRejected, 5)
-		}
-	case
-		// fortiguard antispam
-		0xf2b1cc47:
-		// and identified as spam
-		if t.has(0x50508ba1) {
-			c.offer(FortinetSpam, 5)
-		}
-	case
-		// fortiguard
-		0xb583744f:
-		// and detected as spam
-		if t.has(0xab3372e1) {
-			c.offer(FortinetSpam, 4)
-		}
-	case
-		// reputation
-		0x7f7f3cf9:
-		// and csi cloudmark com
-		if t.has(0xa5eaa010) {
-			c.offer(CloudmarkReputationLow, 4)
-		}
-		// and rate limited
-		if t.has(0x1c7cb502) {
-			c.offer(ReputationLow, 3)
-		}
-		// and rate limit
-		if t.has(0x19335402) {
-			c.offer(ReputationLow, 3)
-		}
-		// and connection refused without listed
-		if t.has(0xf7101f7e) && !t.has(0x400ebaf0) {
-			c.offer(ReputationLow, 3)
-		}
-		c.offer(ReputationLow, 1)
-	case
-		// judged to be spam by the internet community
-		0x84572f54:
-		// without this ip
-		if !t.has(0x702969f7) {
-			c.offer(GoDaddySpam, 8)
-		}
-	case
-		// content judged to be spam
-		0xe1188df5:
-		// and ib212
-		if t.has(0xd0263908) {
-			c.offer(GoDaddySpam, 6)
-		}
-	case
-		// bizsmtp
-		0x57e2ba35:
-		// and too many sessions
-		if t.has(0x7687b95e) {
-			c.offer(GoDaddyRateLimited, 4)
-		}
-		// and reverse dns
-		if t.has(0x4d576c4e) {
-			c.offer(GoDaddyReverseDNS, 3)
-		}
-	case
-		// your ip has been blocked
-		0x9a7e7487:
-		// and zoho
-		if t.has(0x6ed5132f) {
-			c.offer(ZohoBlocked, 6)
-		}
-	case
-		// outgoing blocked
-		0x3256ed83:
-		// and zoho
-		if t.has(0x6ed5132f) {
-			c.offer(ZohoSendingPaused, 3)
-		}
-	case
-		// frequency limited
-		0xad312848:
-		// and mail qq com
-		if t.has(0xc734fda0) {
-			c.offer(QQRateLimited, 5)
-		}
-		c.offer(RateExceeded, 2)
-	case
-		// too many connections
-		0x4db02152:
-		// and mail qq com
-		if t.has(0xc734fda0) {
-			c.offer(QQRateLimited, 6)
-		}
-		c.offer(ConnectionsExceeded, 3)
-	case
-		// message was considered spam
-		0x98dd91a2:
-		// and mail qq com
-		if t.has(0xc734fda0) {
-			c.offer(QQContentDenied, 7)
-		}
-	case
-		// spam is embedded in the email
-		0x4c5a0657:
-		// and mail qq com
-		if t.has(0xc734fda0) {
-			c.offer(QQContentDenied, 9)
-		}
-	case
-		// ip is blocked
-		0x78b904c6:
-		// and mail qq com
-		if t.has(0xc734fda0) {
-			c.offer(QQSourceSuspected, 6)
-		}
-		c.offer(IPBlocked, 3)
-	case
-		// mailbox not found
-		0x4e34dc01:
-		// and qq com without or access denied
-		if t.has(0xf520e54e) && !t.has(0x66406745) {
-			c.offer(QQMailboxNotFound, 5)
-		}
-	case
-		// login fail
-		0xc5dc62ba:
-		// and mail qq com
-		if t.has(0xc734fda0) {
-			c.offer(QQAuthorizationCode, 5)
-		}
-	case
-		// user has no permission
-		0x919e3487:
-		// and 163
-		if t.has(0xa4544d52) {
-			c.offer(NetEaseSenderRejected, 5)
-		}
-	case
-		// spam message rejected
-		0x2464bbc3:
-		// and mail ru
-		if t.has(0x9c5e8cbb) {
-			c.offer(MailRuSpam, 5)
-		}
-	case
-		// spam message discarded rejected
-		0x8fbb991b:
-		// and mail ru
-		if t.has(0x9c5e8cbb) {
-			c.offer(MailRuSpam, 6)
-		}
-	case
-		// message was not accepted invalid mailbox
-		0xe2c34c43:
-		// and user not found
-		if t.has(0x650784a0) {
-			c.offer(MailRuRecipientUnknown, 9)
-		}
+// phraseBucketsLog is the binary logarithm of the number of buckets.
+const phraseBucketsLog = 10
+
+// phraseRecords holds the phrases in buckets by the highest bits of their anchors' numbers.
+var phraseRecords = [1024][]phraseRecord{
+	0x0000: {
+		// resource pressure
+		{0x0003b525, ServerOverloaded<<weightBits | 2, 0x522},
+		// nonexistent domain
+		// without sender without mail from without helo
+		{0x00105479, RecipientDomainUnknown<<weightBits | 2, 0xd9783922},
+		// tss05
+		{0x00377bba, YahooUnexpectedVolume<<weightBits | 1, 0xa11},
+	},
+	0x0001: {
+		// sender does not exist
+		{0x0112b23a, SenderUnverified<<weightBits | 4, 0x424},
+		// sender does not match
+		{0x94430aec, SenderNotPermitted<<weightBits | 4, 0x424},
+		// domain of sender does not exist
+		{0x98394f76, SenderDomainUnknown<<weightBits | 6, 0x446},
+		// sending account
+		// and banned
+		{0x00639ffe, SenderAccountSuspended<<weightBits | 3, 0xccbbbe22},
+		// sending account
+		// and suspended
+		{0x00639ffe, SenderAccountSuspended<<weightBits | 3, 0x94fb9e22},
+		// sending account
+		// and disabled
+		{0x00639ffe, SenderAccountSuspended<<weightBits | 3, 0x456e1e22},
+		// sending account
 		// and terminated
-		if t.has(0x01ef5fd1) {
-			c.offer(MailRuRecipientDisabled, 7)
-		}
-		// and over quota
-		if t.has(0x89d77b46) {
-			c.offer(MailRuMailboxFull, 8)
-		}
-	case
-		// ip address is black listed
-		0x6abc41de:
-		// and nemesis
-		if t.has(0x7cc9836d) {
-			c.offer(GMXIPListed, 6)
-		}
-		// and for explanation visit
-		if t.has(0x6443f3df) {
-			c.offer(GMXIPListed, 8)
-		}
-	case
-		// ip address is blacklisted
-		0xce8462a6,
-		// ip address is listed
-		0xc5d143e7:
-		// and nemesis
-		if t.has(0x7cc9836d) {
-			c.offer(GMXIPListed, 5)
-		}
-		c.offer(IPBlocklisted, 4)
-	case
-		// nemesis esmtp service not available
-		0x909ef43e:
-		// and is listed
-		if t.has(0x9b4616e1) {
-			c.offer(GMXIPListed, 7)
-		}
-		// and ip address is block listed
-		if t.has(0x92878f41) {
-			c.offer(GMXIPListed, 10)
-		}
-		// and too many connections
-		if t.has(0x4db02152) {
-			c.offer(GMXRateLimited, 8)
-		}
-		// and temporary server error
-		if t.has(0xcc512a6c) {
-			c.offer(GMXServerFailure, 8)
-		}
-	case
-		// reject due to policy restrictions
-		0xc9d545b9:
-		// and c bl
-		if t.has(0x629eb886) {
-			c.offer(GMXIPListed, 7)
-		}
-		c.offer(GMXPolicy, 5)
-	case
-		// invalid sender domain
-		0x6aa454dc:
-		// and misconfigured dns
-		if t.has(0x29a50dd0) {
-			c.offer(GMXSenderDomainInvalid, 5)
-		}
-		c.offer(SenderDomainUnknown, 3)
-	case
-		// mail rate limit exceeded
-		0x26589743:
-		// and for explanation visit
-		if t.has(0x6443f3df) {
-			c.offer(GMXRateLimited, 7)
-		}
-	case
-		// connection limit exceeded
-		0x6f8d1071:
-		// and nemesis
-		if t.has(0x7cc9836d) {
-			c.offer(GMXRateLimited, 4)
-		}
-	case
-		// dmarc check failed
-		0x374bbbad,
-		// spf check failed
-		0x2c7750f4:
-		// and for explanation visit
-		if t.has(0x6443f3df) {
-			c.offer(GMXSPFFailed, 6)
-		}
-	case
-		// duplicate header
-		0x754fd985:
-		// and for explanation visit
-		if t.has(0x6443f3df) {
-			c.offer(GMXMessageMalformed, 5)
-		}
-		c.offer(HeaderInvalid, 2)
-	case
-		// nemesis esmtp service not available service closing transmission channel
-		0x0b14846f:
-		// without listed without ptr without limit without too many
-		if !t.has(0x400ebaf0) && !t.has(0x49160bab) && !t.has(0x0e81cbfd) && !t.has(0x53a69b72) {
-			c.offer(GMXServerFailure, 9)
-		}
-	case
+		{0x00639ffe, SenderAccountSuspended<<weightBits | 3, 0x31cbee22},
+		// sending account has been banned
+		{0xc76725bb, ExchangeSendingAccountBlocked<<weightBits | 5, 0xe25},
+		// unknown option
+		{0x00706747, ParameterNotImplemented<<weightBits | 2, 0x722},
+	},
+	0x0002: {
+		// utente disabilitato
+		{0x0082c258, RecipientDisabled<<weightBits | 2, 0x822},
+	},
+	0x0003: {
+		// u moet inloggen
+		{0x196b03fa, AuthenticationRequired<<weightBits | 3, 0x333},
+		// volume limit
+		{0x00c59a0b, RateExceeded<<weightBits | 2, 0xb22},
+		// services unavailable
+		{0x00d617eb, ServerTemporarilyUnavailable<<weightBits | 2, 0xb22},
+		// outgoing blocked
+		// and zoho
+		{0x00dcc36b, ZohoSendingPaused<<weightBits | 3, 0xa13beb22},
+		// identity changes not permitted
+		// and gsmtp
+		{0xdf3972f4, GmailIdentityChangeNotAllowed<<weightBits | 5, 0xa1057924},
+		// som søppelpost
+		{0x00f45900, SpamDetected<<weightBits | 2, 0x22},
+	},
+	0x0004: {
+		// virüs içeriyor
+		{0x01310f83, VirusFound<<weightBits | 2, 0x322},
+	},
+	0x0006: {
+		// arc failed
+		{0x0180f9f7, MessageUnauthenticated<<weightBits | 2, 0x722},
+		// för stort meddelande
+		{0xa160b86b, MessageTooLarge<<weightBits | 3, 0xc33},
+		// превышено количество писем
+		{0x2ab00132, RateExceeded<<weightBits | 3, 0x223},
+		// превышено количество сообщений
+		{0x8eee5e4e, RateExceeded<<weightBits | 3, 0x223},
+		// gönderen engellendi
+		{0x018e0fe4, SenderBlocked<<weightBits | 2, 0x422},
+		// server failure
+		{0x01af8f93, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+		// dns server failure
+		{0x62f7dbfe, DNSLookupFailed<<weightBits | 3, 0x333},
+		// name server failure
+		{0xa136b8b5, DNSLookupFailed<<weightBits | 3, 0x333},
+		// no longer receiving mail
+		// without mail from without email from without messages from without larger without without
+		// without unencrypted without unauthenticated without from your without from this without
+		// external without size without attachments
+		{0x114b4fbf, RecipientDisabled<<weightBits | 4, 0x443da34},
+		// lagringsutrymmet är slut
+		{0x3906600a, MailboxFull<<weightBits | 3, 0x323},
+		// please resend
+		// and each recipient
+		{0x01be59b4, RecipientsIncompatible<<weightBits | 4, 0x48375422},
+	},
+	0x0007: {
 		// ask your postmaster for help or to contact
-		0xedf7c7d1:
 		// and bl without reputation
-		if t.has(0xc1520ab2) && !t.has(0x7f7f3cf9) {
-			c.offer(TOnlineSourceBlocked, 9)
-		}
-	case
+		{0x18c7743b, TOnlineSourceBlocked<<weightBits | 9, 0x4974df38},
+		// domain must exist
+		// and sender
+		{0xf34558e5, SenderDomainUnknown<<weightBits | 4, 0x2df5b923},
+		// nested mail
+		{0x01d7a4ae, BadCommandSequence<<weightBits | 2, 0xe22},
+		// send only mailbox
+		{0xdaee6c35, RecipientRestricted<<weightBits | 3, 0xc33},
+		// p ipv6autherror
+		{0x01ddaea8, GmailIPv6GuidelinesNotMet<<weightBits | 2, 0x822},
+		// ящик отключен
+		{0x01e5aa7e, RecipientDisabled<<weightBits | 2, 0xe22},
+		// unable to establish a connection
+		{0xdad597d9, NetworkUnreachable<<weightBits | 5, 0x635},
+		// conversion required
+		{0x01fd2ecd, MessageMalformed<<weightBits | 2, 0xd22},
+	},
+	0x0008: {
+		// низкая репутация
+		{0x022834f1, ReputationLow<<weightBits | 2, 0x122},
+		// ящик неактивен
+		{0x022afedf, RecipientDisabled<<weightBits | 2, 0xf22},
+		// no se permite el relay
+		{0x6acdf380, RelayDenied<<weightBits | 5, 0x735},
+		// access denied rejected by recipient
+		{0x06682720, ExchangeSourceBanned<<weightBits | 5, 0x935},
+	},
+	0x0009: {
+		// czarnej liście
+		{0x0260cc40, IPBlocklisted<<weightBits | 2, 0x22},
+		// network is down
+		{0x10d1a81e, NetworkUnreachable<<weightBits | 3, 0x123},
+		// network is on our block list
+		{0xe1704daa, OutlookIPBlocked<<weightBits | 6, 0x126},
+		// buzon lleno
+		{0x02798599, MailboxFull<<weightBits | 2, 0x922},
+		// dangerous content
+		{0x0279adb0, VirusFound<<weightBits | 2, 0x22},
+	},
+	0x000a: {
+		// temporarily failed
+		{0x02a2c419, ServerTemporarilyUnavailable<<weightBits | 2, 0x922},
+		// 拒 絕 轉 寄
+		{0xa8202353, RelayDenied<<weightBits | 4, 0x424},
+		// sendernotauthenticatedformailuser
+		{0x02b52875, ExchangeDeliveryRestricted<<weightBits | 1, 0x511},
+		// cannot reach
+		{0x02b6432b, NetworkUnreachable<<weightBits | 2, 0xb22},
+	},
+	0x000b: {
+		// mailbox exceeded
+		{0x02d6307f, MailboxFull<<weightBits | 2, 0xf22},
+		// max recipients
+		{0x02de1896, TooManyRecipients<<weightBits | 2, 0x622},
+		// executable files
+		{0x02e6e352, AttachmentForbidden<<weightBits | 2, 0x222},
+	},
+	0x000c: {
+		// mensagem muito grande
+		{0xf1224244, MessageTooLarge<<weightBits | 3, 0xa23},
+		// sending spam
+		// without account
+		{0x0307fec4, IPBlocked<<weightBits | 2, 0x285fb422},
+		// in the middle of
+		// and connection
+		{0x41ab1e18, ConnectionDropped<<weightBits | 5, 0xb129ed34},
+		// your sender s domain
+		{0x651da46b, SenderDomainUnknown<<weightBits | 4, 0x424},
+		// kara listede
+		{0x0326727f, IPBlocklisted<<weightBits | 2, 0xf22},
+		// temporarily unable to
+		{0x48b9fcb9, ServerTemporarilyUnavailable<<weightBits | 3, 0xc23},
+		// temporarily unable to access mailbox
+		{0x7bfac8b4, MailboxLocked<<weightBits | 5, 0xc25},
+	},
+	0x000d: {
+		// line longer than
+		{0x77910ea6, LineInvalid<<weightBits | 3, 0xd23},
+		// connection denied
+		{0x0364636f, IPBlocked<<weightBits | 2, 0xf22},
+	},
+	0x000e: {
+		// unacceptable content
+		{0x03a7ca1d, ContentRejected<<weightBits | 2, 0xd22},
+		// mailbox blocked
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x03a8908d, RecipientDisabled<<weightBits | 2, 0xf4ca3d22},
+		// unbekannter benutzer
+		// without anmeldung
+		{0x03aad6e4, RecipientUnknown<<weightBits | 2, 0x57d49422},
+		// неизвестный получатель
+		{0x03beba72, RecipientUnknown<<weightBits | 2, 0x222},
+	},
+	0x000f: {
+		// mi spf
+		{0x03ded043, SPFFailed<<weightBits | 2, 0x322},
+	},
+	0x0010: {
+		// wymagane logowanie
+		{0x041b4cff, AuthenticationRequired<<weightBits | 2, 0xf22},
+		// blocked file
+		{0x04332684, AttachmentForbidden<<weightBits | 2, 0x422},
+	},
+	0x0011: {
+		// vidarebefordran nekad
+		{0x0445d5a0, RelayDenied<<weightBits | 2, 0x22},
+		// not present in our database
+		// and account without sender
+		{0x94fdbe95, RecipientUnknown<<weightBits | 6, 0xaa099155},
+		// command rejected
+		// without helo without data without improper without ehlo
+		{0x0468afe3, PolicyRejected<<weightBits | 1, 0x80ded322},
+		// data command rejected
+		{0x42257737, EarlyTalker<<weightBits | 3, 0x333},
+		// chwilowo niedostepny
+		// without skrzynka
+		{0x04797281, ServerTemporarilyUnavailable<<weightBits | 2, 0x81ed5122},
+	},
+	0x0012: {
+		// please authenticate
+		{0x048a5140, AuthenticationRequired<<weightBits | 2, 0x22},
+		// connections from your
+		// and limit
+		{0x4897c7ec, ConnectionsExceeded<<weightBits | 4, 0x936ad423},
+		// connections from this host are not accepted
+		{0x9e325360, IPBlocked<<weightBits | 7, 0x427},
+		// compte suspendu
+		// without expéditeur
+		{0x048df8d8, RecipientDisabled<<weightBits | 2, 0x13d43822},
+		// header field missing
+		{0x38350c29, HeaderInvalid<<weightBits | 3, 0x433},
+		// slowing down
+		{0x04922ab5, RateExceeded<<weightBits | 2, 0x522},
+	},
+	0x0013: {
+		// internal failure
+		{0x04d2c7c4, ServerTemporarilyUnavailable<<weightBits | 2, 0x422},
+		// mailbox invalid
+		// without sender without mail from without header without login
+		{0x04d9a259, RecipientUnknown<<weightBits | 2, 0x6ebe5922},
+		// sender mailbox invalid
+		{0xa4137de3, SenderUnverified<<weightBits | 3, 0x933},
+		// domaine expéditeur inexistant
+		{0xbee7d2e4, SenderDomainUnknown<<weightBits | 3, 0xe33},
+		// domaine de l expéditeur inexistant
+		{0xf1011710, SenderDomainUnknown<<weightBits | 5, 0xe55},
+	},
+	0x0014: {
+		// empfänger ist unbekannt
+		{0x7ca7014c, RecipientUnknown<<weightBits | 3, 0x623},
+		// empfänger ist gesperrt
+		{0xa0f1f755, RecipientDisabled<<weightBits | 3, 0x623},
+		// sendasdenied
+		{0x0509df94, ExchangeSendAsDenied<<weightBits | 1, 0x411},
+		// is restricted from receiving mail
+		{0x38323744, RecipientRestricted<<weightBits | 5, 0x335},
+		// restricted from sending
+		{0x58215410, SenderAccountSuspended<<weightBits | 3, 0x323},
+		// karma score
+		{0x051c569f, ReputationLow<<weightBits | 2, 0xf22},
+		// not have a mailbox
+		// without sender without return address
+		{0x909e1d14, RecipientUnknown<<weightBits | 4, 0x201e6144},
+		// resource shortage
+		{0x0522cdff, ServerOverloaded<<weightBits | 2, 0xf22},
+		// authentication aborted
+		{0x0530c543, AuthenticationFailed<<weightBits | 2, 0x322},
+		// auth is required
+		{0x02bf4f5b, AuthenticationRequired<<weightBits | 3, 0xf33},
+		// ssl is required
+		{0x0772fc3e, TLSRequired<<weightBits | 3, 0xf33},
+		// cuenta inactiva
+		{0x053d3c83, RecipientDisabled<<weightBits | 2, 0x322},
+	},
+	0x0015: {
+		// reject by behaviour spam
+		{0x1512db35, IPBlocked<<weightBits | 4, 0x144},
+		// hop limit
+		{0x0578c415, HopCountExceeded<<weightBits | 2, 0x522},
+	},
+	0x0016: {
+		// ptr
+		// without list without spamhaus without spf
+		{0x0592761b, ReverseDNSMissing<<weightBits | 1, 0x2f509b11},
+		// ptr
+		// and mismatch
+		{0x0592761b, ReverseDNSMismatch<<weightBits | 2, 0x4a786b11},
+		// ptr
+		// and not match
+		{0x0592761b, ReverseDNSMismatch<<weightBits | 3, 0x2a53ab11},
+		// ptr
+		// and generic
+		{0x0592761b, ReverseDNSGeneric<<weightBits | 2, 0xeae26b11},
+		// ptr
+		// and dynamic
+		{0x0592761b, ReverseDNSGeneric<<weightBits | 2, 0xf747fb11},
+		// spf authentication didn t pass for this message
+		{0x24382ea7, GmailSPFFailedThrottled<<weightBits | 8, 0x338},
+		// spf authentication didn t pass for this message
+		{0x24382ea7, GmailSPFFailed<<weightBits | 8, 0x338},
+		// rate limited because spf authentication didn t pass
+		{0xe42c48a4, GmailSPFFailedThrottled<<weightBits | 8, 0x368},
+		// blocked because spf authentication didn t pass
+		{0xf0c73d38, GmailSPFFailed<<weightBits | 7, 0x357},
+		// malformed sender
+		{0x05973cce, SenderAddressMalformed<<weightBits | 2, 0xe22},
+		// destinatário não encontrado
+		{0xa4e29dea, RecipientUnknown<<weightBits | 3, 0x823},
+		// destinatário não existe
+		{0xb9432edd, RecipientUnknown<<weightBits | 3, 0x823},
+	},
+	0x0017: {
+		// correo no deseado
+		// without lista
+		{0x2f2b8032, SpamDetected<<weightBits | 3, 0x89092033},
+		// your access has been denied
+		{0x6f347c9f, IPBlocked<<weightBits | 5, 0x125},
+	},
+	0x0018: {
+		// quota violation
+		// without sending without hour without day without daily without message quota without rate
+		// without messages without connection
+		{0x0600cb4a, MailboxFull<<weightBits | 2, 0x725e0a22},
+		// failed to respond
+		{0x53167361, HostNotResponding<<weightBits | 3, 0x233},
+		// primary target ip address responded with
+		{0x5ad89556, HostNotResponding<<weightBits | 6, 0x356},
+		// sender verify callout
+		{0xa5446839, SenderUnverified<<weightBits | 3, 0x33},
+		// disabled account
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x060f4416, RecipientDisabled<<weightBits | 2, 0x5d13c622},
+		// duplicate mail from
+		{0x8e9b2ae0, BadCommandSequence<<weightBits | 3, 0x23},
+		// max rcpt
+		{0x0634dc4f, TooManyRecipients<<weightBits | 2, 0xf22},
+	},
+	0x0019: {
+		// diskspace quota
+		// without domain quota exceeded
+		{0x064b7110, MailboxFull<<weightBits | 2, 0x81917022},
+		// размер письма превышает
+		{0xa876f977, MessageTooLarge<<weightBits | 3, 0xd33},
+		// utilizador não existe
+		{0x606cb49d, RecipientUnknown<<weightBits | 3, 0x423},
+		// sender user nonexistent
+		{0xa590f9aa, SenderUnverified<<weightBits | 3, 0x133},
+		// authentication needed
+		{0x06583af5, AuthenticationRequired<<weightBits | 2, 0x522},
+	},
+	0x001a: {
+		// link
+		// and blacklist
+		{0x06907c0c, LinkBlocklisted<<weightBits | 2, 0x649aac11},
+		// link
+		// and blacklisted
+		{0x06907c0c, LinkBlocklisted<<weightBits | 2, 0xd0b9ac11},
+		// problema temporaneo
+		{0x0690fdb2, ServerTemporarilyUnavailable<<weightBits | 2, 0x222},
+		// 邮 件 体 积
+		{0x07316253, MessageTooLarge<<weightBits | 4, 0xc24},
+		// 邮 件 被 拒 绝
+		{0x13491f4d, AccessDenied<<weightBits | 5, 0xc25},
+		// 邮 件 过 大
+		{0x1805c0e7, MessageTooLarge<<weightBits | 4, 0xc24},
+		// 邮 件 大 小 超
+		{0x1b281bcd, MessageTooLarge<<weightBits | 5, 0xc25},
+		// 邮 件 内 容 被
+		{0x23099413, ContentRejected<<weightBits | 5, 0xc25},
+		// 邮 件 内 容 不 符 合
+		{0x304a5471, ContentRejected<<weightBits | 7, 0xc27},
+		// 邮 件 地 址 不 存 在
+		// without 发 件 人
+		{0x4336d1d1, RecipientUnknown<<weightBits | 7, 0x69997c27},
+		// 邮 件 尺 寸 超
+		{0x9236af01, MessageTooLarge<<weightBits | 5, 0xc25},
+		// 邮 件 太 大
+		{0xc8363634, MessageTooLarge<<weightBits | 4, 0xc24},
+		// 邮 件 超 过 大 小
+		{0xca6c0487, MessageTooLarge<<weightBits | 6, 0xc26},
+		// autenticacao necessaria
+		{0x06ae4fc4, AuthenticationRequired<<weightBits | 2, 0x422},
+		// doesn t meet ipv6 sending guidelines
+		{0x43127b16, GmailIPv6GuidelinesNotMet<<weightBits | 6, 0x566},
+		// does not meet ipv6 sending guidelines
+		{0x5e2da63b, GmailIPv6GuidelinesNotMet<<weightBits | 6, 0x566},
+	},
+	0x001b: {
+		// mechanism too weak
+		{0xb92dad1c, AuthenticationDisabled<<weightBits | 3, 0xd23},
+		// suspended recipient
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x06c984b3, RecipientDisabled<<weightBits | 2, 0xf4ca3322},
+		// brightmail
+		{0x06d7ba06, SpamDetected<<weightBits | 1, 0x611},
+		// account terminated
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x06ec6638, RecipientDisabled<<weightBits | 2, 0x7872822},
+		// session timeout
+		{0x06f56853, ConnectionTimedOut<<weightBits | 2, 0x322},
+	},
+	0x001c: {
+		// blocked your domain
+		// without ip without recipient has
+		{0x13e849dd, SenderBlocked<<weightBits | 3, 0x8d9c4323},
+		// has blocked your address
+		{0x16eee51c, SenderBlockedByRecipient<<weightBits | 4, 0x334},
+		// blocked your address
+		// without ip without recipient has
+		{0xf2111746, SenderBlocked<<weightBits | 3, 0x8d9c4323},
+		// pretinac
+		// and pun
+		{0x070a52ca, MailboxFull<<weightBits | 2, 0xdf2e2a11},
+		// ブ ラ ッ ク リ ス ト
+		{0xe03b6539, IPBlocklisted<<weightBits | 7, 0x527},
+		// relay operation rejected
+		{0x8e9573bf, RelayDenied<<weightBits | 3, 0x233},
+		// not a gateway
+		{0x46a917b2, RelayDenied<<weightBits | 3, 0x633},
+		// find a gateway
+		{0x5844d948, NoRoute<<weightBits | 3, 0x633},
+		// account outbounds disabled
+		{0xb385cf12, MimecastSenderBlocked<<weightBits | 3, 0x233},
+		// bulk mailing
+		{0x0721b047, SpamDetected<<weightBits | 2, 0x722},
+		// list does not exist
+		// without sender without domain without host without allow list without whitelist
+		{0x9a7f5ce5, RecipientUnknown<<weightBits | 4, 0xb460d24},
+	},
+	0x001d: {
+		// senderscore
+		{0x07424be2, ReputationLow<<weightBits | 1, 0x211},
+		// does not have a reverse
+		{0x1c7d20b2, ReverseDNSMissing<<weightBits | 5, 0xe55},
+		// doesn t have a reverse
+		{0x6088ece1, ReverseDNSMissing<<weightBits | 5, 0xe55},
+		// lacks a reverse
+		{0xed023895, ReverseDNSMissing<<weightBits | 3, 0xe33},
+		// sender domain blocked
+		{0xa69788e3, SenderBlocked<<weightBits | 3, 0x933},
+		// certificate has expired
+		{0xa85739e1, TLSFailed<<weightBits | 3, 0xc23},
+	},
+	0x001e: {
+		// messages in one hour
+		{0x9e102c0a, RateExceeded<<weightBits | 4, 0xb24},
+		// potentially dangerous content
+		{0xc04b5709, ContentRejected<<weightBits | 3, 0x223},
+		// dmarc unauthenticated mail is prohibited
+		{0x85cdfe23, CiscoSenderUnauthenticated<<weightBits | 5, 0xd25},
+		// invalid return address
+		{0x573a8f7a, SenderDomainUnknown<<weightBits | 3, 0xb23},
+		// invalid return path
+		{0x95162f51, SenderAddressMalformed<<weightBits | 3, 0xb23},
+	},
+	0x001f: {
+		// temporary dns failures prevent authentication
+		{0x54cceeaa, GmailDMARCTemporaryError<<weightBits | 5, 0x355},
+		// graylisting
+		{0x07c9bb4c, Greylisted<<weightBits | 6, 0xc11},
+		// dy 002
+		{0x07e078be, OutlookIPBlocked<<weightBits | 2, 0xe22},
+		// mi ccl
+		{0x07e56bb8, NetEaseRateLimited<<weightBits | 2, 0x822},
+		// aceita somente
+		{0x07ea0b12, RecipientRestricted<<weightBits | 2, 0x222},
+	},
+	0x0020: {
+		// unsupported option
+		{0x080f455a, ParameterNotImplemented<<weightBits | 2, 0xa22},
+		// due to complaints
+		{0x342b8192, ReputationLow<<weightBits | 3, 0x533},
+		// relay yapilamaz
+		{0x08337106, RelayDenied<<weightBits | 2, 0x622},
+	},
+	0x0021: {
+		// verstößt gegen unsere richtlinien
+		{0x318595be, PolicyRejected<<weightBits | 4, 0x144},
+		// a été désactivée
+		// and adresse without expéditeur without expediteur without ip
+		{0xc93caeed, RecipientDisabled<<weightBits | 4, 0x372ff233},
+		// database is down
+		{0x220c580a, ServerTemporarilyUnavailable<<weightBits | 3, 0xa23},
+		// database is offline
+		{0x85a6b745, LocalError<<weightBits | 3, 0xa23},
+		// blocklisted
+		// without sender without recipient without user without domain without not
+		{0x0867d01c, IPBlocklisted<<weightBits | 1, 0xa219fc11},
+		// frequency limit
+		{0x086b712c, RateExceeded<<weightBits | 2, 0xc22},
+		// kontot som du försökte nå finns inte
+		{0x8aba8289, RecipientUnknown<<weightBits | 7, 0x857},
+	},
+	0x0022: {
+		// use your isp
+		{0x165a9b59, DynamicIPBlocked<<weightBits | 3, 0x123},
+		// sender domain invalid
+		{0xa7c89aaf, SenderDomainUnknown<<weightBits | 3, 0x533},
+		// cette adresse n existe plus
+		{0x317c946d, RecipientUnknown<<weightBits | 5, 0x625},
+		// spam abuse detected
+		{0x19c06116, ExchangeSendingAccountBlocked<<weightBits | 3, 0xf33},
+		// reduce your sending
+		{0x72b63b5d, RateExceeded<<weightBits | 3, 0x833},
+		// content filter
+		{0x08b75db6, ContentRejected<<weightBits | 2, 0x622},
+		// content filter
+		// and unavailable
+		{0x08b75db6, ServerTemporarilyUnavailable<<weightBits | 3, 0xcc0b622},
+		// blocked by content filter
+		{0x409c2373, SpamDetected<<weightBits | 4, 0x644},
+	},
+	0x0023: {
+		// nonsubscriber
+		{0x08c5d0c8, RecipientRestricted<<weightBits | 1, 0x811},
+		// remaining space
+		{0x08c887f0, MailboxFull<<weightBits | 2, 0x22},
+		// message delivery rate
+		// and recipient
+		{0x17ed8e77, RecipientRateExceeded<<weightBits | 4, 0x8294723},
+		// message delivery time
+		{0xd528303b, MessageExpired<<weightBits | 3, 0x723},
+		// too many invalid commands
+		{0x021e4887, TooManyErrors<<weightBits | 4, 0x44},
+		// meet the required authentication level
+		{0xb9a9c4d5, ExchangeSenderUnauthenticated<<weightBits | 5, 0xc45},
+	},
+	0x0024: {
+		// quarantined
+		// without virus without attachment
+		{0x0910f5a6, SpamDetected<<weightBits | 1, 0x5870a611},
+		// неизвестный пользователь
+		{0x09185ca7, RecipientUnknown<<weightBits | 2, 0x722},
+		// not use my hostname
+		{0x5ef720ae, HELORejected<<weightBits | 4, 0x944},
+		// t use my hostname
+		{0x8bcf3cae, HELORejected<<weightBits | 4, 0x944},
+	},
+	0x0025: {
+		// client timeout
+		{0x0941e9a2, ConnectionTimedOut<<weightBits | 2, 0x222},
+		// mi dmc
+		{0x097e32d2, NetEaseRateLimited<<weightBits | 2, 0x222},
+	},
+	0x0026: {
+		// domaine de l expéditeur n existe pas
+		{0x2f3b560f, SenderDomainUnknown<<weightBits | 7, 0x47},
+		// gönderici reddedildi
+		{0x098de422, SenderBlocked<<weightBits | 2, 0x222},
+		// has no date
+		{0xcb84f969, HeaderInvalid<<weightBits | 3, 0x333},
+		// サ ー バ が 混 雑
+		{0x257557e5, ServerTemporarilyUnavailable<<weightBits | 6, 0xd26},
+		// サ ー バ ー エ ラ ー
+		{0x68b251cf, ServerTemporarilyUnavailable<<weightBits | 7, 0xd27},
+		// サ ー ビ ス を 利 用 で き ま せ ん
+		{0x915a4311, ServerTemporarilyUnavailable<<weightBits | 12, 0xd2c},
+		// サ ー バ ー が 混 雑
+		{0xb985f57b, ServerTemporarilyUnavailable<<weightBits | 7, 0xd27},
+		// サ ー バ エ ラ ー
+		{0xd4a1b438, ServerTemporarilyUnavailable<<weightBits | 6, 0xd26},
+		// サ ー ビ ス 停 止 中
+		{0xea3da8c8, ServerTemporarilyUnavailable<<weightBits | 7, 0xd27},
+		// executable attachments
+		{0x09b9ca1f, AttachmentForbidden<<weightBits | 2, 0xf22},
+	},
+	0x0027: {
+		// mail blocked
+		{0x09ca0c53, PolicyRejected<<weightBits | 1, 0x322},
+		// authentication error
+		// without spf without dkim without dmarc
+		{0x09e8d039, AuthenticationFailed<<weightBits | 2, 0x1b7e0922},
+		// p ipv6 authentication error
+		{0xd49fc0d0, GmailIPv6GuidelinesNotMet<<weightBits | 4, 0x944},
+		// quota de la boîte
+		{0x6c9ba51f, MailboxFull<<weightBits | 4, 0xe44},
+	},
+	0x0028: {
+		// while sending mail from
+		{0x7c99f36b, ConnectionDropped<<weightBits | 4, 0xb24},
+		// while sending rcpt
+		{0x83b4f993, ConnectionDropped<<weightBits | 3, 0xb23},
+		// while sending end of data
+		{0x89ecbe40, ConnectionDropped<<weightBits | 5, 0xb25},
+		// rp ccl
+		{0x0a0d2fd9, NetEaseRateLimited<<weightBits | 2, 0x922},
+		// unsubscribed address
+		{0x0a24d88d, SenderBlockedByRecipient<<weightBits | 2, 0xd22},
+		// unknown or illegal alias
+		{0xb1379dbb, RecipientUnknown<<weightBits | 4, 0x844},
+		// destinatário inválido
+		{0x0a3e7113, RecipientUnknown<<weightBits | 2, 0x322},
+	},
+	0x0029: {
+		// erro temporário
+		{0x0a57616d, ServerTemporarilyUnavailable<<weightBits | 2, 0xd22},
+		// necessaria autenticazione
+		{0x0a5f87c4, AuthenticationRequired<<weightBits | 2, 0x422},
+		// destinatario desconocido
+		{0x0a6e3309, RecipientUnknown<<weightBits | 2, 0x922},
+		// kara listesinde
+		{0x0a708fc5, IPBlocklisted<<weightBits | 2, 0x522},
+		// reject by content spam
+		{0x1a30d5d8, CoremailSpam<<weightBits | 4, 0x344},
+		// not a domain we
+		{0xd7e31608, RelayDenied<<weightBits | 4, 0x944},
+	},
+	0x002a: {
+		// confined to members
+		{0x7e9f6cbf, RecipientRestricted<<weightBits | 3, 0x823},
+		// échec d authentification
+		// without dmarc without spf
+		{0x540168b4, AuthenticationFailed<<weightBits | 3, 0x6bc3ac33},
+		// echec d authentification
+		// without dmarc without spf
+		{0x9bfb43dc, AuthenticationFailed<<weightBits | 3, 0x6bc3ac33},
+		// invalid argument
+		{0x0ab9765a, ParameterSyntaxError<<weightBits | 2, 0xa22},
+		// storage full
+		{0x0abc5cb8, InsufficientStorage<<weightBits | 2, 0x822},
+	},
+	0x002b: {
+		// sender mismatch
+		{0x0ac8de08, SenderNotPermitted<<weightBits | 2, 0x822},
+		// trop d e mails
+		{0xb223b157, RateExceeded<<weightBits | 4, 0x644},
+		// dns lookup
+		{0x0ae38a33, DNSLookupFailed<<weightBits | 2, 0x322},
+		// restricted recipient
+		{0x0afbdff6, RecipientRestricted<<weightBits | 2, 0x622},
+		// отправителя
+		// without spf without destinatario without destinatário without odbiorcy without
+		// получателя
+		{0x0afc8999, SenderBlocked<<weightBits | 1, 0x10ea1911},
+	},
+	0x002c: {
+		// smtp error codes php bl000000
+		{0xa91077c2, ComcastSourceBlocked<<weightBits | 5, 0x655},
+		// gri listeleme
+		{0x0b08b66b, Greylisted<<weightBits | 2, 0xb22},
+		// unknown parameter
+		{0x0b10e4c2, ParameterNotImplemented<<weightBits | 2, 0x222},
+		// ip adresse ist blockiert
+		{0x1d79ab7e, IPBlocked<<weightBits | 4, 0x544},
+		// local rule
+		{0x0b1b72c0, PolicyRejected<<weightBits | 1, 0x22},
+		// sender access denied
+		{0x1aff2730, SenderBlocked<<weightBits | 3, 0x523},
+		// в чёрном списке
+		{0xa29c9ea8, IPBlocklisted<<weightBits | 3, 0x933},
+	},
+	0x002d: {
+		// kara liste
+		{0x0b455e7f, IPBlocklisted<<weightBits | 2, 0xf22},
+		// timeout on connection
+		{0xd348c253, ConnectionTimedOut<<weightBits | 3, 0x233},
+		// invalid content type
+		{0xfbd3a95c, MessageMalformed<<weightBits | 3, 0x323},
+	},
+	0x002f: {
+		// comcast reverse dns failure
+		{0xdb9416dc, ComcastReverseDNS<<weightBits | 4, 0xd24},
+		// aup in 1310
+		{0x9a8bd600, SpectrumRateLimited<<weightBits | 3, 0x733},
+	},
+	0x0030: {
+		// запись
+		// and удалена without dns without mx without ptr without spf without
+		// отправителя
+		{0x0c015a28, RecipientDisabled<<weightBits | 2, 0x50503811},
 		// service refuse veuillez essayer plus tard
-		0x9d2d2af8:
 		// without lpn007 510 without lpn105 104
-		if !t.has(0xfefc2f9c) && !t.has(0xda71079d) {
-			c.offer(OrangeRateLimited, 6)
-		}
-	case
-		// too many errors from your ip
-		0x43bcb416:
-		// and free fr
-		if t.has(0x6c37393f) {
-			c.offer(FreeFrSourceLimited, 8)
-		}
-		c.offer(RateExceeded, 6)
-	case
-		// too many errors detected from your ip
-		0x9f7a4a9a:
-		// and free fr
-		if t.has(0x6c37393f) {
-			c.offer(FreeFrSourceLimited, 9)
-		}
-		c.offer(RateExceeded, 7)
-	case
-		// comcast
-		0xaa7765b1:
-		// and blocked for spam
-		if t.has(0xf583ce4f) {
-			c.offer(ComcastSourceBlocked, 4)
-		}
-		// and ptr lookup failure
-		if t.has(0x7fca3317) {
-			c.offer(ComcastReverseDNS, 4)
-		}
-	case
-		// throttled try again later
-		0x74827674:
-		// and comcast
-		if t.has(0xaa7765b1) {
-			c.offer(ComcastThrottled, 5)
-		}
-	case
-		// message rejected due to dmarc
-		0x063e194e:
-		// and comcast
-		if t.has(0xaa7765b1) {
-			c.offer(ComcastDMARC, 6)
-		}
-	case
-		// not our customer
-		0x5557b5a5:
-		// without is not our without relay
-		if !t.has(0x9e362df0) && !t.has(0x9e14026a) {
-			c.offer(ComcastRecipientUnknown, 3)
-		}
-	case
-		// account not available
-		0xea92299c:
-		// without temporarily without at this time without currently without try again
-		if !t.has(0x9707de93) && !t.has(0x832f0bd6) && !t.has(0x557312da) && !t.has(0xab36d736) {
-			c.offer(ComcastRecipientDisabled, 3)
-		}
-	case
-		// mail refused
-		0xbbb738af:
-		// and no ptr record found
-		if t.has(0x88d465af) {
-			c.offer(CoxReverseDNS, 6)
-		}
-		c.offer(PolicyRejected, 1)
-	case
-		// connection quota for
-		0x2ff7102d:
-		// and reached
-		if t.has(0x28e901ba) {
-			c.offer(SpectrumRateLimited, 4)
-		}
-	case
-		// internal block table
-		0x89f5884c:
-		// and proximus
-		if t.has(0xaca5c2e5) {
-			c.offer(ProximusSourceListed, 4)
-		}
-		c.offer(IPBlocked, 3)
-	case
-		// user unknown
-		0x7b8ca018:
-		// and ezweb ne jp
-		if t.has(0xd1964bdd) {
-			c.offer(KDDIUserUnknown, 5)
-		}
-	case
-		// unknown user
-		0xaeccd00a:
-		// and docomo ne jp
-		if t.has(0xc31f2c76) {
-			c.offer(DocomoUserUnknown, 5)
-		}
-	case
-		// denied cs
-		0x4beacbcd:
-		// and mode normal
-		if t.has(0x7d9dbddc) {
-			c.offer(McAfeeSpam, 4)
-		}
-	case
-		// try again in
-		0x4f59881b,
-		// retry in
-		0x463eb75f:
-		// and seconds
-		if t.has(0x861683cd) {
-			c.offer(Greylisted, 1)
-		}
-		// and minutes
-		if t.has(0x55cc3901) {
-			c.offer(Greylisted, 1)
-		}
-	case
-		// temporarily deferred
-		0x840e182e:
-		// and minutes
-		if t.has(0x55cc3901) {
-			c.offer(Greylisted, 3)
-		}
-	case
-		// first contact attempt
-		0xea979b6f,
-		// first delivery attempt
-		0xb36abdf8:
-		// without failed without failure
-		if !t.has(0xc51937fa) && !t.has(0x350e328a) {
-			c.offer(Greylisted, 3)
-		}
-	case
+		{0x789e979d, OrangeRateLimited<<weightBits | 6, 0xa57dd646},
+		// urlbl101
+		{0x0c1108d9, CoxLinksListed<<weightBits | 1, 0x911},
+		// ipbl0001
+		{0x0c195ffc, CoxSourceBlocked<<weightBits | 1, 0xc11},
+		// daily message limit
+		{0x008a23d1, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// daily message quota
+		{0xdae9c6aa, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// erişim engellendi
+		{0x0c28c4e2, AccessDenied<<weightBits | 2, 0x222},
+		// over quota
+		// without sending without hourly without hour without rate without per day without daily
+		{0x0c2a512b, MailboxFull<<weightBits | 2, 0x4d587b22},
+		// user does not exist or is over quota
+		{0x7f09cf18, RecipientProbablyUnknown<<weightBits | 8, 0xb88},
+	},
+	0x0031: {
+		// delivery denied
+		{0x0c62d612, PolicyRejected<<weightBits | 1, 0x222},
+	},
+	0x0032: {
+		// too much spam from
+		{0x147d636b, ReputationLow<<weightBits | 4, 0x34},
+		// before greeting
+		{0x0c95148d, EarlyTalker<<weightBits | 2, 0xd22},
+		// due to restrictions
+		{0x38a9417f, PolicyRejected<<weightBits | 1, 0x333},
+	},
+	0x0033: {
+		// daily email limit
+		{0xdd2948eb, SendingQuotaExceeded<<weightBits | 3, 0x323},
+		// användare finns inte
+		{0xa7469da4, RecipientUnknown<<weightBits | 3, 0x423},
+		// rcpt to first
+		{0x475562b9, BadCommandSequence<<weightBits | 3, 0xa33},
+		// high volume of spam
+		{0xbdc22d17, ReputationLow<<weightBits | 4, 0xe24},
+	},
+	0x0034: {
+		// casella di posta non esiste
+		{0x4e873c2c, RecipientUnknown<<weightBits | 5, 0xe25},
+		// limite orario
+		{0x0d1ef134, RateExceeded<<weightBits | 2, 0x422},
+		// caixa de correio está cheia
+		{0x42124ceb, MailboxFull<<weightBits | 5, 0xa45},
+		// zugriff verweigert
+		{0x0d2f9b87, AccessDenied<<weightBits | 2, 0x722},
+		// not a registered user
+		{0xda9caa82, RecipientUnknown<<weightBits | 4, 0x344},
+		// temporary rejection
+		{0x0d3920f5, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+	},
+	0x0035: {
+		// internal recipients only
+		{0x82a0edf3, RecipientRestricted<<weightBits | 3, 0x223},
+		// aka ms smtp auth disabled
+		{0x9e44a040, ExchangeLoginFailed<<weightBits | 5, 0xd55},
+		// smtp auth disabled
+		{0xbf9aaf8a, AuthenticationDisabled<<weightBits | 3, 0xd33},
+	},
+	0x0036: {
+		// not reachable
+		{0x0d848e6c, NetworkUnreachable<<weightBits | 2, 0xc22},
+		// internal only
+		{0x0d8769df, RecipientRestricted<<weightBits | 2, 0xf22},
+		// due to security
+		{0x3995c815, PolicyRejected<<weightBits | 1, 0x833},
+		// cannot authenticate
+		{0x0d8cf6a1, AuthenticationFailed<<weightBits | 2, 0x122},
+		// cannot authenticate due to temporary system problem
+		{0x279e88b0, GmailAuthenticationSystemProblem<<weightBits | 7, 0x127},
+		// cannot authenticate due to a temporary system problem
+		{0xb754f90c, GmailAuthenticationSystemProblem<<weightBits | 8, 0x128},
+		// duplicate headers
+		{0x0da0b60c, HeaderInvalid<<weightBits | 2, 0xc22},
+		// gönderen adresi reddedildi
+		{0xa328c4a2, SenderBlocked<<weightBits | 3, 0xd33},
+		// expediteur bloque
+		{0x0daff424, SenderBlocked<<weightBits | 2, 0x422},
+		// posta kutusu kapali
+		{0x8d129a3d, RecipientDisabled<<weightBits | 3, 0x133},
+		// вложения
+		// and запрещено
+		{0x0dbdc9b4, AttachmentForbidden<<weightBits | 2, 0xf2057411},
+	},
+	0x0037: {
+		// brevlåda finns inte
+		{0xe2accc08, RecipientUnknown<<weightBits | 3, 0x123},
+		// missing parameter
+		{0x0dea8d40, ParameterSyntaxError<<weightBits | 2, 0x22},
+		// wiadomość zbyt duża
+		{0xddb65d48, MessageTooLarge<<weightBits | 3, 0x423},
+	},
+	0x0038: {
+		// smtp timeout
+		{0x0e1f8d0e, ConnectionTimedOut<<weightBits | 2, 0xe22},
+		// busy please
+		{0x0e270ea6, ServerOverloaded<<weightBits | 2, 0x622},
+		// ошибка авторизации
+		{0x0e2af6a2, AuthenticationFailed<<weightBits | 2, 0x222},
+		// server timeout
+		{0x0e30657b, ConnectionTimedOut<<weightBits | 2, 0xb22},
+		// not in good standing
+		// without account
+		{0x6c734bd4, ReputationLow<<weightBits | 4, 0x285fbf44},
+		// maildir quota
+		{0x0e315939, MailboxFull<<weightBits | 2, 0x922},
+	},
+	0x0039: {
+		// parameter not supported
+		{0xba4b2013, ParameterNotImplemented<<weightBits | 3, 0x623},
+		// can t create output
+		{0xd177ba48, ServerMisconfigured<<weightBits | 4, 0x644},
+		// internal list
+		{0x0e67f44c, RecipientRestricted<<weightBits | 2, 0xc22},
+	},
+	0x003b: {
+		// blocked by your administrator
+		{0x46b5d826, PolicyRejected<<weightBits | 1, 0x944},
+		// mot de passe invalide
+		{0x049def8e, AuthenticationFailed<<weightBits | 4, 0xd44},
+		// argument required
+		{0x0eea040a, ParameterSyntaxError<<weightBits | 2, 0xa22},
+		// backend failure
+		{0x0ef51ac0, ServerTemporarilyUnavailable<<weightBits | 2, 0x22},
+		// taille maximale dépassée
+		{0xf5c5a59b, MessageTooLarge<<weightBits | 3, 0x933},
+	},
+	0x003c: {
+		// bare cr
+		{0x0f08da41, LineInvalid<<weightBits | 2, 0x122},
+		// för många mottagare
+		{0xaef64533, TooManyRecipients<<weightBits | 3, 0x433},
+		// will be permanently deferred
+		{0x658df93c, YahooSourceDeferredPermanently<<weightBits | 4, 0xf44},
+		// domaine inconnu
+		// without expéditeur without expediteur
+		{0x0f2a48ec, RecipientDomainUnknown<<weightBits | 2, 0xfefc2c22},
+		// url in
+		// and listed
+		{0x0f359f0b, LinkBlocklisted<<weightBits | 3, 0xa2dfeb22},
+		// dynamic address
+		{0x0f362b76, DynamicIPBlocked<<weightBits | 2, 0x622},
+		// absender ist gesperrt
+		{0xdab69c05, SenderBlocked<<weightBits | 3, 0xc23},
+	},
+	0x003d: {
+		// mailbox bestaat niet
+		{0x265ac5c2, RecipientUnknown<<weightBits | 3, 0xd23},
+		// disk full
+		// and user
+		{0x0f4af3f0, MailboxFull<<weightBits | 3, 0x9c3fb022},
+		// disk full
+		{0x0f4af3f0, InsufficientStorage<<weightBits | 2, 0x22},
+		// rcpt
+		// and does not exist without domain without sender without host without record without too
+		// many without full without quota
+		{0x0f63682a, RecipientUnknown<<weightBits | 2, 0x5d96fa11},
+		// rcpt
+		// and dosn t exist without sender
+		{0x0f63682a, RecipientUnknown<<weightBits | 3, 0xa3323a11},
+		// not compliant with rfc
+		{0x8e7ac869, MessageMalformed<<weightBits | 4, 0x534},
+		// anti virus engine
+		{0xea1e190a, ServerTemporarilyUnavailable<<weightBits | 3, 0x833},
+	},
+	0x003e: {
+		// caixa de entrada cheia
+		{0xfffce1a4, MailboxFull<<weightBits | 4, 0xa44},
+		// load average
+		{0x0f8318d9, ServerOverloaded<<weightBits | 2, 0x922},
+		// destinatarul nu există
+		{0x0f07a6dd, RecipientUnknown<<weightBits | 3, 0xc23},
+		// destinatarul nu exista
+		{0x9adeabb6, RecipientUnknown<<weightBits | 3, 0xc23},
+		// sending quota
+		{0x0f8a81eb, SendingQuotaExceeded<<weightBits | 2, 0xb22},
+		// volume of email
+		{0x6849045a, RateExceeded<<weightBits | 3, 0xa23},
+		// volume of mail
+		{0x750868d0, RateExceeded<<weightBits | 3, 0xa23},
+	},
+	0x003f: {
+		// rp 002
+		{0x0fd35e2b, OutlookRateLimited<<weightBits | 2, 0xb22},
 		// message is being deferred
-		0xeadf0bee,
-		// message is being delayed
-		0x5ebf5cff:
 		// without rate without volume without complaints without reputation without virus without
 		// load without queue without spam without too many
-		if !t.has(0x4c2d0a2f) && !t.has(0x53987257) && !t.has(0x62a5132a) && !t.has(0x7f7f3cf9) && !t.has(0x2bac5c16) && !t.has(0xbeea6e16) && !t.has(0xa32841be) && !t.has(0x52ca2025) && !t.has(0x53a69b72) {
-			c.offer(Greylisted, 4)
-		}
-	case
-		// will be accepted after
-		0xed15e17b,
-		// will be accepted if
-		0x02daa8c0,
-		// will be accepted when
-		0xd09fee95:
-		// without authentication without auth
-		if !t.has(0x42b5ba2c) && !t.has(0x623b96ed) {
-			c.offer(Greylisted, 4)
-		}
-	case
-		// deferred for
-		0xf6ddc085:
-		// and minutes without rate without volume
-		if t.has(0x55cc3901) && !t.has(0x4c2d0a2f) && !t.has(0x53987257) {
-			c.offer(Greylisted, 3)
-		}
-	case
-		// wait
-		0xf8878a7b:
-		// and minutes and unknown without rate without many
-		if t.has(0x55cc3901) && t.has(0x17881d7e) && !t.has(0x4c2d0a2f) && !t.has(0x9b82ba65) {
-			c.offer(Greylisted, 3)
-		}
-	case
-		// delayed
-		0x6d2d3845:
-		// and retry and minutes without rate without volume without too many without load without
-		// busy without queue without scanner without virus
-		if t.has(0x683e3b6c) && t.has(0x55cc3901) && !t.has(0x4c2d0a2f) && !t.has(0x53987257) && !t.has(0x53a69b72) && !t.has(0xbeea6e16) && !t.has(0x06e09a66) && !t.has(0xa32841be) && !t.has(0x029908df) && !t.has(0x2bac5c16) {
-			c.offer(Greylisted, 3)
-		}
-	case
-		// come back
-		0x94ed0b55:
-		// and minutes without too many without rate without limit without exceeded
-		if t.has(0x55cc3901) && !t.has(0x53a69b72) && !t.has(0x4c2d0a2f) && !t.has(0x0e81cbfd) && !t.has(0xf46b6415) {
-			c.offer(Greylisted, 3)
-		}
-	case
-		// spamhaus
-		0xe8fe406d:
-		// and returnc
-		if t.has(0xc166787b) {
-			c.offer(BlocklistQueryFailed, 2)
-		}
-		c.offer(IPBlocklisted, 1)
-	case
-		// blocked using
-		0xbb911823:
-		// and returnc
-		if t.has(0xc166787b) {
-			c.offer(BlocklistQueryFailed, 3)
-		}
-		// and excessive queries
-		if t.has(0x07c1a164) {
-			c.offer(BlocklistQueryFailed, 4)
-		}
-		// and administrator is blocked
-		if t.has(0x327ed768) {
-			c.offer(BlocklistQueryFailed, 5)
-		}
-		c.offer(IPBlocklisted, 2)
-	case
-		// query refused
-		0xe4a87d3e,
-		// public resolver
-		0xfe74c5e3:
-		// and blocked using
-		if t.has(0xbb911823) {
-			c.offer(BlocklistQueryFailed, 4)
-		}
-	case
-		// uribl
-		0x33c7a069:
-		// and query refused
-		if t.has(0xe4a87d3e) {
-			c.offer(BlocklistQueryFailed, 3)
-		}
-		c.offer(LinkBlocklisted, 1)
-	case
-		// dkim
-		0x705c1a81:
-		// and temperror
-		if t.has(0x1b6ba810) {
-			c.offer(AuthenticationCheckDeferred, 2)
-		}
-		// and temporary
-		if t.has(0x7ebcbde0) {
-			c.offer(AuthenticationCheckDeferred, 2)
-		}
-		// without arc without spf without dmarc without list without milter without unavailable
-		// without timeout without temporary
-		if !t.has(0x67a6333b) && !t.has(0x5a1cf5fc) && !t.has(0xd25550de) && !t.has(0x57ce5bd7) && !t.has(0x96572244) && !t.has(0xb12ba1fe) && !t.has(0x65c72be8) && !t.has(0x7ebcbde0) {
-			c.offer(DKIMFailed, 1)
-		}
-	case
-		// dmarc
-		0xd25550de:
-		// and temperror
-		if t.has(0x1b6ba810) {
-			c.offer(AuthenticationCheckDeferred, 2)
-		}
-		// and temporary
-		if t.has(0x7ebcbde0) {
-			c.offer(AuthenticationCheckDeferred, 2)
-		}
-		c.offer(DMARCFailed, 1)
-	case
-		// spf
-		0x5a1cf5fc:
-		// and temperror
-		if t.has(0x1b6ba810) {
-			c.offer(AuthenticationCheckDeferred, 2)
-		}
-		// and temporary error
-		if t.has(0x6bf127b2) {
-			c.offer(AuthenticationCheckDeferred, 3)
-		}
-		// and temporary dns
-		if t.has(0x5e8662b7) {
-			c.offer(AuthenticationCheckDeferred, 3)
-		}
-		// and dns timeout
-		if t.has(0xaa93eecd) {
-			c.offer(AuthenticationCheckDeferred, 3)
-		}
-		// and try again later
-		if t.has(0x250b7627) {
-			c.offer(AuthenticationCheckDeferred, 4)
-		}
-		// and dns lookup
-		if t.has(0x382f1adb) {
-			c.offer(AuthenticationCheckDeferred, 3)
-		}
-		// without proto without domain lockdown without milter without unavailable without timeout
-		if !t.has(0xcd4e2d5f) && !t.has(0x600b3ba5) && !t.has(0x96572244) && !t.has(0xb12ba1fe) && !t.has(0x65c72be8) {
-			c.offer(SPFFailed, 1)
-		}
-	case
-		// account temporarily disabled
-		0x7f9f828b,
-		// account temporarily locked
-		0x8e2f3545:
-		// without sender without authentication without auth without login
-		if !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientTemporarilyDisabled, 3)
-		}
-	case
-		// account is temporarily disabled
-		0xf4e6c7d7,
-		// account is temporarily locked
-		0x51821a13:
-		// without sender without authentication without auth without login
-		if !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientTemporarilyDisabled, 4)
-		}
-	case
-		// account has been temporarily disabled
-		0xf95a05ea:
-		// without sender without authentication without auth without login
-		if !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientTemporarilyDisabled, 5)
-		}
-	case
-		// account temporarily blocked
-		0x2ed901ec,
-		// account temporarily suspended
-		0x5fccb9f6:
-		// without sender without sending without authentication without auth without login
-		if !t.has(0x7d124a52) && !t.has(0x66b04b6e) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientTemporarilyDisabled, 3)
-		}
-	case
-		// account has been temporarily blocked
-		0x0d944e9c,
-		// account has been temporarily suspended
-		0x34d1ed5f:
-		// without sender without sending without authentication without auth without login
-		if !t.has(0x7d124a52) && !t.has(0x66b04b6e) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientTemporarilyDisabled, 5)
-		}
-	case
-		// account is temporarily suspended
-		0xfd20ef30:
-		// without sender without sending without authentication without auth without login
-		if !t.has(0x7d124a52) && !t.has(0x66b04b6e) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientTemporarilyDisabled, 4)
-		}
-	case
-		// sender id
-		0x25a32251:
-		// and not permitted
-		if t.has(0xeebd5338) {
-			c.offer(SPFFailed, 4)
-		}
-	case
-		// not authorized to send mail from
-		0xea9ccb9c:
-		// without account
-		if !t.has(0xa5fed1c1) {
-			c.offer(SPFFailed, 6)
-		}
-	case
-		// not authorized to use
-		0xda74e6c9:
-		// and in mail from
-		if t.has(0xb4eda5ac) {
-			c.offer(SPFFailed, 7)
-		}
-	case
-		// is not allowed to send from
-		0x9df1a15e:
-		// without dynamic
-		if !t.has(0x1d22c9ff) {
-			c.offer(SPFFailed, 6)
-		}
-	case
-		// not authorized by
-		0xf4676be9:
-		// and sender policy
-		if t.has(0xb9890bbe) {
-			c.offer(SPFFailed, 5)
-		}
-	case
-		// domain of
-		0x110fb4f1:
-		// and does not designate
-		if t.has(0x165fd44a) {
-			c.offer(SPFFailed, 5)
-		}
-	case
-		// sender is not authenticated
-		0xa71607de:
-		// without group without smtp auth without login
-		if !t.has(0x89b072c9) && !t.has(0x1fc10a5a) && !t.has(0x9f30aa3d) {
-			c.offer(MessageUnauthenticated, 4)
-		}
-	case
-		// sender not authenticated
-		0x94b4bb96:
-		// without group without smtp auth without login
-		if !t.has(0x89b072c9) && !t.has(0x1fc10a5a) && !t.has(0x9f30aa3d) {
-			c.offer(MessageUnauthenticated, 3)
-		}
-		// and auth
-		if t.has(0x623b96ed) {
-			c.offer(AuthenticationRequired, 4)
-		}
-	case
-		// failed authentication
-		0x74202af1:
-		// and spf
-		if t.has(0x5a1cf5fc) {
-			c.offer(MessageUnauthenticated, 3)
-		}
-	case
-		// could not be authenticated
-		0x307d9285:
-		// without login without password without user
-		if !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x570e6871) {
-			c.offer(MessageUnauthenticated, 4)
-		}
-	case
-		// reverse dns
-		0x4d576c4e:
-		// without blacklist without blocklist
-		if !t.has(0xf616c300) && !t.has(0x52d1b363) {
-			c.offer(ReverseDNSMissing, 2)
-		}
-		// and not match
-		if t.has(0x1f86409e) {
-			c.offer(ReverseDNSMismatch, 4)
-		}
-		// and doesn t match
-		if t.has(0xa790a99e) {
-			c.offer(ReverseDNSMismatch, 5)
-		}
-		// and mismatched
-		if t.has(0xd254a4b2) {
-			c.offer(ReverseDNSMismatch, 3)
-		}
-		// and generic
-		if t.has(0x72c6f367) {
-			c.offer(ReverseDNSGeneric, 3)
-		}
-		// and dynamic
-		if t.has(0x1d22c9ff) {
-			c.offer(ReverseDNSGeneric, 3)
-		}
-	case
-		// rdns
-		0x9b58c895:
-		c.offer(ReverseDNSMissing, 1)
-		// and mismatch
-		if t.has(0x3c36bf1f) {
-			c.offer(ReverseDNSMismatch, 2)
-		}
-		// and not match
-		if t.has(0x1f86409e) {
-			c.offer(ReverseDNSMismatch, 3)
-		}
-		// and generic
-		if t.has(0x72c6f367) {
-			c.offer(ReverseDNSGeneric, 2)
-		}
-		// and dynamic
-		if t.has(0x1d22c9ff) {
-			c.offer(ReverseDNSGeneric, 2)
-		}
-	case
-		// ip name lookup failed
-		0xc3f77cca:
-		// without relay
-		if !t.has(0x9e14026a) {
-			c.offer(ReverseDNSMissing, 4)
-		}
-	case
-		// ptr
-		0x49160bab:
-		// without list without spamhaus without spf
-		if !t.has(0x57ce5bd7) && !t.has(0xe8fe406d) && !t.has(0x5a1cf5fc) {
-			c.offer(ReverseDNSMissing, 1)
-		}
-		// and mismatch
-		if t.has(0x3c36bf1f) {
-			c.offer(ReverseDNSMismatch, 2)
-		}
-		// and not match
-		if t.has(0x1f86409e) {
-			c.offer(ReverseDNSMismatch, 3)
-		}
-		// and generic
-		if t.has(0x72c6f367) {
-			c.offer(ReverseDNSGeneric, 2)
-		}
-		// and dynamic
-		if t.has(0x1d22c9ff) {
-			c.offer(ReverseDNSGeneric, 2)
-		}
-	case
-		// mismatch
-		0x3c36bf1f:
-		// and reverse dns
-		if t.has(0x4d576c4e) {
-			c.offer(ReverseDNSMismatch, 3)
-		}
-	case
-		// possibly forged
-		0x5af57d86:
-		// without relay
-		if !t.has(0x9e14026a) {
-			c.offer(ReverseDNSMismatch, 2)
-		}
-	case
-		// host name does not match
-		0x342385b4:
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(ReverseDNSMismatch, 6)
-		}
-	case
-		// tls
-		0xc7732b81:
-		// and required without handshake
-		if t.has(0x0411f0b6) && !t.has(0xed00623b) {
-			c.offer(TLSRequired, 2)
-		}
-	case
-		// unencrypted
-		0xc448b23e:
-		// without attachment without attachments without content
-		if !t.has(0xb576d1ee) && !t.has(0xbc50d0c7) && !t.has(0x8475579e) {
-			c.offer(TLSRequired, 1)
-		}
-	case
-		// unsupported protocol
-		0xaffd5d32:
-		// and ssl
-		if t.has(0xe0e24aa3) {
-			c.offer(TLSFailed, 3)
-		}
-	case
-		// authentication failed
-		0xd5090bcc:
-		// without spf without dkim without dmarc without arc without message without domain without
-		// email authentication failed
-		if !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0x67a6333b) && !t.has(0xf6a63ba7) && !t.has(0x9c5b7d08) && !t.has(0xd570b903) {
-			c.offer(AuthenticationFailed, 2)
-		}
-	case
-		// authentication failure
-		0x9be958fc:
-		// without spf without dkim without dmarc without temporary
-		if !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0x7ebcbde0) {
-			c.offer(AuthenticationFailed, 2)
-		}
-	case
-		// authentication error
-		0x8138cd6b:
-		// without spf without dkim without dmarc
-		if !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) {
-			c.offer(AuthenticationFailed, 2)
-		}
-	case
-		// authentifizierung fehlgeschlagen
-		0x388e9a23:
-		// without dmarc without spf without dkim
-		if !t.has(0xd25550de) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) {
-			c.offer(AuthenticationFailed, 2)
-		}
-	case
-		// echec de l authentification
-		0x60d87bc0,
-		// échec de l authentification
-		0xb6ca132d:
-		// without dmarc without spf
-		if !t.has(0xd25550de) && !t.has(0x5a1cf5fc) {
-			c.offer(AuthenticationFailed, 4)
-		}
-	case
-		// echec d authentification
-		0x37d57516,
-		// échec d authentification
-		0x8edb3aff,
-		// error de autenticación
-		0xf6b075eb,
-		// fallo de autenticación
-		0x22b664b3,
-		// error de autenticacion
-		0x4ddf4ff1,
-		// falha de autenticação
-		0xd53e3ac5,
-		// falha na autenticação
-		0xffd26744,
-		// falha na autenticacao
-		0xd24605ae,
-		// errore di autenticazione
-		0xd23f5253,
-		// kimlik doğrulama başarisiz
-		0x3d0e05b2,
-		// kimlik doğrulamasi başarisiz
-		0xb695b586:
-		// without dmarc without spf
-		if !t.has(0xd25550de) && !t.has(0x5a1cf5fc) {
-			c.offer(AuthenticationFailed, 3)
-		}
-	case
-		// autenticacion fallida
-		0x3436fc6b,
-		// autenticación fallida
-		0x7c13f830,
-		// autenticação falhou
-		0x37875ad3,
-		// autenticazione fallita
-		0x44464362,
-		// authenticatie mislukt
-		0xe59b556f,
-		// ошибка аутентификации
-		0x5f348ddd,
-		// autentisering misslyckades
-		0xcc5179bd,
-		// autentiseringen misslyckades
-		0xce052505:
-		// without dmarc without spf
-		if !t.has(0xd25550de) && !t.has(0x5a1cf5fc) {
-			c.offer(AuthenticationFailed, 2)
-		}
-	case
-		// 認 証 に 失 敗
-		0xb1601245,
-		// 認 証 エ ラ ー
-		0x4f3fa1c3:
-		// without dmarc without spf without dkim
-		if !t.has(0xd25550de) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) {
-			c.offer(AuthenticationFailed, 5)
-		}
-	case
-		// 認 証 失 敗
-		0x7c0ff57c,
-		// 认 证 失 败
-		0xd3ed9585,
-		// 验 证 失 败
-		0x500d38cc,
-		// 驗 證 失 敗
-		0xb8f1ead2:
-		// without dmarc without spf without dkim
-		if !t.has(0xd25550de) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) {
-			c.offer(AuthenticationFailed, 4)
-		}
-	case
-		// domain not accepted
-		0x97019f3a:
-		// and recipient
-		if t.has(0x792d7267) {
-			c.offer(RelayDenied, 4)
-		}
-	case
-		// doesn t accept mail for
-		0xbdb3c6c2,
-		// don t accept mail for
-		0xd96fdf7e,
-		// do not accept mail for
-		0x0c474f5e,
-		// does not accept mail for
-		0xfd1b7249:
-		// and domain
-		if t.has(0x9c5b7d08) {
-			c.offer(RelayDenied, 6)
-		}
-	case
-		// must authenticate
-		0xf7a9209f:
-		// and relay
-		if t.has(0x9e14026a) {
-			c.offer(RelayDenied, 3)
-		}
-		// without relay without spf without dkim
-		if !t.has(0x9e14026a) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) {
-			c.offer(AuthenticationRequired, 2)
-		}
-	case
-		// sender not local
-		0x39882a65:
-		// and recipient not local
-		if t.has(0xba27c4a8) {
-			c.offer(RelayDenied, 6)
-		}
-		c.offer(SenderNotPermitted, 3)
-	case
-		// as a relay
-		0x939556a4:
-		// and not without host without listed
-		if t.has(0x119cda65) && !t.has(0x5f1d6693) && !t.has(0x400ebaf0) {
-			c.offer(RelayDenied, 4)
-		}
-	case
-		// not the
-		0xaeb35f9f:
-		// and mail exchanger
-		if t.has(0x98fa4469) {
-			c.offer(RelayDenied, 4)
-		}
-	case
-		// we are not
-		0x8a0e2475:
-		// and mx for
-		if t.has(0x20ed3911) {
-			c.offer(RelayDenied, 5)
-		}
-	case
-		// malware
-		0xe390985c:
-		c.offer(VirusFound, 1)
-		// and scanner
-		if t.has(0x029908df) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-		// and defer
-		if t.has(0x97a905fc) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// malicious
-		0xfc50a3b7:
-		// without ip without ips without host without server without client without connection
-		// without network without reputation without activity
-		if !t.has(0xb0dfe770) && !t.has(0x76a844c1) && !t.has(0x5f1d6693) && !t.has(0xf2560595) && !t.has(0xc1187a1d) && !t.has(0x9d2c7a8e) && !t.has(0x042d0492) && !t.has(0x7f7f3cf9) && !t.has(0x25f71e37) {
-			c.offer(VirusFound, 1)
-		}
-	case
-		// was
-		0x5dac0bf1:
-		// and detected as without spam without junk without bulk without suspicious without phishing
-		if t.has(0xa72db56e) && !t.has(0x52ca2025) && !t.has(0x51f0c69e) && !t.has(0x88787568) && !t.has(0xc362f464) && !t.has(0x13445431) {
-			c.offer(VirusFound, 3)
-		}
-	case
-		// attachment
-		0xb576d1ee:
-		// and not allowed
-		if t.has(0xcc71cdfb) {
-			c.offer(AttachmentForbidden, 3)
-		}
-		// and prohibited
-		if t.has(0x263a8982) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and forbidden
-		if t.has(0xc482f5fa) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and blocked
-		if t.has(0xa0364379) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and rejected
-		if t.has(0x87094840) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and banned
-		if t.has(0xce46ecc3) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and dangerous
-		if t.has(0xf6a7123c) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and executable
-		if t.has(0x8e2f3df8) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and extension
-		if t.has(0x7d4bd9a6) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and not permitted
-		if t.has(0xeebd5338) {
-			c.offer(AttachmentForbidden, 3)
-		}
-	case
-		// attachments
-		0xbc50d0c7:
-		// and blocked
-		if t.has(0xa0364379) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and not allowed without too many
-		if t.has(0xcc71cdfb) && !t.has(0x53a69b72) {
-			c.offer(AttachmentForbidden, 3)
-		}
-		// and exceed without too many without number
-		if t.has(0x558c6415) && !t.has(0x53a69b72) && !t.has(0xccd0d362) {
-			c.offer(MessageTooLarge, 2)
-		}
-	case
-		// macro
-		0x8cbc3dc0:
-		// and blocked
-		if t.has(0xa0364379) {
-			c.offer(AttachmentForbidden, 2)
-		}
-		// and attachment
-		if t.has(0xb576d1ee) {
-			c.offer(AttachmentForbidden, 2)
-		}
-	case
-		// macros
-		0x12fc14c0:
-		// and blocked
-		if t.has(0xa0364379) {
-			c.offer(AttachmentForbidden, 2)
-		}
-	case
-		// reject
-		0xe62a4840:
-		// and id and banned
-		if t.has(0x6227ac50) && t.has(0xce46ecc3) {
-			c.offer(AttachmentForbidden, 3)
-		}
-	case
-		// file type
-		0x65ab9699:
-		// and not allowed
-		if t.has(0xcc71cdfb) {
-			c.offer(AttachmentForbidden, 4)
-		}
-	case
-		// file extension
-		0x32bdb73d:
-		// and not
-		if t.has(0x119cda65) {
-			c.offer(AttachmentForbidden, 3)
-		}
-	case
-		// zip file
-		0xe22680ce:
-		// without package it up
-		if !t.has(0xc09de0da) {
-			c.offer(AttachmentForbidden, 2)
-		}
-	case
-		// attachment is not
-		0x91eb8fc8,
-		// attachments are forbidden
-		0xa525609e,
-		// attachments are not
-		0x9571639f:
-		// without too large without size
-		if !t.has(0x3ce6b44e) && !t.has(0x9ebb3cbe) {
-			c.offer(AttachmentForbidden, 3)
-		}
-	case
-		// accept email
-		0xeacf9c61,
-		// accept mail
-		0x5b6e1cb8,
-		// accept messages
-		0x20970904:
-		// and attachments without too large without size
-		if t.has(0xbc50d0c7) && !t.has(0x3ce6b44e) && !t.has(0x9ebb3cbe) {
-			c.offer(AttachmentForbidden, 3)
-		}
-	case
-		// вложение
-		0x24e3431a,
-		// вложения
-		0x68af811e:
-		// and запрещено
-		if t.has(0x6b7d918f) {
-			c.offer(AttachmentForbidden, 2)
-		}
-	case
-		// attachments of
-		0x49ce1fd1:
-		// without size without exceed without exceeds without mb without large
-		if !t.has(0x9ebb3cbe) && !t.has(0x558c6415) && !t.has(0x95a56415) && !t.has(0x364bea83) && !t.has(0xc3c7bbd9) {
-			c.offer(AttachmentForbidden, 2)
-		}
-	case
-		// message length
-		0xac5a8bc9:
-		// and exceeds
-		if t.has(0x95a56415) {
-			c.offer(MessageTooLarge, 3)
-		}
-		// and limit
-		if t.has(0x0e81cbfd) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// message exceeded
-		0x5b5313e7:
-		// and size
-		if t.has(0x9ebb3cbe) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// too much data
-		0xdf39632d:
-		// without mail data without mailbox
-		if !t.has(0x35fa2f6b) && !t.has(0x6026489d) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// size exceeded
-		0x8aff6105:
-		// without mailbox
-		if !t.has(0x6026489d) {
-			c.offer(MessageTooLarge, 2)
-		}
-	case
-		// size limit exceeded
-		0x307f29ec:
-		// without mailbox without folder
-		if !t.has(0x6026489d) && !t.has(0x4b92ed47) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// maximum size
-		0x6ec48a4d:
-		// and message
-		if t.has(0xf6a63ba7) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// larger than
-		0xae5fc5b2:
-		// and bytes
-		if t.has(0x2d7a2047) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// mail is over
-		0x28c97ab8,
-		// message is over
-		0xe38ffe4c:
-		// and mb without mailbox
-		if t.has(0x364bea83) && !t.has(0x6026489d) {
-			c.offer(MessageTooLarge, 4)
-		}
-	case
-		// longer than
-		0x1be63f6e:
-		// and message without line
-		if t.has(0xf6a63ba7) && !t.has(0x60ed01c3) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// over the limit
-		0x7832ca8d:
-		// without quota without mailbox without rate without messages without too many without
-		// connections without recipients
-		if !t.has(0xc0fe8424) && !t.has(0x6026489d) && !t.has(0x4c2d0a2f) && !t.has(0xcfa63ba7) && !t.has(0x53a69b72) && !t.has(0x7231f7f5) && !t.has(0xe5bf6691) {
-			c.offer(MessageTooLarge, 3)
-		}
-	case
-		// header lines
-		0x9f23bf42:
-		// and too many
-		if t.has(0x53a69b72) {
-			c.offer(MessagePartTooLarge, 4)
-		}
-	case
-		// different domains
-		0x6e945138,
-		// different policies
-		0x6cc9bd07:
-		// and recipients
-		if t.has(0xe5bf6691) {
-			c.offer(RecipientsIncompatible, 3)
-		}
-	case
-		// please resend
-		0xb07da678:
-		// and each recipient
-		if t.has(0x288c2d5c) {
-			c.offer(RecipientsIncompatible, 4)
-		}
-	case
-		// too many recipients
-		0xe1f7ed0f:
-		c.offer(TooManyRecipients, 3)
-		// and hour
-		if t.has(0x8fb2b625) {
-			c.offer(RateExceeded, 4)
-		}
-		// and minute
-		if t.has(0x953b3901) {
-			c.offer(RateExceeded, 4)
-		}
-		// and day
-		if t.has(0x603103a1) {
-			c.offer(RateExceeded, 4)
-		}
-		// and period
-		if t.has(0x41f17c66) {
-			c.offer(RateExceeded, 4)
-		}
-		// and short time
-		if t.has(0x3a63e89f) {
-			c.offer(RateExceeded, 5)
-		}
-	case
-		// exceeds the limit
-		0xe6ba60ce:
-		// and recipients
-		if t.has(0xe5bf6691) {
-			c.offer(TooManyRecipients, 4)
-		}
-	case
-		// more than
-		0xf2fa3a9e:
-		// and recipients without hour without day without minute without invalid
-		if t.has(0xe5bf6691) && !t.has(0x8fb2b625) && !t.has(0x603103a1) && !t.has(0x953b3901) && !t.has(0x4964e4da) {
-			c.offer(TooManyRecipients, 3)
-		}
-	case
-		// recipient limit reached
-		0x6de48d35:
-		// without hour without day
-		if !t.has(0x8fb2b625) && !t.has(0x603103a1) {
-			c.offer(TooManyRecipients, 3)
-		}
-	case
-		// exceeded
-		0xf46b6415:
-		// and emails per hour
-		if t.has(0xa803edc8) {
-			c.offer(SendingQuotaExceeded, 4)
-		}
-		// and hops
-		if t.has(0x21fd4506) {
-			c.offer(HopCountExceeded, 2)
-		}
-	case
-		// quota exceeded
-		0x7d9063bb:
-		// and hour
-		if t.has(0x8fb2b625) {
-			c.offer(SendingQuotaExceeded, 3)
-		}
-		// and sending
-		if t.has(0x66b04b6e) {
-			c.offer(SendingQuotaExceeded, 3)
-		}
-		// and per day
-		if t.has(0x828443f9) {
-			c.offer(SendingQuotaExceeded, 4)
-		}
-		// without sending without hour without hourly without daily without per day without messages
-		// per without email quota exceeded without smtp without recipients without connection
-		// without rate without sender
-		if !t.has(0x66b04b6e) && !t.has(0x8fb2b625) && !t.has(0x1f0efda1) && !t.has(0x4f70d0bc) && !t.has(0x828443f9) && !t.has(0xbace7eed) && !t.has(0x51231e82) && !t.has(0x18786f7d) && !t.has(0xe5bf6691) && !t.has(0x9d2c7a8e) && !t.has(0x4c2d0a2f) && !t.has(0x7d124a52) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// user limit exceeded
-		0x2010564b:
-		// and sending
-		if t.has(0x66b04b6e) {
-			c.offer(SendingQuotaExceeded, 4)
-		}
-	case
-		// exceeded threshold
-		0xf62e59b1:
-		// and tenant
-		if t.has(0x71ce0a48) {
-			c.offer(SendingQuotaExceeded, 3)
-		}
-	case
-		// sender address rejected
-		0xf516557c:
-		// and quota
-		if t.has(0xc0fe8424) {
-			c.offer(SendingQuotaExceeded, 4)
-		}
-		// and limit
-		if t.has(0x0e81cbfd) {
-			c.offer(RateExceeded, 4)
-		}
-		// and malformed dns
-		if t.has(0x7fa741a2) {
-			c.offer(SenderDomainUnknown, 5)
-		}
-		// and need fully qualified address
-		if t.has(0x97ee6a4e) {
-			c.offer(SenderAddressMalformed, 7)
-		}
-		// and undeliverable address
-		if t.has(0x70342d45) {
-			c.offer(SenderUnverified, 5)
-		}
-		// and unverified address
-		if t.has(0x3c787fac) {
-			c.offer(SenderUnverified, 5)
-		}
-		// and user unknown
-		if t.has(0x7b8ca018) {
-			c.offer(SenderUnverified, 5)
-		}
-		c.offer(SenderBlocked, 3)
-	case
-		// connections from your
-		0xededb25f:
-		// and limit
-		if t.has(0x0e81cbfd) {
-			c.offer(ConnectionsExceeded, 4)
-		}
-	case
-		// too many
-		0x53a69b72:
-		// and sessions
-		if t.has(0x45fafc72) {
-			c.offer(ConnectionsExceeded, 3)
-		}
-	case
-		// recipient
-		0x792d7267:
-		// and receiving too
-		if t.has(0xbd72f502) {
-			c.offer(RecipientRateExceeded, 3)
-		}
-		// and does not exist without sender without domain without mail from without from address
-		// without policy without record without reverse without ptr without header without dns
-		// without hostname without return path without login without authentication without may not
-		// exist without too many without full without quota without host without password
-		if t.has(0x8bd5db3b) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x58fc88f4) && !t.has(0x4309e636) && !t.has(0x7ef861ce) && !t.has(0x6eaeb27c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x3072dbee) && !t.has(0x6b7503d5) && !t.has(0x95b88bb9) && !t.has(0xc1a4d330) && !t.has(0x9f30aa3d) && !t.has(0x42b5ba2c) && !t.has(0x33e9a467) && !t.has(0x53a69b72) && !t.has(0xdcca3c50) && !t.has(0xc0fe8424) && !t.has(0x5f1d6693) && !t.has(0x41c867ee) {
-			c.offer(RecipientUnknown, 2)
-		}
-		// and not found without sender without domain without mail from without record without
-		// reverse without ptr without header without dns without hostname without host without page
-		// without login without authentication without password without message id without backend
-		// without try again without temporarily without cache without public key without encryption
-		// without certificate without policy not found without server not found without route not
-		// found without attachment without agent not found without quota not found without too many
-		if t.has(0xc0bd6e10) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x58fc88f4) && !t.has(0x6eaeb27c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x3072dbee) && !t.has(0x6b7503d5) && !t.has(0x95b88bb9) && !t.has(0x5f1d6693) && !t.has(0x50a2bbed) && !t.has(0x9f30aa3d) && !t.has(0x42b5ba2c) && !t.has(0x41c867ee) && !t.has(0xd9ce5ac6) && !t.has(0x318edd1c) && !t.has(0xab36d736) && !t.has(0x9707de93) && !t.has(0xe655c7d0) && !t.has(0x667b87c4) && !t.has(0xe22497d6) && !t.has(0xdbbe57f3) && !t.has(0x63d275e8) && !t.has(0x7c38f46e) && !t.has(0x5161d313) && !t.has(0xb576d1ee) && !t.has(0x9e8c0ad6) && !t.has(0xda93545a) && !t.has(0x53a69b72) {
-			c.offer(RecipientUnknown, 2)
-		}
-		// and unknown without sender without client without from unknown without host unknown
-		// without unknown host without helo without ehlo without command without authentication
-		// without login without mail from without domain without unknown error without unknown
-		// reason without password without agent without header without mailer without or unknown
-		// without full without quota without disabled without blocked without status without backend
-		// without database without dns without log in without callback without return address
-		// without relay without too many without dictionary without harvest without harvesting
-		// without temporarily
-		if t.has(0x17881d7e) && !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0x5db13d77) && !t.has(0x6436f3de) && !t.has(0x7c7d53cb) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xbabadc31) && !t.has(0x42b5ba2c) && !t.has(0x9f30aa3d) && !t.has(0x58fc88f4) && !t.has(0x9c5b7d08) && !t.has(0xb4d2f40d) && !t.has(0xbe8bfec0) && !t.has(0x41c867ee) && !t.has(0xb55367df) && !t.has(0x3072dbee) && !t.has(0x2f575672) && !t.has(0x8e61ac80) && !t.has(0xdcca3c50) && !t.has(0xc0fe8424) && !t.has(0x27bebfe6) && !t.has(0xa0364379) && !t.has(0x8afcd365) && !t.has(0x318edd1c) && !t.has(0x0dd7a4c9) && !t.has(0x6b7503d5) && !t.has(0x0d9c2ec0) && !t.has(0x4a3bbc21) && !t.has(0x4b1e1102) && !t.has(0x9e14026a) && !t.has(0x53a69b72) && !t.has(0xc585d08e) && !t.has(0x6626e3ce) && !t.has(0x34843e1e) && !t.has(0x9707de93) {
-			c.offer(RecipientUnknown, 1)
-		}
-		// and is not known without sender without domain without host without client without reason
-		// without helo without authentication without too many without dictionary without harvest
-		// without harvesting without temporarily
-		if t.has(0x45a5b497) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x5f1d6693) && !t.has(0xc1187a1d) && !t.has(0xd694691d) && !t.has(0xb645cc37) && !t.has(0x42b5ba2c) && !t.has(0x53a69b72) && !t.has(0xc585d08e) && !t.has(0x6626e3ce) && !t.has(0x34843e1e) && !t.has(0x9707de93) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// recipient has exceeded
-		0xd28b5fb5:
-		// and rate
-		if t.has(0x4c2d0a2f) {
-			c.offer(RecipientRateExceeded, 4)
-		}
-		// and quota
-		if t.has(0xc0fe8424) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// message delivery rate
-		0xeefbfa9f:
-		// and recipient
-		if t.has(0x792d7267) {
-			c.offer(RecipientRateExceeded, 4)
-		}
-	case
-		// mailbox
-		0x6026489d:
-		// and rate limit
-		if t.has(0x19335402) {
-			c.offer(RecipientRateExceeded, 3)
-		}
-		// and does not exist without sender without domain without mail from without from address
-		// without policy without record without reverse without ptr without header without dns
-		// without hostname without return path without login without authentication without may not
-		// exist without too many without full without quota without host without password
-		if t.has(0x8bd5db3b) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x58fc88f4) && !t.has(0x4309e636) && !t.has(0x7ef861ce) && !t.has(0x6eaeb27c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x3072dbee) && !t.has(0x6b7503d5) && !t.has(0x95b88bb9) && !t.has(0xc1a4d330) && !t.has(0x9f30aa3d) && !t.has(0x42b5ba2c) && !t.has(0x33e9a467) && !t.has(0x53a69b72) && !t.has(0xdcca3c50) && !t.has(0xc0fe8424) && !t.has(0x5f1d6693) && !t.has(0x41c867ee) {
-			c.offer(RecipientUnknown, 2)
-		}
-		// and not found without sender without domain without mail from without record without
-		// reverse without ptr without header without dns without hostname without host without page
-		// without login without authentication without password without message id without backend
-		// without try again without temporarily without cache without public key without encryption
-		// without certificate without policy not found without server not found without route not
-		// found without attachment without agent not found without quota not found without too many
-		if t.has(0xc0bd6e10) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x58fc88f4) && !t.has(0x6eaeb27c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x3072dbee) && !t.has(0x6b7503d5) && !t.has(0x95b88bb9) && !t.has(0x5f1d6693) && !t.has(0x50a2bbed) && !t.has(0x9f30aa3d) && !t.has(0x42b5ba2c) && !t.has(0x41c867ee) && !t.has(0xd9ce5ac6) && !t.has(0x318edd1c) && !t.has(0xab36d736) && !t.has(0x9707de93) && !t.has(0xe655c7d0) && !t.has(0x667b87c4) && !t.has(0xe22497d6) && !t.has(0xdbbe57f3) && !t.has(0x63d275e8) && !t.has(0x7c38f46e) && !t.has(0x5161d313) && !t.has(0xb576d1ee) && !t.has(0x9e8c0ad6) && !t.has(0xda93545a) && !t.has(0x53a69b72) {
-			c.offer(RecipientUnknown, 2)
-		}
-		// and unknown without sender without client without from unknown without host unknown
-		// without unknown host without helo without ehlo without command without authentication
-		// without login without mail from without domain without unknown error without unknown
-		// reason without password without agent without header without mailer without or unknown
-		// without full without quota without disabled without blocked without status without backend
-		// without database without dns without log in without callback without return address
-		// without relay without too many without dictionary without harvest without harvesting
-		// without temporarily
-		if t.has(0x17881d7e) && !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0x5db13d77) && !t.has(0x6436f3de) && !t.has(0x7c7d53cb) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xbabadc31) && !t.has(0x42b5ba2c) && !t.has(0x9f30aa3d) && !t.has(0x58fc88f4) && !t.has(0x9c5b7d08) && !t.has(0xb4d2f40d) && !t.has(0xbe8bfec0) && !t.has(0x41c867ee) && !t.has(0xb55367df) && !t.has(0x3072dbee) && !t.has(0x2f575672) && !t.has(0x8e61ac80) && !t.has(0xdcca3c50) && !t.has(0xc0fe8424) && !t.has(0x27bebfe6) && !t.has(0xa0364379) && !t.has(0x8afcd365) && !t.has(0x318edd1c) && !t.has(0x0dd7a4c9) && !t.has(0x6b7503d5) && !t.has(0x0d9c2ec0) && !t.has(0x4a3bbc21) && !t.has(0x4b1e1102) && !t.has(0x9e14026a) && !t.has(0x53a69b72) && !t.has(0xc585d08e) && !t.has(0x6626e3ce) && !t.has(0x34843e1e) && !t.has(0x9707de93) {
-			c.offer(RecipientUnknown, 1)
-		}
-		// and is not known without sender without domain without host without client without reason
-		// without helo without authentication without too many without dictionary without harvest
-		// without harvesting without temporarily
-		if t.has(0x45a5b497) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x5f1d6693) && !t.has(0xc1187a1d) && !t.has(0xd694691d) && !t.has(0xb645cc37) && !t.has(0x42b5ba2c) && !t.has(0x53a69b72) && !t.has(0xc585d08e) && !t.has(0x6626e3ce) && !t.has(0x34843e1e) && !t.has(0x9707de93) {
-			c.offer(RecipientUnknown, 2)
-		}
-		// and was closed without connection without session without sender without temporarily
-		// without timeout
-		if t.has(0x7e64fd46) && !t.has(0x9d2c7a8e) && !t.has(0x6cfafc72) && !t.has(0x7d124a52) && !t.has(0x9707de93) && !t.has(0x65c72be8) {
-			c.offer(RecipientDisabled, 3)
-		}
-		// and exceeded and storage
-		if t.has(0xf46b6415) && t.has(0xb9bf8f15) {
-			c.offer(MailboxFull, 3)
-		}
-		// and over and quota
-		if t.has(0xce860b9a) && t.has(0xc0fe8424) {
-			c.offer(MailboxFull, 3)
-		}
-		// and ist voll
-		if t.has(0x48e55a18) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// not in good standing
-		0xee7ded36:
-		// without account
-		if !t.has(0xa5fed1c1) {
-			c.offer(ReputationLow, 4)
-		}
-	case
-		// sender rating
-		0xbdb7c9c0,
-		// sender score
-		0x19569513:
-		// without spam score
-		if !t.has(0x5a1b5ad1) {
-			c.offer(ReputationLow, 4)
-		}
-	case
-		// not trusted
-		0xfb33c8e8:
-		// without certificate without tls without cert without ca
-		if !t.has(0xdbbe57f3) && !t.has(0xc7732b81) && !t.has(0x0345f14e) && !t.has(0x8258f129) {
-			c.offer(ReputationLow, 2)
-		}
-	case
-		// too many messages
-		0x663f9aaa:
-		// without mailbox is receiving without in the mailbox without on mailbox without in this
-		// mailbox
-		if !t.has(0x60b2f084) && !t.has(0x4af6b10c) && !t.has(0x038a0a2c) && !t.has(0x1231849c) {
-			c.offer(RateExceeded, 3)
-		}
-	case
-		// messages per hour
-		0xe9d0a07d:
-		// without sender may send
-		if !t.has(0x3c81acd3) {
-			c.offer(RateExceeded, 3)
-		}
-	case
-		// messages
-		0xcfa63ba7:
-		// and hour and limit
-		if t.has(0x8fb2b625) && t.has(0x0e81cbfd) {
-			c.offer(RateExceeded, 3)
-		}
-	case
-		// limit
-		0x0e81cbfd:
-		// and per hour
-		if t.has(0xb0203834) {
-			c.offer(RateExceeded, 3)
-		}
-		// and exceeded and hour
-		if t.has(0xf46b6415) && t.has(0x8fb2b625) {
-			c.offer(RateExceeded, 3)
-		}
-	case
-		// temporarily deferred due to
-		0xb81d6c2b:
-		// and volume
-		if t.has(0x53987257) {
-			c.offer(RateExceeded, 5)
-		}
-	case
-		// overquota
-		0x247cdefb:
-		// and rate
-		if t.has(0x4c2d0a2f) {
-			c.offer(RateExceeded, 2)
-		}
-		// without sending without hourly without hour without rate
-		if !t.has(0x66b04b6e) && !t.has(0x1f0efda1) && !t.has(0x8fb2b625) && !t.has(0x4c2d0a2f) {
-			c.offer(MailboxFull, 1)
-		}
-	case
-		// too many errors
-		0xdb604624:
-		// and connection limited
-		if t.has(0x323bca5b) {
-			c.offer(RateExceeded, 5)
-		}
-		c.offer(TooManyErrors, 3)
-	case
-		// faster than
-		0xcbdea64b:
-		// and mail
-		if t.has(0x52c2bf13) {
-			c.offer(RateExceeded, 3)
-		}
-	case
-		// message quota
-		0x97b9b2a1:
-		// without mailbox without storage without inbox
-		if !t.has(0x6026489d) && !t.has(0xb9bf8f15) && !t.has(0xe6aa0c7a) {
-			c.offer(RateExceeded, 2)
-		}
-	case
-		// zu viele
-		0x00d18669:
-		// and pro stunde
-		if t.has(0x3243e471) {
-			c.offer(RateExceeded, 4)
-		}
-	case
-		// przekroczono limit
-		0x0acd53f8:
-		// without pojemności without pojemnosci without skrzynki
-		if !t.has(0x340b0654) && !t.has(0x864fad23) && !t.has(0x2e83b95e) {
-			c.offer(RateExceeded, 2)
-		}
-	case
-		// connection rate
-		0x7958016c:
-		// without reverse
-		if !t.has(0xee07fb5a) {
-			c.offer(RateExceeded, 2)
-		}
-	case
-		// sender address
-		0x9b36ec2f:
-		// and blocked using
-		if t.has(0xbb911823) {
-			c.offer(DomainBlocklisted, 4)
-		}
-		// and blocked by this domain
-		if t.has(0xec51ca3a) {
-			c.offer(SenderBlocked, 6)
-		}
-		// and is blocked
-		if t.has(0xaa3abe52) {
-			c.offer(SenderBlocked, 4)
-		}
-	case
-		// sender domain
-		0x908ccdd2:
-		// and blocked using
-		if t.has(0xbb911823) {
-			c.offer(DomainBlocklisted, 4)
-		}
-		// and listed
-		if t.has(0x400ebaf0) {
-			c.offer(DomainBlocklisted, 3)
-		}
-		// and is blacklisted
-		if t.has(0x9c4fb94e) {
-			c.offer(SenderBlocked, 4)
-		}
-		// and is blocklisted
-		if t.has(0xa176a457) {
-			c.offer(SenderBlocked, 4)
-		}
-	case
-		// helo
-		0xb645cc37:
-		// and blocked using
-		if t.has(0xbb911823) {
-			c.offer(DomainBlocklisted, 3)
-		}
-		// without proto without domain lockdown
-		if !t.has(0xcd4e2d5f) && !t.has(0x600b3ba5) {
-			c.offer(HELORejected, 1)
-		}
-	case
-		// domain
-		0x9c5b7d08:
-		// and listed at
-		if t.has(0x76cff358) {
-			c.offer(DomainBlocklisted, 3)
-		}
-		// and listed in without ip without client host without host found without recipient without
-		// directory
-		if t.has(0x86143911) && !t.has(0xb0dfe770) && !t.has(0xe5ebbe39) && !t.has(0xdd9d9d94) && !t.has(0x792d7267) && !t.has(0x642ffdef) {
-			c.offer(DomainBlocklisted, 3)
-		}
-		// and listed on
-		if t.has(0x123cc5f7) {
-			c.offer(DomainBlocklisted, 3)
-		}
-	case
-		// blocked see http
-		0x33689626,
-		// blocked see https
-		0x2b67d621:
-		// without url without link
-		if !t.has(0xc8f306c7) && !t.has(0x637d0770) {
-			c.offer(IPBlocklisted, 3)
-		}
-	case
-		// listed in
-		0x86143911:
-		// without not listed without domino directory
-		if !t.has(0xff4ec5a6) && !t.has(0x37a9af7f) {
-			c.offer(IPBlocklisted, 2)
-		}
-		// and internal block
-		if t.has(0x1106cfaf) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// on our blocklist
-		0x03ebae17:
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocklisted, 4)
-		}
-	case
-		// your server ip
-		0x1587b798:
-		// and listed
-		if t.has(0x400ebaf0) {
-			c.offer(IPBlocklisted, 4)
-		}
-	case
-		// your ip
-		0x85dc70b2:
-		// and listed
-		if t.has(0x400ebaf0) {
-			c.offer(IPBlocklisted, 3)
-		}
-		// and blacklist
-		if t.has(0xf616c300) {
-			c.offer(IPBlocklisted, 3)
-		}
-		// and blocklist
-		if t.has(0x52d1b363) {
-			c.offer(IPBlocklisted, 3)
-		}
-		// and is blocked|banned|denied|rejected|refused without reputation without spf without
-		// authentication without reverse without ptr
-		if (t.has(0xaa3abe52) || t.has(0xfc15c8be) || t.has(0x92deff1b) || t.has(0x1c81a276) || t.has(0x5047da91)) && !t.has(0x7f7f3cf9) && !t.has(0x5a1cf5fc) && !t.has(0x42b5ba2c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// 黑 名 单
-		0x2034c8e8:
-		// without 收 件 人 without 发 件 人
-		if !t.has(0x5d2d41e7) && !t.has(0xe04306ec) {
-			c.offer(IPBlocklisted, 3)
-		}
-	case
-		// 黑 名 單
-		0xe74a9c0b:
-		// without 收 件 人 without 寄 件 人
-		if !t.has(0x5d2d41e7) && !t.has(0x334de5ee) {
-			c.offer(IPBlocklisted, 3)
-		}
-	case
-		// blocked by the
-		0x3b0a6a4c,
-		// rejected by the
-		0x49342563:
-		// and list without sender without policy without recipient without server without local
-		// without spam filter
-		if t.has(0x57ce5bd7) && !t.has(0x7d124a52) && !t.has(0x7ef861ce) && !t.has(0x792d7267) && !t.has(0xf2560595) && !t.has(0x4b512e97) && !t.has(0x46ae8a9c) {
-			c.offer(IPBlocklisted, 4)
-		}
-	case
-		// abusix
-		0xcca9dbb7,
-		// gbudb
-		0x3b501235,
-		// hostkarma
-		0x91f12d74,
-		// junkemailfilter
-		0xf1eca8e2,
-		// spamrats
-		0x5061c06b:
-		// without spamassassin without content
-		if !t.has(0x262fe74d) && !t.has(0x8475579e) {
-			c.offer(IPBlocklisted, 1)
-		}
-	case
-		// blacklist
-		0xf616c300:
-		// without sender without recipient without user without domain without not
-		if !t.has(0x7d124a52) && !t.has(0x792d7267) && !t.has(0x570e6871) && !t.has(0x9c5b7d08) && !t.has(0x119cda65) {
-			c.offer(IPBlocklisted, 1)
-		}
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocklisted, 2)
-		}
-		// and host
-		if t.has(0x5f1d6693) {
-			c.offer(IPBlocked, 2)
-		}
-	case
-		// blacklisted
-		0xe71d40b9:
-		// without sender without recipient without user without domain without not
-		if !t.has(0x7d124a52) && !t.has(0x792d7267) && !t.has(0x570e6871) && !t.has(0x9c5b7d08) && !t.has(0x119cda65) {
-			c.offer(IPBlocklisted, 1)
-		}
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocklisted, 2)
-		}
-		// and host
-		if t.has(0x5f1d6693) {
-			c.offer(IPBlocked, 2)
-		}
-		// and server
-		if t.has(0xf2560595) {
-			c.offer(IPBlocked, 2)
-		}
-	case
-		// blacklistu
-		0x7dc9f8b8,
-		// blocklisted
-		0xdc0e8e8c:
-		// without sender without recipient without user without domain without not
-		if !t.has(0x7d124a52) && !t.has(0x792d7267) && !t.has(0x570e6871) && !t.has(0x9c5b7d08) && !t.has(0x119cda65) {
-			c.offer(IPBlocklisted, 1)
-		}
-	case
-		// blocklist
-		0x52d1b363:
-		// without sender without recipient without user without domain without not
-		if !t.has(0x7d124a52) && !t.has(0x792d7267) && !t.has(0x570e6871) && !t.has(0x9c5b7d08) && !t.has(0x119cda65) {
-			c.offer(IPBlocklisted, 1)
-		}
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocklisted, 2)
-		}
-	case
-		// courrier indésirable
-		0x32b15c29:
-		// without liste
-		if !t.has(0xf50ed6f0) {
-			c.offer(SpamDetected, 2)
-		}
-	case
-		// correo no deseado
-		0x5616c0f5:
-		// without lista
-		if !t.has(0xa0640124) {
-			c.offer(SpamDetected, 3)
-		}
-	case
-		// 垃 圾 邮 件
-		0x4a4fa8c5:
-		// without ip without rbl without 黑 名 单
-		if !t.has(0xb0dfe770) && !t.has(0xf0b23a53) && !t.has(0x2034c8e8) {
-			c.offer(SpamDetected, 4)
-		}
-	case
-		// 垃 圾 郵 件
-		0xda1fa83c:
-		// without ip without rbl without 黑 名 單
-		if !t.has(0xb0dfe770) && !t.has(0xf0b23a53) && !t.has(0xe74a9c0b) {
-			c.offer(SpamDetected, 4)
-		}
-	case
-		// quarantined
-		0x84d04f75:
-		// without virus without attachment
-		if !t.has(0x2bac5c16) && !t.has(0xb576d1ee) {
-			c.offer(SpamDetected, 1)
-		}
-	case
-		// bulk email
-		0x6f118f5e,
-		// bulk mail
-		0x076ee640,
-		// bulk message
-		0x824b52df,
-		// marketing email
-		0x74669286,
-		// marketing mail
-		0x0f2cb5f2,
-		// marketing message
-		0xcc35d58a:
-		// without rate without too many without limit without volume without authenticate
-		if !t.has(0x4c2d0a2f) && !t.has(0x53a69b72) && !t.has(0x0e81cbfd) && !t.has(0x53987257) && !t.has(0x155e5c0c) {
-			c.offer(SpamDetected, 2)
-		}
-	case
-		// podejrzenia spamu
-		0xa3e0780d,
-		// podejrzenie spamu
-		0x78cb84dd:
-		// without ip
-		if !t.has(0xb0dfe770) {
-			c.offer(SpamDetected, 2)
-		}
-	case
-		// spam
-		0x52ca2025:
-		// without ip without ips without host without server without listed without connection
-		// without network without client without reputation without http without https without www
-		// without not spam
-		if !t.has(0xb0dfe770) && !t.has(0x76a844c1) && !t.has(0x5f1d6693) && !t.has(0xf2560595) && !t.has(0x400ebaf0) && !t.has(0x9d2c7a8e) && !t.has(0x042d0492) && !t.has(0xc1187a1d) && !t.has(0x7f7f3cf9) && !t.has(0x49f828e8) && !t.has(0xd48a68ff) && !t.has(0xef97d13d) && !t.has(0x6985d961) {
-			c.offer(SpamDetected, 1)
-		}
-	case
-		// url in
-		0xf5ab99b6:
-		// and listed
-		if t.has(0x400ebaf0) {
-			c.offer(LinkBlocklisted, 3)
-		}
-	case
-		// body contains
-		0xdca7602c:
-		// and listed
-		if t.has(0x400ebaf0) {
-			c.offer(LinkBlocklisted, 3)
-		}
-		// and blacklist
-		if t.has(0xf616c300) {
-			c.offer(LinkBlocklisted, 3)
-		}
-	case
-		// link
-		0x637d0770:
-		// and blacklist
-		if t.has(0xf616c300) {
-			c.offer(LinkBlocklisted, 2)
-		}
-		// and blacklisted
-		if t.has(0xe71d40b9) {
-			c.offer(LinkBlocklisted, 2)
-		}
-	case
-		// links
-		0xc613c75f:
-		// and blacklist
-		if t.has(0xf616c300) {
-			c.offer(LinkBlocklisted, 2)
-		}
-	case
-		// uri
-		0x60d27ec7:
-		// and blacklist
-		if t.has(0xf616c300) {
-			c.offer(LinkBlocklisted, 2)
-		}
-		// and listed
-		if t.has(0x400ebaf0) {
-			c.offer(LinkBlocklisted, 2)
-		}
-	case
-		// url
-		0xc8f306c7:
-		// and blacklist
-		if t.has(0xf616c300) {
-			c.offer(LinkBlocklisted, 2)
-		}
-		// and blacklisted
-		if t.has(0xe71d40b9) {
-			c.offer(LinkBlocklisted, 2)
-		}
-		// and blocklist
-		if t.has(0x52d1b363) {
-			c.offer(LinkBlocklisted, 2)
-		}
-	case
-		// urls
-		0x3111b006:
-		// and listed
-		if t.has(0x400ebaf0) {
-			c.offer(LinkBlocklisted, 2)
-		}
-	case
-		// contains a domain
-		0xacd0466c:
-		// and listed
-		if t.has(0x400ebaf0) {
-			c.offer(LinkBlocklisted, 4)
-		}
-	case
-		// header line
-		0x2df6d1af:
-		// and syntax error
-		if t.has(0x481fe6d6) {
-			c.offer(HeaderInvalid, 4)
-		}
-	case
-		// from header
-		0x2466e7dc:
-		// and missing
-		if t.has(0x8ed25942) {
-			c.offer(HeaderInvalid, 3)
-		}
-		// and invalid
-		if t.has(0x4964e4da) {
-			c.offer(HeaderInvalid, 3)
-		}
-		// and malformed
-		if t.has(0x17e4d3b4) {
-			c.offer(HeaderInvalid, 3)
-		}
-		// and required
-		if t.has(0x0411f0b6) {
-			c.offer(HeaderInvalid, 3)
-		}
-	case
-		// message id
-		0xd9ce5ac6:
-		// and missing
-		if t.has(0x8ed25942) {
-			c.offer(HeaderInvalid, 3)
-		}
-		// and invalid
-		if t.has(0x4964e4da) {
-			c.offer(HeaderInvalid, 3)
-		}
-	case
-		// header
-		0x3072dbee:
-		// and not allowed
-		if t.has(0xcc71cdfb) {
-			c.offer(HeaderInvalid, 3)
-		}
-		// and non ascii
-		if t.has(0xbb254c5a) {
-			c.offer(HeaderInvalid, 3)
-		}
-	case
-		// headers
-		0x705bdbee:
-		// and rfc
-		if t.has(0x07887f87) {
-			c.offer(HeaderInvalid, 2)
-		}
-		// and too many and not received
-		if t.has(0x53a69b72) && t.has(0xb41abb24) {
-			c.offer(HeaderInvalid, 5)
-		}
-	case
-		// lacks a
-		0xc53b7880:
-		// without ptr without reverse without dns without rdns without mx without spf without dkim
-		// without ip
-		if !t.has(0x49160bab) && !t.has(0xee07fb5a) && !t.has(0x6b7503d5) && !t.has(0x9b58c895) && !t.has(0x27581d79) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xb0dfe770) {
-			c.offer(HeaderInvalid, 2)
-		}
-	case
-		// line too long
-		0x16b53c2a:
-		// without command
-		if !t.has(0xbabadc31) {
-			c.offer(LineInvalid, 3)
-		}
-		// and command
-		if t.has(0xbabadc31) {
-			c.offer(CommandUnrecognized, 4)
-		}
-	case
-		// violates rfc
-		0x9ae17348:
-		// without helo
-		if !t.has(0xb645cc37) {
-			c.offer(MessageMalformed, 2)
-		}
-	case
-		// rfc 5322
-		0xac3e899a:
-		// and violation
-		if t.has(0xd46a7d4a) {
-			c.offer(MessageMalformed, 3)
-		}
-		// and invalid
-		if t.has(0x4964e4da) {
-			c.offer(MessageMalformed, 3)
-		}
-		// and section
-		if t.has(0x01157c8e) {
-			c.offer(MessageMalformed, 3)
-		}
-	case
-		// rfc 2822
-		0xaff14504:
-		// and invalid
-		if t.has(0x4964e4da) {
-			c.offer(MessageMalformed, 3)
-		}
-	case
-		// rfc822
-		0x9a683eee:
-		// and invalid
-		if t.has(0x4964e4da) {
-			c.offer(MessageMalformed, 2)
-		}
-	case
-		// invalid characters
-		0x6de8a96b:
-		// without recipient without address
-		if !t.has(0x792d7267) && !t.has(0x6dba0628) {
-			c.offer(MessageMalformed, 2)
-		}
-	case
-		// mime
-		0xbe0c3508:
-		// and too many
-		if t.has(0x53a69b72) {
-			c.offer(MessageMalformed, 3)
-		}
-	case
-		// illegal character
-		0xdd376365,
-		// illegal characters
-		0x83b54305:
-		// without address
-		if !t.has(0x6dba0628) {
-			c.offer(MessageMalformed, 2)
-		}
-	case
-		// cannot be parsed
-		0x294c70c3:
-		// and message
-		if t.has(0xf6a63ba7) {
-			c.offer(MessageMalformed, 4)
-		}
-	case
-		// parse error
-		0x8b2b1a7b:
-		// and message
-		if t.has(0xf6a63ba7) {
-			c.offer(MessageMalformed, 3)
-		}
-	case
-		// domain of sender
-		0x99bc288a:
-		// and does not resolve
-		if t.has(0x1ec665b8) {
-			c.offer(SenderDomainUnknown, 6)
-		}
-	case
-		// return path domain
-		0x4076ee2a:
-		// without align without aligned without alignment without dmarc
-		if !t.has(0x11172969) && !t.has(0xd0760869) && !t.has(0xc447ab3f) && !t.has(0xd25550de) {
-			c.offer(SenderDomainUnknown, 3)
-		}
-	case
-		// envelope sender domain
-		0x77176bf0,
-		// envelope from domain
-		0xe3a8039c,
-		// domain in from
-		0xd479c3f7:
-		// and does not exist
-		if t.has(0x8bd5db3b) {
-			c.offer(SenderDomainUnknown, 6)
-		}
-	case
-		// mail from domain
-		0xbcb7aff8:
-		// and does not exist
-		if t.has(0x8bd5db3b) {
-			c.offer(SenderDomainUnknown, 6)
-		}
-		// and is banned
-		if t.has(0xfc15c8be) {
-			c.offer(SenderBlocked, 5)
-		}
-	case
-		// mx for sender
-		0x942ebaa6:
-		// and not found
-		if t.has(0xc0bd6e10) {
-			c.offer(SenderDomainUnknown, 5)
-		}
-	case
-		// domain does not exist
-		0x73c2e501:
-		// and return address
-		if t.has(0x4b1e1102) {
-			c.offer(SenderDomainUnknown, 6)
-		}
-		// and mail from
-		if t.has(0x58fc88f4) {
-			c.offer(SenderDomainUnknown, 6)
-		}
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 5)
-		}
-		// and from address
-		if t.has(0x4309e636) {
-			c.offer(SenderDomainUnknown, 6)
-		}
-		// without sender without from address without from domain without from header without in
-		// from without envelope without return address without mail from without return path without
-		// reverse without ptr without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0x4309e636) && !t.has(0xc1057b4e) && !t.has(0x2466e7dc) && !t.has(0xeb997317) && !t.has(0xe9793542) && !t.has(0x4b1e1102) && !t.has(0x58fc88f4) && !t.has(0xc1a4d330) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// domain doesn t exist
-		0x3390ce53:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 5)
-		}
-		// without sender without from without envelope without return address without mail from
-		// without reverse without ptr without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xb72bef6d) && !t.has(0xe9793542) && !t.has(0x4b1e1102) && !t.has(0x58fc88f4) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// domain not exists
-		0xdba5ee24,
-		// domain must exist
-		0xdb4076ec,
-		// cannot resolve domain
-		0x68f80c8a:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-	case
-		// domain not found
-		0xa06519ad:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-		// and recipient without sender without mail from without spf without dkim without dmarc
-		// without reverse without ptr without helo without ehlo without in from without relay
-		// without relaying
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xeb997317) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// no valid mx
-		0xc9604fd3:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-		// without sender without from without reverse without ptr without helo without ehlo without
-		// sending without return without your domain without envelope
-		if !t.has(0x7d124a52) && !t.has(0xb72bef6d) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x66b04b6e) && !t.has(0x5221787b) && !t.has(0xdad8b1d4) && !t.has(0xe9793542) {
-			c.offer(RecipientDomainWithoutMail, 3)
-		}
-	case
-		// invalid domain
-		0x69aca029:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 3)
-		}
-		// and mail from
-		if t.has(0x58fc88f4) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-		// and recipient without sender without mail from without spf without dkim without dmarc
-		// without reverse without ptr without helo without ehlo without in from without relay
-		// without relaying
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xeb997317) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// unknown domain
-		0x7102ee2b:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 3)
-		}
-		// and mail from
-		if t.has(0x58fc88f4) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-		// without sender without mail from without client without helo without ehlo without reverse
-		// without ptr without relay without relaying
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xc1187a1d) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// unresolvable domain
-		0x7578b2f1:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 3)
-		}
-		// and mail from
-		if t.has(0x58fc88f4) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-		// without sender without mail from
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// null mx
-		0x2874ffbb:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 3)
-		}
-		// without sender without mail from without envelope from without reverse without ptr without
-		// helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x2da2177e) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainWithoutMail, 2)
-		}
-	case
-		// domain lookup of
-		0xd8218581:
-		// and sender and failed
-		if t.has(0x7d124a52) && t.has(0xc51937fa) {
-			c.offer(SenderDomainUnknown, 5)
-		}
-	case
-		// dns lookup failure
-		0xe6b73200:
-		// without recipient without destination without temporary failure
-		if !t.has(0x792d7267) && !t.has(0xace8e9fb) && !t.has(0xe8887a61) {
-			c.offer(SenderDomainUnknown, 3)
-		}
-		// and temporary
-		if t.has(0x7ebcbde0) {
-			c.offer(DNSLookupFailed, 4)
-		}
-	case
-		// no mx record
-		0x9096e0e2:
-		// and from
-		if t.has(0xb72bef6d) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-		// without sender without from without reverse without ptr without helo without ehlo without
-		// sending without return without your domain without envelope
-		if !t.has(0x7d124a52) && !t.has(0xb72bef6d) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x66b04b6e) && !t.has(0x5221787b) && !t.has(0xdad8b1d4) && !t.has(0xe9793542) {
-			c.offer(RecipientDomainWithoutMail, 3)
-		}
-	case
-		// nxdomain
-		0x6a75abde:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderDomainUnknown, 2)
-		}
-		// without sender without mail from without helo without reverse without ptr without client
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xc1187a1d) {
-			c.offer(RecipientDomainUnknown, 1)
-		}
-	case
-		// domain name
-		0xc53665c7:
-		// and does not exist and from address
-		if t.has(0x8bd5db3b) && t.has(0x4309e636) {
-			c.offer(SenderDomainUnknown, 7)
-		}
-	case
-		// your domain has no
-		0x4ce11581:
-		// without ptr without spf without dkim without dmarc without reverse
-		if !t.has(0x49160bab) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0xee07fb5a) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-	case
-		// dns a record
-		0xa1bddb6e:
-		// and sender without recipient
-		if t.has(0x7d124a52) && !t.has(0x792d7267) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-	case
-		// domain of the sender
-		0x452b1d7f:
-		// without spf without dkim without dmarc without blacklist without blocked without listed
-		// without blocklist
-		if !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0xf616c300) && !t.has(0xa0364379) && !t.has(0x400ebaf0) && !t.has(0x52d1b363) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-	case
-		// domain is invalid
-		0x51b37d37:
-		// and from without recipient
-		if t.has(0xb72bef6d) && !t.has(0x792d7267) {
-			c.offer(SenderDomainUnknown, 4)
-		}
-	case
-		// no mx
-		0x2b936dce:
-		// and sender without recipient
-		if t.has(0x7d124a52) && !t.has(0x792d7267) {
-			c.offer(SenderDomainUnknown, 3)
-		}
-	case
-		// адрес отправителя
-		0xe3c92a4c,
-		// домен отправителя
-		0x19b9b111:
-		// without spf
-		if !t.has(0x5a1cf5fc) {
-			c.offer(SenderDomainUnknown, 2)
-		}
-	case
-		// not authorized to send from
-		0x3993db74,
-		// not permitted to send from
-		0xf303fe38:
-		// without ip
-		if !t.has(0xb0dfe770) {
-			c.offer(SenderNotPermitted, 5)
-		}
-	case
-		// not allowed to send mail from
-		0x2c0573f2:
-		// without ip without spf without host
-		if !t.has(0xb0dfe770) && !t.has(0x5a1cf5fc) && !t.has(0x5f1d6693) {
-			c.offer(SenderNotPermitted, 6)
-		}
-	case
-		// unauthorized sender
-		0x8ee643d9:
-		c.offer(SenderNotPermitted, 2)
-		// and distribution list
-		if t.has(0x334b219e) {
-			c.offer(RecipientRestricted, 4)
-		}
-	case
-		// address not verified
-		0x2f9e3b7e:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderNotPermitted, 4)
-		}
-	case
-		// not yours
-		0x038874d7:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderNotPermitted, 3)
-		}
-	case
-		// you are not authorized to use this
-		0xc0d2bae1:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderNotPermitted, 8)
-		}
-	case
-		// spoofing
-		0x15fe54b0:
-		// without spf without dkim without dmarc without virus without phishing
-		if !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0x2bac5c16) && !t.has(0x13445431) {
-			c.offer(SenderNotPermitted, 1)
-		}
-	case
-		// outgoing email from
-		0x61e3d3df,
-		// outgoing mail from
-		0x81b6cb0d:
-		// and suspended
-		if t.has(0x0a34ad49) {
-			c.offer(SenderAccountSuspended, 4)
-		}
-	case
-		// sender account
-		0x6d902af7:
-		// and blocked
-		if t.has(0xa0364379) {
-			c.offer(SenderAccountSuspended, 3)
-		}
-	case
-		// sending account
-		0xe7a03fcd:
-		// and banned
-		if t.has(0xce46ecc3) {
-			c.offer(SenderAccountSuspended, 3)
-		}
-		// and suspended
-		if t.has(0x0a34ad49) {
-			c.offer(SenderAccountSuspended, 3)
-		}
-		// and disabled
-		if t.has(0x27bebfe6) {
-			c.offer(SenderAccountSuspended, 3)
-		}
-		// and terminated
-		if t.has(0x01ef5fd1) {
-			c.offer(SenderAccountSuspended, 3)
-		}
-	case
-		// account disabled
-		0x1400b4c3,
-		// account suspended
-		0xb35e95c8:
-		// and sending
-		if t.has(0x66b04b6e) {
-			c.offer(SenderAccountSuspended, 3)
-		}
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		if !t.has(0x9707de93) && !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0xc2b35101) && !t.has(0x41c867ee) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x66b04b6e) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// account has been disabled
-		0xee3d15db,
-		// account has been suspended
-		0xb0533849:
-		// and sending
-		if t.has(0x66b04b6e) {
-			c.offer(SenderAccountSuspended, 5)
-		}
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		if !t.has(0x9707de93) && !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0xc2b35101) && !t.has(0x41c867ee) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x66b04b6e) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// not authorized to send mail
-		0x015d4810:
-		// and account
-		if t.has(0xa5fed1c1) {
-			c.offer(SenderAccountSuspended, 6)
-		}
-	case
-		// not allowed to send
-		0x40fb1c7c:
-		// and account
-		if t.has(0xa5fed1c1) {
-			c.offer(SenderAccountSuspended, 5)
-		}
-	case
-		// null sender
-		0x25067146:
-		// and not allowed
-		if t.has(0xcc71cdfb) {
-			c.offer(SenderAddressMalformed, 4)
-		}
-	case
-		// empty sender
-		0xe3d4e8ff:
-		// and not
-		if t.has(0x119cda65) {
-			c.offer(SenderAddressMalformed, 3)
-		}
-	case
-		// mail from
-		0x58fc88f4:
-		// and must have a domain
-		if t.has(0xbc84f08d) {
-			c.offer(SenderAddressMalformed, 6)
-		}
-		// and rejected for policy reasons
-		if t.has(0xb6d2d52b) {
-			c.offer(SenderBlocked, 6)
-		}
-		// and is refused on without ip
-		if t.has(0x38b4c3a8) && !t.has(0xb0dfe770) {
-			c.offer(SenderBlocked, 5)
-		}
-	case
+		{0x382f2e02, Greylisted<<weightBits | 4, 0x60905a44},
+		// header values
+		// and exceeds google s and header size
+		{0x0fe4ad2c, GmailHeaderValueTooLarge<<weightBits | 7, 0x78a3cc22},
+		// poor reputation sender
+		{0x8a06593c, MimecastReputationLow<<weightBits | 3, 0xb33},
+		// sender blacklisted
+		{0x0ff03e52, SenderBlocked<<weightBits | 2, 0x222},
+		// bledne haslo
+		{0x0ffd662b, AuthenticationFailed<<weightBits | 2, 0xb22},
+	},
+	0x0040: {
 		// unable to verify address
-		0xd8882ee6:
 		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderUnverified, 5)
-		}
-	case
-		// unknown sender
-		0xf439701c:
-		// without greylist without graylist without spf without dkim without recipient pair without
-		// minutes
-		if !t.has(0xe3878521) && !t.has(0xf1d33078) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xacda924c) && !t.has(0x55cc3901) {
-			c.offer(SenderUnverified, 2)
-		}
-	case
-		// unrouteable address
-		0x2c45ea1a:
-		// and sender verify
-		if t.has(0xb389d7df) {
-			c.offer(SenderUnverified, 4)
-		}
-		// without sender verify without sender address without verification failed for
-		if !t.has(0xb389d7df) && !t.has(0x9b36ec2f) && !t.has(0x3adf0062) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// bad sender s mailbox address
-		0x8524cbdb:
-		// without syntax
-		if !t.has(0xca9d187e) {
-			c.offer(SenderUnverified, 5)
-		}
-	case
-		// sender verification
-		0x9428640c:
-		// and failed
-		if t.has(0xc51937fa) {
-			c.offer(SenderUnverified, 3)
-		}
-	case
-		// sender s account
-		0x6f4ab9de,
-		// sender s address
-		0x9d086e75,
-		// sender s mailbox
-		0x3578450a:
-		// and does not exist
-		if t.has(0x8bd5db3b) {
-			c.offer(SenderUnverified, 6)
-		}
-		// and unknown
-		if t.has(0x17881d7e) {
-			c.offer(SenderUnverified, 4)
-		}
-	case
-		// return address
-		0x4b1e1102,
+		{0x28dfe5e3, SenderUnverified<<weightBits | 5, 0x2df5b544},
+		// timeout
+		// and sql
+		{0x100bca0c, ServerTemporarilyUnavailable<<weightBits | 2, 0x729b5c11},
+		// benutzer existiert nicht
+		{0x53b79d4f, RecipientUnknown<<weightBits | 3, 0x423},
+		// box is full
+		{0x4c58c0ba, MailboxFull<<weightBits | 3, 0x133},
+		// domain des empfängers existiert nicht
+		{0xce4583c3, RecipientDomainUnknown<<weightBits | 5, 0x745},
+		// 郵 箱 已 滿
+		{0xd75bc627, MailboxFull<<weightBits | 4, 0x224},
+	},
+	0x0041: {
+		// expéditeur bloqué
+		{0x104de36b, SenderBlocked<<weightBits | 2, 0xb22},
+		// too much abuse
+		{0x9e261a7c, IPBlocked<<weightBits | 3, 0x433},
+		// unwanted attachment
+		{0x105f911f, AttachmentForbidden<<weightBits | 2, 0xf22},
+		// account archived
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0x1069b160, RecipientDisabled<<weightBits | 2, 0x17f3a022},
 		// return path
-		0xc1a4d330:
 		// without dnsbl without spf without dkim without dmarc without header without 5322 without
 		// align
-		if !t.has(0xae6b2a30) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0x3072dbee) && !t.has(0x11b48140) && !t.has(0x11172969) {
-			c.offer(SenderUnverified, 2)
-		}
-	case
-		// verification failed for
-		0x3adf0062:
-		// without recipient without dkim without spf without dmarc without signature
-		if !t.has(0x792d7267) && !t.has(0x705c1a81) && !t.has(0x5a1cf5fc) && !t.has(0xd25550de) && !t.has(0x121d1eed) {
-			c.offer(SenderUnverified, 8)
-		}
+		{0x1072db85, SenderUnverified<<weightBits | 2, 0xba0f522},
+		// return path must match
+		{0x275757cf, SenderNotPermitted<<weightBits | 4, 0x524},
+		// return path domain
+		// without align without aligned without alignment without dmarc
+		{0xe340f92e, SenderDomainUnknown<<weightBits | 3, 0x57506523},
+		// email disabled
 		// and recipient
-		if t.has(0x792d7267) {
-			c.offer(RecipientUnverified, 4)
-		}
-	case
-		// unknown address
-		0xd582c30c,
-		// unknown alias
-		0x5d59db58,
-		// unknown destination
-		0x004db6ff:
-		// without unknown address error without unknown address type without destination port
-		// without sender without mail from without from header without in from without helo
-		if !t.has(0x54523ea7) && !t.has(0x373ad9fe) && !t.has(0xbb5b23a7) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x2466e7dc) && !t.has(0xeb997317) && !t.has(0xb645cc37) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
+		{0x10790c72, RecipientDisabled<<weightBits | 3, 0x8294222},
+	},
+	0x0042: {
+		// null mx
+		// and sender
+		{0x108acf5b, SenderDomainUnknown<<weightBits | 3, 0x2df5bb22},
+		// null mx
+		// without sender without mail from without envelope from without reverse without ptr without
+		// helo without ehlo
+		{0x108acf5b, RecipientDomainWithoutMail<<weightBits | 2, 0xbacf6b22},
+		// conta nao existe
+		{0x1a3fa676, RecipientUnknown<<weightBits | 3, 0x733},
+		// operation denied
+		{0x10a7d2e7, AccessDenied<<weightBits | 1, 0x722},
+	},
+	0x0043: {
+		// uceprotect
+		{0x10d44985, IPBlocklisted<<weightBits | 1, 0x511},
+		// invalid envelope sender
+		{0x509fe1c1, SenderAddressMalformed<<weightBits | 3, 0xe23},
+	},
+	0x0044: {
+		// only over tls
+		{0x7fdd3fe2, TLSRequired<<weightBits | 3, 0x223},
+		// only over ssl
+		{0xed72fa31, TLSRequired<<weightBits | 3, 0x223},
+		// voruebergehend nicht verfuegbar
+		// without postfach without empfaenger
+		{0x74510366, ServerTemporarilyUnavailable<<weightBits | 3, 0xec5ea923},
+	},
+	0x0045: {
+		// слишком большое сообщение
+		{0x62d103ba, MessageTooLarge<<weightBits | 3, 0xa33},
+		// delivery not authorized message refused
+		{0x36633401, ProofpointDeliveryNotAuthorized<<weightBits | 5, 0x245},
+		// tls encryption
+		{0x11709104, TLSRequired<<weightBits | 2, 0x422},
+		// header lines
+		// and too many
+		{0x117aac3c, MessagePartTooLarge<<weightBits | 4, 0xd1d00c22},
+	},
+	0x0046: {
+		// outside sources
+		{0x11804843, RecipientRestricted<<weightBits | 2, 0x322},
+		// active directory user wasn t found
+		{0xc68de660, ExchangeRecipientNotFound<<weightBits | 6, 0x926},
+		// адрес отправителя
+		// without spf
+		{0x118c75ba, SenderDomainUnknown<<weightBits | 2, 0xde0aba22},
+		// sender already given
+		{0x0fbbdb22, BadCommandSequence<<weightBits | 3, 0x523},
+	},
+	0x0047: {
+		// retry time not reached
+		{0x24685d62, NetworkUnreachable<<weightBits | 4, 0x444},
+		// boite de reception pleine
+		{0x955f3576, MailboxFull<<weightBits | 4, 0x344},
+		// line too long
+		// without command
+		{0xccf9e3de, LineInvalid<<weightBits | 3, 0xa32b8a23},
+		// line too long
+		// and command
+		{0xccf9e3de, CommandUnrecognized<<weightBits | 4, 0x48af3a23},
+		// temporary system problem try again later
+		{0x1c973040, GmailTemporarySystemProblem<<weightBits | 6, 0xd26},
+		// temporary system problem
+		// and gsmtp
+		{0xf1dafdfd, GmailTemporarySystemProblem<<weightBits | 4, 0xa1057d23},
+		// max retries
+		{0x11d4377b, MessageExpired<<weightBits | 2, 0xb22},
+		// connection limit
+		{0x11dc8091, ConnectionsExceeded<<weightBits | 2, 0x122},
+		// windows live hotmail server has exceeded the connection limit
+		{0x387faf5a, OutlookRateLimited<<weightBits | 9, 0x199},
+		// connection limit exceeded
+		// and nemesis
+		{0xc0295bfd, GMXRateLimited<<weightBits | 4, 0xccc17123},
+		// outlook com server has exceeded the connection limit
+		{0xe3241581, OutlookRateLimited<<weightBits | 8, 0x188},
+		// p overquotatemp
+		{0x11f04fcb, GmailMailboxFullDeferred<<weightBits | 2, 0xb22},
+		// number of recipients exceeded
+		{0x39a0406f, TooManyRecipients<<weightBits | 4, 0x444},
+		// caixa postal lotada
+		{0x4b213d04, MailboxFull<<weightBits | 3, 0x333},
+	},
+	0x0048: {
+		// amazon ses has suppressed sending to this address
+		{0xda40fa12, AmazonSESSuppressed<<weightBits | 8, 0x858},
+		// caixa postal
+		// and está cheia
+		{0x121aafd4, MailboxFull<<weightBits | 4, 0xa9739422},
+		// caixa postal
+		// and esta cheia
+		{0x121aafd4, MailboxFull<<weightBits | 4, 0xa4ddc422},
+		// caixa postal nao existe
+		{0x34732cac, RecipientUnknown<<weightBits | 4, 0x424},
+		// caixa postal cheia
+		{0x54dc97ec, MailboxFull<<weightBits | 3, 0x423},
+		// caixa postal não existe
+		{0xa283941e, RecipientUnknown<<weightBits | 4, 0x424},
+		// gri listede
+		{0x1236ddff, Greylisted<<weightBits | 2, 0xf22},
+	},
+	0x0049: {
+		// has departed
+		// without server without service without protocol without domain without ip without sender
+		{0x124b29a9, RecipientGone<<weightBits | 2, 0xfd1e8922},
+		// limite di messaggi
+		{0x4f983971, RateExceeded<<weightBits | 3, 0x633},
+	},
+	0x004a: {
+		// empfängerdomain existiert nicht
+		{0xc0c15ff5, RecipientDomainUnknown<<weightBits | 3, 0x923},
+		// sending ipv6 address
+		// and must have reverse dns record
+		{0x331a254c, ExchangeIPv6NoPTR<<weightBits | 8, 0x24f39a23},
+		// sending ipv6 address
+		// and must have a reverse dns record
+		{0x331a254c, ExchangeIPv6NoPTR<<weightBits | 9, 0x8b373a23},
+		// mailbox expired
+		// without temporarily without timeout
+		{0x129a8772, RecipientDisabled<<weightBits | 2, 0x2017a222},
+		// unsupported parameter
+		{0x12afc2d5, ParameterNotImplemented<<weightBits | 2, 0x522},
+		// 未 找 到 用 户
+		{0x5274079f, RecipientUnknown<<weightBits | 5, 0xa25},
+	},
+	0x004b: {
+		// client rejected
+		{0x12c4fba0, IPBlocked<<weightBits | 2, 0x22},
+		// casella di posta non trovata
+		{0x590bd257, RecipientUnknown<<weightBits | 5, 0x155},
+		// bad username
+		{0x12d712d5, AuthenticationFailed<<weightBits | 2, 0x522},
+		// tss04
+		{0x12e1eeed, YahooUserComplaints<<weightBits | 1, 0xd11},
+		// dynamic dns
+		{0x12e8d5b2, DynamicIPBlocked<<weightBits | 2, 0x222},
+	},
+	0x004c: {
+		// rly cs2
+		{0x1307e39e, AOLSourceBlocked<<weightBits | 2, 0xe22},
+		// auf einer schwarzen liste
+		{0x89a8de55, IPBlocklisted<<weightBits | 4, 0xd34},
+		// insufficient storage
+		// without mailbox without recipients without exceeded storage allocation
+		{0x1311533d, InsufficientStorage<<weightBits | 2, 0x816b1d22},
+		// insufficient storage in the mailbox
+		{0x455f62d8, MailboxFull<<weightBits | 5, 0xd25},
+		// insufficient storage space
+		// and mailbox
+		{0x94d1b283, MailboxFull<<weightBits | 4, 0x2748ed23},
+		// access denied banned recipient
+		{0x2b6dc91d, ExchangeDeliveryRestricted<<weightBits | 4, 0xe44},
+	},
+	0x004d: {
+		// request refused
+		{0x1358be19, AccessDenied<<weightBits | 1, 0x922},
+		// 認 証 し て く だ さ い
+		{0x25a1cbc6, AuthenticationRequired<<weightBits | 8, 0x328},
+		// 認 証 に 失 敗
+		// without dmarc without spf without dkim
+		{0x688d6316, AuthenticationFailed<<weightBits | 5, 0xd94b4325},
+		// 認 証 が 必 要
+		{0xbe8c9037, AuthenticationRequired<<weightBits | 5, 0x325},
+		// 認 証 エ ラ ー
+		// without dmarc without spf without dkim
+		{0xd4bf635d, AuthenticationFailed<<weightBits | 5, 0xd94b4325},
+		// 認 証 を 行 っ て
+		{0xe3e84e3e, AuthenticationRequired<<weightBits | 6, 0x326},
+		// 認 証 失 敗
+		// without dmarc without spf without dkim
+		{0xedde42a0, AuthenticationFailed<<weightBits | 4, 0xd94b4324},
+	},
+	0x004e: {
+		// messaggio infetto
+		{0x138c689e, VirusFound<<weightBits | 2, 0xe22},
+		// error temporal
+		{0x1391ae0e, ServerTemporarilyUnavailable<<weightBits | 2, 0xe22},
+		// abuseat org
+		{0x13a18031, IPBlocklisted<<weightBits | 2, 0x122},
+		// bassa reputazione
+		{0x13a5278a, ReputationLow<<weightBits | 2, 0xa22},
+		// not yours
+		// and sender
+		{0x13acf87f, SenderNotPermitted<<weightBits | 3, 0x2df5bf22},
+	},
+	0x004f: {
+		// ips blocked
+		{0x13cd0f23, IPBlocked<<weightBits | 2, 0x322},
+		// declared message size
+		{0x72084d28, MessageTooLarge<<weightBits | 3, 0x123},
+		// requiere autenticacion
+		{0x13f457d5, AuthenticationRequired<<weightBits | 2, 0x522},
+	},
+	0x0050: {
+		// over the limit
+		// without quota without mailbox without rate without messages without too many without
+		// connections without recipients
+		{0x24fa20cf, MessageTooLarge<<weightBits | 3, 0xa44c5f33},
+		// ldap server
+		{0x141f8ae1, ServerTemporarilyUnavailable<<weightBits | 2, 0x122},
+		// usuário desconhecido
+		{0x142f4275, RecipientUnknown<<weightBits | 2, 0x522},
+	},
+	0x0051: {
+		// dmarc
+		// and temperror
+		{0x145e19ca, AuthenticationCheckDeferred<<weightBits | 2, 0x8ed66a11},
+		// dmarc
+		// and temporary
+		{0x145e19ca, AuthenticationCheckDeferred<<weightBits | 2, 0xb87eca11},
+		// dmarc
+		{0x145e19ca, DMARCFailed<<weightBits | 1, 0xa11},
+		// trend micro rbl
+		{0x0236027f, TrendMicroSourceListed<<weightBits | 3, 0x723},
+	},
+	0x0052: {
+		// aup out 1500
+		{0xa318c43e, SpectrumSpam<<weightBits | 3, 0x533},
+		// domena nadawcy nie istnieje
+		{0x723df82d, SenderDomainUnknown<<weightBits | 4, 0x724},
+	},
+	0x0053: {
+		// dyn t2
+		{0x14d28d57, AOLReputationLow<<weightBits | 2, 0x722},
+		// ofr005 999
+		{0x14d34781, OrangeRateLimited<<weightBits | 2, 0x122},
+		// annahme der nachricht verweigert
+		{0x7f417bcd, AccessDenied<<weightBits | 4, 0x144},
+		// temporary authentication failure
+		{0x96f3c915, ServerTemporarilyUnavailable<<weightBits | 3, 0xc23},
+		// ip ア ド レ ス は ブ ロ ッ ク
+		{0x61a0bfa8, IPBlocked<<weightBits | 10, 0xe3a},
+		// ip ア ド レ ス か ら の 接 続 は 拒
+		{0x8f02fa3a, IPBlocked<<weightBits | 12, 0xe3c},
+		// ip ア ド レ ス が ブ ロ ッ ク
+		{0x9bca9f0f, IPBlocked<<weightBits | 10, 0xe3a},
+		// ア ド レ ス が 存 在 し ま せ ん
+		// without 送 信 元 without 差 出 人 without 送 信 者
+		{0xa14685e6, RecipientUnknown<<weightBits | 11, 0x18283e2b},
+		// ア ド レ ス が 見 つ か り ま せ ん
+		// without 送 信 元 without 差 出 人 without 送 信 者
+		{0xaa9f4386, RecipientUnknown<<weightBits | 12, 0x18283e2c},
+		// ア ド レ ス は 存 在 し ま せ ん
+		// without 送 信 元 without 差 出 人 without 送 信 者
+		{0xc3e74846, RecipientUnknown<<weightBits | 11, 0x18283e2b},
+		// ip ア ド レ ス は 拒 否
+		{0xc820dae6, IPBlocked<<weightBits | 8, 0xe38},
+		// resource unavailable
+		{0x14ef3879, ServerTemporarilyUnavailable<<weightBits | 2, 0x922},
+	},
+	0x0054: {
+		// too many unsuccessful
+		{0xa2d8f672, RateExceeded<<weightBits | 3, 0xa33},
+		// доступ запрещён
+		{0x15085720, AccessDenied<<weightBits | 2, 0x22},
+		// falha na autenticação
+		// without dmarc without spf
+		{0x1785a329, AuthenticationFailed<<weightBits | 3, 0x6bc3a533},
+		// vírus encontrado
+		{0x151bab11, VirusFound<<weightBits | 2, 0x122},
+		// mail domain
+		// and is unknown without sender without from
+		{0x1526896c, RecipientDomainUnknown<<weightBits | 9, 0xbc7f6c22},
+		// queue full
+		{0x15288aa1, ServerOverloaded<<weightBits | 2, 0x122},
+		// 敏 感 词
+		{0x3c86483e, ContentRejected<<weightBits | 3, 0x423},
+		// 敏 感 内 容
+		{0xb2e52404, ContentRejected<<weightBits | 4, 0x424},
+	},
+	0x0055: {
+		// 请 使 用 授 权 码 登 录
+		{0x5d7cbe7d, QQAuthorizationCode<<weightBits | 8, 0x828},
+		// content refused
+		{0x15454be2, ContentRejected<<weightBits | 2, 0x222},
+		// forward confirmed
+		{0x154ac701, ReverseDNSMismatch<<weightBits | 2, 0x122},
+		// forward confirmed reverse dns
+		{0xeed6eb59, ReverseDNSMismatch<<weightBits | 4, 0x124},
+		// password is incorrect
+		{0x557f5752, AuthenticationFailed<<weightBits | 3, 0xb33},
+		// peer reset
+		{0x155cf4f7, ConnectionDropped<<weightBits | 2, 0x722},
+		// message indesirable
+		{0x157737b6, SpamDetected<<weightBits | 2, 0x622},
+	},
+	0x0056: {
+		// brevlådan är stängd
+		{0x35b5a19c, RecipientDisabled<<weightBits | 3, 0xc23},
+		// brevlådan är full
+		{0x810cc51c, MailboxFull<<weightBits | 3, 0xc23},
+		// brevlådan är avstängd
+		{0xf31b75b9, RecipientDisabled<<weightBits | 3, 0xc23},
+		// recipient refuses to accept
+		{0xe03bf481, RecipientRejected<<weightBits | 4, 0xe24},
+		// zu viele empfänger
+		{0xe76495b8, TooManyRecipients<<weightBits | 3, 0xe33},
+		// rate exceeded
+		{0x159d7c33, RateExceeded<<weightBits | 2, 0x322},
+		// mi imf
+		{0x159e6a0b, SenderAddressMalformed<<weightBits | 2, 0xb22},
+		// domain is inactive
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x4e36f1c0, RecipientDomainDisabled<<weightBits | 3, 0xd5414f33},
+		// user is inactive
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x735bb2ad, RecipientDisabled<<weightBits | 3, 0x7872f33},
+		// mailbox is inactive
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x7bc14f43, RecipientDisabled<<weightBits | 3, 0xf4ca3f33},
+		// account is inactive
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xc212639f, RecipientDisabled<<weightBits | 3, 0x5d13cf33},
+		// address is inactive
+		// without sender without ip
+		{0xe03a9e77, RecipientDisabled<<weightBits | 3, 0x247f33},
+	},
+	0x0057: {
+		// adresse unbekannt
+		// without absender
+		{0x15c5d201, RecipientUnknown<<weightBits | 2, 0x4d426122},
+		// connection terminated
+		{0x15c914c7, ConnectionDropped<<weightBits | 2, 0x722},
+		// tls 1 1
+		{0xc7715658, TLSFailed<<weightBits | 3, 0x223},
+		// tls 1 0
+		{0xc81fa680, TLSFailed<<weightBits | 3, 0x223},
+		// postfach voll
+		{0x15d666c1, MailboxFull<<weightBits | 2, 0x122},
+		// requires an argument
+		{0x6e1e4e87, ParameterSyntaxError<<weightBits | 3, 0x423},
+		// dominio desconocido
+		// without remitente
+		{0x15da83e7, RecipientDomainUnknown<<weightBits | 2, 0xf8d3e722},
+		// backdoor
+		{0x15f48e99, VirusFound<<weightBits | 1, 0x911},
+	},
+	0x0058: {
+		// policy
+		{0x160e1d7e, PolicyRejected<<weightBits | 1, 0xe11},
+		// poor sender reputation cloudmark
+		{0x116e2533, CloudmarkReputationLow<<weightBits | 4, 0x344},
+		// postkassen findes ikke
+		{0xdb77ae13, RecipientUnknown<<weightBits | 3, 0xb23},
+	},
+	0x0059: {
+		// domain expired
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x164fa43e, RecipientDomainDisabled<<weightBits | 2, 0xd5414e22},
+		// mechanism is too weak
+		{0x40945f3f, AuthenticationDisabled<<weightBits | 4, 0x224},
+	},
+	0x005a: {
+		// dynamic network
+		{0x16902575, DynamicIPBlocked<<weightBits | 2, 0x522},
+		// has been decommissioned
+		// and mailbox without message has been without server
+		{0xd87d4bf4, RecipientDisabled<<weightBits | 4, 0x79b73e33},
+		// サ イ ズ が 大 き す ぎ
+		{0x1d884149, MessageTooLarge<<weightBits | 8, 0xe28},
+		// サ イ ズ 制 限 を 超 え
+		{0x3a94a42d, MessageTooLarge<<weightBits | 8, 0xe28},
+		// サ イ ズ の 上 限 を 超 え
+		{0x686fad91, MessageTooLarge<<weightBits | 9, 0xe29},
+		// verification failed for
+		// without recipient without dkim without spf without dmarc without signature
+		{0x3a1a3f17, SenderUnverified<<weightBits | 8, 0xbce0cb23},
+		// verification failed for
+		// and recipient
+		{0x3a1a3f17, RecipientUnverified<<weightBits | 4, 0x8294b23},
+		// avsändaren avvisas
+		{0x16b2cf8c, SenderBlocked<<weightBits | 2, 0xc22},
+		// schranka
+		// and neexistuje
+		{0x16b471e9, RecipientUnknown<<weightBits | 2, 0x78b83911},
+		// n accepte que les messages
+		{0x76a09705, RecipientRestricted<<weightBits | 5, 0x955},
+	},
+	0x005b: {
+		// relay izni yok
+		{0xc9140231, RelayDenied<<weightBits | 3, 0x123},
+		// failed to queue
+		{0x00aa5d70, LocalError<<weightBits | 3, 0x523},
+		// failed to store
+		{0x044529e2, LocalError<<weightBits | 3, 0x523},
+		// failed to start tls
+		{0x11b42350, TLSFailed<<weightBits | 4, 0x524},
+		// failed to save
+		{0x2951bb94, LocalError<<weightBits | 3, 0x523},
+		// failed to write
+		{0xeef75481, LocalError<<weightBits | 3, 0x523},
+		// content unacceptable
+		{0x16dddfe3, ContentRejected<<weightBits | 2, 0x322},
+		// indirizzo inesistente
+		// without mittente
+		{0x16f9ebf0, RecipientUnknown<<weightBits | 2, 0xd78c3022},
+	},
+	0x005c: {
+		// 메일함 용량
+		{0x171512e3, MailboxFull<<weightBits | 2, 0x322},
+		// учётная запись заблокирована
+		{0xc9650a2f, RecipientDisabled<<weightBits | 3, 0xe33},
+		// учетная запись заблокирована
+		{0xf68a093b, RecipientDisabled<<weightBits | 3, 0xe33},
+		// for non payment
+		// and mailbox without sender
+		{0xe1fc47bd, RecipientDisabled<<weightBits | 4, 0x34604733},
+		// est blacklistée
+		{0x17396c65, IPBlocklisted<<weightBits | 2, 0x522},
+	},
+	0x005d: {
+		// endereço
+		// and inexistente without remetente
+		{0x175438bf, RecipientUnknown<<weightBits | 2, 0x30bf1f11},
+		// exceeding rate
+		{0x17583134, RateExceeded<<weightBits | 2, 0x422},
+		// unencrypted
+		// without attachment without attachments without content
+		{0x175add0e, TLSRequired<<weightBits | 1, 0x790a6e11},
+		// impersonation
+		{0x176c7135, SenderNotPermitted<<weightBits | 1, 0x511},
+		// ip temporarily blocklisted
+		{0x0cccbdf1, MimecastSourceBlocked<<weightBits | 3, 0x133},
+		// aup 1510
+		{0x1772cb21, SpectrumSpam<<weightBits | 2, 0x122},
+		// due to administrative
+		{0x4385ddf2, PolicyRejected<<weightBits | 1, 0x533},
+	},
+	0x005e: {
+		// rly sn
+		{0x17874ec5, AOLSourceBlocked<<weightBits | 2, 0x522},
+		// does not exist on this system
+		// without sender without domain without file without list
+		{0x53deb3e9, RecipientUnknown<<weightBits | 6, 0xc50e2966},
+		// mailstore full
+		{0x17a06ee0, MailboxFull<<weightBits | 2, 0x22},
+		// hostname pattern
+		{0x17bb1c87, ReverseDNSGeneric<<weightBits | 2, 0x722},
+		// retransmisión no permitida
+		{0x8020b54f, RelayDenied<<weightBits | 3, 0xc23},
+	},
+	0x005f: {
+		// 存 在 し な い メ ー ル ア ド レ ス
+		// without 送 信 元 without 差 出 人 without 送 信 者
+		{0x63d1e238, RecipientUnknown<<weightBits | 12, 0x1828332c},
+		// 存 在 し な い ユ ー ザ
+		{0x66c929f1, RecipientUnknown<<weightBits | 8, 0x328},
+		// 存 在 し な い ア ド レ ス
+		// without 送 信 元 without 差 出 人 without 送 信 者
+		{0x870d3bbe, RecipientUnknown<<weightBits | 9, 0x18283329},
+		// tls must be
+		{0xed124f81, TLSRequired<<weightBits | 3, 0x123},
+		// boîte saturée
+		{0x17d8b302, MailboxFull<<weightBits | 2, 0x222},
+		// отклонено как спам
+		{0x5597aace, SpamDetected<<weightBits | 3, 0xd23},
+	},
+	0x0060: {
+		// too many invalid recipients connection
+		{0x149dbf4b, CiscoInvalidRecipientLimit<<weightBits | 5, 0xb55},
+		// zbyt wiele połączeń
+		{0x406da964, ConnectionsExceeded<<weightBits | 3, 0xa33},
+		// max per hour
+		{0xb02e1f98, RateExceeded<<weightBits | 3, 0xd33},
+	},
+	0x0061: {
+		// p toomanyrecipients
+		{0x184277cf, GmailTooManyRecipients<<weightBits | 2, 0xf22},
+		// sender not pre approved
+		{0x7cbd6993, RecipientRestricted<<weightBits | 4, 0xb44},
+		// conta está desativada
+		{0x21f454d2, RecipientDisabled<<weightBits | 3, 0x333},
+		// sender disabled
+		{0x1852d1a4, SenderAccountSuspended<<weightBits | 2, 0x422},
+		// 邮 箱 超 过 限 额
+		{0x0433573e, MailboxFull<<weightBits | 6, 0xa26},
+		// 邮 箱 未 找 到
+		{0x165c7a77, RecipientUnknown<<weightBits | 5, 0xa25},
+		// 邮 箱 空 间 不 足
+		{0x2b91a686, MailboxFull<<weightBits | 6, 0xa26},
+		// 邮 箱 已 满
+		{0x32bec50d, MailboxFull<<weightBits | 4, 0xa24},
+		// 邮 箱 被 冻 结
+		{0x411078dc, RecipientDisabled<<weightBits | 5, 0xa25},
+		// 邮 箱 已 停 用
+		{0x5bab3b6e, RecipientDisabled<<weightBits | 5, 0xa25},
+		// 邮 箱 地 址 不 存 在
+		// without 发 件 人
+		{0x644fb8b9, RecipientUnknown<<weightBits | 7, 0x69997a27},
+		// 邮 箱 空 间 满
+		{0x6af1a943, MailboxFull<<weightBits | 5, 0xa25},
+		// 邮 箱 容 量 不 足
+		{0x6b6fe85b, MailboxFull<<weightBits | 6, 0xa26},
+		// 邮 箱 空 间 已 满
+		{0x853ed611, MailboxFull<<weightBits | 6, 0xa26},
+		// 邮 箱 已 禁 用
+		{0x9af2fead, RecipientDisabled<<weightBits | 5, 0xa25},
+		// 邮 箱 不 存 在
+		{0xa0d80150, RecipientUnknown<<weightBits | 5, 0xa25},
+		// 邮 箱 被 停 用
+		{0xa1b4cc6e, RecipientDisabled<<weightBits | 5, 0xa25},
+		// 邮 箱 容 量 已 满
+		{0xc51d17e6, MailboxFull<<weightBits | 6, 0xa26},
+		// 邮 箱 被 禁 用
+		{0xe0fc8fac, RecipientDisabled<<weightBits | 5, 0xa25},
+		// 邮 箱 已 被 禁 用
+		{0xe98b6aa6, RecipientDisabled<<weightBits | 6, 0xa26},
+		// 邮 箱 满
+		{0xf5c88ee4, MailboxFull<<weightBits | 3, 0xa23},
+		// 邮 箱 已 过 期
+		{0xf76107e8, RecipientDisabled<<weightBits | 5, 0xa25},
+		// 邮 箱 已 冻 结
+		{0xfb06e7dc, RecipientDisabled<<weightBits | 5, 0xa25},
+	},
+	0x0062: {
+		// i cannot deliver for
+		{0x33c4a5ce, RelayDenied<<weightBits | 4, 0xb34},
+		// i cannot deliver mail for
+		{0x60e2b130, RelayDenied<<weightBits | 5, 0xb35},
+		// requires encryption
+		{0x189e3130, TLSRequired<<weightBits | 2, 0x22},
+		// sem espaço disponível
+		{0x797a7f76, MailboxFull<<weightBits | 3, 0xc33},
+		// not the
+		// and mail exchanger
+		{0x18a873a7, RelayDenied<<weightBits | 4, 0x9e73e722},
+		// tillfälligt otillgänglig
+		// without brevlådan
+		{0x18a8c3f0, ServerTemporarilyUnavailable<<weightBits | 2, 0xdbd0d022},
+		// för många e postmeddelanden
+		{0x4f232cd0, RateExceeded<<weightBits | 4, 0x144},
+	},
+	0x0063: {
+		// already has my delivered to line
+		{0x0e6da28e, HopCountExceeded<<weightBits | 6, 0xa46},
+		// generic host name
+		{0x1368fc53, ReverseDNSGeneric<<weightBits | 3, 0xa23},
+		// boîte pleine
+		{0x18d2a1c9, MailboxFull<<weightBits | 2, 0x922},
+		// queue too long
+		{0x91008a74, MessageExpired<<weightBits | 3, 0xa23},
+		// message infecté
+		{0x18ec18c8, VirusFound<<weightBits | 2, 0x822},
+		// postfach wurde deaktiviert
+		{0x1edb58b0, RecipientDisabled<<weightBits | 3, 0x133},
+		// konto wurde deaktiviert
+		// without absender without anmeldung
+		{0xa55d8310, RecipientDisabled<<weightBits | 3, 0x84fc133},
+	},
+	0x0064: {
+		// временно недоступен
+		// without ящик
+		{0x1917c6e0, ServerTemporarilyUnavailable<<weightBits | 2, 0x83e9022},
+		// netid inactive
+		{0x19264960, RecipientDisabled<<weightBits | 2, 0x22},
+		// too many parts
+		{0xa7078ac4, MessagePartTooLarge<<weightBits | 3, 0xc33},
+		// émetteur refusé
+		{0x193a9c4d, SenderBlocked<<weightBits | 2, 0xd22},
+	},
+	0x0065: {
+		// message rate
+		{0x1958a6cc, RateExceeded<<weightBits | 2, 0xc22},
+		// authentification échouée
+		{0x195bf759, AuthenticationFailed<<weightBits | 2, 0x922},
+		// server load
+		{0x195fc2d9, ServerOverloaded<<weightBits | 2, 0x922},
+		// получателя не существует
+		{0xaa61eb57, RecipientUnknown<<weightBits | 3, 0xa23},
+		// zbyt wielu odbiorców
+		{0x41b0d16f, TooManyRecipients<<weightBits | 3, 0x633},
+		// релеинг запрещён
+		{0x197f14f3, RelayDenied<<weightBits | 2, 0x322},
+		// message exceeds
+		{0x197ffd5b, MessageTooLarge<<weightBits | 2, 0xb22},
+		// message exceeds 50 hops
+		{0xf33e2d75, GmailTooManyHops<<weightBits | 4, 0xb24},
+	},
+	0x0066: {
+		// daily mail limit
+		{0x8f37d2ba, SendingQuotaExceeded<<weightBits | 3, 0x923},
+		// sending frequency
+		{0x1997113a, RateExceeded<<weightBits | 2, 0xa22},
+		// utente sconosciuto
+		{0x19a03fff, RecipientUnknown<<weightBits | 2, 0xf22},
+		// external forwarding
+		{0x19ac13ac, PolicyRejected<<weightBits | 1, 0xc22},
+		// organization does not allow external forwarding
+		{0x32d82d0a, ExchangeExternalForwardingDenied<<weightBits | 6, 0xc66},
+		// unerlaubter dateianhang
+		{0x19bea7d0, AttachmentForbidden<<weightBits | 2, 0x22},
+	},
+	0x0067: {
+		// not been logged in
+		// and mailbox without you without sender without authentication
+		{0xfbc24619, RecipientDisabled<<weightBits | 5, 0x10739334},
+		// muitas conexoes
+		{0x19e1380a, ConnectionsExceeded<<weightBits | 2, 0xa22},
+		// wrong username or password
+		{0xf934f414, AuthenticationFailed<<weightBits | 4, 0x224},
+		// incorrect sequence
+		{0x19f5fbe4, BadCommandSequence<<weightBits | 2, 0x422},
+		// max message per connection reached
+		{0x8be794ed, YahooUnexpectedVolume<<weightBits | 5, 0x55},
+		// aup in 1230
+		{0xa88bd8be, SpectrumSourceBlocked<<weightBits | 3, 0x633},
+	},
+	0x0068: {
+		// cuenta deshabilitada
+		{0x1a070fdc, RecipientDisabled<<weightBits | 2, 0xc22},
+		// mi nhd
+		{0x1a17c6f5, HELORejected<<weightBits | 2, 0x522},
+		// unsafe content
+		{0x1a2595b8, ContentRejected<<weightBits | 2, 0x822},
+		// unresolvable relay host name
+		{0xda5e864e, ReverseDNSMissing<<weightBits | 4, 0x24},
+		// closed mailing list
+		{0x5dd343a6, RecipientRestricted<<weightBits | 3, 0xa23},
+	},
+	0x0069: {
+		// please wait and try again
+		{0xd0028823, Greylisted<<weightBits | 1, 0xa25},
+		// no such sender
+		{0x975f4568, SenderUnverified<<weightBits | 3, 0x733},
+		// gri liste
+		{0x1a55c9fe, Greylisted<<weightBits | 2, 0xe22},
+		// domain isn t in my list
+		{0x292e3d99, RelayDenied<<weightBits | 6, 0x626},
+		// domain isn t allowed
+		{0xa225b4be, RelayDenied<<weightBits | 4, 0x624},
+		// error de autenticacion
+		// without dmarc without spf
+		{0xe4408f81, AuthenticationFailed<<weightBits | 3, 0x6bc3ab33},
+		// casella piena
+		{0x1a747c5a, MailboxFull<<weightBits | 2, 0xa22},
+	},
+	0x006a: {
+		// sender id
+		// and not permitted
+		{0x1a879ef7, SPFFailed<<weightBits | 4, 0x70474722},
+		// sender id pra
+		{0xc773bc1c, SPFFailed<<weightBits | 3, 0x723},
+		// boite aux lettres introuvable
+		{0x31880191, RecipientUnknown<<weightBits | 4, 0x944},
+		// boîte aux lettres introuvable
+		{0xd7e0d2a1, RecipientUnknown<<weightBits | 4, 0x944},
+		// misconfiguration
+		// without your without sender without client without reverse without spf without dkim
+		{0x1aa0d9bc, ServerMisconfigured<<weightBits | 1, 0x272a8c11},
+		// address is closed
+		// without sender without ip
+		{0x0253e205, RecipientDisabled<<weightBits | 3, 0x247123},
+		// address is retired
+		// without sender without ip
+		{0x1f3986c3, RecipientDisabled<<weightBits | 3, 0x247123},
+		// address is not on file
+		// without sender
+		{0x34e90f05, RecipientUnknown<<weightBits | 5, 0x94ff0125},
+		// sender s address is blocked
+		{0x6e38bfca, SenderBlocked<<weightBits | 5, 0x145},
+		// address is unknown
+		// without sender without ip
+		{0xc15044f9, RecipientUnknown<<weightBits | 3, 0x247123},
+		// address is not valid
+		// and recipient without sender without ip address without mail from without header
+		{0xee223ee1, RecipientUnknown<<weightBits | 5, 0x8abde124},
+		// address is not in use
+		// without ip without sender without ip
+		{0xfeb9531e, RecipientDisabled<<weightBits | 5, 0x3e7c0125},
+		// congestion
+		{0x1aa26cce, ServerOverloaded<<weightBits | 1, 0xe11},
+		// avsändarens domän finns inte
+		{0x17b1d5da, SenderDomainUnknown<<weightBits | 4, 0x24},
+	},
+	0x006b: {
+		// does not match any user
+		// without sender
+		{0xc6006a2f, RecipientUnknown<<weightBits | 5, 0x94ff0135},
+		// autentisering misslyckades
+		// without dmarc without spf
+		{0x1ace0254, AuthenticationFailed<<weightBits | 2, 0x6bc3a422},
+		// invalid address
+		// and recipient without literal without helo without ehlo without limit without sender
+		// without mail from without header without ip address
+		{0x1ad3ae4f, RecipientUnknown<<weightBits | 3, 0x31815f22},
+		// recent history of bouncing as an invalid address
+		{0x64f758f7, AmazonSESSuppressed<<weightBits | 8, 0xf88},
+		// invalid address syntax
+		// and rcpt
+		{0xf0516009, RecipientSyntaxInvalid<<weightBits | 4, 0x9e395f23},
+		// ofr005 514
+		{0x1ad6260b, OrangeSenderDomainUnknown<<weightBits | 2, 0xb22},
+		// loops back
+		{0x1afd4f08, HopCountExceeded<<weightBits | 2, 0x822},
+	},
+	0x006c: {
+		// no recipient specified
+		{0x981e8d26, BadCommandSequence<<weightBits | 3, 0x533},
+		// 수신자가 존재하지 않습니다
+		{0x914c95be, RecipientUnknown<<weightBits | 3, 0x423},
+		// muitas ligações
+		{0x1b368f55, ConnectionsExceeded<<weightBits | 2, 0x522},
+	},
+	0x006d: {
+		// address is ambiguous
+		{0xe5d44e66, RecipientAmbiguous<<weightBits | 3, 0xf33},
+		// anti spoofing policy inbound not allowed
+		{0x5f7d9cb2, MimecastSenderBlocked<<weightBits | 6, 0x236},
+		// rejected by header based anti spoofing policy
+		{0x9a5383f1, MimecastSenderBlocked<<weightBits | 7, 0x277},
+		// utente non attivo
+		{0x5c6a09d4, RecipientDisabled<<weightBits | 3, 0xc23},
+		// utente non esiste
+		{0xb6d3fa7f, RecipientUnknown<<weightBits | 3, 0xc23},
+		// unable to accept message
+		{0x343878c7, ServerTemporarilyUnavailable<<weightBits | 4, 0xa44},
+		// cannot accept message
+		{0xe3575c16, ServerTemporarilyUnavailable<<weightBits | 3, 0xa33},
+		// host is down
+		{0xc67f6c77, NetworkUnreachable<<weightBits | 3, 0xc23},
+	},
+	0x006e: {
+		// aup in 1340
+		{0xaa139e01, SpectrumRateLimited<<weightBits | 3, 0x933},
+		// disallowed attachment
+		{0x1ba24759, AttachmentForbidden<<weightBits | 2, 0x922},
+		// tls not supported
+		{0x060072f2, TLSFailed<<weightBits | 3, 0x633},
+		// auth not supported
+		{0x193f97e3, AuthenticationDisabled<<weightBits | 3, 0x633},
+		// tls 1 0 and 1 1 are not supported
+		{0x1d9c0e08, ExchangeTLSFailed<<weightBits | 9, 0x699},
+		// media not supported
+		{0x421d93e7, MessageMalformed<<weightBits | 3, 0x633},
+		// command is not supported
+		{0x568451be, CommandNotImplemented<<weightBits | 4, 0x644},
+		// mechanism is not supported
+		{0x6358d004, AuthenticationDisabled<<weightBits | 4, 0x644},
+		// options not supported
+		{0x79b79a26, ParameterNotImplemented<<weightBits | 3, 0x633},
+		// starttls not supported
+		{0x933b358b, TLSFailed<<weightBits | 3, 0x633},
+		// option not supported
+		{0xb27a27b2, ParameterNotImplemented<<weightBits | 3, 0x633},
+		// command not supported
+		{0xcf75167e, CommandNotImplemented<<weightBits | 3, 0x633},
+		// starttls is not supported
+		{0xf7745841, TLSFailed<<weightBits | 4, 0x644},
+		// sender has been suspended
+		{0x0292f4aa, SenderAccountSuspended<<weightBits | 4, 0x844},
+		// outgoing mail has been suspended
+		{0x19951282, SenderAccountSuspended<<weightBits | 5, 0x855},
+		// domain has been suspended
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x340342ea, RecipientDomainDisabled<<weightBits | 4, 0xd5414844},
+		// mailbox has been suspended
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x69665174, RecipientDisabled<<weightBits | 4, 0xf4ca3844},
+		// recipient has been suspended
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x6a22b4a3, RecipientDisabled<<weightBits | 4, 0xf4ca3844},
+		// account has been suspended
+		// and sending
+		{0x7c704942, SenderAccountSuspended<<weightBits | 5, 0xce29a844},
+		// account has been suspended
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x7c704942, RecipientDisabled<<weightBits | 4, 0x5d13c844},
+		// user has been suspended
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xe260b8e9, RecipientDisabled<<weightBits | 4, 0x5d13c844},
+		// your account has been suspended
+		{0xf4641dc5, SenderAccountSuspended<<weightBits | 5, 0x855},
+	},
+	0x006f: {
+		// forbidden content
+		{0x1bc0f85a, ContentRejected<<weightBits | 2, 0xa22},
+		// dominio non autorizza
+		{0xd777e162, SPFFailed<<weightBits | 3, 0x333},
+		// recipient preferences
+		{0x1bf0189b, RecipientRejected<<weightBits | 2, 0xb22},
+	},
+	0x0070: {
+		// accept email
+		// and attachments without too large without size
+		{0x1c048f3f, AttachmentForbidden<<weightBits | 3, 0x6c280f22},
+		// does not accept email over ipv6
+		{0x330c1f39, ExchangeSourceBanned<<weightBits | 6, 0xf46},
+		// domain does not accept email
+		// without mail from without email from without messages from without sender without reverse
+		// without ptr without helo without ehlo without without without relay without relaying
+		// without ipv6 without tls without authentication
+		{0x5c2b93b7, RecipientDomainWithoutMail<<weightBits | 5, 0xb6da2f55},
+		// deliveries per connection
+		{0x0b22c109, RateExceeded<<weightBits | 3, 0xf23},
+	},
+	0x0071: {
+		// polite people say
+		{0xd75fdb8b, BadCommandSequence<<weightBits | 3, 0x623},
+		// client denied
+		{0x1c5fb2f5, IPBlocked<<weightBits | 2, 0x522},
+		// transaction denied
+		{0x1c73aec1, AccessDenied<<weightBits | 1, 0x122},
+		// richiede tls
+		{0x1c760356, TLSRequired<<weightBits | 2, 0x622},
+		// tenant allow block list
+		{0x2aa9e11b, ExchangeTransportRule<<weightBits | 4, 0x524},
+	},
+	0x0072: {
+		// forbidden word
+		{0x1c886ee1, ContentRejected<<weightBits | 2, 0x122},
+		// maximum header size
+		{0x4152ea2a, MessagePartTooLarge<<weightBits | 3, 0x923},
+	},
+	0x0073: {
+		// ofr004 102
+		{0x1cc075c8, OrangeSourceBlocked<<weightBits | 2, 0x822},
+		// error while reading
+		{0xe69a27e2, LocalError<<weightBits | 3, 0xb33},
+		// adresse ist nicht mehr gültig
+		{0x66d92636, RecipientDisabled<<weightBits | 5, 0x655},
+		// cxdns
+		{0x1cc5efc2, CoxReverseDNS<<weightBits | 1, 0x211},
+		// no longer an employee
+		{0xc17debf3, RecipientGone<<weightBits | 4, 0xc44},
+		// odmowa dostępu
+		{0x1cdef932, AccessDenied<<weightBits | 2, 0x222},
+		// utente sospeso
+		{0x1ce3201a, RecipientDisabled<<weightBits | 2, 0xa22},
+		// ip range
+		// and blocked
+		{0x1cea23dd, IPBlocked<<weightBits | 3, 0x79183d22},
+	},
+	0x0074: {
+		// dkim unauthenticated mail is prohibited
+		{0xdade8b93, CiscoSenderUnauthenticated<<weightBits | 5, 0x25},
+		// former student
+		{0x1d302fde, RecipientGone<<weightBits | 2, 0xe22},
+		// space has been used up
+		{0xac2c66df, MailboxFull<<weightBits | 5, 0x625},
+	},
+	0x0075: {
+		// ldap lookup
+		{0x1d46e901, ServerTemporarilyUnavailable<<weightBits | 2, 0x122},
+		// unable to process
+		{0xd5ec5829, ServerTemporarilyUnavailable<<weightBits | 1, 0x133},
+		// è necessario autenticarsi
+		{0xd6f0ce61, AuthenticationRequired<<weightBits | 3, 0x833},
+		// remetente
+		// without spf without destinatario without destinatário without odbiorcy without
+		// получателя
+		{0x1d67b34a, SenderBlocked<<weightBits | 1, 0x10ea1a11},
+		// expediteur refuse
+		{0x1d6eeebc, SenderBlocked<<weightBits | 2, 0xc22},
+		// insufficient quota
+		{0x1d70fb94, MailboxFull<<weightBits | 2, 0x422},
+		// tls init failed
+		{0x07c109bb, TLSFailed<<weightBits | 3, 0xf33},
+	},
+	0x0076: {
+		// spamtraps
+		{0x1d860dda, IPBlocked<<weightBits | 1, 0xa11},
+		// server non disponibile
+		{0x60df29ec, ServerTemporarilyUnavailable<<weightBits | 3, 0x133},
+		// servizio non disponibile
+		{0xa99350b4, ServerTemporarilyUnavailable<<weightBits | 3, 0x133},
+		// servis kullanilamiyor
+		{0x1d9ec686, ServerTemporarilyUnavailable<<weightBits | 2, 0x622},
+		// boite aux lettres pleine
+		{0x348cdb21, MailboxFull<<weightBits | 4, 0xa44},
+		// boîte aux lettres pleine
+		{0xdae5ac32, MailboxFull<<weightBits | 4, 0xa44},
+		// ящик переполнен
+		{0x1da6f60c, MailboxFull<<weightBits | 2, 0xc22},
+	},
+	0x0077: {
+		// has been cancelled
+		// and account without sender without sending without your account without message has been
+		// without server
+		{0xdfb2da21, RecipientDisabled<<weightBits | 4, 0x1b2bab33},
+		// has been cancelled
+		// and address without sender without ip without message has been
+		{0xdfb2da21, RecipientDisabled<<weightBits | 4, 0xf209eb33},
+		// kontot är avstängt
+		{0xb74154d5, RecipientDisabled<<weightBits | 3, 0x533},
+		// trying to contact does not exist
+		{0xf45ca8cd, RecipientUnknown<<weightBits | 6, 0x246},
+		// disabled or does not exist
+		// without sender without password without login without list
+		{0x21604291, RecipientUnknown<<weightBits | 5, 0x8a929a25},
+		// server busy
+		// and as77713931
+		{0x1df4a88b, ExchangeSourceThrottled<<weightBits | 3, 0x40b04b22},
+		// server busy
+		// and as77714
+		{0x1df4a88b, ExchangeSourceThrottled<<weightBits | 3, 0x8e296b22},
+		// server busy
+		// and as77712
+		{0x1df4a88b, ExchangeSourceThrottled<<weightBits | 3, 0x8c296b22},
+		// server busy
+		{0x1df4a88b, ServerOverloaded<<weightBits | 2, 0xb22},
+		// server busy please try again later from
+		{0x5e1ffa95, ExchangeSourceThrottled<<weightBits | 7, 0xb27},
+		// server busy try again later
+		// and gsmtp
+		{0x70c0f62a, GmailServerBusy<<weightBits | 6, 0xa1057b25},
+		// a problem occurred ask your postmaster for help or to contact
+		{0xd52bd013, TOnlineSourceBlocked<<weightBits | 11, 0x3b},
+		// rate limitation
+		{0x1dfc70b7, RateExceeded<<weightBits | 2, 0x722},
+	},
+	0x0078: {
+		// domain owner discourages use of this host
+		{0xc08ea3a9, DMARCFailed<<weightBits | 7, 0xc37},
+		// gray listing
+		{0x1e06d4ee, Greylisted<<weightBits | 2, 0xe22},
+		// resolver failure
+		{0x1e122574, DNSLookupFailed<<weightBits | 2, 0x422},
+		// 接 続 数 が 多
+		{0x424dc7a0, ConnectionsExceeded<<weightBits | 5, 0xe25},
+		// 接 続 を 拒 否 し ま し た
+		{0x708eae20, AccessDenied<<weightBits | 9, 0xe29},
+		// 接 続 が 拒 否
+		{0x79f5dc24, IPBlocked<<weightBits | 5, 0xe25},
+		// 接 続 数 が 上 限
+		{0xadd7f4eb, ConnectionsExceeded<<weightBits | 6, 0xe26},
+		// 接 続 数 制 限
+		{0xd22b3990, ConnectionsExceeded<<weightBits | 5, 0xe25},
+		// 接 続 が 多 す ぎ
+		{0xe8975482, ConnectionsExceeded<<weightBits | 6, 0xe26},
+		// 接 続 数 の 上 限
+		{0xe9eb9c87, ConnectionsExceeded<<weightBits | 6, 0xe26},
+		// 接 続 は 拒 否
+		{0xfd73db7a, IPBlocked<<weightBits | 5, 0xe25},
+		// storage is full
+		{0x60d2e85a, MailboxFull<<weightBits | 3, 0x723},
+		// surbl
+		{0x1e2983f2, LinkBlocklisted<<weightBits | 1, 0x211},
+		// mime validation
+		{0x1e30407a, MessageMalformed<<weightBits | 2, 0xa22},
+	},
+	0x0079: {
+		// recipient could not be found
+		{0x896ba1ad, RecipientUnknown<<weightBits | 5, 0xa25},
+		// recipient could not be verified
+		{0x98c9eac0, RecipientUnverified<<weightBits | 5, 0xa25},
+		// no mailbox found
+		// without in to header without sender
+		{0x9b58d228, RecipientUnknown<<weightBits | 3, 0x5a167833},
+		// quota überschritten
+		{0x1e4a12b2, MailboxFull<<weightBits | 2, 0x222},
+		// authentication not enabled
+		{0x4faef861, AuthenticationDisabled<<weightBits | 3, 0xb23},
+		// authentication not allowed
+		{0x670a20c9, AuthenticationDisabled<<weightBits | 3, 0xb23},
+		// authentication not supported
+		{0x9431734a, AuthenticationDisabled<<weightBits | 3, 0xb23},
+		// authentication not available
+		{0xa460e009, AuthenticationDisabled<<weightBits | 3, 0xb23},
+	},
+	0x007a: {
+		// couldn t find any host named
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0xeb5ff754, RecipientDomainUnknown<<weightBits | 6, 0x9af93166},
+	},
+	0x007b: {
+		// destinatario inexistente
+		{0x1ec61b25, RecipientUnknown<<weightBits | 2, 0x522},
+		// invalid message format
+		{0x2eb79adc, MessageMalformed<<weightBits | 3, 0x923},
+		// invalid message content
+		{0xd9cd920c, MessageMalformed<<weightBits | 3, 0x923},
+		// not an authorized mail server for
+		{0x8f22b61b, SPFFailed<<weightBits | 6, 0xe46},
+		// content restrictions
+		{0x1ed05457, ContentRejected<<weightBits | 2, 0x722},
+		// this message does not have authentication information or fails to pass authentication
+		{0x0806f2f8, GmailUnauthenticatedThrottled<<weightBits | 12, 0x17c},
+		// this message does not have authentication information or fails to pass authentication
+		{0x0806f2f8, GmailUnauthenticated<<weightBits | 12, 0x17c},
+		// authentication information or fails
+		{0xcfe553d8, MessageUnauthenticated<<weightBits | 4, 0x124},
+		// postfach existiert nicht
+		{0xe2b307cf, RecipientUnknown<<weightBits | 3, 0xd23},
+		// benutzer nicht gefunden
+		{0x6a161982, RecipientUnknown<<weightBits | 3, 0x723},
+	},
+	0x007c: {
+		// mailbox storage limit
+		{0x4b52442e, MailboxFull<<weightBits | 3, 0xd23},
 		// invalid mailbox
-		0x0ed5cc69,
-		// invalid user
-		0x22223107:
 		// without sender without mail from without in from without return path without password
 		// without authentication without auth without login without credentials
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xeb997317) && !t.has(0xc1a4d330) && !t.has(0x41c867ee) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x05f6b883) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// mailbox invalid
-		0xa1d206cd,
-		// recipient invalid
-		0x96b4e864:
-		// without sender without mail from without header without login
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x3072dbee) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
+		{0x1f0d2b9e, RecipientUnknown<<weightBits | 2, 0x37105e22},
+		// nicht authentifiziert
+		// without dmarc without spf
+		{0x1f13df68, AuthenticationRequired<<weightBits | 2, 0x6bc3a822},
+		// nadawcy
+		// without spf without destinatario without destinatário without odbiorcy without
+		// получателя
+		{0x1f1d39c5, SenderBlocked<<weightBits | 1, 0x10ea1511},
+		// malformed header
+		{0x1f1da12f, HeaderInvalid<<weightBits | 2, 0xf22},
+		// доступ запрещен
+		{0x1f1dd7c4, AccessDenied<<weightBits | 2, 0x422},
+		// temporarily offline
+		{0x1f209785, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+	},
+	0x007d: {
+		// connection broke
+		{0x1f617f3b, ConnectionDropped<<weightBits | 2, 0xb22},
+		// temporarily regulated
+		{0x1f6267d1, RateExceeded<<weightBits | 2, 0x122},
+		// invalid email format
+		{0x0b56bff5, MessageMalformed<<weightBits | 3, 0xe23},
+	},
+	0x007e: {
+		// not routable
+		{0x1faa6847, NoRoute<<weightBits | 2, 0x722},
+	},
+	0x007f: {
+		// pièce jointe non autorisée
+		{0x9aabfcc0, AttachmentForbidden<<weightBits | 4, 0x544},
+		// domain s dmarc policy
+		// and unauthenticated email from without temporary dns failures
+		{0x5ab69134, GmailDMARCPolicy<<weightBits | 7, 0x7474d844},
+		// reject due to dmarc policy
+		{0x95bb830c, GMXSPFFailed<<weightBits | 5, 0x855},
+		// unknown auth
+		{0x1fe288ab, AuthenticationDisabled<<weightBits | 2, 0xb22},
+		// mx check
+		{0x1fe60359, SenderDomainUnknown<<weightBits | 2, 0x922},
+		// couldn t be delivered because the remote server is misconfigured
+		{0x5df9c617, GmailConnectionNotAccepted<<weightBits | 10, 0xd5a},
+		// your message can t be delivered because delivery to this address is
+		{0x8b08071e, RecipientRestricted<<weightBits | 12, 0xd7c},
+		// this domain does not receive email
+		// without mail from without email from without messages from
+		{0x0449f33d, RecipientDomainWithoutMail<<weightBits | 6, 0x27ca66},
+		// clamav
+		{0x1ff54aab, VirusFound<<weightBits | 1, 0xb11},
+		// must be sent separately
+		{0xbd2be74f, RecipientsIncompatible<<weightBits | 4, 0xa44},
+	},
+	0x0080: {
+		// allowed queue period
+		{0xf1dea3fc, MessageExpired<<weightBits | 9, 0x623},
+		// maximum length of a line
+		{0x254a07a0, LineInvalid<<weightBits | 5, 0xa25},
+		// subject rejected
+		{0x201e5ed3, ContentRejected<<weightBits | 2, 0x322},
+		// suspend the service
+		// without abusive without sender without senders without your without ip without spam
+		{0x0594275c, RecipientDisabled<<weightBits | 3, 0x55f45f23},
+		// ssl error
+		{0x202c4f50, TLSFailed<<weightBits | 2, 0x22},
+		// security restrictions
+		{0x202c7b84, PolicyRejected<<weightBits | 1, 0x422},
+	},
+	0x0081: {
+		// has left the
+		// without server without queue without message has without group without sender
+		{0x1a206cf8, RecipientGone<<weightBits | 3, 0xd8896923},
+		// has left our
+		// without server without queue without message has without group without sender
+		{0x316d0226, RecipientGone<<weightBits | 3, 0xd8896923},
+		// has left us
+		// without server without queue without message has without group without sender
+		{0x3bcfc142, RecipientGone<<weightBits | 3, 0xd8896923},
+		// ofr204 417
+		{0x205a7359, OrangeMailboxFull<<weightBits | 2, 0x922},
+		// 信 件 過 大
+		{0x2ef33918, MessageTooLarge<<weightBits | 4, 0x824},
+		// 信 件 太 大
+		{0x5e1693de, MessageTooLarge<<weightBits | 4, 0x824},
+		// 信 件 过 大
+		{0xade61e92, MessageTooLarge<<weightBits | 4, 0x824},
+	},
+	0x0082: {
+		// no user by that name
+		{0x30b4b89d, RecipientUnknown<<weightBits | 5, 0xc55},
+		// no one here by that name
+		{0x452fff52, RecipientUnknown<<weightBits | 6, 0xc66},
+		// couldn t find any host by that name
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0xca3e5ee6, RecipientDomainUnknown<<weightBits | 8, 0x9af93c88},
+		// blokkeerlijst
+		// without sender address without absender without link without url
+		{0x209ae3c2, IPBlocked<<weightBits | 1, 0xcce56211},
+	},
+	0x0083: {
+		// smtpclientauthentication is disabled
+		{0x0adc649c, ExchangeLoginFailed<<weightBits | 3, 0x423},
+		// daftar hitam
+		{0x20d31a7d, IPBlocklisted<<weightBits | 2, 0xd22},
+		// conta desativada
+		{0x20fa1ae7, RecipientDisabled<<weightBits | 2, 0x722},
+		// caixa postal suspensa
+		{0x5a1f2733, RecipientDisabled<<weightBits | 3, 0x233},
+	},
+	0x0084: {
+		// aup out 1310
+		{0xaf9101b9, SpectrumRateLimited<<weightBits | 3, 0x33},
+		// content policy
+		{0x2103200f, ContentRejected<<weightBits | 2, 0xf22},
+		// bytes per individual header size
+		{0x1a745e1f, GmailHeaderValueTooLarge<<weightBits | 5, 0xc45},
+		// dyn b2
+		{0x21143028, AOLSourceBlocked<<weightBits | 2, 0x822},
+		// host locked out
+		{0x467f41d8, IPBlocked<<weightBits | 3, 0xe23},
+		// quotaexceededexception
+		// without submission
+		{0x211d9904, ExchangeMailboxFull<<weightBits | 1, 0x4f4c8411},
+		// vs1 mf
+		{0x2124c32c, YahooUnexpectedVolume<<weightBits | 2, 0xc22},
+		// invalid reverse
+		{0x2133b1db, ReverseDNSMissing<<weightBits | 2, 0xb22},
+		// 添 付 フ ァ イ ル は 許 可
+		{0x381420ad, AttachmentForbidden<<weightBits | 9, 0x429},
+		// 添 付 フ ァ イ ル が 許 可
+		{0xb4962157, AttachmentForbidden<<weightBits | 9, 0x429},
+	},
+	0x0085: {
+		// wiadomosc odrzucona
+		// without spam without wirus
+		{0x21427f63, AccessDenied<<weightBits | 2, 0x617b5322},
+		// previously bounced
+		// without quota without temporarily without spam without full without policy without sender
+		// without detected
+		{0x21615817, RecipientUnknown<<weightBits | 2, 0x1bc26722},
+		// служба недоступна
+		{0x2161d248, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+		// casella disabilitata
+		{0x2163af92, RecipientDisabled<<weightBits | 2, 0x222},
+		// baixa reputação
+		{0x21667bf0, ReputationLow<<weightBits | 2, 0x22},
+		// ipbl0110
+		{0x21732cfc, CoxSourceBlocked<<weightBits | 1, 0xc11},
+	},
+	0x0086: {
+		// invalid parameters
+		{0x21a69c5d, ParameterSyntaxError<<weightBits | 2, 0xd22},
+	},
+	0x0087: {
+		// from address does not match
+		{0x5be8c6e7, SenderNotPermitted<<weightBits | 5, 0xc25},
+		// domain name in from address
+		{0x718727f6, SenderDomainUnknown<<weightBits | 5, 0xc55},
+		// from address not verified
+		{0x900775e4, SenderNotPermitted<<weightBits | 4, 0xc24},
+		// from address not allowed
+		{0x96518793, SenderNotPermitted<<weightBits | 4, 0xc24},
+		// from address is not allowed
+		{0xb4d5ac56, SenderNotPermitted<<weightBits | 5, 0xc25},
+		// mail from address must be same as
+		{0xb88e2958, SenderNotPermitted<<weightBits | 7, 0xc37},
+		// zwarte lijst
+		{0x21ef40db, IPBlocklisted<<weightBits | 2, 0xb22},
+		// connection time out
+		{0x7f945c2d, ConnectionTimedOut<<weightBits | 3, 0x923},
+		// adjuntos no permitidos
+		{0x81d66879, AttachmentForbidden<<weightBits | 3, 0x533},
+		// spamversand
+		// and gesperrt without absender
+		{0x21fca7a8, IPBlocked<<weightBits | 2, 0xe7e8811},
+	},
+	0x0088: {
+		// utilisateur n existe pas
+		{0x3ed8d14b, RecipientUnknown<<weightBits | 4, 0xf24},
+		// 宛 先 が 見 つ か り ま せ ん
+		{0x3e665dff, RecipientUnknown<<weightBits | 10, 0x12a},
+		// 宛 先 数 が 上 限
+		{0xaa8fdaeb, TooManyRecipients<<weightBits | 6, 0x126},
+		// 宛 先 不 明
+		{0xaedd9882, RecipientUnknown<<weightBits | 4, 0x124},
+		// 宛 先 ア ド レ ス が 存 在 し ま
+		{0xc0d0dfec, RecipientUnknown<<weightBits | 11, 0x12b},
+		// 宛 先 が 存 在 し ま せ ん
+		{0xc20f702a, RecipientUnknown<<weightBits | 9, 0x129},
+		// 宛 先 が 多 す ぎ
+		{0xe54f3a82, TooManyRecipients<<weightBits | 6, 0x126},
+		// 宛 先 数 の 上 限
+		{0xe6a38287, TooManyRecipients<<weightBits | 6, 0x126},
+		// need ehlo
+		{0x2216cb8f, BadCommandSequence<<weightBits | 2, 0xf22},
+		// kein solcher benutzer
+		{0x7a3de4f7, RecipientUnknown<<weightBits | 3, 0xd33},
+		// banned words
+		{0x2221467f, ContentRejected<<weightBits | 2, 0xf22},
+		// invalid password
+		{0x22256428, AuthenticationFailed<<weightBits | 2, 0x822},
+	},
+	0x0089: {
+		// blank sender
+		{0x224291bd, SenderAddressMalformed<<weightBits | 2, 0xd22},
+		// autenticação obrigatória
+		{0x22533bb3, AuthenticationRequired<<weightBits | 2, 0x322},
+		// aup 1210
+		{0x22634359, SpectrumSourceBlocked<<weightBits | 2, 0x922},
+		// this email has been rate limited
+		{0x10ec4926, GmailMessageRateLimited<<weightBits | 6, 0x66},
+		// rate limited
+		{0x22734cc0, RateExceeded<<weightBits | 2, 0x22},
+		// communications failure
+		{0x2276dad4, NetworkUnreachable<<weightBits | 2, 0x422},
+	},
+	0x008a: {
+		// request rejected
+		{0x229750d2, AccessDenied<<weightBits | 1, 0x222},
+		// smtp protocol violation
+		// and gsmtp without pipeline
+		{0xd4ce36d3, GmailProtocolViolation<<weightBits | 4, 0xc44bf533},
+		// smtp protocol violation see rfc
+		{0xe82631df, GmailProtocolViolation<<weightBits | 5, 0x535},
+		// emetteur invalide
+		{0x22a74fc5, SenderBlocked<<weightBits | 2, 0x522},
+		// disk is full
+		{0xe31272b7, InsufficientStorage<<weightBits | 3, 0xf23},
+		// wasn t sent over a tls connection
+		// and gmail
+		{0xd3a486eb, GmailTLSNotUsedThrottled<<weightBits | 8, 0xab920a77},
+	},
+	0x008b: {
+		// necessário autenticar
+		{0x22c9fd9b, AuthenticationRequired<<weightBits | 2, 0xb22},
+		// sc 003
+		{0x22cbdd34, OutlookIPBlocked<<weightBits | 2, 0x422},
+		// tss11
+		{0x22ce9e13, YahooSourceDeferredPermanently<<weightBits | 1, 0x311},
+		// greylisting
+		{0x22db25c3, Greylisted<<weightBits | 6, 0x311},
+		// wachtwoord onjuist
+		{0x22e5c01f, AuthenticationFailed<<weightBits | 2, 0xf22},
+		// cannot create user output file
+		{0x3ecbaeb6, ServerMisconfigured<<weightBits | 5, 0xa25},
+		// cannot create output
+		{0xd6591f22, ServerMisconfigured<<weightBits | 3, 0xa23},
+	},
+	0x008c: {
+		// low priority
+		{0x230ac5b6, ReputationLow<<weightBits | 2, 0x622},
+		// backscatterer
+		{0x23164237, IPBlocklisted<<weightBits | 1, 0x711},
+		// cannot open file
+		{0xd1f599b9, ServerMisconfigured<<weightBits | 3, 0x23},
+		// слишком большое письмо
+		{0x139f0277, MessageTooLarge<<weightBits | 3, 0xb23},
+		// письмо слишком большое
+		{0x56ea2437, MessageTooLarge<<weightBits | 3, 0xb33},
+		// envelope blocked user domain entry
+		{0x5f9c51b4, MimecastSenderBlocked<<weightBits | 5, 0x325},
+		// envelope blocked user entry
+		{0x90b393ac, MimecastSenderBlocked<<weightBits | 4, 0x324},
+	},
+	0x008d: {
+		// daily user sending limit exceeded
+		{0x1adb515b, GmailDailySendingLimitExceeded<<weightBits | 5, 0xe55},
+		// daily sending limit exceeded
+		// and gsmtp
+		{0x24257d94, GmailDailySendingLimitExceeded<<weightBits | 5, 0xa1057e44},
+		// command time limit exceeded
+		{0x308c285a, ServerMisconfigured<<weightBits | 4, 0xe44},
+		// daily smtp relay sending limit exceeded for user
+		{0x3e6a2b56, GmailRelayUserDailyLimitExceeded<<weightBits | 8, 0xe68},
+		// mailbox size limit exceeded
+		{0x4141279d, MailboxFull<<weightBits | 4, 0xe44},
+		// data limit exceeded
+		{0x60fe1a73, MessageTooLarge<<weightBits | 3, 0xe33},
+		// daily smtp relay sending limit exceeded for customer
+		{0x67a179ac, GmailRelayCustomerDailyLimitExceeded<<weightBits | 8, 0xe68},
+		// storage limit exceeded
+		{0x73f1ef77, MailboxFull<<weightBits | 3, 0xe33},
+		// daily smtp relay limit exceeded for user
+		{0x7484db2d, GmailRelayUserDailyLimitExceeded<<weightBits | 7, 0xe57},
+		// user limit exceeded
+		// and sending
+		{0x80f1e47b, SendingQuotaExceeded<<weightBits | 4, 0xce29ae33},
+		// daily smtp relay sending limit exceeded for this customer
+		{0x91588c27, GmailRelayCustomerDailyLimitExceeded<<weightBits | 9, 0xe69},
+		// daily smtp relay limit exceeded for customer
+		{0x9dbc2983, GmailRelayCustomerDailyLimitExceeded<<weightBits | 7, 0xe57},
+		// peak smtp relay limit exceeded
+		{0xa1b5efc2, GmailRelayPeakLimitExceeded<<weightBits | 5, 0xe55},
+		// size limit exceeded
+		// without mailbox without folder
+		{0xb57f6da7, MessageTooLarge<<weightBits | 3, 0xba376e33},
+		// mail rate limit exceeded
+		// and for explanation visit
+		{0xc35d5ad0, GMXRateLimited<<weightBits | 7, 0xc3d98e44},
+		// quota limit exceeded
+		// and mailbox
+		{0xc553b9c5, MailboxFull<<weightBits | 4, 0x2748ee33},
+		// sender thread limit exceeded
+		{0xc6f7a947, ExchangeSendingLimitExceeded<<weightBits | 4, 0xe44},
+		// time limit exceeded
+		{0xcf70bc4b, ConnectionTimedOut<<weightBits | 3, 0xe33},
+		// error limit exceeded
+		{0xed17ef55, TooManyErrors<<weightBits | 3, 0xe33},
+		// zip files
+		{0x2344d84b, AttachmentForbidden<<weightBits | 2, 0xb22},
+		// maildrop is locked
+		{0x85987c49, MailboxLocked<<weightBits | 3, 0x523},
+		// no hostname for your ip
+		{0x791937be, ReverseDNSMissing<<weightBits | 5, 0x935},
+	},
+	0x008e: {
+		// релеинг запрещен
+		{0x23949598, RelayDenied<<weightBits | 2, 0x822},
+	},
+	0x008f: {
+		// due to its content
+		{0x5282ac10, ContentRejected<<weightBits | 4, 0xb44},
+		// because of its content
+		{0x634aa743, ContentRejected<<weightBits | 4, 0xb44},
+		// based on its content
+		{0xc5b74e57, ContentRejected<<weightBits | 4, 0xb44},
+		// aup 1320
+		{0x23eb089c, SpectrumRateLimited<<weightBits | 2, 0xc22},
+		// i have blocked
+		{0x937a1968, SenderBlockedByRecipient<<weightBits | 3, 0x333},
+	},
+	0x0090: {
+		// out of disk
+		{0xcc0a6055, InsufficientStorage<<weightBits | 3, 0x133},
+		// no header
+		{0x241f3ed3, HeaderInvalid<<weightBits | 2, 0x322},
+		// syntax error no parameters allowed
+		// and gsmtp
+		{0xc2a9ebdd, GmailParametersNotAllowed<<weightBits | 6, 0xa1057855},
+		// kontot är inaktiverat
+		{0xbd983ba1, RecipientDisabled<<weightBits | 3, 0x33},
+		// sender has no a aaaa or mx
+		{0x9b629013, SenderDomainUnknown<<weightBits | 7, 0x727},
+		// s844
+		// and rate limited
+		{0x243acfe4, OutlookReputationLow<<weightBits | 3, 0x46d65411},
+		// buzon inactivo
+		{0x243b988a, RecipientDisabled<<weightBits | 2, 0xa22},
+		// adresse wird nicht mehr verwendet
+		{0x1b161d2c, RecipientDisabled<<weightBits | 5, 0xc55},
+	},
+	0x0091: {
+		// ip dinámica
+		{0x2450bc70, DynamicIPBlocked<<weightBits | 2, 0x22},
+		// requer autenticação
+		{0x246ebe10, AuthenticationRequired<<weightBits | 2, 0x22},
+	},
+	0x0092: {
+		// content rejected
+		{0x2483de9b, ContentRejected<<weightBits | 2, 0xb22},
+		// on our blocklist
+		// and ip
+		{0x17da0aab, IPBlocklisted<<weightBits | 4, 0x61ccc033},
+	},
+	0x0093: {
+		// certificate verify failed
+		{0x9f326791, TLSFailed<<weightBits | 3, 0x823},
+	},
+	0x0094: {
+		// graylist
+		{0x2518c003, Greylisted<<weightBits | 6, 0x311},
+		// compte clôturé
+		{0x2523fa52, RecipientDisabled<<weightBits | 2, 0x222},
+		// tls
+		// and required without handshake
+		{0x25326365, TLSRequired<<weightBits | 2, 0x569ce511},
+		// unable to reach
+		{0x2a7c5585, NetworkUnreachable<<weightBits | 3, 0x23},
+		// unable to look up host
+		{0x41e4bb56, DNSLookupFailed<<weightBits | 5, 0x25},
+		// unable to write
+		{0x5a842e6a, LocalError<<weightBits | 3, 0x23},
+		// unable to scan
+		{0x62dfcf48, ServerTemporarilyUnavailable<<weightBits | 3, 0x23},
+		// unable to queue
+		{0x6c373759, LocalError<<weightBits | 3, 0x23},
+		// unable to store
+		{0x6fd203cb, LocalError<<weightBits | 3, 0x23},
+		// unable to find user
+		// without sender without password without authentication without auth without login
+		{0x803f839b, RecipientUnknown<<weightBits | 4, 0x6db16024},
+		// unable to save
+		{0x94de957d, LocalError<<weightBits | 3, 0x23},
+		// unable to route
+		{0xa6fb576d, NoRoute<<weightBits | 3, 0x23},
+		// unable to relay
+		{0xcb9736b6, RelayDenied<<weightBits | 3, 0x23},
+		// unable to start tls
+		{0xd8d82839, TLSFailed<<weightBits | 4, 0x24},
+		// richiesta autenticazione
+		{0x2539eb62, AuthenticationRequired<<weightBits | 2, 0x222},
+	},
+	0x0095: {
+		// destinatario no encontrado
+		{0x82e92730, RecipientUnknown<<weightBits | 3, 0x523},
+		// destinatario no existe
+		{0x9749b823, RecipientUnknown<<weightBits | 3, 0x523},
+		// messagerie pleine
+		{0x255d6cf1, MailboxFull<<weightBits | 2, 0x122},
+		// bad authentication
+		{0x2562ca16, AuthenticationFailed<<weightBits | 2, 0x622},
+		// unexpectedly dropped
+		{0x256786e6, ConnectionDropped<<weightBits | 2, 0x622},
+	},
+	0x0096: {
+		// za duzo polaczen
+		{0x59aa2242, ConnectionsExceeded<<weightBits | 3, 0x233},
+		// tls が 必 要
+		{0xa0cde18f, TLSRequired<<weightBits | 4, 0x524},
+		// mails pro stunde
+		{0x4305651b, RateExceeded<<weightBits | 3, 0x133},
+		// nieznany adresat
+		{0x25b33a72, RecipientUnknown<<weightBits | 2, 0x222},
+	},
+	0x0097: {
+		// failed mta sts validation
+		{0xcf8e373d, ExchangeTLSFailed<<weightBits | 4, 0x444},
+		// open proxy
+		{0x25f4260e, IPBlocked<<weightBits | 2, 0xe22},
+		// dynamically screened
+		{0x25fa4dfe, IPBlocked<<weightBits | 2, 0xe22},
+		// heavily loaded
+		{0x25fd6d44, ServerOverloaded<<weightBits | 2, 0x422},
+		// docm attachment
+		{0x25fe5505, AttachmentForbidden<<weightBits | 2, 0x522},
+	},
+	0x0098: {
+		// too many smtp errors
+		{0x1f425899, TooManyErrors<<weightBits | 4, 0x344},
+		// 使 用 者 不 存 在
+		{0x05420ee1, RecipientUnknown<<weightBits | 6, 0xd26},
+		// troppe connessioni
+		{0x2628f289, ConnectionsExceeded<<weightBits | 2, 0x922},
+		// permanent failure
+		// and blocked
+		{0x263bf6a7, PolicyRejected<<weightBits | 1, 0x79183722},
+		// permanent failure for one or more recipients
+		// and com blocked without blocked using without blocked by
+		{0xfe77fe26, BarracudaMessageBlocked<<weightBits | 9, 0xc61be727},
+		// permanent failure for one or more recipients
+		// and net blocked without blocked using without blocked by
+		{0xfe77fe26, BarracudaMessageBlocked<<weightBits | 9, 0xce38727},
+		// permanent failure for one or more recipients
+		// and org blocked without blocked using without blocked by
+		{0xfe77fe26, BarracudaMessageBlocked<<weightBits | 9, 0x24d0727},
+	},
+	0x0099: {
+		// non existent sender domain
+		{0x30230e25, SenderDomainUnknown<<weightBits | 4, 0x334},
+		// error while processing
+		{0xf040b566, LocalError<<weightBits | 3, 0x33},
+	},
+	0x009a: {
+		// outgoing quota
+		{0x269ef5c1, SendingQuotaExceeded<<weightBits | 2, 0x122},
+		// address you tried to reach does not exist
+		{0xb8b02243, RecipientUnknown<<weightBits | 8, 0x428},
+		// mail sending denied
+		// and gsmtp
+		{0x95408509, GmailSendingDenied<<weightBits | 4, 0xa1057133},
+		// body hash did not
+		{0x9db955ff, DKIMFailed<<weightBits | 4, 0xc24},
+	},
+	0x009b: {
+		// rbl
+		{0x26c91719, IPBlocklisted<<weightBits | 1, 0x911},
+		// incoming message limit
+		{0x08bcef5f, RecipientRateExceeded<<weightBits | 3, 0x323},
+		// internal block table
+		// and proximus
+		{0x63e76aa1, ProximusSourceListed<<weightBits | 4, 0x4abe1423},
+		// internal block table
+		{0x63e76aa1, IPBlocked<<weightBits | 3, 0x423},
+		// exceeded their limit for messages from
+		{0x0053e598, ExchangeRecipientLimitExceeded<<weightBits | 6, 0x626},
+		// recipient has exceeded their limit for
+		{0x479b6455, ExchangeRecipientLimitExceeded<<weightBits | 6, 0x646},
+		// exceeded their storage
+		{0x9b21e745, MailboxFull<<weightBits | 3, 0x623},
+		// sender has exceeded their message rate limit
+		{0xbad69acc, YandexRateLimited<<weightBits | 7, 0x647},
+		// recipient has exceeded their message rate limit
+		{0xe9a04dc0, YandexRateLimited<<weightBits | 7, 0x647},
+	},
+	0x009c: {
+		// tenant external recipient rate limit
+		{0xe2e20df8, ExchangeSendingLimitExceeded<<weightBits | 5, 0x35},
+		// posta kutusu mevcut değil
+		{0xfb3329c0, RecipientUnknown<<weightBits | 4, 0x634},
+		// technical error
+		{0x2720860b, ServerTemporarilyUnavailable<<weightBits | 2, 0xb22},
+	},
+	0x009d: {
+		// password invalid
+		{0x27609fe2, AuthenticationFailed<<weightBits | 2, 0x222},
+		// ileti boyutu
+		{0x2760acb7, MessageTooLarge<<weightBits | 2, 0x722},
+		// 并 发 连 接
+		{0x348ff63a, ConnectionsExceeded<<weightBits | 4, 0x124},
+		// 并 发 数 超
+		{0x9c033250, ConnectionsExceeded<<weightBits | 4, 0x124},
+		// command unrecognised
+		{0x27706f65, CommandUnrecognized<<weightBits | 2, 0x522},
+	},
+	0x009e: {
+		// unsupported auth
+		{0x278166be, AuthenticationDisabled<<weightBits | 2, 0xe22},
+		// empty message
+		{0x278694fe, MessageMalformed<<weightBits | 2, 0xe22},
+		// tls library problem
+		{0x11f874bc, TLSFailed<<weightBits | 3, 0x33},
+		// serviço não disponível
+		{0x3aa45889, ServerTemporarilyUnavailable<<weightBits | 3, 0x233},
+		// input output error
+		{0x349b686d, LocalError<<weightBits | 3, 0x123},
+	},
+	0x009f: {
+		// saatlik gönderim
+		{0x27ce7e61, RateExceeded<<weightBits | 2, 0x122},
+		// recipient inactive
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x27dca7ea, RecipientDisabled<<weightBits | 2, 0xf4ca3a22},
+		// unexpected eof
+		{0x27eff993, ConnectionDropped<<weightBits | 2, 0x322},
+		// macros
+		// and blocked
+		{0x27f1b489, AttachmentForbidden<<weightBits | 2, 0x79183911},
+		// needs an auth
+		// without relay access denied
+		{0x66567d67, AuthenticationRequired<<weightBits | 3, 0x3eaa5b23},
+		// timed out
+		{0x27fb99e8, ConnectionTimedOut<<weightBits | 2, 0x822},
+	},
+	0x00a0: {
+		// письмо отклонено
+		// without спам without спамом without вирус
+		{0x2816ffaa, AccessDenied<<weightBits | 2, 0x30a24a22},
+		// extension not supported
+		{0xa6c9e7f5, ParameterNotImplemented<<weightBits | 3, 0xa23},
+		// auth error
+		{0x28250f8c, AuthenticationFailed<<weightBits | 2, 0xc22},
+		// boxtrapper
+		{0x282ea864, RecipientRestricted<<weightBits | 1, 0x411},
+		// too much load
+		{0xb60f8501, ServerOverloaded<<weightBits | 3, 0x933},
+	},
+	0x00a1: {
+		// содержит спам
+		{0x2857e472, SpamDetected<<weightBits | 2, 0x222},
+		// smtp error codes php dm000001
+		{0xc663af5f, ComcastDMARC<<weightBits | 5, 0x355},
+		// docm attachments
+		{0x286484c8, AttachmentForbidden<<weightBits | 2, 0x822},
+		// hizmet kullanilamiyor
+		{0x2871919e, ServerTemporarilyUnavailable<<weightBits | 2, 0xe22},
+		// it isn t in my control locals file
+		{0x39ef2408, HopCountExceeded<<weightBits | 8, 0x478},
+		// ip adresiniz yasaklandi
+		{0x1dd61995, IPBlocked<<weightBits | 3, 0x533},
+		// service niet beschikbaar
+		{0x59ed412c, ServerTemporarilyUnavailable<<weightBits | 3, 0x833},
+		// dienst niet beschikbaar
+		{0x654f2a7d, ServerTemporarilyUnavailable<<weightBits | 3, 0x833},
+		// tijdelijk niet beschikbaar
+		// without mailbox without postbus
+		{0x65cc2ac6, ServerTemporarilyUnavailable<<weightBits | 3, 0x48aac833},
+	},
+	0x00a2: {
+		// account full
+		{0x28801880, MailboxFull<<weightBits | 2, 0x22},
+		// queue is full
+		{0xe195ac91, ServerOverloaded<<weightBits | 3, 0xf23},
+		// session limit
+		{0x288b4ec8, ConnectionsExceeded<<weightBits | 2, 0x822},
+		// temporarily rejected message
+		{0x152eb634, ServerTemporarilyUnavailable<<weightBits | 3, 0xe23},
+		// temporarily rejected rcpt
+		{0x50db2e70, ServerTemporarilyUnavailable<<weightBits | 3, 0xe23},
+		// temporarily rejected reverse dns for
+		{0x6be5e472, GoDaddyReverseDNS<<weightBits | 5, 0xe25},
+		// mail server temporarily rejected message
+		// and gsmtp
+		{0x9d01ce15, GmailServerRejectedTemporarily<<weightBits | 6, 0xa1057e45},
+		// not a current customer
+		{0xf6051444, RecipientUnknown<<weightBits | 4, 0x544},
+		// command unknown
+		{0x289a46a7, CommandUnrecognized<<weightBits | 2, 0x722},
+		// refuse mail from
+		// and sender
+		{0x37a3b5e8, SenderBlocked<<weightBits | 4, 0x2df5be23},
+	},
+	0x00a3: {
+		// we don t accept mail for
+		{0x04b8e36e, RelayDenied<<weightBits | 6, 0x556},
+		// refuses to accept mail from
+		// and recipient
+		{0x1d065c5e, RecipientRestricted<<weightBits | 6, 0x8294545},
+		// does not accept mail from
+		// without your ip without dynamic without residential without ip without network without
+		// host without hosts without domain does not exist
+		{0x2222ed9e, SenderBlocked<<weightBits | 5, 0xc32ab545},
+		// accept mail
+		// and attachments without too large without size
+		{0x28c3f3b5, AttachmentForbidden<<weightBits | 3, 0x6c280522},
+		// does not accept mail
+		// without domain without nullmx without null mx without dynamic without residential without
+		// host without mail from without email from without messages from
+		{0x49820eb3, RecipientRejected<<weightBits | 4, 0x762df544},
+		// does not accept mail for
+		// and domain
+		{0x4c8dc0e3, RelayDenied<<weightBits | 6, 0xaeefb545},
+		// accept mail from this host
+		{0x4dbf64fb, IPBlocked<<weightBits | 9, 0x525},
+		// do not accept mail from this domain
+		{0x4f475aa0, SenderBlocked<<weightBits | 7, 0x547},
+		// accept mail from your server
+		{0x6064e181, IPBlocked<<weightBits | 9, 0x525},
+		// not accept mail
+		{0x684fe741, PolicyRejected<<weightBits | 1, 0x533},
+		// do not accept mail from
+		// and ip
+		{0x7487faa0, IPBlocked<<weightBits | 6, 0x61ccc545},
+		// we do not accept mail from your
+		{0x77be09c9, IPBlocked<<weightBits | 7, 0x557},
+		// refused to accept mail from
+		{0x7d07ccf8, IPBlocked<<weightBits | 5, 0x545},
+		// doesn t accept mail
+		// without domain without nullmx without mail from without email from without messages from
+		{0x897a3b2f, RecipientRejected<<weightBits | 4, 0x2faf9544},
+		// don t accept mail from
+		// and domain
+		{0x8ad27f0f, SenderBlocked<<weightBits | 6, 0xaeefb545},
+		// doesn t accept mail for
+		// and domain
+		{0x90998d13, RelayDenied<<weightBits | 6, 0xaeefb545},
+		// do not accept mail for
+		// and domain
+		{0x9ef2cde6, RelayDenied<<weightBits | 6, 0xaeefb545},
+		// don t accept mail for
+		// and domain
+		{0xb53d5255, RelayDenied<<weightBits | 6, 0xaeefb545},
+		// not accept mail for this domain
+		{0xbbb24d12, RelayDenied<<weightBits | 6, 0x536},
+		// we don t accept mail from you
+		{0xc3dd890b, SenderBlocked<<weightBits | 7, 0x557},
+		// accept mail from this server
+		{0xd0da18a3, IPBlocked<<weightBits | 9, 0x525},
+		// we do not accept mail from this
+		// without network without host without server without country without client without range
+		// without ip
+		{0xd924e8a0, SenderBlocked<<weightBits | 7, 0xa5a77557},
+		// host does not accept mail
+		// without mail from without email from without messages from without sender without reverse
+		// without ptr without helo without ehlo without without without relay without relaying
+		// without ipv6 without tls without authentication
+		{0xd9cb28c1, RecipientDomainWithoutMail<<weightBits | 5, 0xb6da2555},
+		// accept mail from your host
+		{0xdd4a2dda, IPBlocked<<weightBits | 9, 0x525},
+		// do not accept mail from this sender
+		{0xecaf27c8, SenderBlocked<<weightBits | 7, 0x547},
+		// we do not accept mail for
+		{0xee6e5eff, RelayDenied<<weightBits | 6, 0x556},
+		// ofr005 506
+		{0x28d628c9, OrangeSpam<<weightBits | 2, 0x922},
+		// reenvio denegado
+		{0x28e72c36, RelayDenied<<weightBits | 2, 0x622},
+		// queued for too long
+		{0xb1466da4, MessageExpired<<weightBits | 4, 0x424},
+		// domaine de l expediteur inexistant
+		{0x1509421d, SenderDomainUnknown<<weightBits | 5, 0xb55},
+		// domaine expediteur inexistant
+		{0xe2effdf1, OrangeSenderDomainUnknown<<weightBits | 3, 0xb33},
+	},
+	0x00a4: {
+		// message larger than
+		{0x73c16695, MessageTooLarge<<weightBits | 3, 0xc23},
+		// tlsa invalid
+		{0x29272d8b, ExchangeTLSFailed<<weightBits | 2, 0xb22},
+		// user is locked
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x86d9e030, RecipientDisabled<<weightBits | 3, 0x7872333},
+	},
+	0x00a5: {
+		// mailbox is geblokkeerd
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x8f5efa60, RecipientDisabled<<weightBits | 3, 0xf4ca3d33},
+		// afzender is geblokkeerd
+		{0xd4406168, SenderBlocked<<weightBits | 3, 0xd33},
+		// account is geblokkeerd
+		// without afzender
+		{0xd5b00ebd, RecipientDisabled<<weightBits | 3, 0x29c6ad33},
+		// mailbox quota
+		// and exceed
+		{0x296ac2e4, MailboxFull<<weightBits | 3, 0x67921422},
+		// mailbox quota
+		// and reached without rate
+		{0x296ac2e4, MailboxFull<<weightBits | 3, 0xe06e8422},
+		// exceeded its mailbox quota
+		{0x674937c7, MailboxFull<<weightBits | 4, 0x444},
+		// mailbox quota usage
+		{0x8bc2502d, MailboxFull<<weightBits | 3, 0x423},
+		// exceeded the mailbox quota
+		{0x91426083, MailboxFull<<weightBits | 4, 0x444},
+		// recipient s mailbox quota
+		{0x9a70ce98, MailboxFull<<weightBits | 4, 0x444},
+		// exceeded his mailbox quota
+		{0xf3feb5e4, MailboxFull<<weightBits | 4, 0x444},
+		// rdns
+		{0x29760fdf, ReverseDNSMissing<<weightBits | 1, 0xf11},
+		// rdns
+		// and mismatch
+		{0x29760fdf, ReverseDNSMismatch<<weightBits | 2, 0x4a786f11},
+		// rdns
+		// and not match
+		{0x29760fdf, ReverseDNSMismatch<<weightBits | 3, 0x2a53af11},
+		// rdns
+		// and generic
+		{0x29760fdf, ReverseDNSGeneric<<weightBits | 2, 0xeae26f11},
+		// rdns
+		// and dynamic
+		{0x29760fdf, ReverseDNSGeneric<<weightBits | 2, 0xf747ff11},
+	},
+	0x00a6: {
+		// aup in 1260
+		{0xb813a0bf, SpectrumSourceBlocked<<weightBits | 3, 0x633},
+		// przekroczony limit pojemnosci
+		{0x23024c18, MailboxFull<<weightBits | 3, 0x723},
+		// przekroczony limit wiadomosci
+		{0xbaddbc44, RateExceeded<<weightBits | 3, 0x723},
+		// tjänsten är inte tillgänglig
+		{0xa12ec713, ServerTemporarilyUnavailable<<weightBits | 4, 0x544},
+		// mailbox currently disabled
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x8fc2d724, RecipientDisabled<<weightBits | 3, 0xf4ca3033},
+		// グ レ イ リ ス ト
+		{0x5c783111, Greylisted<<weightBits | 6, 0x726},
+		// グ レ ー リ ス ト
+		{0xb59fb25f, Greylisted<<weightBits | 6, 0x726},
+	},
+	0x00a7: {
+		// connection from
+		// and refused
+		{0x29c25cd4, IPBlocked<<weightBits | 3, 0x68b9422},
+		// connection from
+		// and denied
+		{0x29c25cd4, IPBlocked<<weightBits | 3, 0x141e422},
+		// connection from
+		// and rejected
+		{0x29c25cd4, IPBlocked<<weightBits | 3, 0xa6fcb422},
+		// connection from your ip is
+		{0xc91f13a7, IPBlocked<<weightBits | 5, 0x425},
+		// compte n existe pas
+		{0x1f74c5e5, RecipientUnknown<<weightBits | 4, 0x744},
+		// adresse n existe pas
+		// without expéditeur without expediteur
+		{0x5e3aa764, RecipientUnknown<<weightBits | 4, 0xfefc2744},
+		// domaine n existe pas
+		// without expéditeur without expediteur
+		{0xfd8a2667, RecipientDomainUnknown<<weightBits | 4, 0xfefc2744},
+		// user unknown
+		// and ezweb ne jp
+		{0x29dad764, KDDIUserUnknown<<weightBits | 5, 0x7159a422},
+		// sender user unknown
+		{0xc914b2ee, SenderUnverified<<weightBits | 3, 0x433},
+	},
+	0x00a8: {
+		// volume too high
+		{0xcc557b88, RateExceeded<<weightBits | 3, 0x223},
+		// not listed in public name address book
+		{0xad1f5854, RecipientUnknown<<weightBits | 7, 0x767},
+		// 稍 后 再 试
+		// without 频 率 without 频 繁 without 灰 名 单 without 连 接
+		{0xde5ab65a, ServerTemporarilyUnavailable<<weightBits | 4, 0xfe780624},
+		// io error
+		{0x2a17adae, LocalError<<weightBits | 2, 0xe22},
+		// boite saturée
+		{0x2a232d35, MailboxFull<<weightBits | 2, 0x522},
+		// account that you tried to reach is inactive
+		{0x04a077d9, GmailRecipientDisabled<<weightBits | 8, 0xb28},
+		// account that you tried to reach is disabled
+		{0x46f2567e, GmailRecipientDisabled<<weightBits | 8, 0xb28},
+		// account that you tried to reach does not exist
+		{0xd7a06e7a, GmailRecipientUnknown<<weightBits | 9, 0xb29},
+		// dominio inexistente
+		// without remitente
+		{0x2a326c04, RecipientDomainUnknown<<weightBits | 2, 0xf8d3e422},
+		// couldn t contact
+		{0x15da83c8, NetworkUnreachable<<weightBits | 3, 0xd33},
+	},
+	0x00a9: {
+		// allegato vietato
+		{0x2a4c4ee7, AttachmentForbidden<<weightBits | 2, 0x722},
+		// учетная запись отключена
+		{0x09f1a9dc, RecipientDisabled<<weightBits | 3, 0x33},
+		// учётная запись отключена
+		{0xdcccaad0, RecipientDisabled<<weightBits | 3, 0x33},
+	},
+	0x00aa: {
+		// mail receiving disabled
+		// and domain
+		{0x990e00e8, RecipientDomainWithoutMail<<weightBits | 4, 0xaeefbf33},
+		// annahme verweigert
+		{0x2aa02f68, AccessDenied<<weightBits | 2, 0x822},
+		// no such virtual user
+		{0x5ac265e5, RecipientUnknown<<weightBits | 4, 0x834},
+		// send only account
+		{0x03caf4cd, RecipientRestricted<<weightBits | 3, 0x533},
+	},
+	0x00ab: {
+		// tls failed
+		{0x2ac49862, TLSFailed<<weightBits | 2, 0x222},
+		// för många mejl
+		{0x55c1eaba, RateExceeded<<weightBits | 3, 0xe23},
+		// certificate not verified
+		{0x53924eb1, TLSFailed<<weightBits | 3, 0xb23},
+		// certificate not trusted
+		{0xfd5784c6, TLSFailed<<weightBits | 3, 0xb23},
+		// autentisering krävs
+		{0x2aeac4b3, AuthenticationRequired<<weightBits | 2, 0x322},
+		// delivery time expired
+		{0x1785e9c9, MessageExpired<<weightBits | 3, 0xc23},
+		// error interno del servidor
+		{0x35442245, ServerTemporarilyUnavailable<<weightBits | 4, 0x24},
+		// need helo
+		{0x2afc534f, BadCommandSequence<<weightBits | 2, 0xf22},
+		// nombre de messages par heure
+		{0x34faa21e, RateExceeded<<weightBits | 5, 0xc45},
+	},
+	0x00ac: {
+		// data timeout
+		{0x2b0354e8, ConnectionTimedOut<<weightBits | 2, 0x822},
+		// content scanner
+		{0x2b0c9259, ContentRejected<<weightBits | 2, 0x922},
+		// content scanner
+		// and unavailable
+		{0x2b0c9259, ServerTemporarilyUnavailable<<weightBits | 3, 0xcc0b922},
+		// blocked by content scanner
+		{0x62f15816, SpamDetected<<weightBits | 4, 0x944},
+		// messages missing a valid messageid header
+		{0x193f1d2a, GmailMessageIDInvalid<<weightBits | 6, 0xb26},
+		// messages missing a valid address in from header
+		{0x39944826, GmailFromHeaderInvalid<<weightBits | 8, 0xb28},
+		// messages missing a valid message id header
+		{0x546bf86e, GmailMessageIDInvalid<<weightBits | 7, 0xb27},
+		// boite pleine
+		{0x2b1d1bfb, MailboxFull<<weightBits | 2, 0xb22},
+	},
+	0x00ad: {
+		// usuario suspendido
+		{0x2b57fd64, RecipientDisabled<<weightBits | 2, 0x422},
+		// sender domain refused
+		{0xcaa8b131, SenderBlocked<<weightBits | 3, 0x733},
+		// modtager findes ikke
+		{0xb9f74c94, RecipientUnknown<<weightBits | 3, 0x223},
+	},
+	0x00ae: {
+		// 非 法 附 件
+		{0x445b5661, AttachmentForbidden<<weightBits | 4, 0x124},
+		// hourly quota
+		{0x2bb76505, SendingQuotaExceeded<<weightBits | 2, 0x522},
+	},
+	0x00af: {
+		// senha incorreta
+		{0x2bcdf624, AuthenticationFailed<<weightBits | 2, 0x422},
+		// prohibited content
+		{0x2bd40d79, ContentRejected<<weightBits | 2, 0x922},
+		// unrouteable address
+		// and sender verify
+		{0x2bd4f03c, SenderUnverified<<weightBits | 4, 0x8f1cbc22},
+		// unrouteable address
+		// without sender verify without sender address without verification failed for
+		{0x2bd4f03c, RecipientUnknown<<weightBits | 2, 0x28880c22},
+		// tls not available
+		{0x162fdfb1, TLSFailed<<weightBits | 3, 0x533},
+		// auth not available
+		{0x296f04a1, AuthenticationDisabled<<weightBits | 3, 0x533},
+		// service not available
+		{0x5d554a29, ServerTemporarilyUnavailable<<weightBits | 3, 0x533},
+		// server not available
+		{0x6f3ba79f, ServerTemporarilyUnavailable<<weightBits | 3, 0x533},
+		// tls is not available
+		{0x8bd61e32, TLSFailed<<weightBits | 4, 0x544},
+		// recipient is not available
+		{0x92166f93, RecipientRejected<<weightBits | 4, 0x544},
+		// starttls not available
+		{0xa36aa249, TLSFailed<<weightBits | 3, 0x533},
+		// account is not available
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0xa4640432, RecipientDisabled<<weightBits | 4, 0x7872544},
+		// account not available
+		// without temporarily without at this time without currently without try again
+		{0xd84ab194, ComcastRecipientDisabled<<weightBits | 3, 0xad9fa533},
+		// command not available
+		{0xdfa4833c, CommandNotImplemented<<weightBits | 3, 0x533},
+		// e posta adresi mevcut değil
+		// without gönderen
+		{0x3b8f2238, RecipientUnknown<<weightBits | 5, 0xfa1bfb45},
+		// max connections
+		{0x2bf28013, ConnectionsExceeded<<weightBits | 2, 0x322},
+		// spammer rejected
+		{0x2bf8ea4c, SenderBlocked<<weightBits | 2, 0xc22},
+	},
+	0x00b0: {
+		// relaying
+		{0x2c0bab20, RelayDenied<<weightBits | 1, 0x11},
+		// excessive number of queries
+		{0x6ce539c4, BlocklistQueryFailed<<weightBits | 4, 0x324},
+		// 垃 圾 郵 件
+		// without ip without rbl without 黑 名 單
+		{0x84df356b, SpamDetected<<weightBits | 4, 0x866dea24},
+		// 垃 圾 邮 件
+		// without ip without rbl without 黑 名 单
+		{0x8d26b6e2, SpamDetected<<weightBits | 4, 0x917f3a24},
+		// 垃 圾 信 息
+		{0x9e902c4d, SpamDetected<<weightBits | 4, 0xa24},
+		// invalid mail from
+		{0xf1b5cbdf, SenderAddressMalformed<<weightBits | 3, 0x423},
+		// request denied
+		{0x2c320827, AccessDenied<<weightBits | 1, 0x722},
+		// sender cannot be verified
+		{0x8c736444, SenderUnverified<<weightBits | 4, 0x524},
+		// rejected by recipient
+		{0x2c843f02, SenderBlockedByRecipient<<weightBits | 3, 0x433},
+		// blocked by recipient
+		{0xda785a26, SenderBlockedByRecipient<<weightBits | 3, 0x433},
+		// refused by recipient
+		{0xee8f7e83, SenderBlockedByRecipient<<weightBits | 3, 0x433},
+	},
+	0x00b1: {
+		// alici yok
+		{0x2c4a95c0, RecipientUnknown<<weightBits | 2, 0x22},
+		// heavy load
+		{0x2c67dde7, ServerOverloaded<<weightBits | 2, 0x722},
+		// username does not exist
+		{0x94bec06a, RecipientUnknown<<weightBits | 4, 0xe24},
+		// secure connection required
+		{0xe1d43b79, TLSRequired<<weightBits | 3, 0xc33},
+		// recipsizelimit
+		{0x2c6eb73c, MessageTooLarge<<weightBits | 1, 0xc11},
+		// ipbl1000
+		{0x2c6eecc9, CoxSourceBlocked<<weightBits | 1, 0x911},
+		// session terminated
+		{0x2c77e2fe, ConnectionDropped<<weightBits | 2, 0xe22},
+		// cat invalidcontent
+		{0x2c7fe9ed, ExchangeContentInvalid<<weightBits | 2, 0xd22},
+	},
+	0x00b2: {
 		// addressee unknown
-		0xbdb82849,
-		// alias unknown
-		0x38526e92:
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without for sender without sender is not without log in without
 		// relay access denied
-		if !t.has(0x67994518) && !t.has(0x02ecfdc3) && !t.has(0x4b1e1102) && !t.has(0xc1a4d330) && !t.has(0x4a3bbc21) && !t.has(0x6c1e2341) && !t.has(0xb1a1a5e1) && !t.has(0x40806df3) && !t.has(0x0d9c2ec0) && !t.has(0x1f35e305) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// unknown email address
-		0x03787ac8,
-		// unknown mail address
-		0x8cfb948f:
-		// without sender without mail from without header without in from without return path
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x3072dbee) && !t.has(0xeb997317) && !t.has(0xc1a4d330) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// no account found
-		0x9499b29d,
-		// no mailbox found
-		0x9b3676cc,
-		// no recipient found
-		0xe6dcd4ca:
-		// without in to header without sender
-		if !t.has(0x790ae854) && !t.has(0x7d124a52) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
+		{0x2c92c22d, RecipientUnknown<<weightBits | 2, 0x4e26ad22},
+		// addressee unknown relay
+		{0xde323df3, ATTRecipientUnknown<<weightBits | 3, 0xd23},
+		// usuario deshabilitado
+		{0x2cab52d9, RecipientDisabled<<weightBits | 2, 0x922},
+		// not allowed to receive mail from the internet
+		{0x4aa320f2, RecipientRestricted<<weightBits | 8, 0x58},
+		// user is not allowed to receive mail
+		// without mail from without email from without messages from
+		{0x53595a1a, RecipientRejected<<weightBits | 7, 0x27c077},
+		// domain does not receive mail
+		// without mail from without email from without messages from without sender without reverse
+		// without ptr without helo without ehlo without without without relay without relaying
+		// without ipv6 without tls without authentication
+		{0x6cd6d387, RecipientDomainWithoutMail<<weightBits | 5, 0xb6da2055},
+		// does not want to receive mail from you
+		{0xe1c35ed4, SenderBlockedByRecipient<<weightBits | 8, 0x68},
+		// mta sts validation failed
+		{0x33b59a10, ExchangeTLSFailed<<weightBits | 4, 0x44},
+		// arc validation failed
+		{0xb90f4ca8, MessageUnauthenticated<<weightBits | 3, 0x33},
+		// namespace mining
+		{0x2cbd17c0, OutlookIPBlocked<<weightBits | 2, 0x22},
+		// mesaj boyutu
+		{0x2cbed338, MessageTooLarge<<weightBits | 2, 0x822},
+	},
+	0x00b3: {
+		// cattiva reputazione
+		{0x2cdb6069, ReputationLow<<weightBits | 2, 0x922},
+		// domain not configured
+		{0x6579f04a, RelayDenied<<weightBits | 3, 0x933},
+	},
+	0x00b4: {
+		// p overquotaperm
+		{0x2d265a4d, GmailMailboxFull<<weightBits | 2, 0xd22},
+		// 不 存 在 该 用 户
+		{0x0b745e8c, RecipientUnknown<<weightBits | 6, 0x326},
+		// 不 存 在 的 用 户
+		{0x2cc1778c, RecipientUnknown<<weightBits | 6, 0x326},
+		// adresa
+		// and neexistuje without odesílatele without odesilatele without odosielateľa
+		{0x2d365742, RecipientUnknown<<weightBits | 2, 0x15d25211},
+		// too many mails to this
+		{0x8da11b74, RecipientRateExceeded<<weightBits | 5, 0xc35},
+		// too many mails
+		{0xbb1076d4, RateExceeded<<weightBits | 3, 0xc33},
+	},
+	0x00b5: {
+		// tenant has exceeded its daily limit
+		{0x513ceca5, ExchangeSendingLimitExceeded<<weightBits | 6, 0x136},
+		// user has exceeded
+		// and quota
+		{0x8af3c3ee, MailboxFull<<weightBits | 4, 0x8680f133},
+		// user has exceeded
+		// and storage
+		{0x8af3c3ee, MailboxFull<<weightBits | 4, 0xe5b7133},
+		// mailbox has exceeded
+		{0x93596085, MailboxFull<<weightBits | 3, 0x133},
+		// has exceeded the max defers and failures
+		{0xa80d70eb, SendingQuotaExceeded<<weightBits | 7, 0x127},
+		// account has exceeded
+		// and quota
+		{0xd9aa74e1, MailboxFull<<weightBits | 4, 0x8680f133},
+		// username and password not accepted
+		{0x625f0c63, GmailCredentialsInvalid<<weightBits | 5, 0x225},
+		// plná schránka
+		{0x2d51831c, MailboxFull<<weightBits | 2, 0xc22},
+		// unrecognized parameter
+		{0x2d617e76, ParameterNotImplemented<<weightBits | 2, 0x622},
+		// boite suspendue
+		{0x2d670c57, RecipientDisabled<<weightBits | 2, 0x722},
+		// recipient ambiguous
+		{0x2d7657d9, RecipientAmbiguous<<weightBits | 2, 0x922},
+	},
+	0x00b6: {
+		// versandlimit erreicht
+		{0x2d86a227, RateExceeded<<weightBits | 2, 0x722},
+		// postfach nicht gefunden
+		{0xf9118401, RecipientUnknown<<weightBits | 3, 0x23},
+	},
+	0x00b7: {
+		// refusing to relay
+		{0x6d801dc2, RelayDenied<<weightBits | 3, 0xb23},
+		// użytkownik nie istnieje
+		{0x368e9d25, RecipientUnknown<<weightBits | 3, 0x623},
+		// mail refused
+		// and no ptr record found
+		{0x2ddb34a0, CoxReverseDNS<<weightBits | 6, 0x7d422022},
+		// mail refused
+		{0x2ddb34a0, PolicyRejected<<weightBits | 1, 0x22},
+		// учетная запись не найдена
+		{0x2e30b41a, RecipientUnknown<<weightBits | 4, 0x624},
+		// учетная запись не существует
+		{0xb4fd9645, RecipientUnknown<<weightBits | 4, 0x624},
+		// too many unknown users
+		{0x272ec089, RateExceeded<<weightBits | 4, 0x244},
+		// messages with multiple addresses in from header
+		{0xe7141deb, GmailMultipleFromAddresses<<weightBits | 7, 0x547},
+		// multiple addresses in from header are not accepted
+		{0xf0aabfca, GmailMultipleFromAddresses<<weightBits | 8, 0x528},
+	},
+	0x00b8: {
+		// account inactive
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x2e08edce, RecipientDisabled<<weightBits | 2, 0x7872e22},
+		// user has blocked
+		{0x8bc623fd, SenderBlockedByRecipient<<weightBits | 3, 0x33},
+		// message looping
+		{0x2e19372d, HopCountExceeded<<weightBits | 2, 0xd22},
+		// content denied
+		{0x2e1e95f0, ContentRejected<<weightBits | 2, 0x22},
+		// mail content denied
+		{0x9cac5909, QQContentDenied<<weightBits | 3, 0x33},
+	},
+	0x00b9: {
+		// you talk too soon
+		{0xa5858913, EarlyTalker<<weightBits | 4, 0x324},
+		// sent spam
+		// without account without sender address
+		{0x2e70f706, IPBlocked<<weightBits | 2, 0x78e88622},
+	},
+	0x00bb: {
+		// verschlüsselung erforderlich
+		{0x2ec9644f, TLSRequired<<weightBits | 2, 0xf22},
+		// unsolicited
+		{0x2ed3ed86, SpamDetected<<weightBits | 1, 0x611},
+		// virus check
+		// and failed
+		{0x2edf8ee9, ServerTemporarilyUnavailable<<weightBits | 3, 0x86bd3922},
+		// bad url
+		{0x2ef97275, LinkBlocklisted<<weightBits | 2, 0x522},
+		// helo first
+		{0x2efe0d9c, BadCommandSequence<<weightBits | 2, 0xc22},
+		// ehlo helo first
+		{0x8f11b878, GmailHELOFirst<<weightBits | 3, 0xc33},
+		// 灰 名 單
+		{0x49c5cfad, Greylisted<<weightBits | 3, 0xe23},
+		// 灰 名 单
+		{0x67d0130d, Greylisted<<weightBits | 3, 0xe23},
+	},
+	0x00bc: {
+		// message bigger than
+		{0xa8ecd1fa, MessageTooLarge<<weightBits | 3, 0xb23},
+		// spool error
+		{0x2f1d17f7, LocalError<<weightBits | 2, 0x722},
+	},
+	0x00bd: {
+		// kullanici bulunamadi
+		{0x2f6bdaa9, RecipientUnknown<<weightBits | 2, 0x922},
+		// quota has been exceeded
+		// without sending without hour without daily
+		{0x912a9207, MailboxFull<<weightBits | 4, 0x2218b544},
+	},
+	0x00be: {
+		// relä tillåts inte
+		{0x6e4a3089, RelayDenied<<weightBits | 3, 0x623},
+		// discontinued
+		// and account
+		{0x2fa695ee, RecipientDisabled<<weightBits | 2, 0x98254e11},
+		// discontinued
+		// and mailbox
+		{0x2fa695ee, RecipientDisabled<<weightBits | 2, 0x2748ee11},
+		// mesaj reddedildi
+		// without spam without virüs
+		{0x2fb2c3e1, AccessDenied<<weightBits | 2, 0x7bd36122},
+	},
+	0x00bf: {
+		// mail only from
+		{0xe5f04c44, RecipientRestricted<<weightBits | 3, 0xe23},
+		// maximum credits exceeded
+		{0xc3be8d98, SendGridCreditsExceeded<<weightBits | 3, 0xe33},
+		// has overdrawn
+		// and quota
+		{0x2fe423c8, MailboxFull<<weightBits | 3, 0x8680f822},
+		// maildir has overdrawn
+		{0xc3e164ce, MailboxFull<<weightBits | 3, 0x833},
+	},
+	0x00c0: {
+		// hesap askiya alinmiş
+		// without gönderen
+		{0x2f794481, RecipientDisabled<<weightBits | 3, 0xfa1bfc33},
+		// n accepte pas de messages externes
+		{0xeabf13cd, RecipientRestricted<<weightBits | 6, 0xb66},
+		// ph01
+		// and policy reasons
+		{0x301686e0, YahooPhishing<<weightBits | 3, 0x7603f011},
+		// blocked using
+		// and returnc
+		{0x3016c3de, BlocklistQueryFailed<<weightBits | 3, 0xc1bd4e22},
+		// blocked using
+		// and excessive queries
+		{0x3016c3de, BlocklistQueryFailed<<weightBits | 4, 0x8422ae22},
+		// blocked using
+		// and administrator is blocked
+		{0x3016c3de, BlocklistQueryFailed<<weightBits | 5, 0xd989be22},
+		// blocked using
+		{0x3016c3de, IPBlocklisted<<weightBits | 2, 0xe22},
+		// cannot resolve your ip
+		{0x07bdde34, ReverseDNSMissing<<weightBits | 4, 0xb24},
+		// cannot resolve your address
+		{0x6212b254, ReverseDNSMissing<<weightBits | 4, 0xb24},
+		// cannot resolve domain
+		// and sender
+		{0x6d3904ed, SenderDomainUnknown<<weightBits | 4, 0x2df5bb23},
+		// cannot resolve host
+		{0x7595d7ac, DNSLookupFailed<<weightBits | 3, 0xb23},
+		// cannot resolve your domain
+		{0x83e9e4eb, SenderDomainUnknown<<weightBits | 4, 0xb24},
+		// cannot resolve sender domain
+		{0x893272ce, SenderDomainUnknown<<weightBits | 4, 0xb24},
+		// cannot resolve client ip
+		{0x8ce664fc, ReverseDNSMissing<<weightBits | 4, 0xb24},
+		// cannot resolve ip
+		{0xf10cfe36, ReverseDNSMissing<<weightBits | 3, 0xb23},
+		// uri
+		// and blacklist
+		{0x3033dd76, LinkBlocklisted<<weightBits | 2, 0x649aa611},
+		// uri
+		// and listed
+		{0x3033dd76, LinkBlocklisted<<weightBits | 2, 0xa2dfe611},
+	},
+	0x00c1: {
+		// sender has been blocked
+		{0x171b3d96, SenderBlocked<<weightBits | 4, 0x344},
+		// your mail server has been blocked
+		{0x3666b015, IPBlocked<<weightBits | 6, 0x366},
+		// message has been blocked
+		// without spam without virus
+		{0x40c9afe8, PolicyRejected<<weightBits | 1, 0x3d247344},
+		// ip address has been blocked
+		{0x57df735a, IPBlocked<<weightBits | 5, 0x355},
+		// email has been blocked
+		{0x5899eac6, PolicyRejected<<weightBits | 1, 0x344},
+		// your system has been blocked
+		{0x59589a2d, IPBlocked<<weightBits | 5, 0x355},
+		// you have been blocked
+		{0x5a6d04fc, IPBlocked<<weightBits | 4, 0x344},
+		// host has been blocked
+		{0x5c1d5d47, IPBlocked<<weightBits | 4, 0x344},
+		// your ip has been blocked
+		// and zoho
+		{0x6035ff07, ZohoBlocked<<weightBits | 6, 0xa13be355},
+		// your server has been blocked
+		{0x6289c232, IPBlocked<<weightBits | 5, 0x355},
+		// this ip has been blocked for the day
+		{0x73404525, GoDaddySourceBlocked<<weightBits | 8, 0x358},
+		// mailbox has been blocked
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x7dee9a5f, RecipientDisabled<<weightBits | 4, 0xf4ca3344},
+		// your domain has been blocked
+		{0xc07f605a, SenderBlocked<<weightBits | 5, 0x355},
+		// ip has been blocked
+		{0xe8422a83, IPBlocked<<weightBits | 4, 0x344},
+		// user has been blocked
+		// and recipient without sender without your account without authentication without auth
+		// without login without password without by recipient without by the recipient without by
+		// the user
+		{0xf6e901d4, RecipientDisabled<<weightBits | 5, 0xabe65344},
+		// message file too big
+		{0xddfc7e1f, MessageTooLarge<<weightBits | 4, 0xb24},
+		// too many clients
+		{0xbe28acbd, ConnectionsExceeded<<weightBits | 3, 0x533},
+		// neznámý uživatel
+		{0x3056108d, RecipientUnknown<<weightBits | 2, 0xd22},
+		// tried all mxs
+		{0x28ede1de, NetworkUnreachable<<weightBits | 3, 0xf23},
+		// tried all mx
+		{0x2aee4470, NetworkUnreachable<<weightBits | 3, 0xf23},
+		// mensagem é muito grande
+		{0xdecbfe11, MessageTooLarge<<weightBits | 4, 0xa44},
+		// taille maximale du message
+		{0xbc1384d7, MessageTooLarge<<weightBits | 4, 0xf24},
+		// konto wylaczone
+		{0x30791b9f, RecipientDisabled<<weightBits | 2, 0xf22},
+	},
+	0x00c2: {
+		// aup out 1340
+		{0xbf18c9ba, SpectrumRateLimited<<weightBits | 3, 0x133},
+		// trop de courriers
+		{0x3328f1e4, RateExceeded<<weightBits | 3, 0x933},
+		// failed authentication checks
+		{0x0b4d28d5, MessageUnauthenticated<<weightBits | 3, 0xc23},
+		// failed authentication
+		// and spf
+		{0x30abf23c, MessageUnauthenticated<<weightBits | 3, 0x9a9ddc22},
+		// message failed authentication
+		{0xdae4d39c, MessageUnauthenticated<<weightBits | 3, 0xc33},
+		// dominio no existe
+		// without remitente
+		{0xa752ab88, RecipientDomainUnknown<<weightBits | 3, 0xf8d3e323},
+	},
+	0x00c3: {
+		// bouncedeny
+		{0x30c85700, SenderBlocked<<weightBits | 1, 0x11},
+		// cuenta cancelada
+		{0x30fb0faf, RecipientDisabled<<weightBits | 2, 0xf22},
+		// sender thread limit
+		{0x040f4013, ConnectionsExceeded<<weightBits | 3, 0x623},
+	},
+	0x00c4: {
+		// spf unauthorized mail is prohibited
+		{0x258248e2, CiscoSenderUnauthenticated<<weightBits | 5, 0x735},
+	},
+	0x00c5: {
+		// authenticatie vereist
+		{0x31404278, AuthenticationRequired<<weightBits | 2, 0x822},
+		// caixa de correio cheia
+		{0x21d834cf, MailboxFull<<weightBits | 4, 0x544},
+		// write error
+		{0x316788de, LocalError<<weightBits | 2, 0xe22},
+		// tcp write error
+		{0xfb5b538a, ConnectionDropped<<weightBits | 3, 0xe33},
+		// ontvanger onbekend
+		{0x31785ef8, RecipientUnknown<<weightBits | 2, 0x822},
+	},
+	0x00c6: {
+		// limit
+		// and per hour
+		{0x31a1b081, RateExceeded<<weightBits | 3, 0xa3c03111},
+		// limit
+		// and exceeded and hour
+		{0x31a1b081, RateExceeded<<weightBits | 3, 0x47d6c111},
+		// shadow server was not available
+		{0x7dcf7ed6, ExchangeServerFailure<<weightBits | 5, 0x525},
+		// пользователь не найден
+		{0x292db1fa, RecipientUnknown<<weightBits | 3, 0xd23},
+		// пользователь не существует
+		{0x8f0b4f0b, RecipientUnknown<<weightBits | 3, 0xd23},
+		// usuario desconhecido
+		{0x31b7613c, RecipientUnknown<<weightBits | 2, 0xc22},
+	},
+	0x00c7: {
+		// address doesn t exist
+		// without sender address without sender verify without mail from without return path without
+		// from address without for sender without ip address
+		{0x69ee2ee7, RecipientUnknown<<weightBits | 4, 0x472eb24},
+		// sending ip address doesn t match the ip address of the hostname
+		{0xba2679c2, GmailPTRMismatch<<weightBits | 12, 0xb4c},
+		// not in the recipient s whitelist
+		{0x02d85213, RecipientRestricted<<weightBits | 6, 0x446},
+		// rejected by the recipient
+		// without recipient s server without recipient s mail server
+		{0x0a532812, SenderBlockedByRecipient<<weightBits | 4, 0x8bfe7444},
+		// the recipient s mailbox is over quota
+		// and delivery error dd
+		{0x1c5e7f10, YahooMailboxFull<<weightBits | 10, 0x5c03427},
+		// refused by the recipient
+		// without recipient s server without recipient s mail server
+		{0x3054423f, SenderBlockedByRecipient<<weightBits | 4, 0x8bfe7444},
+		// mail filter of the recipient
+		{0x59116d27, SenderBlockedByRecipient<<weightBits | 5, 0x455},
+		// blocked by the recipient
+		// without recipient s server without recipient s mail server
+		{0x69cd1292, SenderBlockedByRecipient<<weightBits | 4, 0x8bfe7444},
+		// isn t on the recipient s list
+		{0xe1cba7ef, RecipientRestricted<<weightBits | 7, 0x457},
+		// aup 1240
+		{0x31eb0b5a, SpectrumSourceBlocked<<weightBits | 2, 0xa22},
+	},
+	0x00c8: {
+		// failing address in
+		{0xccdbe907, HeaderInvalid<<weightBits | 3, 0x523},
+	},
+	0x00c9: {
+		// 信 箱 不 存 在
+		{0x054d1478, RecipientUnknown<<weightBits | 5, 0x525},
+		// 信 箱 空 間 不 足
+		{0x2120e0b9, MailboxFull<<weightBits | 6, 0x526},
+		// 信 箱 容 量 已 滿
+		{0x28ed16d3, MailboxFull<<weightBits | 6, 0x526},
+		// 信 箱 已 滿
+		{0x6ffbd9a9, MailboxFull<<weightBits | 4, 0x524},
+		// usuário desabilitado
+		{0x324cb41d, RecipientDisabled<<weightBits | 2, 0xd22},
+		// domaine de l expediteur n existe pas
+		{0x11c69938, SenderDomainUnknown<<weightBits | 7, 0x747},
+		// connections will not be accepted from
+		{0x29643d75, YahooSourceListed<<weightBits | 6, 0x626},
+		// connections will not be accepted
+		{0xfabcb259, IPBlocked<<weightBits | 5, 0x625},
+		// recipient does not accept messages
+		// without mail from without email from without messages from
+		{0x10149c97, RecipientRejected<<weightBits | 5, 0x27c955},
+		// accept messages
+		// and attachments without too large without size
+		{0x3261c449, AttachmentForbidden<<weightBits | 3, 0x6c280922},
+		// ip jest zablokowany
+		{0x27c63414, IPBlocked<<weightBits | 3, 0x433},
+	},
+	0x00ca: {
+		// not a local sender
+		{0x00119b70, SenderNotPermitted<<weightBits | 4, 0x144},
+		// exrecipnotfound
+		{0x32b4773b, ExchangeRecipientNotFound<<weightBits | 1, 0xb11},
+		// cannot write
+		{0x32be1c0f, LocalError<<weightBits | 2, 0xf22},
+	},
+	0x00cb: {
+		// exceed the quota
+		// without sending without hour
+		{0xd9e9b076, MailboxFull<<weightBits | 3, 0x419d5523},
+		// exceed the size
+		{0xfe43c6c6, MessageTooLarge<<weightBits | 3, 0x523},
+		// spamverdacht
+		{0x32ef97c7, SpamDetected<<weightBits | 1, 0x711},
+		// lost input channel
+		{0xfb940880, ConnectionDropped<<weightBits | 3, 0x633},
+	},
+	0x00cc: {
+		// name resolution
+		{0x3315a4cb, DNSLookupFailed<<weightBits | 2, 0xb22},
+		// muitas conexões
+		{0x33185380, ConnectionsExceeded<<weightBits | 2, 0x22},
+		// ip è stato bloccato
+		{0xe2d9b0df, IPBlocked<<weightBits | 4, 0xb44},
+		// tls vereist
+		{0x33332cf1, TLSRequired<<weightBits | 2, 0x122},
+		// onbekende gebruiker
+		{0x33335609, RecipientUnknown<<weightBits | 2, 0x922},
+	},
+	0x00cd: {
+		// connection could not be
+		{0x4b8e841a, NetworkUnreachable<<weightBits | 4, 0xd24},
+		// usuario nao existe
+		{0x735c07bd, RecipientUnknown<<weightBits | 3, 0xc23},
+		// senderbase
+		{0x3361f915, ReputationLow<<weightBits | 1, 0x511},
+		// ip 已 被 封
+		{0xe5733b28, IPBlocked<<weightBits | 4, 0x734},
+		// mailbox frequency limited
+		{0x2f228020, QQRateLimited<<weightBits | 3, 0x223},
+		// filename extension
+		{0x337feed6, AttachmentForbidden<<weightBits | 2, 0x622},
+	},
+	0x00ce: {
+		// message filtered
+		// and symanteccloud com
+		{0x3380978c, MessageLabsFiltered<<weightBits | 4, 0x5dafcc22},
+		// message filtered
+		// and messagelabs com
+		{0x3380978c, MessageLabsFiltered<<weightBits | 4, 0x3dd44c22},
+		// message filtered
+		{0x3380978c, ContentRejected<<weightBits | 2, 0xc22},
+		// message filtered please see the faqs section on spam
+		{0x432d770d, MessageLabsFiltered<<weightBits | 9, 0xc29},
+		// banned application
+		{0x3382db7b, AttachmentForbidden<<weightBits | 2, 0xb22},
+		// don t have permission to send to
+		// without relay without relaying
+		{0x0a78d290, RecipientRestricted<<weightBits | 7, 0xd6bdb347},
+		// don t have permission to post messages to the group
+		{0x19c0a70b, GmailGroupNotWritable<<weightBits | 10, 0x34a},
+		// do not have permission to send to
+		// without relay without relaying
+		{0x1dce75d9, RecipientRestricted<<weightBits | 7, 0xd6bdb347},
+		// does not have permission to send to
+		// without relay without relaying
+		{0x73739a03, RecipientRestricted<<weightBits | 7, 0xd6bdb347},
+		// you may not have permission to post messages to the group
+		{0x7e0cda86, GmailGroupNotWritable<<weightBits | 11, 0x35b},
+		// invalid headers
+		{0x33b01270, HeaderInvalid<<weightBits | 2, 0x22},
+	},
+	0x00cf: {
+		// dkim or spf
+		{0x4591a655, MessageUnauthenticated<<weightBits | 3, 0xd23},
+		// not allowed to send to this recipient
+		{0x3a77b105, RecipientRestricted<<weightBits | 7, 0x677},
+		// too many messages to this recipient
+		{0x4430e25f, RecipientRateExceeded<<weightBits | 6, 0x666},
+		// try this recipient in a separate
+		{0xc59c5254, RecipientsIncompatible<<weightBits | 6, 0x636},
+		// too many messages for this recipient
+		{0xe642fc98, RecipientRateExceeded<<weightBits | 6, 0x666},
+		// resolver adr invalidindirect
+		{0xa0ffa42a, ExchangeRecipientAmbiguous<<weightBits | 3, 0xc33},
+		// avsändardomänen finns inte
+		{0x4d8f7756, SenderDomainUnknown<<weightBits | 3, 0x323},
+	},
+	0x00d0: {
+		// 频 率 过 高
+		{0x7544f54a, RateExceeded<<weightBits | 4, 0x724},
+		// 频 率 超
+		{0xa45b63b8, RateExceeded<<weightBits | 3, 0x723},
+		// 频 率 限 制
+		{0xd59cb699, RateExceeded<<weightBits | 4, 0x724},
+		// kontingent überschritten
+		{0x3408ab43, MailboxFull<<weightBits | 2, 0x322},
+		// schranka je plna
+		{0xe89a4122, MailboxFull<<weightBits | 3, 0x23},
+		// incoming mail limit
+		{0x976a9e48, RecipientRateExceeded<<weightBits | 3, 0xe23},
+		// please use smtp authentication
+		{0x088e13d3, AuthenticationRequired<<weightBits | 4, 0x944},
+		// requires smtp authentication
+		{0x1514bb9a, AuthenticationRequired<<weightBits | 3, 0x933},
+		// turn on smtp authentication in your mail client
+		{0x5718c909, AuthenticationRequired<<weightBits | 8, 0x948},
+		// enable smtp authentication
+		{0x78dfff86, AuthenticationRequired<<weightBits | 3, 0x933},
+		// please turn on smtp authentication
+		{0xe88fc041, AuthenticationRequired<<weightBits | 5, 0x955},
+	},
+	0x00d1: {
+		// an mx or srv record indicated no smtp service
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0x542355ff, RecipientDomainWithoutMail<<weightBits | 9, 0x9af93169},
+		// cannot achieve exchange server authentication
+		{0xf425933d, ExchangeLoginFailed<<weightBits | 5, 0x655},
+		// allowed senders
+		// and list without sending without spf
+		{0x344e7cf8, RecipientRestricted<<weightBits | 3, 0x57b5c822},
+		// sender not in allowed senders list
+		{0x5c4ff4ac, ExchangeDeliveryRestricted<<weightBits | 6, 0x856},
+		// max concurrent
+		{0x34503ab0, ConnectionsExceeded<<weightBits | 2, 0x22},
+		// virus signature detected
+		{0x109d02e1, MimecastVirus<<weightBits | 3, 0xb33},
+		// too many received
+		{0xc24b5ce4, HopCountExceeded<<weightBits | 3, 0xc33},
+	},
+	0x00d2: {
+		// mandatory header
+		{0x3490ff8e, HeaderInvalid<<weightBits | 2, 0xe22},
+		// trouble creating files
+		{0xc261a8d5, LocalError<<weightBits | 3, 0x123},
+		// ip address
+		// and is blocked|banned|denied|rejected without reputation without spf without
+		// authentication without reverse without ptr
+		{0x34a77d02, IPBlocked<<weightBits | 4, 0x5e902222},
+		// ip address is blocked
+		{0x5fe43d48, IPBlocked<<weightBits | 4, 0x224},
+		// ip address is banned
+		{0x8f0e9bff, IPBlocked<<weightBits | 4, 0x224},
+		// ip address is listed
+		// and nemesis
+		{0x9485ddd1, GMXIPListed<<weightBits | 5, 0xccc17224},
+		// ip address is listed
+		{0x9485ddd1, IPBlocklisted<<weightBits | 4, 0x224},
+		// sender ip address
+		// without reputation without spf without not authorized without ptr without listed without
+		// reverse without dns without rdns without rate without limit without too many
+		{0xd3e1588c, IPBlocked<<weightBits | 3, 0xb2a31233},
+		// bare lf
+		{0x34a9e9b8, LineInvalid<<weightBits | 2, 0x822},
+		// faster than
+		// and mail
+		{0x34aa7616, RateExceeded<<weightBits | 3, 0xadd9622},
+		// 黑 名 单
+		// without 收 件 人 without 发 件 人
+		{0x0f4ec8ab, IPBlocklisted<<weightBits | 3, 0x8eb2c723},
+		// 黑 名 單
+		// without 收 件 人 without 寄 件 人
+		{0xf144854b, IPBlocklisted<<weightBits | 3, 0x793a1723},
+		// e posta boyutu
+		{0x1545a070, MessageTooLarge<<weightBits | 3, 0x133},
+	},
+	0x00d3: {
+		// mottaker finnes ikke
+		{0xce604cf8, RecipientUnknown<<weightBits | 3, 0x823},
+		// grey listing
+		{0x34dbf528, Greylisted<<weightBits | 2, 0x822},
+		// bad sender syntax
+		{0x3aa98756, SenderAddressMalformed<<weightBits | 3, 0xc33},
+		// skrzynka jest przepelniona
+		{0x73924a1a, MailboxFull<<weightBits | 3, 0x133},
+		// sperrliste
+		// without sender address without absender without link without url
+		{0x34f8fcb9, IPBlocked<<weightBits | 1, 0xcce56911},
+		// cannot send message due to possible abuse
+		{0xfb6ea656, YahooPhishing<<weightBits | 7, 0x477},
+	},
+	0x00d4: {
+		// listed as spammer
+		{0xe04e68f9, IPBlocklisted<<weightBits | 3, 0x833},
+		// слишком много сообщений
+		{0x86a3f21a, RateExceeded<<weightBits | 3, 0xa33},
+		// password expired
+		{0x352184fc, AuthenticationFailed<<weightBits | 2, 0xc22},
+		// sending limit
+		{0x352adf13, SendingQuotaExceeded<<weightBits | 2, 0x322},
+		// 查 無 此 帳 號
+		{0x21888385, RecipientUnknown<<weightBits | 5, 0x225},
+		// 查 無 此 人
+		{0x94c7814d, RecipientUnknown<<weightBits | 4, 0x224},
+	},
+	0x00d5: {
+		// invalid user name or password
+		{0x0aa63b71, AuthenticationFailed<<weightBits | 5, 0xa25},
+		// invalid user
+		// without sender without mail from without in from without return path without password
+		// without authentication without auth without login without credentials
+		{0x35435b8a, RecipientUnknown<<weightBits | 2, 0x37105a22},
+		// invalid user or password
+		{0x74da13b7, AuthenticationFailed<<weightBits | 4, 0xa24},
+		// unknown sender
+		// without greylist without graylist without spf without dkim without recipient pair without
+		// minutes
+		{0x355257b0, SenderUnverified<<weightBits | 2, 0xba3c7022},
+		// unknown sender domain
+		{0x86d7f264, SenderDomainUnknown<<weightBits | 3, 0x23},
+		// header name size limit
+		// and google s
+		{0xd860d36a, GmailHeaderNameTooLarge<<weightBits | 6, 0x5f479524},
+		// size of a header name
+		// and google s
+		{0xe400bbc0, GmailHeaderNameTooLarge<<weightBits | 7, 0x5f479555},
+		// slow your rate
+		{0x612dcd93, RateExceeded<<weightBits | 3, 0xf23},
+		// s25r
+		{0x356e65c3, ReverseDNSMissing<<weightBits | 4, 0x311},
+		// limite de mensajes
+		{0x72b3d392, RateExceeded<<weightBits | 3, 0x733},
+		// límite de mensajes
+		{0x794549f9, RateExceeded<<weightBits | 3, 0x733},
+		// message was too large
+		{0x55528de0, MessageTooLarge<<weightBits | 4, 0x124},
+		// message was blocked
+		// without spam without virus
+		{0x584ed5dc, PolicyRejected<<weightBits | 1, 0x3d247123},
+		// message was refused
+		{0x7c5ffe2a, PolicyRejected<<weightBits | 1, 0x123},
+	},
+	0x00d6: {
+		// unverified address
+		// and recipient address rejected
+		{0x35824708, RecipientUnverified<<weightBits | 5, 0x2078d822},
+		// unverified address connect to
+		{0x87331d36, NetworkUnreachable<<weightBits | 9, 0x824},
+		// hostname lookup failure
+		{0x60291ac6, DNSLookupFailed<<weightBits | 3, 0x323},
+		// hme1
+		// and rejected due to local policy
+		{0x35ac6279, ICloudLocalPolicy<<weightBits | 6, 0x5d76b911},
+		// recipient is receiving
+		{0x0853e080, RecipientRateExceeded<<weightBits | 3, 0xa23},
 		// recipient is invalid
-		0xd38b059e,
-		// invalid local address
-		0x3506f28b:
 		// without sender without mail from without header without login
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x3072dbee) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// account not exist
-		0x0e487ac8,
-		// mailbox not exist
-		0x53ac1d52,
-		// recipient not exist
-		0x76f6cbd1,
-		// user not exist
-		0x094cf8e7,
-		// mailbox not exists
-		0xba21c652,
-		// recipient not exists
-		0x7deb10d1,
-		// user not exists
-		0x758cf5e7,
-		// recipient not recognized
-		0xae8cf0b0,
+		{0x0ef71375, RecipientUnknown<<weightBits | 3, 0x6ebe5a23},
+		// recipient is not allowed
+		{0x54bfb053, RecipientRejected<<weightBits | 4, 0xa24},
+		// recipient is inactive
+		{0x8431acf3, RecipientDisabled<<weightBits | 3, 0xa23},
+		// recipient is ambiguous
+		{0x89cb5ce2, RecipientAmbiguous<<weightBits | 3, 0xa23},
+		// recipient is disabled
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xc6838b98, RecipientDisabled<<weightBits | 3, 0xf4ca3a23},
+		// recipient is not accepted
+		{0xfe6a92de, RecipientRejected<<weightBits | 4, 0xa24},
+		// demasiados mensajes
+		{0x35b2d518, RateExceeded<<weightBits | 2, 0x822},
+		// bad mime
+		{0x35b80a40, MessageMalformed<<weightBits | 2, 0x22},
+		// inactive recipient
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x35ba213f, RecipientDisabled<<weightBits | 2, 0xf4ca3f22},
+	},
+	0x00d7: {
+		// could not contact
+		{0x1b2a410b, NetworkUnreachable<<weightBits | 3, 0x933},
+		// do not contact me
+		{0x5134f16d, SenderBlockedByRecipient<<weightBits | 4, 0x934},
+	},
+	0x00d8: {
+		// anti spoofing lockout
+		{0x10b72968, MimecastSenderBlocked<<weightBits | 3, 0x633},
+		// 連 線 數 過 多
+		{0x31049abc, ConnectionsExceeded<<weightBits | 5, 0x325},
+		// 連 線 過 多
+		{0x33fa0a6e, ConnectionsExceeded<<weightBits | 4, 0x324},
+		// message id
+		// and missing
+		{0x360eb4ac, HeaderInvalid<<weightBits | 3, 0xe746ec22},
+		// message id
+		// and invalid
+		{0x360eb4ac, HeaderInvalid<<weightBits | 3, 0x5ef9ac22},
+		// пересылка запрещена
+		{0x3637a63d, RelayDenied<<weightBits | 2, 0xd22},
+		// incorrectly configured
+		{0x3639306a, ServerMisconfigured<<weightBits | 2, 0xa22},
+		// pregreet
+		{0x363fb8d8, EarlyTalker<<weightBits | 1, 0x811},
+	},
+	0x00d9: {
+		// dns b2
+		// and aol
+		{0x36468494, AOLReverseDNS<<weightBits | 3, 0x391a8422},
+		// tamanho máximo da mensagem
+		{0x061f96c5, MessageTooLarge<<weightBits | 4, 0x424},
+		// excede o tamanho máximo
+		{0xed2f22a3, MessageTooLarge<<weightBits | 4, 0x444},
+		// system full
+		{0x3658e751, InsufficientStorage<<weightBits | 2, 0x122},
+		// address lookup failed user
+		// without temporarily without temporary without unavailable without database without try
+		// again without timeout
+		{0x6854bf9e, RecipientUnknown<<weightBits | 4, 0xa0217624},
+		// not found by smtp address lookup
+		{0x7fd31fad, ExchangeRecipientNotFound<<weightBits | 6, 0x666},
+		// hostname does not match
+		{0x39cd67c2, ReverseDNSMismatch<<weightBits | 4, 0x224},
+		// user refuses to receive this
+		{0x8d6f7d3b, RecipientRejected<<weightBits | 5, 0x625},
+		// space shortage
+		{0x366f717a, InsufficientStorage<<weightBits | 2, 0xa22},
+	},
+	0x00da: {
+		// eof
+		// and connection
+		{0x3681902e, ConnectionDropped<<weightBits | 2, 0xb129ee11},
+		// casella sconosciuta
+		{0x369718f3, RecipientUnknown<<weightBits | 2, 0x322},
+		// header error
+		{0x36bcf4b7, HeaderInvalid<<weightBits | 2, 0x722},
+	},
+	0x00db: {
+		// to be uce
+		{0x5f89702f, SpamDetected<<weightBits | 3, 0x333},
+		// подозрением на спам
+		{0xfc3a3db6, SpamDetected<<weightBits | 3, 0x923},
+		// traffic volume
+		{0x36e7c9ba, RateExceeded<<weightBits | 2, 0xa22},
+	},
+	0x00dc: {
+		// 服 务 器 忙
+		{0x3aa5b3b8, ServerTemporarilyUnavailable<<weightBits | 4, 0x124},
+		// 服 务 暂 时 不 可 用
+		{0x7af7bdbb, ServerTemporarilyUnavailable<<weightBits | 7, 0x127},
+		// 服 务 不 可 用
+		{0x9900f570, ServerTemporarilyUnavailable<<weightBits | 5, 0x125},
+		// 服 务 器 内 部 错 误
+		{0xdfa965bd, ServerTemporarilyUnavailable<<weightBits | 7, 0x127},
+		// 服 务 器 繁 忙
+		{0xf2dfd7c7, ServerTemporarilyUnavailable<<weightBits | 5, 0x125},
+		// address does not exist
+		// without sender address without sender verify without mail from without return path without
+		// from address without for sender without ip address
+		{0x006a30c1, RecipientUnknown<<weightBits | 4, 0x472e524},
+		// sending ip address does not match the ip address of the hostname
+		{0x0cb6af3a, GmailPTRMismatch<<weightBits | 12, 0x54c},
+		// ip address does not resolve
+		{0x38c4d615, ReverseDNSMissing<<weightBits | 5, 0x535},
+		// missing date
+		{0x372c617e, HeaderInvalid<<weightBits | 2, 0xe22},
+		// host lookup
+		{0x372eb651, DNSLookupFailed<<weightBits | 2, 0x122},
+		// only secure connections
+		{0x91b5a180, TLSRequired<<weightBits | 3, 0x533},
+	},
+	0x00dd: {
+		// kimlik doğrulama gerekli
+		{0x4f5f278f, AuthenticationRequired<<weightBits | 3, 0x733},
+		// out of memory
+		{0xdf758db2, ServerOverloaded<<weightBits | 3, 0xe33},
+		// dynamically assigned
+		{0x3771ccc7, DynamicIPBlocked<<weightBits | 2, 0x722},
+	},
+	0x00de: {
+		// распознано как спам
+		{0x17f55ad1, SpamDetected<<weightBits | 3, 0x623},
+		// sender mailbox nonexistent
+		{0xd6e0049f, SenderUnverified<<weightBits | 3, 0x633},
+		// authentication invalid
+		{0x37a7ffb7, AuthenticationFailed<<weightBits | 2, 0x722},
+		// autenticación fallida
+		// without dmarc without spf
+		{0x37b84f3d, AuthenticationFailed<<weightBits | 2, 0x6bc3ad22},
+		// mail first
+		// and gsmtp
+		{0x37bf76ed, GmailMAILFirst<<weightBits | 3, 0xa1057d22},
+		// mail first
+		{0x37bf76ed, BadCommandSequence<<weightBits | 2, 0xd22},
+	},
+	0x00df: {
+		// trop de mails
+		{0x3a59e012, RateExceeded<<weightBits | 3, 0x733},
+		// mail delivery agent
+		{0xa669b93e, ServerMisconfigured<<weightBits | 3, 0x533},
+		// rejected by header based blocked senders
+		{0x0a6ab6e4, MimecastSenderBlocked<<weightBits | 6, 0x566},
+		// recipient s blocked senders
+		{0xa8ed1c79, SenderBlockedByRecipient<<weightBits | 4, 0x544},
+		// nieznany uzytkownik
+		{0x37fb8447, RecipientUnknown<<weightBits | 2, 0x722},
+	},
+	0x00e0: {
+		// tls requis
+		{0x3805d90a, TLSRequired<<weightBits | 2, 0xa22},
+		// limit wysylki
+		{0x381d812c, RateExceeded<<weightBits | 2, 0xc22},
+		// usuário ou senha
+		{0xc5fcbb42, AuthenticationFailed<<weightBits | 3, 0x23},
+	},
+	0x00e1: {
+		// rly ch
+		{0x384d41b6, AOLSourceBlocked<<weightBits | 2, 0x622},
+	},
+	0x00e2: {
+		// alias nesting
+		{0x388861bd, ServerMisconfigured<<weightBits | 2, 0xd22},
+		// recipients quota
+		{0x388b00f8, SendingQuotaExceeded<<weightBits | 2, 0x822},
+		// blocked address
+		// and ip
+		{0x38911105, IPBlocked<<weightBits | 3, 0x61ccc522},
+		// header syntax
+		{0x38982ed0, HeaderInvalid<<weightBits | 2, 0x22},
+		// bulk message
+		// without rate without too many without limit without volume without authenticate
+		{0x38adaac7, SpamDetected<<weightBits | 2, 0x25700722},
+	},
+	0x00e3: {
+		// improper pipelining
+		{0x38d24b6e, EarlyTalker<<weightBits | 2, 0xe22},
+		// konto jest zablokowane
+		// without nadawcy
+		{0xc54536b5, RecipientDisabled<<weightBits | 3, 0x6e848533},
+		// ip adressen er blokkert
+		{0x01ad04f8, IPBlocked<<weightBits | 4, 0xf24},
+		// ip adressen er blokeret
+		{0xa3692129, IPBlocked<<weightBits | 4, 0xf24},
+	},
+	0x00e4: {
+		// mailbox no longer valid
+		{0x41d985d8, RecipientDisabled<<weightBits | 4, 0x144},
+		// no longer valid
+		// and address without sender without ip without temporarily without certificate
+		{0xb617cbe1, RecipientDisabled<<weightBits | 4, 0xc829f133},
+		// no longer valid
+		// and recipient without sender without certificate without token without key without
+		// signature
+		{0xb617cbe1, RecipientDisabled<<weightBits | 4, 0xdff65133},
+		// no longer valid
+		// and account without sender without certificate without token without temporarily
+		{0xb617cbe1, RecipientDisabled<<weightBits | 4, 0x46b90133},
+		// banned ip
+		{0x390e256e, IPBlocked<<weightBits | 2, 0xe22},
+		// dominio do remetente nao existe
+		{0xe7be0438, SenderDomainUnknown<<weightBits | 5, 0x845},
+	},
+	0x00e5: {
+		// rfc compliant
+		{0x394bacff, MessageMalformed<<weightBits | 2, 0xf22},
+		// bulk email
+		// without rate without too many without limit without volume without authenticate
+		{0x395075bc, SpamDetected<<weightBits | 2, 0x25700c22},
+		// mailfolder full
+		{0x3951f540, MailboxFull<<weightBits | 2, 0x22},
+		// alias does not exist
+		{0x71c42a81, RecipientUnknown<<weightBits | 4, 0x524},
+		// dynamic host
+		{0x396a30cc, DynamicIPBlocked<<weightBits | 2, 0xc22},
+	},
+	0x00e6: {
+		// ofr 999
+		{0x399b90bd, OrangeRateLimited<<weightBits | 2, 0xd22},
+		// mail transport unavailable
+		{0xa835323c, NoRoute<<weightBits | 3, 0x333},
+		// adresse ip bloquée
+		{0x55f45c37, IPBlocked<<weightBits | 3, 0x933},
+		// compromised host
+		{0x39bc7f93, IPBlocked<<weightBits | 2, 0x322},
+	},
+	0x00e7: {
+		// sender is spammer
+		{0xd8fcd507, SenderBlocked<<weightBits | 3, 0xe33},
+		// dostep zabroniony
+		{0x39e81e3a, AccessDenied<<weightBits | 2, 0xa22},
+		// domænet findes ikke
+		// without afsender
+		{0x2018871e, RecipientDomainUnknown<<weightBits | 3, 0x15d9df23},
+	},
+	0x00e8: {
+		// domänen finns inte
+		// without avsändare without avsändarens
+		{0xe3c7ee2c, RecipientDomainUnknown<<weightBits | 3, 0x6a3a8c23},
+		// ip bloccato
+		{0x3a129818, IPBlocked<<weightBits | 2, 0x822},
+		// 998 octets
+		{0x3a22473e, LineInvalid<<weightBits | 2, 0xe22},
+		// try later
+		// without do not retry without don t retry without do not try without don t try
+		{0x3a3376e3, ServerTemporarilyUnavailable<<weightBits | 1, 0xe8fe322},
+		// адрес отправителя запрещен
+		{0xd8161024, SenderBlocked<<weightBits | 3, 0x533},
+	},
+	0x00e9: {
+		// left the school
+		// without sender
+		{0xa60ef7e7, RecipientGone<<weightBits | 3, 0x94ff0633},
+		// lista cinza
+		{0x3a5d71d5, Greylisted<<weightBits | 2, 0x522},
+	},
+	0x00ea: {
+		// 用 户 被 禁 用
+		{0x0ceb47ac, RecipientDisabled<<weightBits | 5, 0xc25},
+		// 用 户 已 冻 结
+		{0x26f59fdc, RecipientDisabled<<weightBits | 5, 0xc25},
+		// 用 户 空 间 不 足
+		{0x3f3dd361, MailboxFull<<weightBits | 6, 0xc26},
+		// 用 户 未 找 到
+		{0x424b3277, RecipientUnknown<<weightBits | 5, 0xc25},
+		// 用 户 已 被 冻 结
+		{0x5d4b80b0, RecipientDisabled<<weightBits | 6, 0xc26},
+		// 用 户 被 锁 定
+		{0x6a8f4004, RecipientDisabled<<weightBits | 5, 0xc25},
+		// 用 户 名 或 密 码
+		{0x70c6d30f, AuthenticationFailed<<weightBits | 6, 0xc26},
+		// 用 户 已 停 用
+		{0x8799f36e, RecipientDisabled<<weightBits | 5, 0xc25},
+		// 用 户 空 间 已 满
+		{0x98eb02ec, MailboxFull<<weightBits | 6, 0xc26},
+		// 用 户 不 存 在
+		{0xccc6b950, RecipientUnknown<<weightBits | 5, 0xc25},
+		// 用 户 已 被 禁 用
+		{0xfd379781, RecipientDisabled<<weightBits | 6, 0xc26},
+		// headers invalid
+		{0x3a875389, HeaderInvalid<<weightBits | 2, 0x922},
+		// account inbound disabled
+		{0xe6fcb6f6, MimecastRecipientRefused<<weightBits | 3, 0x633},
+		// ip adresi engellenmiş
+		{0x2ffba925, IPBlocked<<weightBits | 3, 0x533},
+		// virüs tespit
+		{0x3a9efb05, VirusFound<<weightBits | 2, 0x522},
+		// sender domain rejected
+		{0xd9e743ea, SenderBlocked<<weightBits | 3, 0x33},
+		// отказано в доступе
+		{0x4f5ed668, AccessDenied<<weightBits | 3, 0xa23},
+		// tls failure
+		{0x3ab19b31, TLSFailed<<weightBits | 2, 0x122},
+		// dspam
+		{0x3ab8e306, SpamDetected<<weightBits | 1, 0x611},
+	},
+	0x00ec: {
+		// mi stc
+		{0x3b1667f7, NetEaseRateLimited<<weightBits | 2, 0x722},
+		// cannot scan
+		{0x3b19bced, ServerTemporarilyUnavailable<<weightBits | 2, 0xd22},
+		// 收 件 人 无 效
+		{0x1a549044, RecipientUnknown<<weightBits | 5, 0xb25},
+		// 收 件 者 不 存 在
+		{0x33aae8f2, RecipientUnknown<<weightBits | 6, 0xb26},
+		// 收 件 人 過 多
+		{0x4dfa50bd, TooManyRecipients<<weightBits | 5, 0xb25},
+		// 收 件 人 地 址 错 误
+		{0x619f7425, RecipientUnknown<<weightBits | 7, 0xb27},
+		// 收 件 人 数 超
+		{0x76b6f8f3, TooManyRecipients<<weightBits | 5, 0xb25},
+		// 收 件 人 太 多
+		{0x7d1dab84, TooManyRecipients<<weightBits | 5, 0xb25},
+		// 收 件 人 地 址 不 存 在
+		{0x8ca8306b, RecipientUnknown<<weightBits | 8, 0xb28},
+		// 收 件 人 数 量 超
+		{0x998669c1, TooManyRecipients<<weightBits | 6, 0xb26},
+		// 收 件 人 过 多
+		{0xcced3637, TooManyRecipients<<weightBits | 5, 0xb25},
+		// 收 件 人 不 存 在
+		{0xe547a401, RecipientUnknown<<weightBits | 6, 0xb26},
+		// too many unauthenticated commands
+		{0x34787e16, GmailTooManyUnauthenticatedCommands<<weightBits | 4, 0xf44},
+		// must issue a starttls command first
+		// and gsmtp
+		{0x0753bb00, GmailSTARTTLSRequired<<weightBits | 7, 0xa1057256},
+		// starttls command first
+		{0x7695927a, TLSRequired<<weightBits | 3, 0x223},
+	},
+	0x00ed: {
+		// too much data
+		// without mail data without mailbox
+		{0xc922d3fa, MessageTooLarge<<weightBits | 3, 0xe0ff3233},
+		// unexpectedly closed
+		{0x3b70ee56, ConnectionDropped<<weightBits | 2, 0x622},
+	},
+	0x00ee: {
+		// hesap pasif
+		{0x3b9d280f, RecipientDisabled<<weightBits | 2, 0xf22},
+		// превышен лимит сообщений
+		{0x780796dd, RateExceeded<<weightBits | 3, 0xb33},
+	},
+	0x00ef: {
+		// need mail before
+		{0x45b46ae2, BadCommandSequence<<weightBits | 3, 0x833},
+		// ofr006 102
+		{0x3bdc9166, OrangeSourceBlocked<<weightBits | 2, 0x622},
+		// account is deleted
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x06d006d5, RecipientDisabled<<weightBits | 3, 0x5d13cf23},
+		// account is not active
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x09a48a2c, RecipientDisabled<<weightBits | 4, 0x7872f24},
+		// account is out of space
+		{0x343fb1be, MailboxFull<<weightBits | 5, 0xf25},
+		// account is dormant
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x4792744c, RecipientDisabled<<weightBits | 3, 0x5d13cf23},
+		// account is not found
+		{0x5164ea30, RecipientUnknown<<weightBits | 4, 0xf24},
+		// account is expired
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x5a98af3b, RecipientDisabled<<weightBits | 3, 0x5d13cf23},
+		// account is not in service
+		{0x6e886cc5, RecipientDisabled<<weightBits | 5, 0xf25},
+		// account is over quota 522 21
+		{0xad885257, YahooMailboxFull<<weightBits | 6, 0xf26},
+		// account is full
+		{0xbc898e51, MailboxFull<<weightBits | 3, 0xf23},
+		// account is locked
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xd5909123, RecipientDisabled<<weightBits | 3, 0x5d13cf23},
+		// account is closed
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xe42ba72d, RecipientDisabled<<weightBits | 3, 0x5d13cf23},
+		// e mail ist zu groß
+		{0xae2705fd, MessageTooLarge<<weightBits | 5, 0x135},
+		// domain listed
+		{0x3bff4de2, DomainBlocklisted<<weightBits | 2, 0x222},
+	},
+	0x00f0: {
+		// cname lookup failed
+		{0x0ee1db57, DNSLookupFailed<<weightBits | 3, 0xc33},
+		// lookup failed
+		// without dns without spf without dkim without sender without reverse without host without
+		// name
+		{0x3c09476c, ServerTemporarilyUnavailable<<weightBits | 2, 0xe3ef0c22},
+		// ldap lookup failed user
+		// without temporarily without temporary without unavailable without database without try
+		// again without timeout
+		{0x3e561aa7, RecipientUnknown<<weightBits | 4, 0xa0217c34},
+		// ip name lookup failed
+		// without relay
+		{0xd1a5baa8, ReverseDNSMissing<<weightBits | 4, 0x805a3c44},
+		// host name lookup failed for your
+		{0xf5b51b10, ReverseDNSMissing<<weightBits | 6, 0xc46},
+		// address no longer used
+		// without sender without your address without ip
+		{0xdd73fd42, RecipientDisabled<<weightBits | 4, 0x3c1cae44},
+		// address is no longer used
+		// without sender without your address without ip
+		{0xf35b485e, RecipientDisabled<<weightBits | 5, 0x3c1cae55},
+		// anexo bloqueado
+		{0x3c24f450, AttachmentForbidden<<weightBits | 2, 0x22},
+	},
+	0x00f1: {
+		// превышена квота
+		{0x3c41d83e, MailboxFull<<weightBits | 2, 0xe22},
+		// kvoten överskriden
+		{0x3c472e5a, MailboxFull<<weightBits | 2, 0xa22},
+	},
+	0x00f2: {
+		// relay prohibited
+		{0x3c82fb8b, RelayDenied<<weightBits | 2, 0xb22},
+		// for internal use
+		// without error
+		{0x8e8fa144, RecipientRestricted<<weightBits | 3, 0x9d1b0123},
+		// objectionable content
+		{0x3ca0c822, ContentRejected<<weightBits | 2, 0x222},
+		// exceeded threshold
+		// and tenant
+		{0x3ca1a113, SendingQuotaExceeded<<weightBits | 3, 0x2ea68322},
+		// tenant has exceeded threshold
+		{0xf249d1c0, ExchangeSendingLimitExceeded<<weightBits | 4, 0x344},
+		// invalid domain
+		// and sender
+		{0x3caae0e6, SenderDomainUnknown<<weightBits | 3, 0x2df5b622},
+		// invalid domain
+		// and mail from
+		{0x3caae0e6, SenderDomainUnknown<<weightBits | 4, 0x2800622},
+		// invalid domain
+		// and recipient without sender without mail from without spf without dkim without dmarc
+		// without reverse without ptr without helo without ehlo without in from without relay
+		// without relaying
+		{0x3caae0e6, RecipientDomainUnknown<<weightBits | 3, 0x47437622},
+		// invalid domain in return path
+		{0xc9d3c739, SenderDomainUnknown<<weightBits | 5, 0x625},
+	},
+	0x00f3: {
+		// authentification nécessaire
+		{0x3cc66862, AuthenticationRequired<<weightBits | 2, 0x222},
+		// user preferences
+		{0x3cd8a194, RecipientRejected<<weightBits | 2, 0x422},
+		// error while writing
+		{0x06b551a1, LocalError<<weightBits | 3, 0xa33},
+		// technical problem
+		{0x3ce2885d, ServerTemporarilyUnavailable<<weightBits | 2, 0xd22},
+		// geadresseerde onbekend
+		{0x3ced3887, RecipientUnknown<<weightBits | 2, 0x722},
+		// blocked using trend micro email reputation service
+		{0x72d34823, TrendMicroSourceListed<<weightBits | 7, 0xc77},
+		// blocked using email reputation service
+		{0xac068e48, TrendMicroSourceListed<<weightBits | 5, 0xc55},
+		// has no dns name
+		{0xdee37b17, ReverseDNSMissing<<weightBits | 4, 0x44},
+		// postfach überfüllt
+		{0x3cfb6cb5, MailboxFull<<weightBits | 2, 0x522},
+		// domein bestaat niet
+		// without afzender
+		{0x732ea49d, RecipientDomainUnknown<<weightBits | 3, 0x29c6a723},
+	},
+	0x00f4: {
+		// aup out 1150
+		{0xcb910734, SpectrumSourceBlocked<<weightBits | 3, 0xb33},
+		// domain has expired
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x759359f5, RecipientDomainDisabled<<weightBits | 3, 0xd5414533},
+		// плохая репутация
+		{0x3d0b11db, ReputationLow<<weightBits | 2, 0xb22},
+		// mail rejected
+		// without spam without virus
+		{0x3d19c75a, PolicyRejected<<weightBits | 1, 0x3d247a22},
+		// mail rejete mail rejected
+		{0xe22a40e9, OrangeSpam<<weightBits | 4, 0xa44},
+		// delivery restriction check failed
+		{0x3ee099b3, ExchangeDeliveryRestricted<<weightBits | 4, 0xb24},
+		// delivery restriction check
+		{0x951fcaad, RecipientRestricted<<weightBits | 3, 0xb23},
+		// unrouteable mail domain
+		// without sender verify without sender address without verification failed for
+		{0xcc04aefe, RecipientDomainUnknown<<weightBits | 3, 0x28880123},
+		// muitos emails
+		{0x3d2a9743, RateExceeded<<weightBits | 2, 0x322},
+		// account is niet actief
+		{0xb5b17757, RecipientDisabled<<weightBits | 4, 0xa44},
+		// mailbox busy
+		{0x3d397ca6, MailboxLocked<<weightBits | 2, 0x622},
+	},
+	0x00f5: {
+		// attachment
+		// and not allowed
+		{0x3d417825, AttachmentForbidden<<weightBits | 3, 0x8c23c511},
+		// attachment
+		// and prohibited
+		{0x3d417825, AttachmentForbidden<<weightBits | 2, 0xea175511},
+		// attachment
+		// and forbidden
+		{0x3d417825, AttachmentForbidden<<weightBits | 2, 0x9c26c511},
+		// attachment
+		// and blocked
+		{0x3d417825, AttachmentForbidden<<weightBits | 2, 0x79183511},
+		// attachment
+		// and rejected
+		{0x3d417825, AttachmentForbidden<<weightBits | 2, 0xa6fcb511},
+		// attachment
+		// and banned
+		{0x3d417825, AttachmentForbidden<<weightBits | 2, 0xccbbb511},
+		// attachment
+		// and dangerous
+		{0x3d417825, AttachmentForbidden<<weightBits | 2, 0x5cc5a511},
+		// attachment
+		// and executable
+		{0x3d417825, AttachmentForbidden<<weightBits | 2, 0xd5b67511},
+		// attachment
+		// and extension
+		{0x3d417825, AttachmentForbidden<<weightBits | 2, 0xdc00511},
+		// attachment
+		// and not permitted
+		{0x3d417825, AttachmentForbidden<<weightBits | 3, 0x70474511},
+		// e mail inexistente
+		// without remetente
+		{0x1de2bc60, RecipientUnknown<<weightBits | 3, 0xcb189033},
+		// subscribers of
+		// and only
+		{0x3d5f0bfd, RecipientRestricted<<weightBits | 3, 0x5281d22},
+		// undisclosed recipients
+		{0x3d6e86a2, HeaderInvalid<<weightBits | 2, 0x222},
+		// more than one subject
+		{0x6572681c, HeaderInvalid<<weightBits | 4, 0x144},
+	},
+	0x00f6: {
+		// benutzer unbekannt
+		{0x3d82645e, RecipientUnknown<<weightBits | 2, 0xe22},
+		// dul sorbs
+		{0x3d9f387c, DynamicIPBlocked<<weightBits | 2, 0xc22},
+		// ukjent bruker
+		{0x3da1b328, RecipientUnknown<<weightBits | 2, 0x822},
+		// suspicious content
+		{0x3da50611, ContentRejected<<weightBits | 2, 0x122},
+		// per day limit
+		{0x63d5f3cf, RateExceeded<<weightBits | 3, 0xa33},
+		// 不 明 な ユ ー ザ
+		{0x85bc5829, RecipientUnknown<<weightBits | 6, 0x126},
+	},
+	0x00f7: {
+		// misconfigured forwarding address
+		{0xf4777ac5, ExchangeForwardingBroken<<weightBits | 3, 0x423},
+		// cota excedida
+		{0x3dc3557c, MailboxFull<<weightBits | 2, 0xc22},
+		// inoltro non consentito
+		{0x55f16e00, RelayDenied<<weightBits | 3, 0xe33},
+		// allegato non consentito
+		{0x84f0b691, AttachmentForbidden<<weightBits | 3, 0xe33},
+		// relay non consentito
+		{0xc5625d2c, RelayDenied<<weightBits | 3, 0xe33},
+		// piece jointe interdite
+		{0x31b08a15, AttachmentForbidden<<weightBits | 3, 0x433},
+		// pièce jointe interdite
+		{0xaa5d06e0, AttachmentForbidden<<weightBits | 3, 0x433},
+		// nie ma takiego użytkownika
+		{0x5b5cf550, RecipientUnknown<<weightBits | 4, 0xd44},
+		// brak takiego użytkownika
+		{0xb291b5b2, RecipientUnknown<<weightBits | 3, 0xd33},
+		// talk before
+		{0x3de9e1f2, EarlyTalker<<weightBits | 2, 0x222},
+	},
+	0x00f8: {
+		// blocked by barracudacentral
+		{0xec4252f6, BarracudaSourceListed<<weightBits | 3, 0x433},
+		// bulk advertising
+		{0x3e04b00b, SpamDetected<<weightBits | 2, 0xb22},
+	},
+	0x00f9: {
+		// excede la cuota
+		{0x7a028bf4, MailboxFull<<weightBits | 3, 0xe23},
+		// syntactically invalid
+		{0x3e57cb50, HELORejected<<weightBits | 2, 0x22},
+		// dns error
+		// and domain name not found without sender without mail from
+		{0x3e5a0ae2, GmailDomainNotFoundByDNS<<weightBits | 6, 0x19e68222},
+		// dns error
+		// and responded with code and gsmtp without nxdomain
+		{0x3e5a0ae2, GmailDNSLookupFailed<<weightBits | 6, 0xcee84222},
+		// dns error
+		// without nxdomain without domain name not found
+		{0x3e5a0ae2, DNSLookupFailed<<weightBits | 2, 0xd1069222},
+		// residential
+		{0x3e5a7d93, DynamicIPBlocked<<weightBits | 1, 0x311},
+		// invalid sequence
+		{0x3e70f06a, BadCommandSequence<<weightBits | 2, 0xa22},
+	},
+	0x00fa: {
+		// trying to reach does not exist
+		{0x871295a0, RecipientUnknown<<weightBits | 6, 0xd46},
+		// lost incoming connection
+		{0x0743cfdb, ConnectionDropped<<weightBits | 3, 0x33},
+		// bad recipient
+		// without syntax without too many without limit without server
+		{0x3eb122d5, RecipientUnknown<<weightBits | 2, 0x6d912522},
+		// no banner
+		// without nxdomain
+		{0x3eb224e6, HostNotResponding<<weightBits | 2, 0xf6797622},
+		// unable to establish connection
+		{0x57933cf0, NetworkUnreachable<<weightBits | 4, 0x244},
+		// could not establish connection
+		{0x7b024698, NetworkUnreachable<<weightBits | 4, 0x244},
+		// domain no longer exists
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x122ca39a, RecipientDomainDisabled<<weightBits | 4, 0xd5414c44},
+		// mailbox no longer exists
+		{0x478fb223, RecipientUnknown<<weightBits | 4, 0xc44},
+		// account no longer exists
+		{0x5a99a9f1, RecipientUnknown<<weightBits | 4, 0xc44},
+		// address no longer exists
+		{0xe013d3e0, RecipientUnknown<<weightBits | 4, 0xc44},
+	},
+	0x00fb: {
+		// recurrent pattern
+		{0x3ec21606, SpamDetected<<weightBits | 2, 0x622},
+		// comcast too many sessions opened
+		{0x4428d297, ComcastThrottled<<weightBits | 5, 0x655},
+		// access blocked
+		{0x3edad94b, AccessDenied<<weightBits | 1, 0xb22},
+		// quota dépassé
+		{0x3ee138e6, MailboxFull<<weightBits | 2, 0x622},
+	},
+	0x00fc: {
+		// urlbl100
+		{0x3f1108d9, CoxLinksListed<<weightBits | 1, 0x911},
+		// sender callout
+		{0x3f1bed82, SenderUnverified<<weightBits | 2, 0x222},
+		// gonderim limiti
+		{0x3f1ebfb8, RateExceeded<<weightBits | 2, 0x822},
+		// earthlink net block
+		{0x54210aee, EarthLinkSourceBlocked<<weightBits | 3, 0xa23},
+		// user could not be found
+		{0xfb4cb207, RecipientUnknown<<weightBits | 5, 0x225},
+		// timeout waiting
+		{0x3f36b198, ConnectionTimedOut<<weightBits | 2, 0x822},
+	},
+	0x00fd: {
+		// mx records point to non existent
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0xe5a0f892, RecipientDomainWithoutMail<<weightBits | 6, 0x9af93936},
+		// urls
+		// and listed
+		{0x3f5913b7, LinkBlocklisted<<weightBits | 2, 0xa2dfe711},
+		// connects per minute
+		{0x7382c227, ConnectionsExceeded<<weightBits | 3, 0x923},
+		// connects per second
+		{0xa54833b9, ConnectionsExceeded<<weightBits | 3, 0x923},
+		// infected
+		{0x3f7e8f75, VirusFound<<weightBits | 1, 0x511},
+	},
+	0x00fe: {
+		// no such addressee
+		{0xbc990033, RecipientUnknown<<weightBits | 3, 0x233},
+		// ofr 514
+		{0x3f9e6f47, OrangeSenderDomainUnknown<<weightBits | 2, 0x722},
+		// recipnotfound
+		{0x3fa52424, ExchangeRecipientNotFound<<weightBits | 1, 0x411},
+		// has exceeded permitted limits within
+		{0xa32b525c, ExchangeSourceThrottled<<weightBits | 5, 0x135},
+		// attachments
+		// and blocked
+		{0x3fa7a7e8, AttachmentForbidden<<weightBits | 2, 0x79183811},
+		// attachments
+		// and not allowed without too many
+		{0x3fa7a7e8, AttachmentForbidden<<weightBits | 3, 0x82975811},
+		// attachments
+		// and exceed without too many without number
+		{0x3fa7a7e8, MessageTooLarge<<weightBits | 2, 0xfe09811},
+		// message has no body
+		{0x742811da, MessageMalformed<<weightBits | 4, 0xb24},
+		// message has been denied
+		{0x7db42244, PolicyRejected<<weightBits | 1, 0xb24},
+		// message has expired
+		{0xe7406ae4, MessageExpired<<weightBits | 3, 0xb23},
+		// 附 件 被 禁 止
+		{0x9b614ec5, AttachmentForbidden<<weightBits | 5, 0x925},
+		// 附 件 类 型
+		{0xb01fdc16, AttachmentForbidden<<weightBits | 4, 0x924},
+		// url
+		// and blacklist
+		{0x3fbba576, LinkBlocklisted<<weightBits | 2, 0x649aa611},
+		// url
+		// and blacklisted
+		{0x3fbba576, LinkBlocklisted<<weightBits | 2, 0xd0b9a611},
+		// url
+		// and blocklist
+		{0x3fbba576, LinkBlocklisted<<weightBits | 2, 0xd926d611},
+	},
+	0x00ff: {
+		// sender may send
+		{0xb23f3356, SendingQuotaExceeded<<weightBits | 3, 0x23},
+	},
+	0x0100: {
+		// gecersiz alici
+		{0x40256959, RecipientUnknown<<weightBits | 2, 0x922},
+		// file extension blocked
+		{0xa2b47a53, AttachmentForbidden<<weightBits | 3, 0xa33},
+		// accesso negato
+		{0x4039ab14, AccessDenied<<weightBits | 2, 0x422},
+		// zbyt wiele wiadomości
+		{0x687d05bc, RateExceeded<<weightBits | 3, 0x233},
+	},
+	0x0101: {
+		// blad autoryzacji
+		{0x4043ce45, AuthenticationFailed<<weightBits | 2, 0x522},
+		// high complaint
+		{0x405783a5, ReputationLow<<weightBits | 2, 0x522},
+		// nie ma takiego uzytkownika
+		{0x5dd9f8e7, RecipientUnknown<<weightBits | 4, 0x444},
+		// brak takiego uzytkownika
+		{0xb50eb94a, RecipientUnknown<<weightBits | 3, 0x433},
+		// only subscribers can post
+		{0x014dc387, RecipientRestricted<<weightBits | 4, 0xa24},
+		// only subscribers may
+		{0x1ddd80c6, RecipientRestricted<<weightBits | 3, 0xa23},
+		// błąd autoryzacji
+		{0x40781f54, AuthenticationFailed<<weightBits | 2, 0x422},
+		// scanning failed
+		{0x407e26f8, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+	},
+	0x0103: {
+		// points back to
+		{0x0442f536, HopCountExceeded<<weightBits | 3, 0x523},
+		// misconfigured
+		// without your without sender without client without reverse without spf without dkim
+		{0x40c66927, ServerMisconfigured<<weightBits | 1, 0x272a8711},
+		// postlådan finns inte
+		{0xee754b21, RecipientUnknown<<weightBits | 3, 0xd23},
+		// message length
+		// and exceeds
+		{0x40f0176e, MessageTooLarge<<weightBits | 3, 0x73f7be22},
+		// message length
+		// and limit
+		{0x40f0176e, MessageTooLarge<<weightBits | 3, 0x936ade22},
+	},
+	0x0104: {
+		// adresse expéditeur refusée
+		{0x5d550078, SenderBlocked<<weightBits | 3, 0x933},
+		// adresse de l expéditeur refusée
+		{0x8a0d541b, SenderBlocked<<weightBits | 5, 0x955},
+		// reverse hostname
+		{0x4109dfab, ReverseDNSMissing<<weightBits | 2, 0xb22},
+		// gönderen reddedildi
+		{0x4114957b, SenderBlocked<<weightBits | 2, 0xb22},
+	},
+	0x0105: {
+		// email address has changed
+		// without your without sender
+		{0x0bb1e972, RecipientMoved<<weightBits | 4, 0xbb909524},
+		// email address not verified
+		{0x193f25da, SenderNotPermitted<<weightBits | 4, 0x524},
+		// has blocked your email address
+		{0x20081bfc, SenderBlockedByRecipient<<weightBits | 5, 0x555},
+		// is not a valid email address
+		// without sender without mail from without from address without header without reply to
+		// without return path
+		{0x3acc8de6, RecipientUnknown<<weightBits | 6, 0x1c422566},
+		// your email address is blocked
+		{0x482fd20f, SenderBlocked<<weightBits | 5, 0x535},
+		// sender email address is blocked
+		{0x5dfc0ebf, SenderBlocked<<weightBits | 5, 0x535},
+		// no longer uses this email address
+		{0x603ddd98, RecipientMoved<<weightBits | 6, 0x566},
+		// no such email address
+		{0x666ff64e, RecipientUnknown<<weightBits | 4, 0x544},
+		// your email address has been blocked
+		{0x6d72ca05, SenderBlocked<<weightBits | 6, 0x536},
+		// email address could not be found
+		{0x711c8029, RecipientUnknown<<weightBits | 6, 0x526},
+		// email address is wrong
+		// without sender without your without from address
+		{0x7d4a12aa, RecipientUnknown<<weightBits | 9, 0x39a6d524},
+		// email address is not known
+		{0xda00f37a, RecipientUnknown<<weightBits | 5, 0x525},
+		// non local email address
+		{0xf7a6b093, RelayDenied<<weightBits | 4, 0x544},
+		// endereco nao existe
+		// without remetente
+		{0x61605f7a, RecipientUnknown<<weightBits | 3, 0xcb189723},
+		// user not known
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0x9f1d6fde, RecipientUnknown<<weightBits | 3, 0x15e92033},
+		// very low reputation of the sending domain
+		{0x1832d47e, GmailDomainReputationLowDeferred<<weightBits | 7, 0xb37},
+		// very low reputation of the sending domain
+		{0x1832d47e, GmailDomainReputationLow<<weightBits | 7, 0xb37},
+		// low reputation of the sending domain
+		// and gsmtp
+		{0x3218de53, GmailDomainReputationLowDeferred<<weightBits | 7, 0xa1057b26},
+		// low reputation of the sending domain
+		// and gsmtp
+		{0x3218de53, GmailDomainReputationLow<<weightBits | 7, 0xa1057b26},
+		// low reputation of the sending ip address
+		// and gsmtp
+		{0x81af5aaa, GmailIPReputationLowThrottled<<weightBits | 8, 0xa1057b27},
+		// low reputation of the sending ip address
+		// and gsmtp
+		{0x81af5aaa, GmailIPReputationLow<<weightBits | 8, 0xa1057b27},
+		// very low reputation of the sending ip
+		{0x9c06cdc7, GmailIPReputationLowThrottled<<weightBits | 7, 0xb37},
+		// very low reputation of the sending ip
+		{0x9c06cdc7, GmailIPReputationLow<<weightBits | 7, 0xb37},
+		// midlertidig feil
+		{0x41776937, ServerTemporarilyUnavailable<<weightBits | 2, 0x722},
+	},
+	0x0106: {
+		// sender verify failed
+		{0xd31c92be, SenderUnverified<<weightBits | 3, 0x223},
+		// unresolvable client
+		{0x41870daa, ReverseDNSMissing<<weightBits | 2, 0xa22},
+		// account locked
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x41871b51, RecipientDisabled<<weightBits | 2, 0x5d13c122},
+		// unauthorizedsender
+		{0x41900380, ExchangeDeliveryRestricted<<weightBits | 1, 0x11},
+		// cannot lock mailbox
+		{0x09a19037, MailboxLocked<<weightBits | 3, 0xb33},
+		// unable to lock mailbox
+		{0x5a82ace8, MailboxLocked<<weightBits | 4, 0xb44},
+		// messages only from
+		{0x732e64e0, RecipientRestricted<<weightBits | 3, 0xe23},
+	},
+	0x0107: {
+		// utilisateur saturée
+		{0x41c1514f, MailboxFull<<weightBits | 2, 0xf22},
+	},
+	0x0108: {
+		// realtime block list
+		{0xd2e13ca0, IPBlocklisted<<weightBits | 3, 0xb23},
+		// denied by
+		// and acl
+		{0x42124885, IPBlocked<<weightBits | 3, 0x39250522},
+		// illegal host domain name
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0xd0266f1a, RecipientDomainUnknown<<weightBits | 4, 0x9af93a24},
+	},
+	0x0109: {
+		// nemesis esmtp service not available
+		// and is listed
+		{0xc32f8bb1, GMXIPListed<<weightBits | 7, 0x47f14125},
+		// nemesis esmtp service not available
+		// and ip address is block listed
+		{0xc32f8bb1, GMXIPListed<<weightBits | 10, 0x49fcf125},
+		// nemesis esmtp service not available
+		// and too many connections
+		{0xc32f8bb1, GMXRateLimited<<weightBits | 8, 0xc0757125},
+		// nemesis esmtp service not available
+		// and temporary server error
+		{0xc32f8bb1, GMXServerFailure<<weightBits | 8, 0x8e638125},
+		// because of content
+		{0x19ae9f44, ContentRejected<<weightBits | 3, 0x323},
+		// no longer accepting email
+		// without mail from without email from without messages from without larger without without
+		// without unencrypted without unauthenticated without from your without from this without
+		// external without size without attachments
+		{0x07038114, RecipientDisabled<<weightBits | 4, 0x443da34},
+		// no longer accepting mail
+		// without mail from without email from without messages from without larger without without
+		// without unencrypted without unauthenticated without from your without from this without
+		// external without size without attachments
+		{0x13c2e58a, RecipientDisabled<<weightBits | 4, 0x443da34},
+		// dns query
+		{0x42659db1, DNSLookupFailed<<weightBits | 2, 0x122},
+	},
+	0x010a: {
+		// aanmelden mislukt
+		{0x4286b1fd, AuthenticationFailed<<weightBits | 2, 0xd22},
+		// can t open mailbox
+		{0x05ab9caf, MailboxLocked<<weightBits | 4, 0xc44},
+		// cannot open mailbox
+		{0x0a8d0189, MailboxLocked<<weightBits | 3, 0xc33},
+		// unable to open mailbox
+		{0x5b6e1e3a, MailboxLocked<<weightBits | 4, 0xc44},
+		// could not open mailbox
+		{0x7edd27e2, MailboxLocked<<weightBits | 4, 0xc44},
+		// qq trouble
+		{0x429f23ad, LocalError<<weightBits | 2, 0xd22},
+		// unable to resolve sender domain
+		{0x380b8ceb, SenderDomainUnknown<<weightBits | 5, 0xa45},
+		// could not resolve sender domain
+		{0x8b928684, SenderDomainUnknown<<weightBits | 5, 0xa45},
+	},
+	0x010b: {
+		// socket closed
+		{0x42d129b1, ConnectionDropped<<weightBits | 2, 0x122},
+		// employee is left
+		// without sender
+		{0xdcf0708a, RecipientGone<<weightBits | 3, 0x94ff0423},
+		// employee is gone
+		// without sender
+		{0xe90dd804, RecipientGone<<weightBits | 3, 0x94ff0423},
+		// unknown mailer
+		{0x42dbe2a6, ServerMisconfigured<<weightBits | 2, 0x622},
+	},
+	0x010c: {
+		// please use smtp auth
+		{0x4bfcb2fd, AuthenticationRequired<<weightBits | 4, 0x624},
+		// please use tls
+		{0xa138cf36, TLSRequired<<weightBits | 3, 0x623},
+		// bad arguments
+		{0x43246dba, ParameterSyntaxError<<weightBits | 2, 0xa22},
+		// превышен лимит писем
+		{0x13c939c0, RateExceeded<<weightBits | 3, 0xe23},
+		// сервис недоступен
+		{0x43297be0, ServerTemporarilyUnavailable<<weightBits | 2, 0x22},
+		// non subscribers
+		{0x432f879f, RecipientRestricted<<weightBits | 2, 0xf22},
+	},
+	0x010d: {
+		// urlbl011
+		{0x43513bd9, CoxLinksListed<<weightBits | 1, 0x911},
+		// hello name
+		{0x43620b22, HELORejected<<weightBits | 2, 0x222},
+		// local blacklist
+		{0x43657094, IPBlocked<<weightBits | 2, 0x422},
+		// tls only
+		{0x43663d4c, TLSRequired<<weightBits | 2, 0xc22},
+		// without a login
+		{0x202ae345, AuthenticationRequired<<weightBits | 3, 0x23},
+	},
+	0x010e: {
+		// slow down
+		{0x43a716f2, RateExceeded<<weightBits | 2, 0x222},
+		// from domain does not pass dmarc
+		// and apple com
+		{0x040231bb, ICloudDMARC<<weightBits | 8, 0x86901326},
+		// mail from domain
+		// and does not exist
+		{0xb23e033b, SenderDomainUnknown<<weightBits | 6, 0xc746b333},
+		// mail from domain
+		// and is banned
+		{0xb23e033b, SenderBlocked<<weightBits | 5, 0x6f54b333},
+		// from domain not found
+		{0xeea5801a, SenderDomainUnknown<<weightBits | 4, 0x324},
+		// from domain does not exist
+		{0xfad13df0, SenderDomainUnknown<<weightBits | 5, 0x325},
+	},
+	0x010f: {
+		// your address is blocked
+		{0x4524d1be, SenderBlocked<<weightBits | 4, 0x424},
+		// mail from your address is
+		{0x5b64ccb3, SenderBlocked<<weightBits | 5, 0x445},
+		// sent from your address too many
+		{0x621252b2, RateExceeded<<weightBits | 6, 0x446},
+		// not your address
+		{0x835df7e0, SenderNotPermitted<<weightBits | 3, 0x433},
+		// your address has been blocked
+		{0x8e66909f, SenderBlocked<<weightBits | 5, 0x425},
+		// email authentication failed
+		{0x086a03d1, MessageUnauthenticated<<weightBits | 3, 0xc33},
+		// authentication failed
+		// without spf without dkim without dmarc without arc without message without domain without
+		// email authentication failed
+		{0x43d5be3c, AuthenticationFailed<<weightBits | 2, 0x20852c22},
+		// recipient reject
+		{0x43dfb7a8, RecipientRejected<<weightBits | 2, 0x822},
+		// bericht is te groot
+		{0xdb5ef92b, MessageTooLarge<<weightBits | 4, 0xc24},
+	},
+	0x0110: {
+		// authentification obligatoire
+		{0x44025fe9, AuthenticationRequired<<weightBits | 2, 0x922},
+		// hesap devre dişi
+		{0xce300bc9, RecipientDisabled<<weightBits | 3, 0xc23},
+		// ou 002
+		{0x4417c583, OutlookIPBlocked<<weightBits | 2, 0x322},
+		// exceeded your message quota
+		{0x22ea13a9, SendingQuotaExceeded<<weightBits | 4, 0xd24},
+		// exceeded your sending
+		{0x3c5dc1cd, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// exceeded your quota
+		{0xb3bdaaad, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// exceeded your daily
+		{0xbc65d4fc, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// exceeded your limit
+		{0xd95e07d4, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// exceeded your hourly
+		{0xe12e433c, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// mail kutusu dolu
+		{0xe0fef29b, MailboxFull<<weightBits | 3, 0xc23},
+	},
+	0x0111: {
+		// postafiók
+		// and megtelt
+		{0x44443dfa, MailboxFull<<weightBits | 2, 0x8733fa11},
+		// certificate verification failed
+		{0x81ee09f8, TLSFailed<<weightBits | 3, 0x823},
+		// insufficient space
+		{0x4469adce, InsufficientStorage<<weightBits | 2, 0xe22},
+		// insufficient space in mailbox
+		{0x85f64d01, MailboxFull<<weightBits | 4, 0xe24},
+		// daily quota
+		{0x4469caa8, SendingQuotaExceeded<<weightBits | 2, 0x822},
+		// cannot queue
+		{0x447124fe, LocalError<<weightBits | 2, 0xe22},
+		// insufficient system
+		{0x447cec83, ServerOverloaded<<weightBits | 2, 0x322},
+		// insufficient system storage
+		// without recipients
+		{0x8f15e28b, InsufficientStorage<<weightBits | 3, 0x77091323},
+		// mi spb
+		{0x447f1aec, NetEaseSenderRejected<<weightBits | 2, 0xc22},
+	},
+	0x0112: {
+		// i o error
+		{0xb40ced24, LocalError<<weightBits | 3, 0xf33},
+		// no longer a customer
+		// without sender without port without link
+		{0xe93b2c5b, RecipientGone<<weightBits | 4, 0x2c15b444},
+		// must use encryption
+		{0xa1e5efdc, TLSRequired<<weightBits | 3, 0x433},
+		// conta inexistente
+		{0x44a10303, RecipientUnknown<<weightBits | 2, 0x322},
+	},
+	0x0113: {
+		// ip address sending this message doesn t have a ptr record
+		{0x7d7e6494, GmailNoPTRRecordThrottled<<weightBits | 11, 0xd3b},
+		// ip address sending this message doesn t have a ptr record
+		{0x7d7e6494, GmailNoPTRRecord<<weightBits | 11, 0xd3b},
+		// ip address sending this message does not have a ptr record
+		{0x98998fb9, GmailNoPTRRecordThrottled<<weightBits | 11, 0xd3b},
+		// ip address sending this message does not have a ptr record
+		{0x98998fb9, GmailNoPTRRecord<<weightBits | 11, 0xd3b},
+		// left the university
+		// without sender
+		{0xb08bcf76, RecipientGone<<weightBits | 3, 0x94ff0633},
+		// mail message is malformed not accepted
+		{0xa0f948e0, GmailMessageMalformed<<weightBits | 6, 0xc56},
+		// sbrs
+		{0x44c7c533, ReputationLow<<weightBits | 1, 0x311},
+		// nome utente o password
+		{0x27467c60, AuthenticationFailed<<weightBits | 4, 0xa24},
+		// domain bulunamadi
+		// without gönderen without gönderici
+		{0x44ec46d6, RecipientDomainUnknown<<weightBits | 2, 0x96cfa622},
+		// usuario o contraseña
+		{0xa7be083f, AuthenticationFailed<<weightBits | 3, 0x933},
+	},
+	0x0114: {
+		// subject
+		// and not allowed
+		{0x4515c865, ContentRejected<<weightBits | 3, 0x8c23c511},
+	},
+	0x0115: {
+		// spamhaus
+		// and returnc
+		{0x454ab07a, BlocklistQueryFailed<<weightBits | 2, 0xc1bd4a11},
+		// spamhaus
+		{0x454ab07a, IPBlocklisted<<weightBits | 1, 0xa11},
+		// file extension
+		// and not
+		{0x4555d35d, AttachmentForbidden<<weightBits | 3, 0xf52c3d22},
+		// can t reach
+		{0xf56e76cd, NetworkUnreachable<<weightBits | 3, 0x833},
+		// authentification requise
+		{0x4567f268, AuthenticationRequired<<weightBits | 2, 0x822},
+	},
+	0x0116: {
+		// program error
+		{0x459482bc, ServerTemporarilyUnavailable<<weightBits | 2, 0xc22},
+		// command too long
+		{0x734e3ddc, CommandUnrecognized<<weightBits | 3, 0x23},
+	},
+	0x0117: {
+		// wrong recipient
+		// without syntax without too many without limit without server
+		{0x45c3c392, RecipientUnknown<<weightBits | 2, 0x6d912222},
+		// sender is not authenticated
+		// without group without smtp auth without login
+		{0x449d7bd5, MessageUnauthenticated<<weightBits | 4, 0x152bef44},
+		// not authenticated
+		// without group without spf without dkim without senderauth without sendernot without relay
+		{0x45fa3b7f, AuthenticationRequired<<weightBits | 2, 0x3672f22},
+		// sender was not authenticated for
+		{0x4968cdb9, ExchangeDeliveryRestricted<<weightBits | 5, 0xf45},
+		// sender not authenticated for mailbox
+		{0x4ade5730, ExchangeDeliveryRestricted<<weightBits | 5, 0xf35},
+		// sender not authenticated for group
+		{0x5491f10e, ExchangeDeliveryRestricted<<weightBits | 5, 0xf35},
+		// sender was not authenticated by organization
+		{0x9cd1f023, ExchangeDeliveryRestricted<<weightBits | 6, 0xf46},
+		// client was not authenticated to send
+		{0xdd2c77c3, ExchangeLoginFailed<<weightBits | 6, 0xf46},
+		// sender not authenticated
+		// without group without smtp auth without login
+		{0xe5341708, MessageUnauthenticated<<weightBits | 3, 0x152bef33},
+		// sender not authenticated
+		// and auth
+		{0xe5341708, AuthenticationRequired<<weightBits | 4, 0x70199f33},
+		// client not authenticated to send
+		{0xea7c5d29, ExchangeLoginFailed<<weightBits | 5, 0xf35},
+	},
+	0x0118: {
+		// rly ob
+		{0x46027045, AOLSourceBlocked<<weightBits | 2, 0x522},
+		// адрес заблокирован
+		// and ip
+		{0x460a93cd, IPBlocked<<weightBits | 3, 0x61cccd22},
+		// infodomainnonexistent
+		{0x460ebfac, ExchangeDomainNotFound<<weightBits | 1, 0xc11},
+		// prijemce neexistuje
+		{0x460f3527, RecipientUnknown<<weightBits | 2, 0x722},
+		// bulk mail
+		// without rate without too many without limit without volume without authenticate
+		{0x460fda32, SpamDetected<<weightBits | 2, 0x25700222},
+		// ip dinamica
+		{0x4614bf92, DynamicIPBlocked<<weightBits | 2, 0x222},
+		// bedömts som skräppost
+		{0x0dfe260d, SpamDetected<<weightBits | 3, 0x333},
+		// klassad som skräppost
+		{0xf4588804, SpamDetected<<weightBits | 3, 0x333},
+		// klassats som skräppost
+		{0xf5dc41d1, SpamDetected<<weightBits | 3, 0x333},
+	},
+	0x0119: {
+		// malformed address
+		// and recipient without sender without header
+		{0x46583d0e, RecipientSyntaxInvalid<<weightBits | 3, 0xf4c02e22},
+		// malformed address
+		// and rcpt to
+		{0x46583d0e, RecipientSyntaxInvalid<<weightBits | 4, 0xba892e22},
+		// mime
+		// and too many
+		{0x467a3d41, MessageMalformed<<weightBits | 3, 0xd1d00111},
+	},
+	0x011a: {
+		// beskeden er for stor
+		{0x9c3ba307, MessageTooLarge<<weightBits | 4, 0x124},
+		// was closed in the middle
+		{0xf10e56ec, ConnectionDropped<<weightBits | 5, 0x425},
+		// mime nesting
+		{0x46acedcb, MessageMalformed<<weightBits | 2, 0xb22},
+		// mail denied
+		{0x46b47eae, PolicyRejected<<weightBits | 1, 0xe22},
+		// ip address blacklisted
+		{0x3c1c0183, IPBlocklisted<<weightBits | 3, 0x333},
+		// sender address blacklisted
+		{0xe5f5c1fd, SenderBlocked<<weightBits | 3, 0x333},
+	},
+	0x011b: {
+		// personal filter
+		{0x46d75a39, SenderBlockedByRecipient<<weightBits | 2, 0x922},
+	},
+	0x011c: {
+		// 账 户 不 存 在
+		{0xa5d480ac, RecipientUnknown<<weightBits | 5, 0x925},
+	},
+	0x011d: {
+		// relay ikke tillatt
+		{0xcecbbb63, RelayDenied<<weightBits | 3, 0x633},
+		// relais refusé
+		{0x474aa02f, RelayDenied<<weightBits | 2, 0xf22},
+		// リ レ ー は 許 可
+		{0x57a07aa9, RelayDenied<<weightBits | 6, 0x626},
+		// リ レ ー が 拒 否
+		{0x97af0a30, RelayDenied<<weightBits | 6, 0x626},
+		// リ レ ー を 拒 否
+		{0xb89a9b14, RelayDenied<<weightBits | 6, 0x626},
+		// encrypted file
+		{0x47622cec, AttachmentForbidden<<weightBits | 2, 0xc22},
+	},
+	0x011e: {
+		// nieprawidłowe hasło
+		{0x478327a8, AuthenticationFailed<<weightBits | 2, 0x822},
+		// sender not local
+		// and recipient not local
+		{0x8a78ae19, RelayDenied<<weightBits | 6, 0x9f304523},
+		// sender not local
+		{0x8a78ae19, SenderNotPermitted<<weightBits | 3, 0x523},
+		// routing error
+		{0x47b7ac50, NoRoute<<weightBits | 2, 0x22},
+		// message cannot be accepted
+		{0x6616cad1, PolicyRejected<<weightBits | 1, 0xa24},
+		// maximum message count
+		{0x010c7368, RateExceeded<<weightBits | 3, 0x123},
+		// maximum message size
+		{0x5924352b, MessageTooLarge<<weightBits | 3, 0x123},
+		// maximum message per
+		{0x650d9ab4, RateExceeded<<weightBits | 3, 0x123},
+	},
+	0x011f: {
+		// sorry your message to
+		// and this mailbox is disabled
+		{0xe08f9d4c, YahooRecipientDisabled<<weightBits | 8, 0xcd46ad34},
+		// domain in your message
+		{0xefe62eea, LinkBlocklisted<<weightBits | 4, 0xd44},
+		// content of your message
+		{0xf398b06f, ContentRejected<<weightBits | 4, 0xd44},
+		// one recipient at a time
+		{0x76f9d131, RecipientsIncompatible<<weightBits | 5, 0x225},
+		// one recipient per
+		{0x9ab3f9d1, RecipientsIncompatible<<weightBits | 3, 0x223},
+		// only one recipient
+		{0xa254edad, RecipientsIncompatible<<weightBits | 3, 0x233},
+		// rcpt refused
+		{0x47d77b5c, RecipientRejected<<weightBits | 2, 0xc22},
+		// caixa postal desativada
+		{0x810c0f18, RecipientDisabled<<weightBits | 3, 0x633},
+		// dominio del destinatario no existe
+		{0xe1e2284c, RecipientDomainUnknown<<weightBits | 5, 0x535},
+		// dominio del destinatario non esiste
+		{0xfe76fef9, RecipientDomainUnknown<<weightBits | 5, 0x535},
+		// compte a été supprimé
+		// without expéditeur without expediteur
+		{0x96e8eb29, RecipientDisabled<<weightBits | 4, 0xfefc2744},
+		// adres onbekend
+		// without afzender
+		{0x47f53aaf, RecipientUnknown<<weightBits | 2, 0x29c6af22},
+		// not in this groupwise system
+		{0x3cd829ae, RecipientUnknown<<weightBits | 5, 0xd55},
+	},
+	0x0120: {
+		// maximum mailbox size
+		{0xe1b0684e, MailboxFull<<weightBits | 3, 0x723},
+		// sendelimit erreicht
+		{0x48201c8f, RateExceeded<<weightBits | 2, 0xf22},
+		// сообщение отклонено
+		// without спам without спамом without вирус
+		{0x48239155, AccessDenied<<weightBits | 2, 0x30a24522},
+		// usuário inexistente
+		{0x4838e908, RecipientUnknown<<weightBits | 2, 0x822},
+		// too many open
+		{0xd60e3318, ConnectionsExceeded<<weightBits | 3, 0x33},
+		// larger than the current system limit or the recipient s mailbox is
+		{0x31639a01, MailboxFull<<weightBits | 12, 0x75c},
+	},
+	0x0121: {
+		// has no rdns or generic rdns
+		{0xba1f6679, GoDaddyReverseDNS<<weightBits | 6, 0xe66},
+		// indbakken er fuld
+		{0xddaac29d, MailboxFull<<weightBits | 3, 0x323},
+		// recipient server did not accept our requests to connect
+		{0xb989485a, GmailConnectionNotAccepted<<weightBits | 9, 0x29},
+		// mails per session
+		{0x65a4eacf, RateExceeded<<weightBits | 3, 0x533},
+		// adres odbiorcy nie istnieje
+		{0x4c6af2c6, RecipientUnknown<<weightBits | 4, 0x124},
+	},
+	0x0122: {
+		// headers missing
+		{0x48ad71c5, HeaderInvalid<<weightBits | 2, 0x522},
+	},
+	0x0123: {
+		// takes posts from
+		{0x5a4c0180, RecipientRestricted<<weightBits | 3, 0xe23},
+		// user inactive
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x48c530e2, RecipientDisabled<<weightBits | 2, 0x7872222},
+		// not a known recipient
+		{0x1637fe07, RecipientUnknown<<weightBits | 4, 0x744},
+		// content filters
+		{0x48ce5db7, ContentRejected<<weightBits | 2, 0x722},
+		// missing a valid address in from header or having no from header
+		{0x0e2868c9, GmailFromHeaderInvalid<<weightBits | 12, 0x64c},
+		// connection dropped
+		{0x48f5787b, ConnectionDropped<<weightBits | 2, 0xb22},
+		// connection dropped due to
+		// and blacklist
+		{0xbfd06c23, IPBlocked<<weightBits | 5, 0x649aab24},
+	},
+	0x0124: {
+		// too many envelope recipients
+		{0x42434268, TooManyRecipients<<weightBits | 4, 0x144},
+		// complaint rate
+		{0x490fea36, ReputationLow<<weightBits | 2, 0x622},
+		// the sender address
+		// and is not a valid rfc 5321 address
+		{0x030b259e, GmailSenderAddressInvalid<<weightBits | 10, 0x4867d733},
+		// the sender address
+		// and is not a valid rfc 2821 address
+		{0x030b259e, GmailSenderAddressInvalid<<weightBits | 10, 0xce8de733},
+		// the sender address
+		// and not a valid rfc and gsmtp
+		{0x030b259e, GmailSenderAddressInvalid<<weightBits | 8, 0x9e946733},
+		// sender address syntax
+		{0x0ae7e7c7, SenderAddressMalformed<<weightBits | 3, 0x723},
+		// domain of sender address
+		{0x179fb6b6, SenderDomainUnknown<<weightBits | 4, 0x744},
+		// sender address does not match
+		{0x215a9aa6, SenderNotPermitted<<weightBits | 5, 0x725},
+		// sender address must match
+		{0x3d67bb7a, SenderNotPermitted<<weightBits | 4, 0x724},
+		// sender address is blacklisted
+		{0x3f1846f7, SenderBlocked<<weightBits | 4, 0x724},
+		// sender address
+		// and blocked using
+		{0x491a9237, DomainBlocklisted<<weightBits | 4, 0xfa478722},
+		// sender address
+		// and blocked by this domain
+		{0x491a9237, SenderBlocked<<weightBits | 6, 0xa3fa1722},
+		// sender address
+		// and is blocked
+		{0x491a9237, SenderBlocked<<weightBits | 4, 0xd2c7e722},
+		// bad sender address
+		{0x4ee1b571, SenderAddressMalformed<<weightBits | 3, 0x733},
+		// sender address denied
+		{0x72853dbc, SenderBlocked<<weightBits | 3, 0x723},
+		// sender address is not allowed
+		{0x7a478014, SenderNotPermitted<<weightBits | 5, 0x725},
+		// sender address is malformed
+		{0x7f1d9478, SenderAddressMalformed<<weightBits | 4, 0x724},
+		// sender address not accepted
+		{0x87b56ce4, SenderBlocked<<weightBits | 4, 0x724},
+		// sender address does not exist
+		{0x8e2a41f4, SenderUnverified<<weightBits | 5, 0x725},
+		// sender address is invalid
+		{0x8fee6226, SenderAddressMalformed<<weightBits | 4, 0x724},
+		// sender address could not be verified
+		{0xa3202e97, SenderUnverified<<weightBits | 6, 0x726},
+		// sender address has been blocked
+		{0xa432cd50, SenderBlocked<<weightBits | 5, 0x725},
+		// sender address must contain a domain
+		{0xb2d1926a, SenderAddressMalformed<<weightBits | 6, 0x726},
+		// syntax error in sender address
+		{0xbc54bf3c, SenderAddressMalformed<<weightBits | 5, 0x755},
+		// sender address has been refused
+		{0xc843f59d, SenderBlocked<<weightBits | 5, 0x725},
+		// sender address not found
+		{0xc8622f97, SenderUnverified<<weightBits | 4, 0x724},
+		// sender address has been rejected
+		{0xd7828856, SenderBlocked<<weightBits | 5, 0x725},
+		// domain name required for sender address
+		{0xdc375b63, SenderAddressMalformed<<weightBits | 6, 0x766},
+		// sender address not allowed
+		{0xde0a8a59, SenderNotPermitted<<weightBits | 4, 0x724},
+		// sender address has been denied
+		{0xe11d3fab, SenderBlocked<<weightBits | 5, 0x725},
+		// ip adresiniz engellendi
+		{0x3e9fc3a4, IPBlocked<<weightBits | 3, 0x433},
+	},
+	0x0125: {
+		// rtr bg
+		{0x4940549f, AOLSourceBlocked<<weightBits | 2, 0xf22},
+	},
+	0x0126: {
+		// deny list
+		// and sender without recipient s
+		{0x49885e82, SenderBlocked<<weightBits | 3, 0xa98d222},
+		// deny list
+		// and from address
+		{0x49885e82, SenderBlocked<<weightBits | 4, 0x185b2222},
+		// deny list
+		// and ip without sender address
+		{0x49885e82, IPBlocked<<weightBits | 3, 0x96d14222},
+		// för många anslutningar
+		{0xe9775a5c, ConnectionsExceeded<<weightBits | 3, 0xd33},
+		// system is full
+		{0x10f4542a, InsufficientStorage<<weightBits | 3, 0xf23},
+		// system is down
+		{0x6653c2b1, ServerTemporarilyUnavailable<<weightBits | 3, 0xf23},
+	},
+	0x0127: {
+		// too many addresses
+		{0xd7b29417, TooManyRecipients<<weightBits | 3, 0xf33},
+		// слишком много получателей
+		{0x9b655f7c, TooManyRecipients<<weightBits | 3, 0xc33},
+		// spam or virus
+		{0x5b00d92d, SpamDetected<<weightBits | 3, 0x733},
+	},
+	0x0128: {
+		// rly ib
+		{0x4a185136, AOLSourceBlocked<<weightBits | 2, 0x622},
+		// lage reputatie
+		{0x4a268e3a, ReputationLow<<weightBits | 2, 0xa22},
+		// incorrect username or password
+		{0xcc5988e6, AuthenticationFailed<<weightBits | 4, 0xa24},
+		// tijdelijke fout
+		{0x4a2ece66, ServerTemporarilyUnavailable<<weightBits | 2, 0x622},
+		// check your reverse
+		{0xb5e15ae8, ReverseDNSMissing<<weightBits | 3, 0xf33},
+	},
+	0x0129: {
+		// inkorgen är full
+		{0xd25a20af, MailboxFull<<weightBits | 3, 0x23},
+		// anmeldung fehlgeschlagen
+		{0x4a45ec0c, AuthenticationFailed<<weightBits | 2, 0xc22},
+		// malformed message
+		{0x4a4ac178, MessageMalformed<<weightBits | 2, 0x822},
+		// too many current connections
+		{0x438c98b3, ConnectionsExceeded<<weightBits | 4, 0xc44},
+	},
+	0x012a: {
+		// trop de destinataires
+		{0x4d0426db, TooManyRecipients<<weightBits | 3, 0x33},
+		// wykryto wirusa
+		{0x4a836d54, VirusFound<<weightBits | 2, 0x422},
+		// mottagaren är okänd
+		{0xa29c72aa, RecipientUnknown<<weightBits | 3, 0xa23},
+		// starttls needed
+		{0x4a8a1828, TLSRequired<<weightBits | 2, 0x822},
+		// requires moderation
+		{0x4a8b2162, PolicyRejected<<weightBits | 1, 0x222},
+		// обратная зона
+		{0x4a8f51f2, ReverseDNSMissing<<weightBits | 2, 0x222},
+		// dynamically allocated
+		{0x4ab615c2, DynamicIPBlocked<<weightBits | 2, 0x222},
+	},
+	0x012b: {
+		// est blacklistee
+		{0x4ac34960, IPBlocklisted<<weightBits | 2, 0x22},
+		// no space left
+		// and mailbox
+		{0xc7de6bfe, MailboxFull<<weightBits | 4, 0x2748ee33},
+		// no space left
+		{0xc7de6bfe, InsufficientStorage<<weightBits | 3, 0xe33},
+		// too many rset
+		{0xd8a2cbb5, TooManyErrors<<weightBits | 3, 0xd33},
+		// politique de securite
+		{0x660c02ee, PolicyRejected<<weightBits | 3, 0xe23},
+		// 发 送 量 超
+		{0x082c147f, RateExceeded<<weightBits | 4, 0x924},
+		// 发 送 太 频
+		{0x385a2c65, RateExceeded<<weightBits | 4, 0x924},
+		// 发 送 太 多
+		{0x606794a6, RateExceeded<<weightBits | 4, 0x924},
+		// 发 送 方 ip
+		{0x787fb626, IPBlocked<<weightBits | 4, 0x924},
+		// 发 送 太 快
+		{0x78827cb2, RateExceeded<<weightBits | 4, 0x924},
+		// 发 送 过 频
+		{0x8829b718, RateExceeded<<weightBits | 4, 0x924},
+		// 发 送 数 量 超 过
+		{0x9a1e8bdf, RateExceeded<<weightBits | 6, 0x926},
+		// 发 送 过 多
+		{0xb0371f59, RateExceeded<<weightBits | 4, 0x924},
+		// 发 送 频 率
+		{0xb35cec57, RateExceeded<<weightBits | 4, 0x924},
+		// 发 送 过 于 频 繁
+		{0xbcd4266a, RateExceeded<<weightBits | 6, 0x926},
+		// 发 送 过 快
+		{0xc8520765, RateExceeded<<weightBits | 4, 0x924},
+		// 系 统 错 误
+		{0x67eabd1b, ServerTemporarilyUnavailable<<weightBits | 4, 0xd24},
+		// 系 统 繁 忙
+		{0x85bdb17f, ServerTemporarilyUnavailable<<weightBits | 4, 0xd24},
+		// malformed email
+		{0x4aed8c6d, MessageMalformed<<weightBits | 2, 0xd22},
+	},
+	0x012c: {
+		// za duzo odbiorcow
+		{0x7f2e9cc9, TooManyRecipients<<weightBits | 3, 0x933},
+		// rcpthosts
+		{0x4b0c02b9, RelayDenied<<weightBits | 1, 0x911},
+		// sender suspended
+		{0x4b0cfeca, SenderAccountSuspended<<weightBits | 2, 0xa22},
+		// not recognized as a local
+		{0x2c3d412c, RecipientUnknown<<weightBits | 5, 0xc25},
 		// user not recognized
-		0x20e67d6c,
-		// cannot find mailbox
-		0x4cc86dc5,
-		// cannot find recipient
-		0x59f68127,
-		// cannot find user
-		0x0411321c:
 		// without sender without password without authentication without auth without login
-		if !t.has(0x7d124a52) && !t.has(0x41c867ee) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// account not found
-		0x844ca792,
-		// address not found
-		0xc4542120,
-		// addressee not found
-		0x7b9d351d,
-		// person not found
-		0x9962ffd3,
+		{0xa8c72c0a, RecipientUnknown<<weightBits | 3, 0x6db16c33},
+		// recipient not recognized
+		// without sender without password without authentication without auth without login
+		{0xb99d2650, RecipientUnknown<<weightBits | 3, 0x6db16c33},
+		// option not recognized
+		{0xe1dcbfd8, ParameterNotImplemented<<weightBits | 3, 0xc33},
+		// parameter not recognized
+		{0xe9adb839, ParameterNotImplemented<<weightBits | 3, 0xc33},
+		// command not recognized
+		{0xfed7aea4, CommandUnrecognized<<weightBits | 3, 0xc33},
+		// callout verification failed
+		// and recipient
+		{0xa4505e45, RecipientUnverified<<weightBits | 4, 0x8294223},
+		// callout verification failure
+		{0xb43d6115, SenderUnverified<<weightBits | 3, 0x223},
+		// ip blocked
+		{0x4b223281, IPBlocked<<weightBits | 2, 0x122},
+		// onjuist wachtwoord
+		{0x4b229871, AuthenticationFailed<<weightBits | 2, 0x122},
+		// your network
+		// and blocked
+		{0x4b2bfe52, IPBlocked<<weightBits | 3, 0x79183222},
+		// accept mail from your network
+		{0xba702282, IPBlocked<<weightBits | 9, 0x255},
+		// header not valid
+		{0x23cb6ed9, HeaderInvalid<<weightBits | 3, 0x923},
+	},
+	0x012d: {
+		// remote host closed
+		{0xd77e3567, ConnectionDropped<<weightBits | 3, 0x623},
+		// address is deactivated
+		// without sender without ip
+		{0x15d99afa, RecipientDisabled<<weightBits | 3, 0x247333},
+		// mailbox is deactivated
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xb1604bc6, RecipientDisabled<<weightBits | 3, 0xf4ca3333},
+		// account is deactivated
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xf7b16022, RecipientDisabled<<weightBits | 3, 0x5d13c333},
+		// mi ipb
+		{0x4b4e3c7d, NetEaseSourceBlocked<<weightBits | 2, 0xd22},
+		// expediteur rejete
+		{0x4b4ed813, SenderBlocked<<weightBits | 2, 0x322},
+		// as a relay
+		// and not without host without listed
+		{0x678a9a6b, RelayDenied<<weightBits | 4, 0x2eda4d33},
+		// błędne hasło
+		{0x4b6b657e, AuthenticationFailed<<weightBits | 2, 0xe22},
+	},
+	0x012e: {
+		// unable to validate recipient
+		{0x6463214f, ServerTemporarilyUnavailable<<weightBits | 4, 0x144},
+		// too many spams from your ip
+		{0x14e102f3, FreeFrSourceLimited<<weightBits | 6, 0x436},
+		// erişim reddedildi
+		{0x4baf4a78, AccessDenied<<weightBits | 2, 0x822},
+	},
+	0x012f: {
+		// compte a été fermé
+		// without expéditeur without expediteur
+		{0x9ae82824, RecipientDisabled<<weightBits | 4, 0xfefc2344},
+		// lookup failure
+		// without dns without spf without dkim without sender without reverse without host without
+		// name
+		{0x4bf64a3b, ServerTemporarilyUnavailable<<weightBits | 2, 0xe3ef0b22},
+		// dns lookup failure
+		// without recipient without destination without temporary failure
+		{0xad3e96a6, SenderDomainUnknown<<weightBits | 3, 0x99b64b33},
+		// dns lookup failure
+		// and temporary
+		{0xad3e96a6, DNSLookupFailed<<weightBits | 4, 0xb87ecb33},
+		// reverse dns lookup failure
+		{0xb6348bcd, ReverseDNSMissing<<weightBits | 4, 0xb44},
+	},
+	0x0130: {
+		// number of messages allowed
+		{0x73aafaba, RateExceeded<<weightBits | 4, 0xf44},
+		// brugeren findes ikke
+		{0x17f5307b, RecipientUnknown<<weightBits | 3, 0xe23},
+		// not a permitted sender
+		{0x1994ae5c, SPFFailed<<weightBits | 4, 0xd44},
+		// not listed as a permitted sender
+		{0x99f6d589, SPFFailed<<weightBits | 6, 0xd66},
+		// not designated as a permitted sender
+		{0xbc136a56, SPFFailed<<weightBits | 6, 0xd66},
+		// karaliste
+		{0x4c2b729c, IPBlocklisted<<weightBits | 1, 0xc11},
+		// postfach unbekannt
+		{0x4c3e5e37, RecipientUnknown<<weightBits | 2, 0x722},
+		// outgoing limit
+		{0x4c3f52e9, SendingQuotaExceeded<<weightBits | 2, 0x922},
+	},
+	0x0131: {
+		// zbyt wielu odbiorcow
+		{0x748b1678, TooManyRecipients<<weightBits | 3, 0xf33},
+		// s843
+		// and rate limited
+		{0x4c4d7a57, OutlookReputationLow<<weightBits | 3, 0x46d65711},
+		// contul nu exista
+		{0x58f2ecb6, RecipientUnknown<<weightBits | 3, 0x523},
+		// sender already specified
+		{0xebaf1e61, BadCommandSequence<<weightBits | 3, 0x733},
+	},
+	0x0132: {
+		// forwarding loop configured in the directory
+		{0x11962b21, ExchangeForwardingBroken<<weightBits | 6, 0xa26},
+		// forwarding loop
+		// and account
+		{0x4c87025a, ServerMisconfigured<<weightBits | 3, 0x98254a22},
+		// forwarding loop
+		{0x4c87025a, HopCountExceeded<<weightBits | 2, 0xa22},
+		// ontvanger bestaat niet
+		{0x06b56c64, RecipientUnknown<<weightBits | 3, 0x423},
+		// domein van de ontvanger bestaat niet
+		{0x4c394605, RecipientDomainUnknown<<weightBits | 6, 0x456},
+		// ambiguous recipient
+		{0x4ca92205, RecipientAmbiguous<<weightBits | 2, 0x522},
+		// mailfolder is full
+		{0xdae48f81, MailboxFull<<weightBits | 3, 0xf23},
+		// usuário inativo
+		{0x4cb4947f, RecipientDisabled<<weightBits | 2, 0xf22},
+	},
+	0x0133: {
+		// weiterleitung nicht erlaubt
+		{0xabb6186b, RelayDenied<<weightBits | 3, 0xb23},
+		// missing a valid message id header are not accepted
+		{0x90b94451, GmailMessageIDInvalid<<weightBits | 9, 0xf49},
+		// recipient doesn t exist
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xd2267059, RecipientUnknown<<weightBits | 4, 0x15e92524},
+		// alici bilinmiyor
+		{0x4ced9aa4, RecipientUnknown<<weightBits | 2, 0x422},
+	},
+	0x0134: {
+		// domain is not handled
+		{0x7d1de71f, RelayDenied<<weightBits | 4, 0x844},
+		// domain not handled
+		{0x859628f9, RelayDenied<<weightBits | 3, 0x833},
+		// not handled by this
+		{0x88e14dd8, RelayDenied<<weightBits | 4, 0x824},
+		// günlük gönderim
+		{0x4d0bebe4, RateExceeded<<weightBits | 2, 0x422},
+		// isn t a valid mailbox
+		{0x13c5b847, RecipientUnknown<<weightBits | 5, 0x555},
+		// not a valid mailbox
+		{0x1a837ef4, RecipientUnknown<<weightBits | 4, 0x544},
+		// unknown command
+		{0x4d2076e1, CommandUnrecognized<<weightBits | 2, 0x122},
+		// kontoen er deaktivert
+		{0x26f10979, RecipientDisabled<<weightBits | 3, 0x533},
+		// w32
+		{0x4d2d1c5c, VirusFound<<weightBits | 1, 0xc11},
+	},
+	0x0135: {
+		// sender mailbox is not known
+		{0x34a38cd3, SenderUnverified<<weightBits | 5, 0x625},
+		// sender mailbox does not exist
+		{0xf5a62037, SenderUnverified<<weightBits | 5, 0x625},
+		// no such alias
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xca6a959b, RecipientUnknown<<weightBits | 3, 0x15e92b33},
+		// not a valid email user
+		// without sender without login without relay
+		{0x10b705ab, RecipientUnknown<<weightBits | 5, 0xcb47f545},
+	},
+	0x0136: {
+		// ofr 506
+		{0x4d9e7205, OrangeSpam<<weightBits | 2, 0x522},
+		// unrouteable domain
+		// without sender verify without sender address without verification failed for
+		{0x4dac22d3, RecipientDomainUnknown<<weightBits | 2, 0x28880322},
+		// zu viele mails
+		{0x1f81c7d7, RateExceeded<<weightBits | 3, 0xd33},
+		// errore temporaneo
+		{0x4dbb8fd1, ServerTemporarilyUnavailable<<weightBits | 2, 0x122},
+	},
+	0x0137: {
+		// bad words
+		{0x4dc08576, ContentRejected<<weightBits | 2, 0x622},
+		// mailbox size
+		// and reached without rate
+		{0x4dc4d933, MailboxFull<<weightBits | 3, 0xe06e8322},
+		// too many smtp
+		{0xdbc6fdcd, ConnectionsExceeded<<weightBits | 3, 0x533},
+		// вируса
+		{0x4df92c88, VirusFound<<weightBits | 1, 0x811},
+	},
+	0x0138: {
+		// scanner error
+		{0x4e112bc5, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+		// starttls error
+		{0x4e1aad6c, TLSFailed<<weightBits | 2, 0xc22},
+		// cxmj
+		{0x4e39b17a, CoxRateLimited<<weightBits | 1, 0xa11},
+		// limite giornaliero
+		{0x4e3b5170, RateExceeded<<weightBits | 2, 0x22},
+	},
+	0x0139: {
+		// name service error
+		// and host not found without try again without sender address without helo
+		{0xedd4baeb, RecipientDomainUnknown<<weightBits | 6, 0x55bd8933},
+		// name service error
+		{0xedd4baeb, DNSLookupFailed<<weightBits | 3, 0x933},
+		// members only
+		// and list
+		{0x4e5c26e7, RecipientRestricted<<weightBits | 3, 0xf3a8d722},
+		// members only
+		// and group
+		{0x4e5c26e7, RecipientRestricted<<weightBits | 3, 0x600ff722},
+		// too busy
+		{0x4e630197, ServerOverloaded<<weightBits | 2, 0x722},
+	},
+	0x013a: {
+		// relay não autorizado
+		{0xd6125cc3, RelayDenied<<weightBits | 3, 0x633},
+		// too many new connections
+		{0x47ca5b0d, ConnectionsExceeded<<weightBits | 4, 0x644},
+		// unable to contact ldap
+		{0x678f988f, ServerTemporarilyUnavailable<<weightBits | 4, 0x244},
+	},
+	0x013b: {
+		// netid deactivated
+		{0x4ec545e3, RecipientDisabled<<weightBits | 2, 0x322},
+		// hvu b2
+		{0x4ee45121, AOLContentBlocked<<weightBits | 2, 0x122},
+		// dnsbl attrbl
+		{0x4ee6f362, ATTSourceBlocked<<weightBits | 2, 0x222},
+		// invalid destination domain
+		// without relay without relaying without sender
+		{0x325a468d, RecipientDomainUnknown<<weightBits | 3, 0xe5561623},
+		// meldingen er for stor
+		{0x0764ff8c, MessageTooLarge<<weightBits | 4, 0x724},
+		// throttled try again later
+		// and comcast
+		{0x1f371c2d, ComcastThrottled<<weightBits | 5, 0xa130b824},
+	},
+	0x013c: {
+		// password protected zip
+		{0xc60822cf, AttachmentForbidden<<weightBits | 3, 0xb23},
+		// password protected archive
+		{0xd48e8001, AttachmentForbidden<<weightBits | 3, 0xb23},
+		// exceeded its connection
+		{0x82b99993, ConnectionsExceeded<<weightBits | 3, 0xe33},
+		// retry in
+		// and seconds
+		{0x4f0bdeb4, Greylisted<<weightBits | 1, 0x7f1e1422},
+		// retry in
+		// and minutes
+		{0x4f0bdeb4, Greylisted<<weightBits | 1, 0x8db2d422},
+		// address disabled
+		// without your without sender without ip without external without temporarily
+		{0x4f1e79c5, RecipientDisabled<<weightBits | 2, 0xdffd7522},
+		// muitos destinatários
+		{0x4f2eff23, TooManyRecipients<<weightBits | 2, 0x322},
+		// anti virus scanner
+		{0x29e48b65, ServerTemporarilyUnavailable<<weightBits | 3, 0x233},
+		// virus scanner
+		// and unavailable
+		{0x4f35d3e2, ServerTemporarilyUnavailable<<weightBits | 3, 0xcc0b222},
+		// virus scanner
+		// and error
+		{0x4f35d3e2, ServerTemporarilyUnavailable<<weightBits | 3, 0xace9222},
+		// virus scanner
+		// and failed
+		{0x4f35d3e2, ServerTemporarilyUnavailable<<weightBits | 3, 0x86bd3222},
+		// no valid reverse
+		{0xcc4de182, ReverseDNSMissing<<weightBits | 3, 0x133},
+		// problem with the server
+		{0x43e04915, ServerTemporarilyUnavailable<<weightBits | 4, 0xe24},
+	},
+	0x013d: {
+		// has no message
+		{0x11381cc1, HeaderInvalid<<weightBits | 3, 0xc33},
+		// no message id
+		{0xb31e2cac, HeaderInvalid<<weightBits | 3, 0xc23},
+		// nicht im domino verzeichnis
+		{0x0db7716f, RecipientUnknown<<weightBits | 4, 0x344},
+		// quota excedida
+		// without envio
+		{0x4f541423, MailboxFull<<weightBits | 2, 0x1358c322},
+		// only accepting
+		// and mail
+		{0x4f596ca1, RecipientRestricted<<weightBits | 3, 0xadd9122},
+		// casella inattiva
+		{0x4f6fb943, RecipientDisabled<<weightBits | 2, 0x322},
+		// recipient
+		// and receiving too
+		{0x4f7355d6, RecipientRateExceeded<<weightBits | 3, 0x4381d611},
+		// recipient
+		// and does not exist without sender without domain without mail from without from address
+		// without policy without record without reverse without ptr without header without dns
+		// without hostname without return path without login without authentication without may not
+		// exist without too many without full without quota without host without password
+		{0x4f7355d6, RecipientUnknown<<weightBits | 2, 0x3cf6f611},
+		// recipient
+		// and not found without sender without domain without mail from without record without
+		// reverse without ptr without header without dns without hostname without host without page
+		// without login without authentication without password without message id without backend
+		// without try again without temporarily without cache without public key without encryption
+		// without certificate without policy not found without server not found without route not
+		// found without attachment without agent not found without quota not found without too many
+		{0x4f7355d6, RecipientUnknown<<weightBits | 2, 0x1cda4611},
+		// recipient
+		// and unknown without sender without client without from unknown without host unknown
+		// without unknown host without helo without ehlo without command without authentication
+		// without login without mail from without domain without unknown error without unknown
+		// reason without password without agent without header without mailer without or unknown
+		// without full without quota without disabled without blocked without status without backend
+		// without database without dns without log in without callback without return address
+		// without relay without too many without dictionary without harvest without harvesting
+		// without temporarily
+		{0x4f7355d6, RecipientUnknown<<weightBits | 1, 0x828f3611},
+		// recipient
+		// and is not known without sender without domain without host without client without reason
+		// without helo without authentication without too many without dictionary without harvest
+		// without harvesting without temporarily
+		{0x4f7355d6, RecipientUnknown<<weightBits | 2, 0x2a130611},
+		// příjemce neexistuje
+		{0x4f7e84d8, RecipientUnknown<<weightBits | 2, 0x822},
+	},
+	0x013e: {
+		// will be accepted if
+		// without authentication without auth
+		{0x23936f2e, Greylisted<<weightBits | 4, 0x5b497634},
+		// user has no mailbox
+		{0x163b3712, RecipientUnknown<<weightBits | 4, 0x144},
+		// no mailbox by that name
+		{0xb7ba5128, RecipientUnknown<<weightBits | 5, 0x125},
+		// have no mailbox
+		// without sender without return address
+		{0xce93190f, RecipientUnknown<<weightBits | 3, 0x201e6133},
+		// rly b3
+		{0x4f93ddbb, AOLSourceBlocked<<weightBits | 2, 0xb22},
+		// ip address is blacklisted
+		// and nemesis
+		{0x103f33e5, GMXIPListed<<weightBits | 5, 0xccc17244},
+		// ip address is blacklisted
+		{0x103f33e5, IPBlocklisted<<weightBits | 4, 0x244},
+		// your e mail address is blacklisted
+		{0x3c9a98a5, SenderBlocked<<weightBits | 6, 0x266},
+		// ip is blacklisted
+		{0x44fa87b2, IPBlocklisted<<weightBits | 3, 0x233},
+		// your domain is blacklisted
+		{0x637c1ba2, SenderBlocked<<weightBits | 4, 0x244},
+		// server is blacklisted
+		{0x92f2a4fd, IPBlocklisted<<weightBits | 3, 0x233},
+		// domain is blacklisted by
+		{0x9ce5dabd, DomainBlocklisted<<weightBits | 4, 0x234},
+		// host is blacklisted
+		{0xb0981e91, IPBlocklisted<<weightBits | 3, 0x233},
+		// sender is blacklisted
+		{0xeed4482c, SenderBlocked<<weightBits | 3, 0x233},
+		// your address is blacklisted
+		{0xf57fc85a, SenderBlocked<<weightBits | 4, 0x244},
+		// your email address is blacklisted
+		{0xf88ac8ab, SenderBlocked<<weightBits | 5, 0x255},
+		// wymagana autoryzacja
+		{0x4fa6f5e7, AuthenticationRequired<<weightBits | 2, 0x722},
+		// recipient rate limit exceeded
+		{0x72f7d30e, RateExceeded<<weightBits | 4, 0x224},
+		// recipient rate limit
+		{0xd058f762, RecipientRateExceeded<<weightBits | 3, 0x223},
+		// relais refuse
+		{0x4fb82fcd, RelayDenied<<weightBits | 2, 0xd22},
+	},
+	0x013f: {
+		// forged from
+		{0x4fc8251d, SenderNotPermitted<<weightBits | 2, 0xd22},
+		// ofr 417
+		{0x4fd48770, OrangeMailboxFull<<weightBits | 2, 0x22},
+		// reject due to policy restrictions
+		// and c bl
+		{0xc5c186a9, GMXIPListed<<weightBits | 7, 0x5ef3f655},
+		// reject due to policy restrictions
+		{0xc5c186a9, GMXPolicy<<weightBits | 5, 0x655},
+		// denylisted
+		// without sender address without absender without link without url
+		{0x4fed26fc, IPBlocked<<weightBits | 1, 0xcce56c11},
+		// resolver rst recipsizelimit
+		{0xbcfc9cc6, ExchangeSizeLimit<<weightBits | 3, 0x933},
+	},
+	0x0140: {
+		// client blocked from sending from unregistered domain
+		{0x435bb786, ExchangeSendingAccountBlocked<<weightBits | 7, 0x777},
+		// account closed
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x5022315b, RecipientDisabled<<weightBits | 2, 0x7872b22},
+		// alici adresi geçersiz
+		{0x80c0ec70, RecipientUnknown<<weightBits | 3, 0x933},
+	},
+	0x0141: {
+		// konto nieaktywne
+		{0x505be9ac, RecipientDisabled<<weightBits | 2, 0xc22},
+		// isn t aligned with either the authenticated spf or dkim
+		{0x5b2e7d05, GmailFromNotAligned<<weightBits | 10, 0x87a},
+		// network i o
+		{0x3ee297c7, NetworkUnreachable<<weightBits | 3, 0x423},
+		// afzender geblokkeerd
+		{0x507cd696, SenderBlocked<<weightBits | 2, 0x622},
+	},
+	0x0142: {
+		// falha de autenticação
+		// without dmarc without spf
+		{0x531f4e31, AuthenticationFailed<<weightBits | 3, 0x6bc3ad33},
+		// blacklisted attachment
+		{0x50b16477, AttachmentForbidden<<weightBits | 2, 0x722},
+		// ldap error
+		{0x50bd69af, ServerTemporarilyUnavailable<<weightBits | 2, 0xf22},
+	},
+	0x0143: {
+		// ipcheck proofpoint com
+		{0xfd0266ae, ProofpointSourceBlocked<<weightBits | 3, 0x923},
+	},
+	0x0144: {
+		// suspicious message
+		{0x510ef427, ContentRejected<<weightBits | 2, 0x722},
+		// overloaded
+		{0x511b4774, ServerOverloaded<<weightBits | 1, 0x411},
+		// unauthenticated message
+		{0x51206847, MessageUnauthenticated<<weightBits | 2, 0x722},
+		// can t find mailbox
+		{0x1446d224, RecipientUnknown<<weightBits | 4, 0x144},
+		// cannot find mailbox
+		// without sender without password without authentication without auth without login
+		{0x192836fe, RecipientUnknown<<weightBits | 3, 0x6db16133},
+		// unable to find mailbox
+		// without sender without password without authentication without auth without login
+		{0x6a0953af, RecipientUnknown<<weightBits | 4, 0x6db16144},
+		// svartelistet
+		{0x513d33da, IPBlocklisted<<weightBits | 1, 0xa11},
+	},
+	0x0145: {
+		// invalid boundary
+		{0x514c1b08, MessageMalformed<<weightBits | 2, 0x822},
+		// hourly limit
+		{0x5157c22d, RateExceeded<<weightBits | 2, 0xd22},
+		// usuario desconocido
+		{0x51691fb3, RecipientUnknown<<weightBits | 2, 0x322},
+	},
+	0x0146: {
+		// message scored
+		{0x51a05cdb, SpamDetected<<weightBits | 2, 0xb22},
+		// network error
+		{0x51a622f4, NetworkUnreachable<<weightBits | 2, 0x422},
+		// missing header
+		{0x51b2648e, HeaderInvalid<<weightBits | 2, 0xe22},
+		// messages to
+		// and deferred due to excessive
+		{0x51bb313f, ICloudRateLimited<<weightBits | 6, 0xdabe4f22},
+		// pbl mimecast org
+		{0x65cc8303, MimecastSourceBlocked<<weightBits | 3, 0xc23},
+		// rcpt first
+		// and gsmtp
+		{0x51bbbda8, GmailRCPTFirst<<weightBits | 3, 0xa1057822},
+		// rcpt first
+		{0x51bbbda8, BadCommandSequence<<weightBits | 2, 0x822},
+	},
+	0x0147: {
+		// dns temporary
+		{0x51c1fc7f, DNSLookupFailed<<weightBits | 2, 0xf22},
+		// unauthenticated email is not accepted from this domain
+		{0x1a6361cb, GmailDMARCPolicy<<weightBits | 8, 0xd28},
+		// unauthenticated email
+		{0x51c3333d, MessageUnauthenticated<<weightBits | 2, 0xd22},
+		// not authorized to send mail on behalf
+		{0x14b1f607, SPFFailed<<weightBits | 7, 0x827},
+		// from address is not authorized
+		{0x180d749a, SenderNotPermitted<<weightBits | 5, 0x855},
+		// not authorized to send from
+		// without ip
+		{0x20a1d6c5, SenderNotPermitted<<weightBits | 5, 0x76ebf825},
+		// you are not authorized to use this
+		// and sender
+		{0x4145f45d, SenderNotPermitted<<weightBits | 8, 0x2df5b847},
+		// not authorized to send as
+		{0x470bea70, SenderNotPermitted<<weightBits | 5, 0x825},
+		// delivery not authorized
+		{0x490d6fb6, PolicyRejected<<weightBits | 1, 0x833},
+		// your ip address is not authorized
+		{0x4d92a62e, IPBlocked<<weightBits | 6, 0x866},
+		// sender is not authorized
+		{0x5067b89e, SenderNotPermitted<<weightBits | 4, 0x844},
+		// not authorized to send mail from
+		// without account
+		{0x652952ce, SPFFailed<<weightBits | 6, 0x285fb826},
+		// not authorized to send email on behalf
+		{0x6ab87882, SPFFailed<<weightBits | 7, 0x827},
+		// not authorized to send to the recipient
+		{0x72785498, RecipientRestricted<<weightBits | 7, 0x827},
+		// not authorized to send email directly to our servers
+		{0x7475b61d, GmailIPNotAuthorized<<weightBits | 9, 0x829},
+		// not authorized to send to this recipient
+		{0x74862d8a, RecipientRestricted<<weightBits | 7, 0x827},
+		// not authorized to send mail to this recipient
+		{0x78e810ec, RecipientRestricted<<weightBits | 8, 0x828},
+		// not authorized to send on behalf
+		{0x865cb942, SenderNotPermitted<<weightBits | 6, 0x826},
+		// not authorized to send mail for
+		{0x8f942613, SPFFailed<<weightBits | 6, 0x826},
+		// your ip is not authorized
+		{0x99827a10, IPBlocked<<weightBits | 5, 0x855},
+		// not authorized to use
+		// and in mail from
+		{0xb81d227c, SPFFailed<<weightBits | 7, 0x49989824},
+		// not authorized to send mail
+		// and account
+		{0xb833695c, SenderAccountSuspended<<weightBits | 6, 0x98254825},
+		// recipient not authorized
+		{0xc04b03ec, RecipientRestricted<<weightBits | 3, 0x833},
+		// user not authorized to receive mail
+		// without sender without your account without authentication without auth without login
+		// without password without mail from without email from without messages from without
+		// external without outside without internet without mails from
+		{0xc1e493ba, RecipientDisabled<<weightBits | 6, 0xa08b5836},
+		// not authorized to send
+		{0xc928b6d3, PolicyRejected<<weightBits | 1, 0x824},
+		// not authorized to send emails from
+		{0xd60d9a56, SPFFailed<<weightBits | 6, 0x826},
+		// not authorized by
+		// and sender policy
+		{0xd69d3cc6, SPFFailed<<weightBits | 5, 0xca29b823},
+		// relay not authorized
+		{0xd94cd076, RelayDenied<<weightBits | 3, 0x833},
+		// not authorized to post
+		{0xea1f120a, RecipientRestricted<<weightBits | 4, 0x824},
+		// ip you re using to send mail is not authorized to send
+		{0xeea7654f, GmailIPNotAuthorized<<weightBits | 12, 0x8ac},
+		// sender not authorized
+		{0xf0fe53d2, SenderNotPermitted<<weightBits | 3, 0x833},
+		// not authorized to send to this address
+		{0xf4d74339, RecipientRestricted<<weightBits | 7, 0x827},
+		// not authorized to connect
+		{0xf94953fb, IPBlocked<<weightBits | 4, 0x824},
+		// from address not authorized
+		{0xf9894fd7, SenderNotPermitted<<weightBits | 4, 0x844},
+		// message not authorized
+		{0xfbfd59a8, PolicyRejected<<weightBits | 1, 0x833},
+		// cannot verify sender
+		{0x973dc8f2, SenderUnverified<<weightBits | 3, 0xa23},
+		// cannot verify user at this time
+		{0xe254bdab, ServerTemporarilyUnavailable<<weightBits | 6, 0xa26},
+		// certificate expired
+		{0x51de4a60, TLSFailed<<weightBits | 2, 0x22},
+		// could not resolve your ip
+		{0x0a1df1ea, ReverseDNSMissing<<weightBits | 5, 0x845},
+		// unable to resolve your domain
+		{0x32c2ff08, SenderDomainUnknown<<weightBits | 5, 0x845},
+		// couldn t resolve your ip
+		{0x8a0962b6, ReverseDNSMissing<<weightBits | 5, 0x845},
+		// unable to resolve your ip
+		{0xb696f851, ReverseDNSMissing<<weightBits | 5, 0x845},
+	},
+	0x0148: {
+		// demasiados correos
+		{0x521ef9eb, RateExceeded<<weightBits | 2, 0xb22},
+		// user has refused
+		{0xafd74c4a, SenderBlockedByRecipient<<weightBits | 3, 0xd33},
+		// recipient does not want
+		{0xc1f59464, RecipientRejected<<weightBits | 4, 0xf24},
+		// generic hostname
+		{0x52296090, ReverseDNSGeneric<<weightBits | 2, 0x22},
+		// mail is looping
+		{0xc0ca12e1, HopCountExceeded<<weightBits | 3, 0x933},
+	},
+	0x0149: {
+		// taille du message dépasse
+		{0xc947d009, MessageTooLarge<<weightBits | 4, 0x744},
+		// that user is not here
+		{0x16289a6a, RecipientUnknown<<weightBits | 5, 0xd25},
+		// failure to connect
+		{0xd50953b3, NetworkUnreachable<<weightBits | 3, 0x223},
+	},
+	0x014a: {
+		// stray newline
+		{0x529e0e6a, LineInvalid<<weightBits | 2, 0xa22},
+		// banned sender
+		{0x52a1f94d, SenderBlocked<<weightBits | 2, 0xd22},
+		// sender address needs fully qualified
+		{0x23e0ac01, SenderAddressMalformed<<weightBits | 5, 0xa55},
+		// sender must be fully qualified
+		{0x7da42062, SenderAddressMalformed<<weightBits | 5, 0xa55},
+		// ящик заполнен
+		{0x52b7b179, MailboxFull<<weightBits | 2, 0x922},
+	},
+	0x014b: {
+		// temporary delivery failure
+		{0x2ff53edf, ServerTemporarilyUnavailable<<weightBits | 3, 0x523},
+		// sender policy framework
+		{0xf2050b71, SPFFailed<<weightBits | 3, 0x833},
+		// la direccion no existe
+		// without remitente
+		{0xc2edf3b1, RecipientUnknown<<weightBits | 4, 0xf8d3e424},
+		// p rfcmessagenoncompliant
+		{0x52f7b89d, GmailMessageMalformed<<weightBits | 2, 0xd22},
+		// ratelimit
+		{0x52fdca9d, RateExceeded<<weightBits | 1, 0xd11},
+	},
+	0x014c: {
+		// blocked user
+		// and recipient without sender without your account without authentication without auth
+		// without login without password without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota without by recipient without by the recipient without by the user
+		{0x5300be40, RecipientDisabled<<weightBits | 3, 0xacc3b022},
+		// account doesn t exist
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xe47404f8, RecipientUnknown<<weightBits | 4, 0x15e92924},
+		// destinataire inconnu
+		{0x53175c68, RecipientUnknown<<weightBits | 2, 0x822},
+		// not welcome
+		// and connections
+		{0x5329e414, IPBlocked<<weightBits | 3, 0xe9eba422},
+	},
+	0x014d: {
+		// caixa postal nao encontrada
+		{0x7724ce96, RecipientUnknown<<weightBits | 4, 0x144},
+		// message store is full
+		{0x51bd616a, MailboxFull<<weightBits | 4, 0xc24},
+		// message store is exhausted
+		{0x752d607a, MailboxFull<<weightBits | 4, 0xc24},
+		// has a policy that prohibited the mail that you sent
+		{0xdded724b, GmailDomainPolicy<<weightBits | 10, 0x45a},
+		// content filtering
+		{0x5369af14, ContentRejected<<weightBits | 2, 0x422},
+		// mail domain mentioned in the recipient s address is unknown
+		{0x307fe445, RecipientDomainUnknown<<weightBits | 10, 0xc3a},
+		// немає такого користувача
+		{0x87f5f400, RecipientUnknown<<weightBits | 3, 0x133},
+		// identifierats som skräppost
+		{0xcf2e9dc8, SpamDetected<<weightBits | 3, 0x623},
+		// best preference mx or a for that host
+		{0x8b3ae636, HopCountExceeded<<weightBits | 8, 0x228},
+	},
+	0x014e: {
+		// message is being delayed
+		// without rate without volume without complaints without reputation without virus without
+		// load without queue without spam without too many
+		{0x7becd86b, Greylisted<<weightBits | 4, 0x60905244},
+		// header malformed
+		{0x53ab5687, HeaderInvalid<<weightBits | 2, 0x722},
+		// authenticatie verplicht
+		{0x53ae354f, AuthenticationRequired<<weightBits | 2, 0xf22},
+		// delivery is not allowed
+		{0x29b622aa, PolicyRejected<<weightBits | 1, 0x24},
+		// mala reputación
+		{0x53bcab35, ReputationLow<<weightBits | 2, 0x522},
+	},
+	0x014f: {
+		// authentication failure
+		// without spf without dkim without dmarc without temporary
+		{0x53c2c10c, AuthenticationFailed<<weightBits | 2, 0x595eec22},
+		// technical problems
+		{0x53e2885d, ServerTemporarilyUnavailable<<weightBits | 2, 0xd22},
+		// 迷 惑 メ ー ル と 判 定
+		{0x51b50cc1, SpamDetected<<weightBits | 8, 0xe28},
+		// 迷 惑 メ ー ル と し て
+		{0x630ed3bc, SpamDetected<<weightBits | 8, 0xe28},
+		// 迷 惑 メ ー ル と 判 断
+		{0xde40c270, SpamDetected<<weightBits | 8, 0xe28},
+		// a block has been placed against your ip address
+		{0x77488fb0, OutlookIPBlocked<<weightBits | 9, 0x669},
+		// wm bli
+		{0x53f85ecd, NetEaseSourceBlocked<<weightBits | 2, 0xd22},
+		// content is not acceptable
+		{0x615c81f6, ContentRejected<<weightBits | 4, 0xd44},
+		// bad parameter
+		{0x53ffc557, ParameterSyntaxError<<weightBits | 2, 0x722},
+	},
+	0x0150: {
+		// dns problem
+		{0x541c0d33, DNSLookupFailed<<weightBits | 2, 0x322},
+		// account disattivato
+		{0x5427bd6e, RecipientDisabled<<weightBits | 2, 0xe22},
+		// postboksen finnes ikke
+		{0x36cf8bdc, RecipientUnknown<<weightBits | 3, 0x223},
+	},
+	0x0151: {
+		// message has been refused
+		{0x64dad836, PolicyRejected<<weightBits | 1, 0x144},
+		// n est pas connu
+		// without expéditeur without expediteur without ip without domaine without serveur without
+		// hôte
+		{0xd610a374, RecipientUnknown<<weightBits | 4, 0x37fc2c44},
+	},
+	0x0152: {
+		// spam reporting address
+		{0x65b60809, SenderBlockedByRecipient<<weightBits | 3, 0x233},
+		// is retired
+		// and address without ip without sender without range
+		{0x54aa099b, RecipientGone<<weightBits | 3, 0xc6df7b22},
+		// missing or malformed
+		{0x4dd068e1, HeaderInvalid<<weightBits | 3, 0xf33},
+		// vs1 ip
+		{0x54bc7311, YahooUnexpectedVolume<<weightBits | 2, 0x122},
+	},
+	0x0153: {
+		// sobre su cuota
+		{0xac5c2de3, MailboxFull<<weightBits | 3, 0x523},
+	},
+	0x0154: {
+		// maximum mail size
+		{0xe7d1e414, MessageTooLarge<<weightBits | 3, 0xd23},
+		// wrong user name or password
+		{0x5d5bd473, AuthenticationFailed<<weightBits | 5, 0xd55},
+		// message content is not
+		{0x40cfe9b0, ContentRejected<<weightBits | 4, 0x24},
+		// message content
+		// and rejected
+		{0x552a3e40, ContentRejected<<weightBits | 3, 0xa6fcb022},
+		// message content
+		// and refused
+		{0x552a3e40, ContentRejected<<weightBits | 3, 0x68b9022},
+		// due to message content
+		{0x83e28795, ContentRejected<<weightBits | 4, 0x44},
+		// retry count
+		{0x553f9f0f, MessageExpired<<weightBits | 2, 0xf22},
+	},
+	0x0155: {
+		// rate limited because dkim authentication didn t pass
+		{0x5ab0cd75, GmailDKIMFailedThrottled<<weightBits | 8, 0x458},
+		// blocked because dkim authentication didn t pass
+		{0x674bc208, GmailDKIMFailed<<weightBits | 7, 0x447},
+		// dkim authentication didn t pass for this message
+		{0x96e35f2d, GmailDKIMFailedThrottled<<weightBits | 8, 0x428},
+		// dkim authentication didn t pass for this message
+		{0x96e35f2d, GmailDKIMFailed<<weightBits | 8, 0x428},
+		// remitente
+		// without spf without destinatario without destinatário without odbiorcy without
+		// получателя
+		{0x5553f9b4, SenderBlocked<<weightBits | 1, 0x10ea1411},
+		// contains blacklisted
+		{0x55582619, LinkBlocklisted<<weightBits | 2, 0x922},
+		// mottakeren finnes ikke
+		{0xc04dfe4f, RecipientUnknown<<weightBits | 3, 0xe23},
+	},
+	0x0156: {
+		// skrzynka przepelniona
+		{0x55a04380, MailboxFull<<weightBits | 2, 0x22},
+		// usuario ou senha
+		{0x3f15663b, AuthenticationFailed<<weightBits | 3, 0x723},
+		// bitte authentifizieren sie sich
+		{0x43399d99, AuthenticationRequired<<weightBits | 4, 0xc24},
+	},
+	0x0157: {
+		// dominio del mittente non esiste
+		{0x9acd1bd0, SenderDomainUnknown<<weightBits | 5, 0xa35},
+		// worm32
+		{0x55f7912a, VirusFound<<weightBits | 1, 0xa11},
+	},
+	0x0158: {
+		// relay restricted
+		{0x563b8dbd, RelayDenied<<weightBits | 2, 0xd22},
+		// triplet
+		{0x563fe2b4, Greylisted<<weightBits | 3, 0x411},
+	},
+	0x0159: {
+		// uzytkownik nieznany
+		{0x56587421, RecipientUnknown<<weightBits | 2, 0x122},
+		// relayage refusé
+		{0x5664df76, RelayDenied<<weightBits | 2, 0x622},
+		// kota aşildi
+		// without gönderim without saatlik
+		{0x56709e24, MailboxFull<<weightBits | 2, 0x9cd6f422},
+		// messaggio è troppo grande
+		{0xf5c011c9, MessageTooLarge<<weightBits | 4, 0x344},
+	},
+	0x015a: {
+		// access to this mail system
+		// and has been rejected without reputation
+		{0x119846cb, IPBlocked<<weightBits | 8, 0xe6d9a855},
+		// user is left
+		// without sender
+		{0xef1a99fd, RecipientGone<<weightBits | 3, 0x94ff0323},
+		// user is gone
+		// without sender
+		{0xfb380177, RecipientGone<<weightBits | 3, 0x94ff0323},
+		// certificate host mismatch
+		{0xadb69b61, ExchangeTLSFailed<<weightBits | 3, 0x323},
+		// unable to contact
+		{0x0f4ba03a, NetworkUnreachable<<weightBits | 3, 0x233},
+		// group you tried to contact
+		// and may not exist or you may not have permission
+		{0x1dfdb151, GmailGroupNotWritable<<weightBits | 14, 0x37f64255},
+	},
+	0x015b: {
+		// not subscribed
+		{0x56d70c9f, RecipientRestricted<<weightBits | 2, 0xf22},
+		// lista de bloqueio
+		{0xce8614b0, IPBlocklisted<<weightBits | 3, 0xe33},
+	},
+	0x015c: {
+		// primatelj ne postoji
+		{0x1873fbd2, RecipientUnknown<<weightBits | 3, 0xb23},
+		// too many invalid recipients
+		// and bye
+		{0x50596282, CiscoInvalidRecipientLimit<<weightBits | 5, 0xdc99ac44},
+		// too many invalid recipients
+		{0x50596282, RateExceeded<<weightBits | 4, 0xc44},
+		// attempting to mail too many invalid recipients
+		{0xe8045cf1, GoDaddySourceBlocked<<weightBits | 7, 0xc77},
+		// no common cipher
+		{0xd447188e, TLSFailed<<weightBits | 3, 0xd33},
+		// anhang nicht erlaubt
+		{0x02b403e0, AttachmentForbidden<<weightBits | 3, 0xb33},
+		// relay nicht erlaubt
+		{0xdec0da58, RelayDenied<<weightBits | 3, 0xb33},
+		// too many header
+		{0xe512e709, MessagePartTooLarge<<weightBits | 3, 0x133},
+	},
+	0x015d: {
+		// domain authentication failed
+		{0x7c618ead, MessageUnauthenticated<<weightBits | 3, 0xd23},
+		// denied cs
+		// and mode normal
+		{0x5744e8cd, McAfeeSpam<<weightBits | 4, 0xaefbad22},
+		// bericht geweigerd
+		// without spam without virus
+		{0x57592344, AccessDenied<<weightBits | 2, 0x3d247422},
+		// not listed in address book
+		{0xf27462d5, RecipientUnknown<<weightBits | 5, 0x555},
+		// bounce between two servers
+		{0xbca2db15, HopCountExceeded<<weightBits | 4, 0x424},
+	},
+	0x015e: {
+		// слишком много соединений
+		{0xa90c65f0, ConnectionsExceeded<<weightBits | 3, 0x33},
+		// database error
+		{0x578ff67d, ServerTemporarilyUnavailable<<weightBits | 2, 0xd22},
+		// could not be delivered for
+		{0x21ff7c4a, MessageExpired<<weightBits | 5, 0xb55},
+		// p receivingrate
+		{0x57a31c02, GmailReceivingRateExceededDeferred<<weightBits | 2, 0x222},
+		// your ip is filtered by naver
+		{0x93473b52, NaverSourceFiltered<<weightBits | 6, 0x846},
+		// listed in cloudmark
+		{0x02efeb93, CloudmarkSourceListed<<weightBits | 3, 0x233},
+		// адрес отправителя отклонен
+		{0xf58e27af, SenderBlocked<<weightBits | 3, 0x33},
+		// ip dinâmico
+		{0x57acc91f, DynamicIPBlocked<<weightBits | 2, 0xf22},
+		// malformed mail
+		{0x57acf0e3, MessageMalformed<<weightBits | 2, 0x322},
+		// malformed mail from
+		{0x705eaaea, SenderAddressMalformed<<weightBits | 3, 0x323},
+		// 发 件 人 地 址 不 存 在
+		{0x0b7644cc, SenderDomainUnknown<<weightBits | 8, 0xb28},
+		// 发 件 数 量 超
+		{0x12cb22c4, RateExceeded<<weightBits | 5, 0xb25},
+		// 发 件 人 域 名 不 存 在
+		{0x13a912ce, SenderDomainUnknown<<weightBits | 8, 0xb28},
+		// 发 件 人 地 址 被 拒 绝
+		{0x2ec253b6, SenderBlocked<<weightBits | 8, 0xb28},
+		// 发 件 人 在 黑 名 单
+		{0x4cb0aec0, SenderBlocked<<weightBits | 7, 0xb27},
+		// 发 件 人 黑 名 单
+		{0x67e523e1, SenderBlocked<<weightBits | 6, 0xb26},
+		// 发 件 人 不 存 在
+		{0x90b5d575, SenderDomainUnknown<<weightBits | 6, 0xb26},
+		// 发 件 人 被 拒 绝
+		{0xb401e460, SenderBlocked<<weightBits | 6, 0xb26},
+		// 发 件 人 域 不 存 在
+		{0xbdfe7a2f, SenderDomainUnknown<<weightBits | 7, 0xb27},
+		// 发 件 人 被 禁 止
+		{0xc1a13f25, SenderBlocked<<weightBits | 6, 0xb26},
+		// 发 件 域 名 不 存 在
+		{0xe8c14987, SenderDomainUnknown<<weightBits | 7, 0xb27},
+		// unknown transport
+		{0x57b2ff1d, NoRoute<<weightBits | 2, 0xd22},
+		// email blocked
+		{0x57bb8283, PolicyRejected<<weightBits | 1, 0x322},
+	},
+	0x015f: {
+		// empfänger existiert nicht
+		{0xcf23eb7b, RecipientUnknown<<weightBits | 3, 0xe23},
+		// tls erforderlich
+		{0x57ee84ec, TLSRequired<<weightBits | 2, 0xc22},
+		// expn disabled
+		{0x57f6d8d4, CommandNotImplemented<<weightBits | 2, 0x422},
+		// account is disabled
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x04644245, RecipientDisabled<<weightBits | 3, 0x5d13c533},
+		// address is disabled
+		// without your without sender without ip without external without temporarily
+		{0x228c7d1d, RecipientDisabled<<weightBits | 3, 0xdffd7533},
+		// domain is disabled
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x9088d065, RecipientDomainDisabled<<weightBits | 3, 0xd5414533},
+		// user is disabled
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xb5ad9152, RecipientDisabled<<weightBits | 3, 0x5d13c533},
+		// mailbox is disabled
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xbe132de8, RecipientDisabled<<weightBits | 3, 0xf4ca3533},
+		// sender is disabled
+		{0xf736db7e, SenderAccountSuspended<<weightBits | 3, 0x533},
+		// sending is disabled
+		{0xfd523f47, SenderAccountSuspended<<weightBits | 3, 0x533},
+	},
+	0x0160: {
+		// url listed
+		{0x5806790c, LinkBlocklisted<<weightBits | 2, 0xc22},
+		// dy 001
+		{0x58088b68, OutlookIPBlocked<<weightBits | 2, 0x822},
+		// geadresseerde bestaat niet
+		{0x78fc0105, RecipientUnknown<<weightBits | 3, 0x423},
+		// left the firm
+		// without sender
+		{0xc81e2adb, RecipientGone<<weightBits | 3, 0x94ff0223},
+		// banned sending ip
+		{0xadb27b52, ExchangeSourceBanned<<weightBits | 3, 0x123},
+	},
+	0x0161: {
+		// worm
+		{0x586c7a53, VirusFound<<weightBits | 1, 0x311},
+		// local blocklist
+		{0x587cc088, IPBlocked<<weightBits | 2, 0x822},
+	},
+	0x0162: {
+		// reenvío no permitido
+		{0x721bb7c4, RelayDenied<<weightBits | 3, 0x633},
+		// adjunto no permitido
+		{0xa7e7ec55, AttachmentForbidden<<weightBits | 3, 0x633},
+		// relay no permitido
+		{0xe00d5b63, RelayDenied<<weightBits | 3, 0x633},
+		// chwilowo niedostępny
+		// without skrzynka
+		{0x58a4fb11, ServerTemporarilyUnavailable<<weightBits | 2, 0x81ed5122},
+		// 廣 告 郵 件
+		{0x3f8a2f4d, SpamDetected<<weightBits | 4, 0x124},
+		// disabled recipient
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x58a82880, RecipientDisabled<<weightBits | 2, 0xf4ca3022},
+		// tilgang nektet
+		{0x58b05641, AccessDenied<<weightBits | 2, 0x122},
+		// schránka neexistuje
+		{0x58bb385a, RecipientUnknown<<weightBits | 2, 0xa22},
+	},
+	0x0163: {
+		// kimlik doğrulama gerekiyor
+		{0x71046e20, AuthenticationRequired<<weightBits | 3, 0x733},
+	},
+	0x0164: {
+		// превышен размер сообщения
+		{0x959ff6e9, MessageTooLarge<<weightBits | 3, 0x733},
+	},
+	0x0165: {
+		// does not accept mail from outside
+		{0x271ff39c, RecipientRestricted<<weightBits | 6, 0x766},
+		// accepts no mail from outside
+		{0xbc64a412, RecipientRestricted<<weightBits | 5, 0x755},
+		// badrcptto
+		{0x595a4761, RecipientRejected<<weightBits | 1, 0x111},
+		// possibly forged
+		// without relay
+		{0x597714ba, ReverseDNSMismatch<<weightBits | 2, 0x805a3a22},
+	},
+	0x0166: {
+		// recipients belong to multiple regions
+		{0x0681bc3b, ExchangeRecipientsOfSeveralRegions<<weightBits | 5, 0x425},
+		// experiencing technical
+		{0x59ba4da5, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+	},
+	0x0167: {
+		// quota superata
+		{0x59ca82b8, MailboxFull<<weightBits | 2, 0x822},
+		// none bad reputation
+		{0x0b1ed3cf, TOnlineReputationLow<<weightBits | 3, 0x933},
+		// max message per connection
+		{0x3678d610, RateExceeded<<weightBits | 4, 0xd44},
+		// messages per connection
+		{0x55b984b1, RateExceeded<<weightBits | 3, 0xd33},
+		// mails per connection
+		{0x77498796, RateExceeded<<weightBits | 3, 0xd33},
+		// authorized to relay
+		{0x034f6d1b, RelayDenied<<weightBits | 3, 0x323},
+		// synchronisation error
+		{0x59f8c9c7, EarlyTalker<<weightBits | 2, 0x722},
+	},
+	0x0168: {
+		// not our user
+		// without sender without relay without relaying without you are
+		{0x99914d60, RecipientUnknown<<weightBits | 3, 0xa053b433},
+		// sender must match
+		{0xed23bcaf, SenderNotPermitted<<weightBits | 3, 0x523},
+	},
+	0x0169: {
+		// route not found
+		{0x3597ba34, NoRoute<<weightBits | 3, 0x223},
+		// absender abgelehnt
+		{0x5a531814, SenderBlocked<<weightBits | 2, 0x422},
+	},
+	0x016a: {
+		// authentication refused
+		{0x5a881639, AuthenticationFailed<<weightBits | 2, 0x922},
+		// messaggio troppo grande
+		{0x8f4068bc, MessageTooLarge<<weightBits | 3, 0x523},
+		// size exceeded
+		// without mailbox
+		{0x5ab80d51, MessageTooLarge<<weightBits | 2, 0x31414122},
+		// mailbox size exceeded
+		{0xc0ce3b45, MailboxFull<<weightBits | 3, 0x133},
+	},
+	0x016b: {
+		// recipient temporarily disabled
+		{0x1c88095a, RecipientTemporarilyDisabled<<weightBits | 3, 0x123},
+		// earlytalker
+		{0x5adfb0f4, EarlyTalker<<weightBits | 1, 0x411},
+		// starttls may not be repeated
+		{0xfd326c20, GmailSTARTTLSRepeated<<weightBits | 5, 0x925},
+		// sender s address has been
+		{0x36a0a1ec, SenderBlocked<<weightBits | 5, 0x845},
+		// your ip address has been banned
+		{0x437089dc, IPBlocked<<weightBits | 6, 0x846},
+	},
+	0x016c: {
+		// no such address
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xd82045a8, RecipientUnknown<<weightBits | 3, 0x15e92733},
+		// marketing message
+		// without rate without too many without limit without volume without authenticate
+		{0x5b14f900, SpamDetected<<weightBits | 2, 0x25700022},
+		// sender mailbox unknown
+		{0xfa63bde3, SenderUnverified<<weightBits | 3, 0x933},
+	},
+	0x016d: {
+		// comcast block for spam
+		{0x6a32fdf7, ComcastSourceBlocked<<weightBits | 4, 0x24},
+		// memory exhausted
+		{0x5b5c6592, ServerOverloaded<<weightBits | 2, 0x222},
+		// cxcnct
+		{0x5b62199d, CoxRateLimited<<weightBits | 1, 0xd11},
+		// przekroczono limit
+		// without pojemności without pojemnosci without skrzynki
+		{0x5b6abb04, RateExceeded<<weightBits | 2, 0x1528a422},
+		// przekroczono limit pojemnosci
+		{0x7db10b7d, MailboxFull<<weightBits | 3, 0x423},
+		// file extension detected
+		{0xbdfbdce2, AttachmentForbidden<<weightBits | 3, 0xa33},
+		// netid disabled
+		{0x5b782805, RecipientDisabled<<weightBits | 2, 0x522},
+	},
+	0x016e: {
+		// direccion inexistente
+		// without remitente
+		{0x5b850c7a, RecipientUnknown<<weightBits | 2, 0xf8d3ea22},
+		// too many rcpts
+		{0xe95abfa5, TooManyRecipients<<weightBits | 3, 0xd33},
+		// improperly formatted
+		{0x5ba030e5, MessageMalformed<<weightBits | 2, 0x522},
+		// relay refused
+		{0x5ba6de25, RelayDenied<<weightBits | 2, 0x522},
+		// remote server returned sender ip blocked
+		{0xd1ba02e9, ExchangeSourceBanned<<weightBits | 6, 0x36},
+		// remote server returned not permitted to relay
+		{0xf27e6b35, ExchangeRelayDenied<<weightBits | 7, 0x37},
+		// marketing email
+		// without rate without too many without limit without volume without authenticate
+		{0x5bb7c3f5, SpamDetected<<weightBits | 2, 0x25700522},
+	},
+	0x016f: {
+		// temporary server problem
+		{0x10c8a91a, ServerTemporarilyUnavailable<<weightBits | 3, 0x723},
+		// temporary server error
+		// and prod protection outlook com
+		{0xfb06a6c8, ExchangeServerFailure<<weightBits | 7, 0xe8a8d723},
+		// temporary server error
+		// and prod outlook com
+		{0xfb06a6c8, ExchangeServerFailure<<weightBits | 6, 0x1c19d723},
+		// could not authenticate
+		{0x4131a9cd, AuthenticationFailed<<weightBits | 3, 0xb33},
+	},
+	0x0170: {
+		// emetteur refusé
+		{0x5c05d6a8, SenderBlocked<<weightBits | 2, 0x822},
+		// blackhole list
+		{0x5c076812, IPBlocklisted<<weightBits | 2, 0x222},
+		// ha excedido su cuota
+		{0x8fb0cb78, MailboxFull<<weightBits | 4, 0x624},
+		// exceeds maximum allowed size
+		{0xb1efbb1b, MessageTooLarge<<weightBits | 4, 0xf24},
+		// exceeds maximum size
+		{0xfb6e0e1a, MessageTooLarge<<weightBits | 3, 0xf23},
+		// timeout closing connection
+		// and gsmtp
+		{0x241931d2, GmailTimeout<<weightBits | 4, 0xa1057133},
+		// timeout closing connection
+		{0x241931d2, ConnectionTimedOut<<weightBits | 3, 0x133},
+		// try again later closing connection
+		// and gsmtp
+		{0x898e3d64, GmailTryAgainLater<<weightBits | 6, 0xa1057155},
+		// try again later closing connection
+		// and support google com
+		{0x898e3d64, GmailTryAgainLater<<weightBits | 8, 0x60eaf155},
+	},
+	0x0171: {
+		// buzón deshabilitado
+		{0x5c41c903, RecipientDisabled<<weightBits | 2, 0x322},
+		// teilnehmer unbekannt
+		{0x5c562283, RecipientUnknown<<weightBits | 2, 0x322},
+		// fraudulent sender
+		{0x5c61c2e5, SenderNotPermitted<<weightBits | 2, 0x522},
+		// buzón
+		// and está lleno
+		{0x5c6291bd, MailboxFull<<weightBits | 3, 0x8a958d11},
+		// mail from refused
+		{0xcaf2ae70, SenderBlocked<<weightBits | 3, 0x733},
+		// mailbox currently suspended
+		{0xc27d0449, ATTRecipientSuspended<<weightBits | 3, 0x633},
+		// user has moved
+		// without server without database without temporarily
+		{0xba22a7e1, RecipientMoved<<weightBits | 3, 0x401c5433},
+		// mailbox archived
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0x5c74ff69, RecipientDisabled<<weightBits | 2, 0x17f3a922},
+	},
+	0x0172: {
+		// message trop gros
+		{0x1b14370c, MessageTooLarge<<weightBits | 3, 0x23},
+		// incorrect authentication
+		{0x5cb94b5b, AuthenticationFailed<<weightBits | 2, 0xb22},
+		// boite aux lettres desactivee
+		{0x73a1f2b5, RecipientDisabled<<weightBits | 4, 0xe44},
+	},
+	0x0173: {
+		// sequence error
+		{0x5cd840e5, BadCommandSequence<<weightBits | 2, 0x522},
+		// content conversion
+		{0x5cd86738, MessageMalformed<<weightBits | 2, 0x822},
+		// postbus is opgeheven
+		{0x81176018, RecipientDisabled<<weightBits | 3, 0xb33},
+		// mailbox is opgeheven
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xc2f9e22e, RecipientDisabled<<weightBits | 3, 0xf4ca3b33},
+		// adres is opgeheven
+		{0xeb0caf49, RecipientDisabled<<weightBits | 3, 0xb33},
+		// gray list
+		{0x5cf4fed9, Greylisted<<weightBits | 2, 0x922},
+		// autenticação necessária
+		{0x5cfa9fef, AuthenticationRequired<<weightBits | 2, 0xf22},
+	},
+	0x0174: {
+		// have permissions to submit to this server
+		{0x447c18db, IPBlocked<<weightBits | 7, 0xa27},
+		// tls obrigatório
+		{0x5d0b9791, TLSRequired<<weightBits | 2, 0x122},
+		// kutusu dolmuş
+		{0x5d33492f, MailboxFull<<weightBits | 2, 0xf22},
+		// address family not supported
+		{0x9f6aa17e, NetworkUnreachable<<weightBits | 4, 0x324},
+	},
+	0x0175: {
+		// private list
+		{0x5d4debc2, RecipientRestricted<<weightBits | 2, 0x222},
+		// local error
+		{0x5d5397cc, ServerTemporarilyUnavailable<<weightBits | 2, 0xc22},
+		// za dużo połączeń
+		{0x917dfb75, ConnectionsExceeded<<weightBits | 3, 0x533},
+		// encrypted transport
+		{0x5d5fbe9a, TLSRequired<<weightBits | 2, 0xa22},
+		// host down
+		{0x5d759934, NetworkUnreachable<<weightBits | 2, 0x422},
+		// overquota
+		// and rate
+		{0x5d7764de, RateExceeded<<weightBits | 2, 0xa0138e11},
+		// overquota
+		// without sending without hourly without hour without rate
+		{0x5d7764de, MailboxFull<<weightBits | 1, 0x65ab9e11},
+		// routing problem
+		{0x5d79aea2, NoRoute<<weightBits | 2, 0x222},
+		// dns resolution
+		{0x5d7bc5ca, DNSLookupFailed<<weightBits | 2, 0xa22},
+		// ip foi bloqueado
+		{0x52dd2fba, IPBlocked<<weightBits | 3, 0xa33},
+	},
+	0x0176: {
+		// access restricted
+		{0x5d80b130, AccessDenied<<weightBits | 1, 0x22},
+		// wrong version number
+		{0xd4b11b59, TLSFailed<<weightBits | 3, 0x533},
+		// rly du
+		{0x5d8ce89b, AOLSourceBlocked<<weightBits | 2, 0xb22},
+		// serveur indisponible
+		{0x5d9d8275, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+		// hosts with dynamic ip or generic dns ptr records
+		{0x10a7c304, MailRuGenericPTR<<weightBits | 9, 0x339},
+		// do not accept mail from hosts with dynamic ip
+		{0x3857386a, MailRuGenericPTR<<weightBits | 9, 0x389},
+	},
+	0x0177: {
+		// lista negra
+		{0x5dce76a9, IPBlocklisted<<weightBits | 2, 0x922},
+		// boîte désactivée
+		{0x5de09322, RecipientDisabled<<weightBits | 2, 0x222},
+		// mailbox of
+		// and is full
+		{0x5de4b6ba, MailboxFull<<weightBits | 4, 0x4b450a22},
+		// wymagane szyfrowanie
+		{0x5dfa61a9, TLSRequired<<weightBits | 2, 0x922},
+	},
+	0x0178: {
+		// tjänsten otillgänglig
+		{0x5e02dc41, ServerTemporarilyUnavailable<<weightBits | 2, 0x122},
+		// read only file system
+		{0x81470fbb, LocalError<<weightBits | 4, 0x644},
+		// afzender geweigerd
+		{0x5e0eda92, SenderBlocked<<weightBits | 2, 0x222},
+		// превышен лимит соединений
+		{0x9a700ab3, ConnectionsExceeded<<weightBits | 3, 0x133},
+	},
+	0x0179: {
+		// abandoned mailbox
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x5e430a94, RecipientDisabled<<weightBits | 2, 0xf4ca3422},
+		// invalid local address
+		// without sender without mail from without header without login
+		{0xf80a53cd, RecipientUnknown<<weightBits | 3, 0x6ebe5523},
+		// graylisted
+		{0x5e6a0a66, Greylisted<<weightBits | 6, 0x611},
+		// sending too quickly
+		{0x53ba44ce, RateExceeded<<weightBits | 3, 0xa23},
+		// sending too fast
+		{0x579f75ff, RateExceeded<<weightBits | 3, 0xa23},
+		// sending too much
+		{0x97f94b7d, RateExceeded<<weightBits | 3, 0xa23},
+	},
+	0x017a: {
+		// unauthenticated mail
+		{0x5e8297b2, MessageUnauthenticated<<weightBits | 2, 0x222},
+		// okänd användare
+		{0x5e85939c, RecipientUnknown<<weightBits | 2, 0xc22},
+		// tls currently unavailable
+		{0x48d30a3e, TLSFailed<<weightBits | 3, 0x233},
+		// service is currently unavailable
+		{0x4d0f3de0, ServerTemporarilyUnavailable<<weightBits | 4, 0x244},
+		// system currently unavailable
+		{0x5f58a1fa, ServerTemporarilyUnavailable<<weightBits | 3, 0x233},
+		// service currently unavailable
+		{0x8ff874b6, ServerTemporarilyUnavailable<<weightBits | 3, 0x233},
+		// server currently unavailable
+		{0xa1ded22c, ServerTemporarilyUnavailable<<weightBits | 3, 0x233},
+		// mailbox is currently unavailable
+		{0xc3fd36f1, MailboxLocked<<weightBits | 4, 0x244},
+		// mailbox currently unavailable
+		{0xc49cc7c5, MailboxLocked<<weightBits | 3, 0x233},
+		// unsupported protocol
+		// and ssl
+		{0x5e91e06d, TLSFailed<<weightBits | 3, 0x6e96dd22},
+		// does not accept bounces
+		{0x7f506eca, SenderBlocked<<weightBits | 4, 0xc44},
+		// bare newline
+		{0x5e94b1ba, LineInvalid<<weightBits | 2, 0xa22},
+		// problème temporaire
+		{0x5e9a2143, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+		// tymczasowy blad
+		{0x5ebc801b, ServerTemporarilyUnavailable<<weightBits | 2, 0xb22},
+	},
+	0x017b: {
+		// marked your messages as spam
+		{0xdb9eda5b, SenderBlockedByRecipient<<weightBits | 5, 0xd35},
+		// content restriction
+		{0x5edc1c8a, ContentRejected<<weightBits | 2, 0xa22},
+		// domain unknown
+		// and recipient without sender without mail from without spf without dkim without dmarc
+		// without reverse without ptr without helo without ehlo without in from without relay
+		// without relaying
+		{0x5edeff25, RecipientDomainUnknown<<weightBits | 3, 0x47437522},
+		// sender domain unknown
+		{0xfe18daae, SenderDomainUnknown<<weightBits | 3, 0x533},
+		// expéditeur interdit
+		{0x5ee27484, SenderBlocked<<weightBits | 2, 0x422},
+		// malicious
+		// without ip without ips without host without server without client without connection
+		// without network without reputation without activity
+		{0x5ee7b645, VirusFound<<weightBits | 1, 0x668d0511},
+		// por politicas
+		{0x5ef217e6, PolicyRejected<<weightBits | 2, 0x622},
+		// connection closed
+		{0x5efedfea, ConnectionDropped<<weightBits | 2, 0xa22},
+	},
+	0x017c: {
+		// banned file
+		{0x5f050f0c, AttachmentForbidden<<weightBits | 2, 0xc22},
+		// modtageren findes ikke
+		{0xd820adbb, RecipientUnknown<<weightBits | 3, 0xe23},
+		// open resolver
+		{0x5f2099a9, BlocklistQueryFailed<<weightBits | 2, 0x922},
+		// be logged in
+		// without web
+		{0xc0319655, AuthenticationRequired<<weightBits | 3, 0xb8788e23},
+		// tls version
+		{0x5f2ca6a5, TLSFailed<<weightBits | 2, 0x522},
+		// nieznany użytkownik
+		{0x5f3129c6, RecipientUnknown<<weightBits | 2, 0x622},
+		// malformed headers
+		{0x5f34a12f, HeaderInvalid<<weightBits | 2, 0xf22},
+	},
+	0x017d: {
+		// no such mailbox
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xdc59c2f7, RecipientUnknown<<weightBits | 3, 0x15e92633},
+		// connect error
+		{0x5f4cb663, NetworkUnreachable<<weightBits | 2, 0x322},
+		// caixa de entrada inexistente
+		{0x4fd340eb, RecipientUnknown<<weightBits | 4, 0x144},
+		// your host has been banned
+		{0x033b9080, IPBlocked<<weightBits | 5, 0xa55},
+		// you have been banned
+		{0x899763b2, IPBlocked<<weightBits | 4, 0xa44},
+		// your ip has been banned
+		{0x8f605dbd, IPBlocked<<weightBits | 5, 0xa55},
+	},
+	0x017e: {
+		// sender blocked
+		{0x5f9547b5, SenderBlocked<<weightBits | 2, 0x522},
+		// cuenta está deshabilitada
+		{0xffb7ae0c, RecipientDisabled<<weightBits | 3, 0x333},
+		// konto existiert nicht
+		{0x6935322f, RecipientUnknown<<weightBits | 3, 0xe23},
+		// requiere autenticación
+		{0x5fb26250, AuthenticationRequired<<weightBits | 2, 0x22},
+	},
+	0x017f: {
+		// no longer associated
+		// without sender without ip
+		{0xdcd11b4b, RecipientGone<<weightBits | 3, 0x247b33},
+		// mittente inesistente
+		{0x5fc30358, SenderDomainUnknown<<weightBits | 2, 0x822},
+		// ts03
+		// and deferred
+		{0x5fc6388c, YahooSourceDeferredPermanently<<weightBits | 2, 0xb04dbc11},
+		// wrong office 365 region
+		{0x1f605eaf, ExchangeServerFailure<<weightBits | 4, 0x924},
+		// receiving email at a rate
+		{0x4dab5166, RecipientRateExceeded<<weightBits | 5, 0x225},
+		// ip address you ve registered in your workspace smtp relay service doesn
+		{0xaf80db85, GmailRelayCredentialsInvalid<<weightBits | 12, 0x8c},
+		// rp 001
+		{0x5ffb70d5, OutlookRateLimited<<weightBits | 2, 0x522},
+	},
+	0x0180: {
+		// postbus bestaat niet
+		{0xe47843ac, RecipientUnknown<<weightBits | 3, 0x223},
+		// exceeded its disk
+		{0x1266bf5f, MailboxFull<<weightBits | 3, 0x423},
+		// exceeded its storage
+		{0x98cdca69, MailboxFull<<weightBits | 3, 0x423},
+		// exceeded its quota
+		// without sending without hour without messages with the same
+		{0xa32d72c0, MailboxFull<<weightBits | 3, 0x8952e423},
+	},
+	0x0181: {
+		// authenticate first
+		{0x60403808, AuthenticationRequired<<weightBits | 2, 0x822},
+		// senha invalida
+		{0x60479d4b, AuthenticationFailed<<weightBits | 2, 0xb22},
+		// e postmeddelandet är för stort
+		{0xfeac833d, MessageTooLarge<<weightBits | 5, 0x335},
+		// has been shut down
+		// and account without sender without server without sending without your account
+		{0x0dc0f1d0, RecipientDisabled<<weightBits | 5, 0xd74dc034},
+		// has been shut down
+		// and mailbox without server
+		{0x0dc0f1d0, RecipientDisabled<<weightBits | 5, 0xcc4d7034},
+		// supera el tamaño
+		{0xa060305d, MessageTooLarge<<weightBits | 3, 0x933},
+		// acepta sólo
+		{0x60743990, RecipientRestricted<<weightBits | 2, 0x22},
+		// blad tymczasowy
+		{0x607e4d41, ServerTemporarilyUnavailable<<weightBits | 2, 0x122},
+	},
+	0x0183: {
+		// dmarc sender invalid
+		{0x118e12c0, MimecastSenderUnauthenticated<<weightBits | 3, 0x133},
+		// spf sender invalid
+		{0xa2b51077, MimecastSenderUnauthenticated<<weightBits | 3, 0x133},
+		// dkim sender invalid
+		{0xa9a16fed, MimecastSenderUnauthenticated<<weightBits | 3, 0x133},
+		// high load
+		{0x60cb6b9f, ServerOverloaded<<weightBits | 2, 0xf22},
+		// communication problem with the recipient s email server
+		{0x169725e4, NetworkUnreachable<<weightBits | 8, 0xe28},
+		// back pressure
+		{0x60f1dded, ServerOverloaded<<weightBits | 2, 0xd22},
+		// accepts posts from
+		{0x202ac933, RecipientRestricted<<weightBits | 3, 0xa23},
+	},
+	0x0184: {
+		// sender verification
+		// and failed
+		{0x61020082, SenderUnverified<<weightBits | 3, 0x86bd3222},
+		// account temporarily locked
+		// without sender without authentication without auth without login
+		{0x2b950ee4, RecipientTemporarilyDisabled<<weightBits | 3, 0xa6f97623},
+		// account temporarily blocked
+		// without sender without sending without authentication without auth without login
+		{0xa1ab3617, RecipientTemporarilyDisabled<<weightBits | 3, 0xd4236623},
+		// reduce your rate
+		{0x62903b49, RateExceeded<<weightBits | 3, 0x23},
+		// reduce your volume
+		{0xa5848c0d, RateExceeded<<weightBits | 3, 0x23},
+		// will be accepted after
+		// without authentication without auth
+		{0xb798ef09, Greylisted<<weightBits | 4, 0x5b497d44},
+		// 大 量 送 信
+		{0x181b41ec, RateExceeded<<weightBits | 4, 0x224},
+		// 大 量 の メ ー ル
+		{0x8c6e116c, RateExceeded<<weightBits | 6, 0x226},
+		// barracudacentral
+		{0x613d4ea6, IPBlocklisted<<weightBits | 1, 0x611},
+	},
+	0x0185: {
+		// mi sfq
+		{0x614793a9, NetEaseRateLimited<<weightBits | 2, 0x922},
+		// 含 有 病 毒
+		{0x3eaefdf0, VirusFound<<weightBits | 4, 0x824},
+		// user has rejected
+		{0xbf15df04, SenderBlockedByRecipient<<weightBits | 3, 0x733},
+		// fcrdns
+		{0x616c42ff, ReverseDNSMismatch<<weightBits | 1, 0xf11},
+		// not our domain
+		{0xa0f8d2bc, RelayDenied<<weightBits | 3, 0x33},
+	},
+	0x0186: {
+		// access to this server is denied
+		{0x0e3c3dc8, IPBlocked<<weightBits | 6, 0x346},
+		// does not exist on this server
+		// without domain without sender without file without key without ip
+		{0x9de49423, RecipientUnknown<<weightBits | 6, 0x60c22366},
+		// policy block list
+		{0x581bf5e4, DynamicIPBlocked<<weightBits | 3, 0x323},
+		// domain of
+		// and does not designate
+		{0x6199d385, SPFFailed<<weightBits | 5, 0x4110b522},
+		// domain of sender
+		// and does not resolve
+		{0x70563cce, SenderDomainUnknown<<weightBits | 6, 0xbf92e523},
+		// ipbl0101
+		{0x61a62cfc, CoxSourceBlocked<<weightBits | 1, 0xc11},
+	},
+	0x0187: {
+		// mailing list expansion
+		{0x6fe9f441, ServerMisconfigured<<weightBits | 3, 0x33},
+		// rate limit
+		{0x61d26bbf, RateExceeded<<weightBits | 2, 0xf22},
+	},
+	0x0188: {
+		// exceeds allowable
+		{0x6200dfc8, MessageTooLarge<<weightBits | 2, 0x822},
+		// throttling failure
+		{0x6203289e, AmazonSESThrottled<<weightBits | 2, 0xe22},
+		// p prohibitedmail
+		{0x621143d4, GmailDomainPolicy<<weightBits | 2, 0x422},
+		// auth failed
+		{0x6211fd8f, AuthenticationFailed<<weightBits | 2, 0xf22},
+		// cname loop
+		{0x6212969a, HopCountExceeded<<weightBits | 2, 0xa22},
+		// i m not going to try again
+		{0xc91b4d28, MessageExpired<<weightBits | 20, 0xf47},
+		// not enough storage space in
+		{0x3261ef53, MailboxFull<<weightBits | 5, 0xb35},
+		// not enough storage
+		// and mailbox
+		{0xa1b55557, MailboxFull<<weightBits | 4, 0x2748eb33},
+		// not enough storage
+		// without mailbox
+		{0xa1b55557, InsufficientStorage<<weightBits | 3, 0x31414b33},
+		// mimecast org blocked
+		{0x45f9cf80, MimecastSourceBlocked<<weightBits | 3, 0x923},
+		// does not match any mailbox
+		// without sender
+		{0xafca3a43, RecipientUnknown<<weightBits | 5, 0x94ff0555},
+		// sender in blacklist
+		{0x0178f057, SenderBlocked<<weightBits | 3, 0xe33},
+		// ip in blacklist
+		{0x579f2fde, IPBlocklisted<<weightBits | 3, 0xe33},
+		// sender is in blacklist
+		{0x60e25524, SenderBlocked<<weightBits | 4, 0xe44},
+		// presente in blacklist
+		{0xa54b1dba, IPBlocklisted<<weightBits | 4, 0xe33},
+	},
+	0x0189: {
+		// accept mail from this country
+		{0xd1a2e606, IPBlocked<<weightBits | 9, 0x655},
+		// blocked for spamming
+		// without spam content without content of
+		{0x10becd19, IPBlocked<<weightBits | 3, 0x494cf733},
+		// known for spamming
+		{0x9f9bd693, IPBlocked<<weightBits | 3, 0x733},
+	},
+	0x018a: {
+		// starttls not offered
+		{0x416bc9c5, TLSFailed<<weightBits | 3, 0xe23},
+		// usuario desactivado
+		{0x629dd854, RecipientDisabled<<weightBits | 2, 0x422},
+		// was addressed to an unknown
+		{0x548c0870, RecipientUnknown<<weightBits | 5, 0x625},
+		// boîte aux lettres désactivée
+		{0x1ff39d8b, RecipientDisabled<<weightBits | 4, 0x344},
+	},
+	0x018b: {
+		// name or service not known
+		// without client without rbl without dnsbl without lookup of without milter without mysql
+		// without ldap without sender without mail from without relay
+		{0xcebad49d, RecipientDomainUnknown<<weightBits | 5, 0xc05d6b45},
+		// excessive rate
+		{0x62db06c4, RateExceeded<<weightBits | 2, 0x422},
+		// mailbox would exceed
+		{0x2037f7d2, MailboxFull<<weightBits | 3, 0x523},
+		// access refused
+		{0x62ec0198, AccessDenied<<weightBits | 1, 0x822},
+		// line length
+		{0x62f9a8fa, LineInvalid<<weightBits | 2, 0xa22},
+	},
+	0x018c: {
+		// message not conform
+		{0x357f542c, MessageMalformed<<weightBits | 3, 0x923},
+		// message not allowed
+		{0x98c59164, PolicyRejected<<weightBits | 1, 0x923},
+		// message not rfc
+		{0xc12e6ad0, MessageMalformed<<weightBits | 3, 0x923},
+		// 找 不 到 用 户
+		{0x1d4c4a66, RecipientUnknown<<weightBits | 5, 0x725},
+		// 找 不 到 收 件 人
+		{0xead96b15, RecipientUnknown<<weightBits | 6, 0x726},
+		// adres bestaat niet
+		// without afzender
+		{0x4e6d92dd, RecipientUnknown<<weightBits | 3, 0x29c6ac23},
+		// rly cs1
+		{0x632ff649, AOLSourceBlocked<<weightBits | 2, 0x922},
+		// made redundant
+		{0x63373c90, ServerTemporarilyUnavailable<<weightBits | 2, 0x22},
+	},
+	0x018d: {
+		// isn t a valid user
+		// without sender without mail from without header without login
+		{0x29fbe833, RecipientUnknown<<weightBits | 5, 0x6ebe5055},
+		// not a valid user
+		{0x30b9aee0, RecipientUnknown<<weightBits | 4, 0x44},
+		// blocked using barracuda reputation
+		{0x4fdfc0b5, BarracudaSourceListed<<weightBits | 4, 0x344},
+		// barracuda reputation
+		{0x636f0793, IPBlocklisted<<weightBits | 2, 0x322},
+	},
+	0x018e: {
+		// requires tls
+		{0x6386aa9e, TLSRequired<<weightBits | 2, 0xe22},
+		// sender user does not exist
+		{0x6ea087ad, SenderUnverified<<weightBits | 5, 0x225},
+		// mail has been rejected
+		{0x02604058, PolicyRejected<<weightBits | 1, 0xa44},
+		// sender has been rejected
+		{0x4a6af89d, SenderBlocked<<weightBits | 4, 0xa44},
+		// your access to this mail system has been rejected
+		// without poor reputation
+		{0x5947f7ba, CiscoSourceBlocked<<weightBits | 9, 0x71d7fa99},
+		// message has been rejected
+		// without spam without virus
+		{0x74196aef, PolicyRejected<<weightBits | 1, 0x3d247a44},
+		// ip address has been rejected
+		{0x8b2f2e61, IPBlocked<<weightBits | 5, 0xa55},
+		// email has been rejected
+		{0x8be9a5cd, PolicyRejected<<weightBits | 1, 0xa44},
+		// your ip has been rejected
+		{0x9385ba0e, IPBlocked<<weightBits | 5, 0xa55},
+		// hl itc
+		{0x63997832, NetEaseSourceBlocked<<weightBits | 2, 0x222},
+		// closed connection
+		{0x639a4697, ConnectionDropped<<weightBits | 2, 0x722},
+		// sender not on whitelist
+		{0xc81a7b28, RecipientRestricted<<weightBits | 4, 0xf44},
+		// account deactivated
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x63a7ea51, RecipientDisabled<<weightBits | 2, 0x7872122},
+		// 系 統 忙 碌
+		{0x158fc3bf, ServerTemporarilyUnavailable<<weightBits | 4, 0x424},
+		// maximum retry
+		{0x63bfb1f9, MessageExpired<<weightBits | 2, 0x922},
+	},
+	0x018f: {
+		// nonmember
+		{0x63c01032, RecipientRestricted<<weightBits | 1, 0x211},
+		// refuse to relay
+		{0xdd87a082, RelayDenied<<weightBits | 3, 0x423},
+	},
+	0x0190: {
+		// post by non member
+		{0x844961f7, RecipientRestricted<<weightBits | 4, 0x444},
+		// 존재하지 않는 메일
+		{0x284bbec7, RecipientUnknown<<weightBits | 3, 0x323},
+		// 존재하지 않는 사용자
+		{0x555f14e2, RecipientUnknown<<weightBits | 3, 0x323},
+		// 존재하지 않는 계정
+		{0xd7efc31f, RecipientUnknown<<weightBits | 3, 0x323},
+		// temporärer fehler
+		{0x641b0070, ServerTemporarilyUnavailable<<weightBits | 2, 0x22},
+		// too many unknown commands
+		{0x5d5df228, TooManyErrors<<weightBits | 4, 0x144},
+		// unknown commands
+		{0x642076e1, CommandUnrecognized<<weightBits | 2, 0x122},
+		// необходима аутентификация
+		{0x642725e6, AuthenticationRequired<<weightBits | 2, 0x622},
+		// encoded word syntax
+		// and not permitted and header
+		{0x27642e01, GmailEncodedWordNotAllowed<<weightBits | 6, 0xeaa51523},
+		// encoded word syntax isn t permitted in
+		{0x900debc9, GmailEncodedWordNotAllowed<<weightBits | 7, 0x527},
+		// pop before smtp
+		{0xfc052ad8, AuthenticationRequired<<weightBits | 3, 0x533},
+		// p disableduser
+		{0x643ebdbb, GmailRecipientDisabled<<weightBits | 2, 0xb22},
+	},
+	0x0191: {
+		// authenticate before
+		{0x64476a23, AuthenticationRequired<<weightBits | 2, 0x322},
+		// not a current employee
+		{0x31d0dc22, RecipientUnknown<<weightBits | 4, 0x344},
+		// header invalid
+		{0x647c2435, HeaderInvalid<<weightBits | 2, 0x522},
+		// ip does not have a hostname
+		{0x930cb372, ReverseDNSMissing<<weightBits | 6, 0xe66},
+	},
+	0x0192: {
+		// mail appeared to be spam or forged
+		{0x9de8b985, ReputationLow<<weightBits | 7, 0xd27},
+		// not a member
+		// without customer
+		{0xa413cf10, RecipientRestricted<<weightBits | 3, 0x3e797433},
+		// domaine expéditeur inconnu
+		{0x328719f8, SenderDomainUnknown<<weightBits | 3, 0x23},
+		// throttle
+		{0x648fdf4b, RateExceeded<<weightBits | 1, 0xb11},
+		// kayitli değil
+		// without gönderen without ip without alan adi without dns
+		{0x648ff21b, RecipientUnknown<<weightBits | 2, 0xc6f20b22},
+		// xoauth is no longer supported
+		{0x876eb68e, GmailXOAUTHUnsupported<<weightBits | 5, 0x355},
+		// benutzername oder passwort falsch
+		{0x51498a9e, AuthenticationFailed<<weightBits | 4, 0x524},
+		// connection rate too high
+		{0x3b0e575e, ConnectionsExceeded<<weightBits | 4, 0x524},
+		// connection rate
+		// without reverse
+		{0x64b63a75, RateExceeded<<weightBits | 2, 0x22a8a522},
+		// connection rate control
+		{0x89e2b960, ConnectionsExceeded<<weightBits | 3, 0x523},
+		// connection rate exceeded
+		{0xb2858512, ConnectionsExceeded<<weightBits | 3, 0x523},
+		// connection rate limit
+		{0xfeba749e, ConnectionsExceeded<<weightBits | 3, 0x523},
+	},
+	0x0193: {
+		// user reject
+		{0x64c840a0, RecipientRejected<<weightBits | 2, 0x22},
+	},
+	0x0194: {
+		// rly ir
+		{0x6515d00b, AOLSourceBlocked<<weightBits | 2, 0xb22},
+		// remote side closed
+		{0x8c1c40cc, ConnectionDropped<<weightBits | 3, 0xa23},
+		// has not been used for
+		// and mailbox
+		{0xe0b28374, RecipientDisabled<<weightBits | 6, 0x2748ed45},
+		// has not been used for
+		// and account
+		{0xe0b28374, RecipientDisabled<<weightBits | 6, 0x98254d45},
+	},
+	0x0195: {
+		// invalid relay
+		{0x6544d8ea, RelayDenied<<weightBits | 2, 0xa22},
+		// lpn007 510
+		{0x65742a3a, LaPosteServiceRefused<<weightBits | 2, 0xa22},
+		// executable file
+		{0x6578a33a, AttachmentForbidden<<weightBits | 2, 0xa22},
+	},
+	0x0196: {
+		// servidor indisponível
+		{0x65a1f888, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+		// account disabilitato
+		{0x65a7108f, RecipientDisabled<<weightBits | 2, 0xf22},
+		// blocked account
+		// and recipient without sender without your account without authentication without auth
+		// without login without password without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota without by recipient without by the recipient without by the user
+		{0x65a716ec, RecipientDisabled<<weightBits | 3, 0xacc3bc22},
+		// your domain
+		// and deny list
+		{0x65a936eb, SenderBlocked<<weightBits | 4, 0xacf94b22},
+		// your domain has no
+		// without ptr without spf without dkim without dmarc without reverse
+		{0x7c104f4c, SenderDomainUnknown<<weightBits | 4, 0xe6ff4b24},
+		// your domain is not allowed
+		// without spf
+		{0x9694131e, SenderBlocked<<weightBits | 5, 0xde0abb25},
+		// your domain does not resolve
+		{0xa164c314, SenderDomainUnknown<<weightBits | 5, 0xb25},
+		// your domain does not exist
+		{0xaa76d4fe, SenderDomainUnknown<<weightBits | 5, 0xb25},
+		// your domain is blocked
+		{0xb3212506, SenderBlocked<<weightBits | 4, 0xb24},
+		// mail from your domain is
+		{0xcc618a36, SenderBlocked<<weightBits | 5, 0xb45},
+		// your domain is banned
+		{0xe24b83bc, SenderBlocked<<weightBits | 4, 0xb24},
+		// mx for your domain
+		{0xe24cd9b4, SenderDomainUnknown<<weightBits | 4, 0xb44},
+		// mx record for your domain
+		{0xfc105d0f, SenderDomainUnknown<<weightBits | 5, 0xb55},
+	},
+	0x0197: {
+		// usuario inexistente
+		{0x65c107cf, RecipientUnknown<<weightBits | 2, 0xf22},
+	},
+	0x0198: {
+		// hesap mevcut değil
+		{0x658088fe, RecipientUnknown<<weightBits | 3, 0xa33},
+		// alici mevcut değil
+		{0x9693f251, RecipientUnknown<<weightBits | 3, 0xa33},
+		// alan adi mevcut değil
+		// without gönderen without gönderici
+		{0xc965d77f, RecipientDomainUnknown<<weightBits | 4, 0x96cfaa44},
+		// políticas de seguridad
+		{0x5554682f, PolicyRejected<<weightBits | 3, 0x623},
+		// çok fazla e posta
+		{0x50a56ea1, RateExceeded<<weightBits | 4, 0xa24},
+		// çok fazla mail
+		{0xa6505b36, RateExceeded<<weightBits | 3, 0xa23},
+		// error de autenticación
+		// without dmarc without spf
+		{0x2ffe99fb, AuthenticationFailed<<weightBits | 3, 0x6bc3a533},
+		// fallo de autenticación
+		// without dmarc without spf
+		{0xff079c4b, AuthenticationFailed<<weightBits | 3, 0x6bc3a533},
+		// routing loop
+		{0x6630cdb0, HopCountExceeded<<weightBits | 2, 0x22},
+	},
+	0x0199: {
+		// mail from first
+		{0xd4d6f0bc, BadCommandSequence<<weightBits | 3, 0x333},
+		// message was filtered
+		{0x10b30ffe, ContentRejected<<weightBits | 3, 0xf33},
+	},
+	0x019a: {
+		// ha superato la quota
+		{0x0b54b865, MailboxFull<<weightBits | 4, 0xa24},
+		// empfänger nicht gefunden
+		{0xe58267ae, RecipientUnknown<<weightBits | 3, 0x123},
+		// konto zablokowane
+		// without nadawcy
+		{0x669abe47, RecipientDisabled<<weightBits | 2, 0x6e848722},
+		// message is not properly formatted
+		{0xcaabdc46, MessageMalformed<<weightBits | 5, 0x855},
+	},
+	0x019b: {
+		// you are blacklisted
+		{0xad268bc8, SenderBlocked<<weightBits | 3, 0x733},
+		// first seen
+		{0x66c73789, Greylisted<<weightBits | 2, 0x922},
+		// gtube
+		{0x66d65c4c, SpamDetected<<weightBits | 1, 0xc11},
+		// no longer works here
+		// without sender without port without link
+		{0x816de223, RecipientGone<<weightBits | 4, 0x2c15b134},
+		// no longer works for
+		// without sender without port without link
+		{0x8306312c, RecipientGone<<weightBits | 4, 0x2c15b134},
+		// no longer works at
+		// without sender without port without link
+		{0xd0b5497e, RecipientGone<<weightBits | 4, 0x2c15b134},
+		// exceeded maximum time
+		{0xe96ccd81, MessageExpired<<weightBits | 3, 0xa23},
+		// mail is unauthenticated which poses a security risk to the sender and
+		{0x1812f694, GmailUnauthenticated<<weightBits | 12, 0x54c},
+		// серые списки
+		{0x66f74bcd, Greylisted<<weightBits | 2, 0xd22},
+		// could not complete recipient verify callout
+		{0x9c172de0, ConnectionTimedOut<<weightBits | 6, 0x46},
+	},
+	0x019c: {
+		// aup in 1000
+		{0xf5a460e3, SpectrumReverseDNS<<weightBits | 3, 0xb33},
+		// messages limit
+		{0x671a9400, RateExceeded<<weightBits | 2, 0x22},
+		// too many failed login
+		{0x607453ae, AuthenticationFailed<<weightBits | 4, 0x744},
+		// nested mime
+		{0x6738c295, MessageMalformed<<weightBits | 2, 0x522},
+	},
+	0x019d: {
+		// too many processes
+		{0xf5337f52, ServerOverloaded<<weightBits | 3, 0xa33},
+		// mailbox vol
+		{0x67673d10, MailboxFull<<weightBits | 2, 0x22},
+		// network problem
+		{0x67682546, NetworkUnreachable<<weightBits | 2, 0x622},
+		// can t find user
+		{0x2a7d0210, RecipientUnknown<<weightBits | 4, 0xd44},
+		// couldn t find user
+		// without sender without password without authentication without auth without login
+		{0xb276c980, RecipientUnknown<<weightBits | 4, 0x6db16d44},
+		// any mail exchanger
+		{0x62460032, NetworkUnreachable<<weightBits | 3, 0xd33},
+		// mail exchanger
+		// and could be reached
+		{0x67745add, NetworkUnreachable<<weightBits | 5, 0xfbc64d22},
+		// no usable mail exchanger
+		{0xa1805c96, RecipientDomainWithoutMail<<weightBits | 4, 0xd44},
+		// no mail exchanger
+		// without sender without from without temporarily without temporary without could be reached
+		{0xe483d2dd, RecipientDomainWithoutMail<<weightBits | 3, 0x50b17d33},
+		// too many syntax errors
+		{0x60b39f06, TooManyErrors<<weightBits | 4, 0xf44},
+	},
+	0x019e: {
+		// podejrzenia spamu
+		// without ip
+		{0x678d1e95, SpamDetected<<weightBits | 2, 0x76ebf522},
+		// aup 1500
+		{0x679addcb, SpectrumSpam<<weightBits | 2, 0xb22},
+	},
+	0x019f: {
+		// too many active
+		{0xf5a8a1fd, ConnectionsExceeded<<weightBits | 3, 0x533},
+		// mailbox piena
+		{0x67dbad48, MailboxFull<<weightBits | 2, 0x822},
+	},
+	0x01a0: {
+		// unauthenticated messages
+		{0x68206847, MessageUnauthenticated<<weightBits | 2, 0x722},
+		// trojan
+		{0x68219999, VirusFound<<weightBits | 1, 0x911},
+		// end user address range
+		{0xd4626714, DynamicIPBlocked<<weightBits | 4, 0x344},
+		// has no mx
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0x3db64303, RecipientDomainWithoutMail<<weightBits | 3, 0xb095ec23},
+		// scanner unavailable
+		{0x6836c408, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+	},
+	0x01a1: {
+		// simultaneous connections
+		{0x6847b3be, ConnectionsExceeded<<weightBits | 2, 0xe22},
+		// unknown alias
+		// without unknown address error without unknown address type without destination port
+		// without sender without mail from without from header without in from without helo
+		{0x685da7e3, RecipientUnknown<<weightBits | 2, 0x70b5322},
+		// service unavailable
+		// without blocked without client host without access denied without rbl without blacklist
+		// without listed without ip
+		{0x68732a0c, ServerTemporarilyUnavailable<<weightBits | 2, 0x327f4c22},
+		// authentication before
+		{0x68738aa0, AuthenticationRequired<<weightBits | 2, 0x22},
+		// marketing mail
+		// without rate without too many without limit without volume without authenticate
+		{0x6877286b, SpamDetected<<weightBits | 2, 0x25700b22},
+	},
+	0x01a2: {
+		// mensajes por hora
+		{0xc292f367, RateExceeded<<weightBits | 3, 0xd23},
+		// destinatario inválido
+		{0x68896fd4, RecipientUnknown<<weightBits | 2, 0x422},
+		// hesap askiya alindi
+		// without gönderen
+		{0x6800b3dd, RecipientDisabled<<weightBits | 3, 0xfa1bf933},
+		// server is too busy
+		// and storedrv
+		{0x2080f206, ExchangeServerFailure<<weightBits | 5, 0x12bdbc24},
+		// server is down
+		{0xa8d9f2e3, ServerTemporarilyUnavailable<<weightBits | 3, 0xc23},
+		// alan adi bulunamadi
+		// without gönderen without gönderici
+		{0x1faf15e0, RecipientDomainUnknown<<weightBits | 3, 0x96cfab33},
+		// no hosts could
+		{0xe5bb8205, NetworkUnreachable<<weightBits | 3, 0x533},
+		// listed as abusive
+		{0x13fb3298, IPBlocklisted<<weightBits | 3, 0x733},
+	},
+	0x01a3: {
+		// recipients per connection
+		{0x111bd6cb, TooManyRecipients<<weightBits | 3, 0x223},
+		// recipients per hour
+		{0xcf5bfd0c, RateExceeded<<weightBits | 3, 0x223},
+		// recipients per day
+		{0xf2270b53, RateExceeded<<weightBits | 3, 0x223},
+		// recipients per message
+		{0xf9454c8d, TooManyRecipients<<weightBits | 3, 0x223},
+		// recipients per session
+		{0xff773a03, TooManyRecipients<<weightBits | 3, 0x223},
+		// missing argument
+		{0x68d2c878, ParameterSyntaxError<<weightBits | 2, 0x822},
+		// excede el tamaño permitido
+		{0x172d1d24, MessageTooLarge<<weightBits | 4, 0xe44},
+		// no such group
+		// without sender without control group without senders without block list without black list
+		{0xe60d5cd5, RecipientUnknown<<weightBits | 3, 0xe09e2433},
+	},
+	0x01a4: {
+		// podejrzenie spamu
+		// without ip
+		{0x691d7c9b, SpamDetected<<weightBits | 2, 0x76ebfb22},
+		// too big message
+		{0xf703a166, MessageTooLarge<<weightBits | 3, 0xe33},
+	},
+	0x01a5: {
+		// host name does not match
+		// and ip
+		{0xde1ffdfe, ReverseDNSMismatch<<weightBits | 6, 0x61ccce25},
+		// tcp read error
+		{0x333957d3, ConnectionDropped<<weightBits | 3, 0x833},
+		// read error
+		{0x69458d28, LocalError<<weightBits | 2, 0x822},
+		// system going down
+		{0x336ec148, ServerTemporarilyUnavailable<<weightBits | 3, 0xd23},
+		// unsupported sasl mechanism
+		{0x05596d81, AuthenticationDisabled<<weightBits | 3, 0xf23},
+	},
+	0x01a6: {
+		// 一 時 的 な エ ラ ー
+		{0x39171cc5, ServerTemporarilyUnavailable<<weightBits | 7, 0xf27},
+		// 一 時 的 に 利 用 で き ま せ ん
+		{0x9374e0ff, ServerTemporarilyUnavailable<<weightBits | 11, 0xf2b},
+		// stray newlines
+		{0x699e0e69, LineInvalid<<weightBits | 2, 0x922},
+		// dial up
+		{0x69acaf28, DynamicIPBlocked<<weightBits | 2, 0x822},
+	},
+	0x01a7: {
+		// authentication rejected
+		{0x69c6a8f2, AuthenticationFailed<<weightBits | 2, 0x222},
+		// address error
+		// and recipient without literal without helo without ehlo without limit without sender
+		// without mail from without header without ip address
+		{0x69d2d224, RecipientUnknown<<weightBits | 3, 0x31815422},
+	},
+	0x01a8: {
+		// daily limit
+		{0x6a0a27cf, RateExceeded<<weightBits | 2, 0xf22},
+		// hatali şifre
+		{0x6a1a197c, AuthenticationFailed<<weightBits | 2, 0xc22},
+		// aup in 1220
+		{0xf8b3eb69, SpectrumSourceBlocked<<weightBits | 3, 0x133},
+		// longer than
+		// and message without line
+		{0x6a2454ae, MessageTooLarge<<weightBits | 3, 0x903ae22},
+		// recipient disabled
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x6a2e868f, RecipientDisabled<<weightBits | 2, 0xf4ca3f22},
+		// ip zostal zablokowany
+		{0x5f917c29, IPBlocked<<weightBits | 3, 0x933},
+		// boite desactivee
+		{0x6a32338f, RecipientDisabled<<weightBits | 2, 0xf22},
+		// usuario inativo
+		{0x6a3cb346, RecipientDisabled<<weightBits | 2, 0x622},
+	},
+	0x01a9: {
+		// mensagem recusada
+		// without spam without antispam without virus
+		{0x6a42954d, AccessDenied<<weightBits | 2, 0xf47b3d22},
+		// usuário não encontrado
+		{0x53f33341, RecipientUnknown<<weightBits | 3, 0x633},
+		// domínio não encontrado
+		// without remetente
+		{0xa33b320a, RecipientDomainUnknown<<weightBits | 3, 0xcb189633},
+		// скриньки не існує
+		{0xb965812e, RecipientUnknown<<weightBits | 3, 0x223},
+		// command unrecognized
+		{0x6a5a557b, CommandUnrecognized<<weightBits | 2, 0xb22},
+		// policy rejection quota exceeded
+		{0x26b4dbcb, SendingQuotaExceeded<<weightBits | 4, 0x24},
+		// policy rejection please try later
+		{0x6370cec3, Greylisted<<weightBits | 5, 0x25},
+		// policy rejection on the target address
+		{0xe4ae4a0d, YandexPolicy<<weightBits | 6, 0x26},
+	},
+	0x01aa: {
+		// does not wish to receive
+		{0xfd2ae235, SenderBlockedByRecipient<<weightBits | 5, 0xf55},
+		// reputation
+		// and csi cloudmark com
+		{0x6aac655a, CloudmarkReputationLow<<weightBits | 4, 0xdefd7a11},
+		// reputation
+		// and rate limited
+		{0x6aac655a, ReputationLow<<weightBits | 3, 0x46d65a11},
+		// reputation
+		// and rate limit
+		{0x6aac655a, ReputationLow<<weightBits | 3, 0xfa3a9a11},
+		// reputation
+		// and connection refused without listed
+		{0x6aac655a, ReputationLow<<weightBits | 3, 0x93d92a11},
+		// reputation
+		{0x6aac655a, ReputationLow<<weightBits | 1, 0xa11},
+		// non compliant domain name
+		// and from header
+		{0xd1326379, GmailFromDomainInvalid<<weightBits | 6, 0xb0442234},
+		// gray listed
+		{0x6ab59fba, Greylisted<<weightBits | 2, 0xa22},
+		// transport rules
+		{0x6ab7f1eb, ExchangeTransportRule<<weightBits | 2, 0xb22},
+	},
+	0x01ab: {
+		// too many authentication failures
+		{0x64003c53, AuthenticationFailed<<weightBits | 4, 0xc44},
+		// broken message
+		{0x6acbf124, MessageMalformed<<weightBits | 2, 0x422},
+		// ldap unavailable
+		{0x6ae301f2, ServerTemporarilyUnavailable<<weightBits | 2, 0x222},
+		// relay rejected
+		{0x6ae570de, RelayDenied<<weightBits | 2, 0xe22},
+		// sender domain must resolve
+		{0x0f21a427, SenderDomainUnknown<<weightBits | 4, 0xe24},
+		// fake sender domain
+		{0x22779f6f, SenderDomainUnknown<<weightBits | 3, 0xe33},
+		// sender domain not verified
+		{0x45bccbf2, SenderDomainUnknown<<weightBits | 4, 0xe24},
+		// sender domain not allowed
+		{0x4c06dda1, SenderBlocked<<weightBits | 4, 0xe24},
+		// sender domain is not accepted
+		// without spf
+		{0x560b325a, SenderBlocked<<weightBits | 5, 0xde0abe25},
+		// sender domain
+		// and blocked using
+		{0x6af1c4ce, DomainBlocklisted<<weightBits | 4, 0xfa478e22},
+		// sender domain
+		// and listed
+		{0x6af1c4ce, DomainBlocklisted<<weightBits | 3, 0xa2dfee22},
+		// sender domain
+		// and is blacklisted
+		{0x6af1c4ce, SenderBlocked<<weightBits | 4, 0x2e795e22},
+		// sender domain
+		// and is blocklisted
+		{0x6af1c4ce, SenderBlocked<<weightBits | 4, 0xb156ae22},
+		// bad sender domain
+		{0x70b8e808, SenderDomainUnknown<<weightBits | 3, 0xe33},
+		// sender domain could not be resolved
+		{0x8555c252, SenderDomainUnknown<<weightBits | 6, 0xe26},
+		// sender domain is empty
+		{0x8d05f8fd, SenderDomainUnknown<<weightBits | 4, 0xe24},
+		// sender domain is not found
+		{0x96b7f50c, SenderDomainUnknown<<weightBits | 5, 0xe25},
+		// sender domain not known
+		{0x9ee70c1d, SenderDomainUnknown<<weightBits | 4, 0xe24},
+		// sender domain is not allowed
+		// without spf
+		{0xac604fce, SenderBlocked<<weightBits | 5, 0xde0abe25},
+		// valid mx for sender domain
+		{0xb0ad667c, SenderDomainUnknown<<weightBits | 5, 0xe55},
+		// sender domain has no
+		{0xc5a8cde9, SenderDomainUnknown<<weightBits | 4, 0xe24},
+		// sender domain denied
+		{0xe381fb3f, SenderBlocked<<weightBits | 3, 0xe23},
+		// sender domain not exist
+		{0xe517c2ec, SenderDomainUnknown<<weightBits | 4, 0xe24},
+		// sender domain not accepted
+		{0xf5b1c02d, SenderBlocked<<weightBits | 4, 0xe24},
+		// sender domain is blocked
+		{0xfcb9a3a3, SenderBlocked<<weightBits | 4, 0xe24},
+		// sender domain is invalid
+		{0xfdeab56f, SenderDomainUnknown<<weightBits | 4, 0xe24},
+		// sortlistet
+		{0x6af47ef9, IPBlocklisted<<weightBits | 1, 0x911},
+	},
+	0x01ac: {
+		// 驗 證 失 敗
+		// without dmarc without spf without dkim
+		{0xfa69c549, AuthenticationFailed<<weightBits | 4, 0xd94b4d24},
+		// boîte aux lettres n existe pas
+		{0x4b707f14, RecipientUnknown<<weightBits | 6, 0xf36},
+		// boite aux lettres n existe pas
+		{0x599aa61e, RecipientUnknown<<weightBits | 6, 0xf36},
+		// kontot är spärrat
+		{0x0492e40c, RecipientDisabled<<weightBits | 3, 0xb33},
+	},
+	0x01ad: {
+		// authentifizierung fehlgeschlagen
+		// without dmarc without spf without dkim
+		{0x6b41fa3c, AuthenticationFailed<<weightBits | 2, 0xd94b4c22},
+		// write failed
+		{0x6b5476e2, LocalError<<weightBits | 2, 0x222},
+		// premature eof
+		{0x6b58b9e0, ConnectionDropped<<weightBits | 2, 0x22},
+		// to be junk
+		{0x942e2a73, SpamDetected<<weightBits | 3, 0x633},
+		// message malformed
+		{0x6b7ca187, MessageMalformed<<weightBits | 2, 0x722},
+	},
+	0x01ae: {
+		// caixa postal inexistente
+		{0xa4b2f733, RecipientUnknown<<weightBits | 3, 0x233},
+		// all hosts
+		// and failing for a long time and retry time not reached
+		{0x6b9b8556, MessageExpired<<weightBits | 11, 0x49312622},
+		// превышен максимальный размер
+		{0x0fb4814a, MessageTooLarge<<weightBits | 3, 0x923},
+		// mail from rejected
+		{0xda314129, SenderBlocked<<weightBits | 3, 0x133},
+		// ip è bloccato
+		{0x6108d8b6, IPBlocked<<weightBits | 3, 0x633},
+		// remetente inexistente
+		{0x6ba9f90c, SenderDomainUnknown<<weightBits | 2, 0xc22},
+		// mailspike
+		{0x6baa7488, IPBlocklisted<<weightBits | 1, 0x811},
+		// aup in 1330
+		{0xfa3bb0ab, SpectrumRateLimited<<weightBits | 3, 0x233},
+		// bad address syntax
+		// and rcpt
+		{0x71752f77, RecipientSyntaxInvalid<<weightBits | 4, 0x9e395d33},
+		// is not known here
+		{0xfdeffd0f, RecipientUnknown<<weightBits | 4, 0x244},
+	},
+	0x01af: {
+		// no answer
+		// without nxdomain
+		{0x6bde10bc, HostNotResponding<<weightBits | 2, 0xf6797c22},
+		// quota du destinataire
+		{0x0dfee921, MailboxFull<<weightBits | 3, 0xa33},
+	},
+	0x01b0: {
+		// message bounced due to content examination policy
+		{0x3ffbb13a, MimecastPolicy<<weightBits | 7, 0x667},
+		// нет обратной записи
+		{0xe6ddd6f4, ReverseDNSMissing<<weightBits | 3, 0x933},
+		// ofr005 102
+		{0x6c2fb412, OrangeSourceBlocked<<weightBits | 2, 0x222},
+	},
+	0x01b1: {
+		// postfach deaktiviert
+		{0x6c43f3a5, RecipientDisabled<<weightBits | 2, 0x522},
+		// terminated by signal
+		{0x35247e6a, ServerMisconfigured<<weightBits | 3, 0xc23},
+		// nicht mehr im unternehmen
+		{0xba2faecb, RecipientDisabled<<weightBits | 4, 0xb44},
+	},
+	0x01b2: {
+		// too many commands
+		{0xfa5aa1d9, TooManyErrors<<weightBits | 3, 0x133},
+		// not enough quota
+		{0xac14fdae, MailboxFull<<weightBits | 3, 0x233},
+		// отсутствует обратная запись
+		{0x67e7c007, ReverseDNSMissing<<weightBits | 3, 0x223},
+		// not in my validrcptto
+		{0xcad798ea, RecipientUnknown<<weightBits | 4, 0x544},
+		// user you are trying to contact is receiving mail too quickly
+		{0x320de458, GmailReceivingRateExceededDeferred<<weightBits | 11, 0x89b},
+		// user you are trying to contact is receiving mail too quickly
+		{0x320de458, GmailReceivingRateExceeded<<weightBits | 11, 0x89b},
+		// user you are trying to contact is receiving mail at a rate
+		{0x7c989980, GmailReceivingRateExceededDeferred<<weightBits | 12, 0x89c},
+		// user you are trying to contact is receiving mail at a rate
+		{0x7c989980, GmailReceivingRateExceeded<<weightBits | 12, 0x89c},
+		// receiving mail too quickly
+		{0xb0ac002e, RecipientRateExceeded<<weightBits | 4, 0x824},
+		// receiving mail too fast
+		{0xb491315f, RecipientRateExceeded<<weightBits | 4, 0x824},
+		// receiving mail at a rate
+		{0xc421ebf0, RecipientRateExceeded<<weightBits | 5, 0x825},
+	},
+	0x01b3: {
+		// organization queue quota exceeded
+		{0x8e63bbfb, ExchangeServerFailure<<weightBits | 4, 0xc24},
+		// blacklisted by recipient
+		{0x132498fd, SenderBlockedByRecipient<<weightBits | 3, 0x723},
+		// blacklisted by the recipient
+		// without recipient s server without recipient s mail server
+		{0x1676f5ee, SenderBlockedByRecipient<<weightBits | 4, 0x8bfe7724},
+		// blacklisted by csi
+		{0x51d69b5b, CloudmarkSourceListed<<weightBits | 3, 0x723},
+		// blacklisted by fortiguard
+		{0xad4c210f, FortinetSourceListed<<weightBits | 3, 0x723},
+		// blacklisted by user
+		{0xade55be7, SenderBlockedByRecipient<<weightBits | 3, 0x723},
+	},
+	0x01b4: {
+		// hl ipb
+		{0x6d022b27, NetEaseSourceBlocked<<weightBits | 2, 0x722},
+		// message loop
+		{0x6d076118, HopCountExceeded<<weightBits | 2, 0x822},
+		// cannot allocate space
+		{0xd71763bc, LocalError<<weightBits | 3, 0x723},
+		// mail from
+		// and must have a domain
+		{0x6d127813, SenderAddressMalformed<<weightBits | 6, 0xb3688322},
+		// mail from
+		// and rejected for policy reasons
+		{0x6d127813, SenderBlocked<<weightBits | 6, 0xffd1f322},
+		// mail from
+		// and is refused on without ip
+		{0x6d127813, SenderBlocked<<weightBits | 5, 0xe956c322},
+		// mail from must be equal
+		{0x71cfcd56, SenderNotPermitted<<weightBits | 5, 0x325},
+		// too frequently
+		{0x6d15290d, RateExceeded<<weightBits | 2, 0xd22},
+		// geo ip
+		{0x6d15ae91, IPBlocked<<weightBits | 2, 0x122},
+		// phish
+		{0x6d1ba081, PhishingFound<<weightBits | 1, 0x111},
+	},
+	0x01b5: {
+		// storage error
+		{0x6d4b690a, InsufficientStorage<<weightBits | 2, 0xa22},
+		// known for spam
+		{0x8058ce4a, IPBlocked<<weightBits | 3, 0xa23},
+		// known for abuse
+		{0x842bbafd, IPBlocked<<weightBits | 3, 0xa23},
+		// unroutable sender
+		{0x6d50dc82, SenderUnverified<<weightBits | 2, 0x222},
+		// domain required for sender address
+		{0x2675ae20, SenderAddressMalformed<<weightBits | 5, 0x225},
+		// security policies
+		{0x6d73773d, PolicyRejected<<weightBits | 1, 0xd22},
+		// email rejected due to security policies
+		// without mcspamsignature without virus
+		{0x9c95538c, MimecastPolicy<<weightBits | 6, 0xc3753d66},
+	},
+	0x01b6: {
+		// sending mta s poor reputation
+		{0x96ae6d50, CiscoReputationLow<<weightBits | 5, 0x755},
+	},
+	0x01b7: {
+		// spamvertised
+		{0x6dc66d30, LinkBlocklisted<<weightBits | 1, 0x11},
+		// this user doesn t have a
+		{0x2f60937e, YahooRecipientUnknown<<weightBits | 6, 0xd36},
+		// this user doesn t have an
+		{0x48ef5b79, RecipientUnknown<<weightBits | 6, 0xd36},
+		// user doesn t exist
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0x4a64749f, RecipientUnknown<<weightBits | 4, 0x15e92d24},
+		// user doesn t have an
+		// and account
+		{0xa4bcd74e, RecipientUnknown<<weightBits | 6, 0x98254d25},
+		// monthly quota
+		{0x6dfc444f, SendingQuotaExceeded<<weightBits | 2, 0xf22},
+	},
+	0x01b8: {
+		// your host has no name
+		{0xd7b2abe3, ReverseDNSMissing<<weightBits | 5, 0xa25},
+		// spf or dkim
+		{0xb001f68a, MessageUnauthenticated<<weightBits | 3, 0x433},
+		// virüs bulundu
+		{0x6e293b17, VirusFound<<weightBits | 2, 0x722},
+	},
+	0x01b9: {
+		// not a valid email account
+		// without sender without login without relay
+		{0x235d5e58, RecipientUnknown<<weightBits | 5, 0xcb47fd55},
+		// email account that you tried to reach is over quota
+		{0x5aff565b, GmailMailboxFullDeferred<<weightBits | 10, 0xd2a},
+		// email account that you tried to reach is over quota
+		{0x5aff565b, GmailMailboxFull<<weightBits | 10, 0xd2a},
+		// 8 bit data
+		{0x45d75b93, MessageMalformed<<weightBits | 3, 0x33},
+		// compte desactive
+		{0x6e70f978, RecipientDisabled<<weightBits | 2, 0x822},
+	},
+	0x01ba: {
+		// неверный логин
+		{0x6e8498ad, AuthenticationFailed<<weightBits | 2, 0xd22},
+		// duplicate from
+		{0x6e877329, HeaderInvalid<<weightBits | 2, 0x922},
+		// resolución inversa
+		{0x6ea27df4, ReverseDNSMissing<<weightBits | 2, 0x422},
+		// invalid username or password
+		{0x1ca4bd27, AuthenticationFailed<<weightBits | 4, 0x24},
+		// invalid username
+		// without password without authentication without auth
+		{0x6ea888a0, RecipientUnknown<<weightBits | 2, 0xbcf9d022},
+		// geçici sunucu hatasi
+		{0xd1210c7d, ServerTemporarilyUnavailable<<weightBits | 3, 0x23},
+		// personal block list
+		{0x4db670df, SenderBlockedByRecipient<<weightBits | 3, 0x723},
+	},
+	0x01bb: {
+		// serviço temporariamente indisponível
+		{0x81bd5eb1, ServerTemporarilyUnavailable<<weightBits | 3, 0xa33},
+		// helo ehlo argument
+		// and invalid
+		{0x555e87e9, GmailHELOArgumentInvalid<<weightBits | 4, 0x5ef9ad33},
+		// helo ehlo argument can t be empty
+		{0x8a3980cb, GmailHELOArgumentEmpty<<weightBits | 7, 0xd37},
+		// empty helo ehlo argument not allowed
+		{0xbf2d9be3, GmailHELOArgumentEmpty<<weightBits | 6, 0xd46},
+		// don t handle mail for
+		{0x05c2a1f6, RelayDenied<<weightBits | 5, 0xc45},
+		// handle mail for this domain
+		{0x4a1cc893, RelayDenied<<weightBits | 5, 0xc25},
+		// does not handle mail for
+		{0x9d131084, RelayDenied<<weightBits | 5, 0xc45},
+		// handle mail for that domain
+		{0xcdd6583f, RelayDenied<<weightBits | 5, 0xc25},
+		// do not handle mail for
+		{0xef781d87, RelayDenied<<weightBits | 5, 0xc45},
+		// stale nfs
+		{0x6eede385, LocalError<<weightBits | 2, 0x522},
+		// превышено количество соединений
+		{0xb156d224, ConnectionsExceeded<<weightBits | 3, 0xe33},
+	},
+	0x01bc: {
+		// not accepting mail for domain
+		{0x13b78f83, RelayDenied<<weightBits | 5, 0x235},
+		// mailbox is not accepting mail from
+		{0x27c12329, RecipientRestricted<<weightBits | 6, 0x256},
+		// not accepting mail for this recipient
+		{0x3af63b1d, RecipientRejected<<weightBits | 6, 0x236},
+		// not accepting mail from your address
+		{0x7043e4b1, SenderBlocked<<weightBits | 6, 0x236},
+		// accepting mail from your ip
+		{0x7a2d8ab5, IPBlocked<<weightBits | 5, 0x225},
+		// not accepting mail from your domain
+		{0x921b1748, SenderBlocked<<weightBits | 6, 0x236},
+		// not accepting mail from the sender
+		{0x9dea42a1, RecipientRestricted<<weightBits | 6, 0x236},
+		// not accepting mail from this sender
+		{0x9ff81b93, SenderBlocked<<weightBits | 6, 0x236},
+		// not accepting mail from this address
+		{0xe0b91bd3, SenderBlocked<<weightBits | 6, 0x236},
+		// exceeds mailbox quota
+		{0x80756481, MailboxFull<<weightBits | 3, 0x323},
+		// account not activated
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x1b8262bc, RecipientDisabled<<weightBits | 3, 0x7872c33},
+		// configuration error
+		{0x6f222672, ServerMisconfigured<<weightBits | 2, 0x222},
+		// ip refused
+		{0x6f335ace, IPBlocked<<weightBits | 2, 0xe22},
+	},
+	0x01bd: {
+		// kontoen er deaktiveret
+		{0x491ea8e2, RecipientDisabled<<weightBits | 3, 0xe33},
+		// aliasing loop
+		{0x6f68e72c, ServerMisconfigured<<weightBits | 2, 0xc22},
+		// unrecognized command
+		// and gsmtp without too many
+		{0x6f711095, GmailCommandUnrecognized<<weightBits | 3, 0x51efe522},
+		// unrecognized command
+		{0x6f711095, CommandUnrecognized<<weightBits | 2, 0x522},
+		// over its quota
+		{0x80622d8b, MailboxFull<<weightBits | 3, 0xb33},
+	},
+	0x01be: {
+		// адрес не найден
+		// without отправителя
+		{0x0d63c05e, RecipientUnknown<<weightBits | 3, 0xef58e33},
+		// домен не найден
+		// without отправителя
+		{0x7b8a3b7f, RecipientDomainUnknown<<weightBits | 3, 0xef58e33},
+		// ящик не найден
+		{0xcc6094f8, RecipientUnknown<<weightBits | 3, 0xe33},
+		// p badrcptdomain
+		{0x6fa2032a, GmailRecipientDomainNotFound<<weightBits | 2, 0xa22},
+		// password errata
+		{0x6fab894a, AuthenticationFailed<<weightBits | 2, 0xa22},
+		// trop de spams depuis votre ip
+		{0xb7417c6a, FreeFrSourceLimited<<weightBits | 6, 0x746},
+	},
+	0x01bf: {
+		// honeypot
+		{0x6fc507d4, IPBlocked<<weightBits | 1, 0x411},
+		// cxbl
+		{0x6fcd29e7, CoxSourceBlocked<<weightBits | 1, 0x711},
+		// a été supprimée
+		// and adresse without expéditeur without expediteur without ip
+		{0x30eaf1fd, RecipientDisabled<<weightBits | 4, 0x372ff333},
+	},
+	0x01c0: {
+		// message was not accepted invalid mailbox
+		// and user not found
+		{0xd5bf5df9, MailRuRecipientUnknown<<weightBits | 9, 0x2dfea056},
+		// message was not accepted invalid mailbox
+		// and terminated
+		{0xd5bf5df9, MailRuRecipientDisabled<<weightBits | 7, 0x31cbe056},
+		// message was not accepted invalid mailbox
+		// and over quota
+		{0xd5bf5df9, MailRuMailboxFull<<weightBits | 8, 0x30528056},
+		// casella
+		// and cessata without mittente
+		{0x700511e5, RecipientDisabled<<weightBits | 2, 0x46323511},
+		// casella
+		// and sospesa without mittente
+		{0x700511e5, RecipientDisabled<<weightBits | 2, 0xc54c9511},
+		// casella
+		// and disattivata
+		{0x700511e5, RecipientDisabled<<weightBits | 2, 0x9edfc511},
+		// casella
+		// and è piena
+		{0x700511e5, MailboxFull<<weightBits | 3, 0x7dc3d511},
+		// fail2ban
+		{0x70264a7d, IPBlocked<<weightBits | 1, 0xd11},
+		// adressen finns inte
+		// without avsändare without avsändaren without avsändarens
+		{0xa5449848, RecipientUnknown<<weightBits | 3, 0xef8a9e23},
+		// cannot exec
+		{0x703bdddf, ServerMisconfigured<<weightBits | 2, 0xf22},
+	},
+	0x01c1: {
+		// please retry in
+		{0x60c87877, Greylisted<<weightBits | 1, 0xf23},
+		// sender account disabled
+		{0x0f94a7fd, SenderAccountSuspended<<weightBits | 3, 0x333},
+		// account disabled
+		// and sending
+		{0x705acc73, SenderAccountSuspended<<weightBits | 3, 0xce29a322},
+		// account disabled
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x705acc73, RecipientDisabled<<weightBits | 2, 0x5d13c322},
+		// declared size
+		{0x70762f9b, MessageTooLarge<<weightBits | 2, 0xb22},
+		// no usable mail mx
+		{0x5dcc0338, RecipientDomainWithoutMail<<weightBits | 4, 0x934},
+		// mailbox could not be found
+		{0xae5da862, RecipientUnknown<<weightBits | 5, 0x725},
+	},
+	0x01c2: {
+		// ofr204 416
+		{0x70828604, OrangeRecipientUnknown<<weightBits | 2, 0x422},
+		// postfach gesperrt
+		{0x70895440, RecipientDisabled<<weightBits | 2, 0x22},
+		// 暂 时 无 法
+		{0x83a49552, ServerTemporarilyUnavailable<<weightBits | 4, 0x124},
+		// caixa postal do destinatário cheia
+		{0x805e91be, MailboxFull<<weightBits | 5, 0xd55},
+	},
+	0x01c3: {
+		// konto
+		// and nieaktywności without nadawcy
+		{0x70cdea9a, RecipientDisabled<<weightBits | 2, 0xac609a11},
+		// absender nicht erlaubt
+		{0x8356c457, SenderBlocked<<weightBits | 3, 0x723},
+		// for mange meldinger
+		{0x3b9924d6, RateExceeded<<weightBits | 3, 0x33},
+		// your account has been blocked
+		{0x08ec66b1, SenderAccountSuspended<<weightBits | 5, 0xb25},
+		// your account is suspended
+		{0x12744dfa, SenderAccountSuspended<<weightBits | 4, 0xb24},
+		// your account is blocked
+		{0x26fc96e6, SenderAccountSuspended<<weightBits | 4, 0xb24},
+		// your account has been locked
+		{0x92d63f7e, SenderAccountSuspended<<weightBits | 5, 0xb25},
+		// your account is disabled
+		{0xdfba20d4, SenderAccountSuspended<<weightBits | 4, 0xb24},
+		// currently blocked by verizon online
+		{0xfb8ae1ec, VerizonSourceBlocked<<weightBits | 5, 0x125},
+		// database corrupted
+		{0x70f8fe2a, LocalError<<weightBits | 2, 0xa22},
+	},
+	0x01c4: {
+		// 伺 服 器 忙 碌
+		{0xb418d8bb, ServerTemporarilyUnavailable<<weightBits | 5, 0xb25},
+		// no route
+		{0x712f2605, NoRoute<<weightBits | 2, 0x522},
+		// no route to host
+		{0xe9312936, NetworkUnreachable<<weightBits | 4, 0x524},
+		// over the allowed quota
+		{0xd70d0a91, MailboxFull<<weightBits | 4, 0xc44},
+	},
+	0x01c5: {
+		// no mailbox available for this user
+		{0xbb5c87ab, RecipientUnknown<<weightBits | 6, 0xa36},
+		// user has no permission
+		// and 163
+		{0x381e5701, NetEaseSenderRejected<<weightBits | 5, 0xdfe9f044},
+		// domain of the sender
+		// without spf without dkim without dmarc without blacklist without blocked without listed
+		// without blocklist
+		{0x3ffd86c2, SenderDomainUnknown<<weightBits | 4, 0x4bcba344},
+	},
+	0x01c6: {
+		// content violation
+		{0x71abeee0, ContentRejected<<weightBits | 2, 0x22},
+		// database unavailable
+		{0x71b58ec0, ServerTemporarilyUnavailable<<weightBits | 2, 0x22},
+		// alias database unavailable
+		{0xeb963638, ServerMisconfigured<<weightBits | 3, 0x33},
+		// messages per hour
+		// without sender may send
+		{0x13f9aaf1, RateExceeded<<weightBits | 3, 0xcf69d323},
+		// messages per minute
+		{0x2aa43bcc, RateExceeded<<weightBits | 3, 0x323},
+		// messages per day
+		{0x36c4b939, RateExceeded<<weightBits | 3, 0x323},
+		// messages per session
+		{0x4414e7e9, RateExceeded<<weightBits | 3, 0x323},
+		// messages per second
+		{0x5c69ad5e, RateExceeded<<weightBits | 3, 0x323},
+	},
+	0x01c7: {
+		// no such person
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xeed63a79, RecipientUnknown<<weightBits | 3, 0x15e92833},
+		// excedió su cuota
+		{0xfd210d4c, MailboxFull<<weightBits | 3, 0x923},
+		// access not permitted
+		{0x04fa8228, AccessDenied<<weightBits | 1, 0xb33},
+		// encoded word syntax is not permitted in
+		{0x0669ee8d, GmailEncodedWordNotAllowed<<weightBits | 7, 0xb67},
+		// sender not permitted
+		{0x1105fcc5, SenderNotPermitted<<weightBits | 3, 0xb33},
+		// command not permitted
+		{0x258d3532, CommandNotImplemented<<weightBits | 3, 0xb33},
+		// not permitted to send
+		// without login
+		{0x46440732, PolicyRejected<<weightBits | 1, 0x2c843b24},
+		// not permitted to send to
+		{0x4c1538ff, RecipientRestricted<<weightBits | 5, 0xb25},
+		// not permitted to post
+		{0x673a626a, RecipientRestricted<<weightBits | 4, 0xb24},
+		// delivery not permitted
+		{0x691518a9, PolicyRejected<<weightBits | 1, 0xb33},
+		// sender is not permitted
+		{0x706f6191, SenderNotPermitted<<weightBits | 4, 0xb44},
+		// not permitted to connect
+		{0x7664a45a, IPBlocked<<weightBits | 4, 0xb24},
+		// not permitted to send from
+		// without ip
+		{0x795a7803, SenderNotPermitted<<weightBits | 5, 0x76ebfb25},
+		// not permitted to relay
+		{0x8cea08ee, RelayDenied<<weightBits | 4, 0xb24},
+		// not permitted to send on behalf of
+		{0x9f235757, SPFFailed<<weightBits | 7, 0xb27},
+		// not permitted to send as
+		{0x9fc48bae, SenderNotPermitted<<weightBits | 5, 0xb25},
+		// service not permitted
+		{0xa33dfc1f, AccessDenied<<weightBits | 1, 0xb33},
+		// your ip is not permitted
+		{0xb98a2302, IPBlocked<<weightBits | 5, 0xb55},
+		// relay is not permitted
+		{0xdab8d83d, RelayDenied<<weightBits | 4, 0xb44},
+		// mail not permitted
+		{0xe059e454, PolicyRejected<<weightBits | 1, 0xb33},
+		// relay not permitted
+		{0xf9547968, RelayDenied<<weightBits | 3, 0xb33},
+		// the following addresses do not exist
+		{0xc21a2efc, RecipientUnknown<<weightBits | 6, 0x336},
+		// over their quota
+		{0x82b64a67, MailboxFull<<weightBits | 3, 0x733},
+		// disk error
+		{0x71da0042, LocalError<<weightBits | 2, 0x222},
+		// anexo proibido
+		{0x71e5f0b7, AttachmentForbidden<<weightBits | 2, 0x722},
+		// adresse ip est bloquee
+		{0x34203a90, IPBlocked<<weightBits | 4, 0xa44},
+		// votre ip est bloquee
+		{0x7ee9b3a6, IPBlocked<<weightBits | 4, 0xa44},
+		// mails within one hour
+		{0x4030304f, RateExceeded<<weightBits | 4, 0x924},
+		// account was deleted
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x15a6854c, RecipientDisabled<<weightBits | 3, 0x5d13cb23},
+		// auth failure
+		{0x71ff005f, AuthenticationFailed<<weightBits | 2, 0xf22},
+	},
+	0x01c8: {
+		// smtp error codes php bl000003
+		{0x101077c2, ComcastSourceBlocked<<weightBits | 5, 0x655},
+		// access rejected
+		{0x722a9451, AccessDenied<<weightBits | 1, 0x122},
+	},
+	0x01c9: {
+		// felhasználó
+		// and nem létezik
+		{0x7258cb0d, RecipientUnknown<<weightBits | 3, 0x6e319d11},
+		// exceeded storage allocation
+		// without size without too large without too big without recipients without message exceeds
+		{0xa60c5589, MailboxFull<<weightBits | 3, 0x83fb2433},
+		// mensaje demasiado grande
+		{0x0e14d160, MessageTooLarge<<weightBits | 3, 0xd23},
+		// content rule
+		{0x726de0d5, ContentRejected<<weightBits | 2, 0x522},
+	},
+	0x01ca: {
+		// ユ ー ザ が 見 つ か り ま せ ん
+		{0x6bb45042, RecipientUnknown<<weightBits | 11, 0xa2b},
+		// ユ ー ザ ー が 存 在 し ま せ ん
+		{0x74dcc071, RecipientUnknown<<weightBits | 11, 0xa2b},
+		// ユ ー ザ ー は 存 在 し ま せ ん
+		{0x977d82d0, RecipientUnknown<<weightBits | 11, 0xa2b},
+		// ユ ー ザ ー が 見 つ か り ま せ ん
+		{0xabbca545, RecipientUnknown<<weightBits | 12, 0xa2c},
+		// ユ ー ザ が 存 在 し ま せ ん
+		{0xd8b1b817, RecipientUnknown<<weightBits | 10, 0xa2a},
+		// ユ ー ザ は 存 在 し ま せ ん
+		{0xfb527a77, RecipientUnknown<<weightBits | 10, 0xa2a},
+		// header missing
+		{0x72a24271, HeaderInvalid<<weightBits | 2, 0x122},
+		// rly cs4
+		{0x72b7be49, AOLSourceBlocked<<weightBits | 2, 0x922},
+		// resource limit
+		{0x72ba4d67, ServerOverloaded<<weightBits | 2, 0x722},
+	},
+	0x01cb: {
+		// senderscore blacklist
+		{0x72c3e27e, IPBlocklisted<<weightBits | 2, 0xe22},
+		// account deleted
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x72c69104, RecipientDisabled<<weightBits | 2, 0x7872422},
+		// sc 002
+		{0x72f3efdf, OutlookIPBlocked<<weightBits | 2, 0xf22},
+	},
+	0x01cc: {
+		// security violation
+		{0x7308160d, PolicyRejected<<weightBits | 1, 0xd22},
+		// local problem
+		{0x73159a1e, ServerTemporarilyUnavailable<<weightBits | 2, 0xe22},
+		// reenvío denegado
+		{0x731ff64d, RelayDenied<<weightBits | 2, 0xd22},
+		// p notauthorizederror
+		{0x7327d6bf, GmailIPNotAuthorized<<weightBits | 2, 0xf22},
+		// 连 接 数 超
+		{0x0b251ad1, ConnectionsExceeded<<weightBits | 4, 0xe24},
+		// 连 接 被 拒 绝
+		{0x512df8e2, AccessDenied<<weightBits | 5, 0xe25},
+		// 连 接 过 多
+		{0x615b5815, ConnectionsExceeded<<weightBits | 4, 0xe24},
+		// 连 接 数 过 多
+		{0x8a2bba92, ConnectionsExceeded<<weightBits | 5, 0xe25},
+		// требуется аутентификация
+		{0x7339d167, AuthenticationRequired<<weightBits | 2, 0x722},
+	},
+	0x01cd: {
+		// not a valid local address
+		// without sender without from
+		{0x286d8b6c, RecipientUnknown<<weightBits | 5, 0xe514e155},
+		// not a local address
+		{0x40d29bb0, RelayDenied<<weightBits | 4, 0x144},
+		// verzendlimiet
+		{0x736e9d70, RateExceeded<<weightBits | 1, 0x11},
+		// parse error
+		// and message
+		{0x737a03cd, MessageMalformed<<weightBits | 3, 0x5995ed22},
+	},
+	0x01ce: {
+		// geçici hata
+		{0x7384a019, ServerTemporarilyUnavailable<<weightBits | 2, 0x922},
 		// username not found
-		0xcce9f0dc:
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
 		// authentication without auth without login without dns without helo without header without
 		// return path without ip
-		if !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0xee07fb5a) && !t.has(0x9b58c895) && !t.has(0x49160bab) && !t.has(0xc1187a1d) && !t.has(0x58fc88f4) && !t.has(0x4309e636) && !t.has(0x950ebb84) && !t.has(0x41c867ee) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x6b7503d5) && !t.has(0xb645cc37) && !t.has(0x3072dbee) && !t.has(0xc1a4d330) && !t.has(0xb0dfe770) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// user not registered
-		0x69258596:
-		// without sender without password without authentication without login without smtp user
-		if !t.has(0x7d124a52) && !t.has(0x41c867ee) && !t.has(0x42b5ba2c) && !t.has(0x9f30aa3d) && !t.has(0xa40234fc) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// not our user
-		0xc8ab326d:
-		// without sender without relay without relaying without you are
-		if !t.has(0x7d124a52) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0xcc963531) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// missing home directory
-		0xb2df0b84:
-		// without temporarily without try again without later
-		if !t.has(0x9707de93) && !t.has(0xab36d736) && !t.has(0x00fceddc) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// no such account
-		0xec61db77,
-		// no such address
-		0x939d8ddb,
-		// no such alias
-		0xd586cd02,
-		// no such mailbox
-		0x249d3e26,
-		// no such person
-		0xf3ab84da,
-		// no such recipient
-		0xe69752e2,
+		{0xde5f9010, RecipientUnknown<<weightBits | 3, 0x5bd17f23},
+		// rate limiting
+		{0x73a880bf, RateExceeded<<weightBits | 2, 0xf22},
+		// exceeding receiving limits
+		{0x7f83901f, MailboxFull<<weightBits | 9, 0x823},
+	},
+	0x01cf: {
+		// grey list
+		{0x73ca1f12, Greylisted<<weightBits | 2, 0x222},
+		// wiadomość odrzucona
+		// without spam without wirus
+		{0x73ed1777, AccessDenied<<weightBits | 2, 0x617b5722},
+	},
+	0x01d0: {
+		// header line
+		// and syntax error
+		{0x740c6c25, HeaderInvalid<<weightBits | 4, 0x50f3a522},
+		// not accept external
+		{0xb39e73f2, RecipientRestricted<<weightBits | 3, 0x633},
+		// aup 1310
+		{0x74131b46, SpectrumRateLimited<<weightBits | 2, 0x622},
+		// no mxs for this domain could be reached
+		{0x34e610a1, NetworkUnreachable<<weightBits | 8, 0x368},
+	},
+	0x01d1: {
+		// relay negato
+		{0x746eebe8, RelayDenied<<weightBits | 2, 0x822},
+		// adressen findes ikke
+		// without afsender
+		{0x2fea78d0, RecipientUnknown<<weightBits | 3, 0x15d9d823},
+		// attachment filter
+		{0x7479139e, AttachmentForbidden<<weightBits | 2, 0xe22},
+		// requires authentication
+		// without relay without non local without spf without dkim
+		{0x74794450, AuthenticationRequired<<weightBits | 2, 0x2a982022},
+		// dimensioni del messaggio
+		{0x3bdd813d, MessageTooLarge<<weightBits | 3, 0x623},
+	},
+	0x01d2: {
+		// relay denied
+		{0x74802833, RelayDenied<<weightBits | 2, 0x322},
+		// mail relay denied
+		// and gsmtp without abuse without suspended
+		{0xe30deb4b, GmailRelayDenied<<weightBits | 4, 0xc41d0333},
+		// mail relay denied
+		// and temporarily suspended
+		{0xe30deb4b, GmailRelayAccountSuspended<<weightBits | 5, 0x50865333},
+		// mail relay denied
+		// and account and due to abuse
+		{0xe30deb4b, GmailRelayAccountSuspended<<weightBits | 7, 0xe4904333},
+		// tls krävs
+		{0x74842294, TLSRequired<<weightBits | 2, 0x422},
+		// poștală
+		// and plină
+		{0x74880ce1, MailboxFull<<weightBits | 2, 0xdfe00111},
+		// mailbox full
+		{0x748b6689, MailboxFull<<weightBits | 2, 0x922},
+		// 사용자를 찾을 수 없습니다
+		{0xdbd32667, RecipientUnknown<<weightBits | 4, 0x24},
+	},
+	0x01d3: {
+		// no longer available
+		// and address without sender without ip without temporarily without certificate
+		{0xf1d3bb21, RecipientDisabled<<weightBits | 4, 0xc829f133},
+		// no longer available
+		// and account without sender without certificate without token without temporarily
+		{0xf1d3bb21, RecipientDisabled<<weightBits | 4, 0x46b90133},
+		// no longer available
+		// and mailbox without sender without certificate without token without temporarily
+		{0xf1d3bb21, RecipientDisabled<<weightBits | 4, 0xc1af8133},
+		// no longer available
+		// and user without sender without certificate without token without temporarily
+		{0xf1d3bb21, RecipientDisabled<<weightBits | 4, 0x78238133},
+		// размер сообщения превышает
+		{0x16eeea91, MessageTooLarge<<weightBits | 3, 0x733},
+		// ip 被 禁 止
+		{0x5f202e0a, IPBlocked<<weightBits | 4, 0x734},
+		// 發 現 病 毒
+		{0xec24454b, VirusFound<<weightBits | 4, 0xe24},
+		// access to
+		// and denied
+		{0x74de0607, AccessDenied<<weightBits | 1, 0x141e722},
+		// debe autenticarse
+		{0x74e41447, AuthenticationRequired<<weightBits | 2, 0x722},
+		// closed account
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x74e73dd7, RecipientDisabled<<weightBits | 2, 0x5d13c722},
+		// 无 此 用 户
+		{0x77ecf0fa, RecipientUnknown<<weightBits | 4, 0xf24},
+	},
+	0x01d4: {
+		// erişim izni yok
+		{0x1d730881, AccessDenied<<weightBits | 3, 0xf23},
+		// starttls must be
+		{0x7a4d1219, TLSRequired<<weightBits | 3, 0xf23},
+		// looks spammy
+		{0x751d955d, SpamDetected<<weightBits | 2, 0xd22},
+		// single text value size 32768 exceeded
+		{0xb94d13f0, ExchangeContentInvalid<<weightBits | 6, 0xf66},
+		// mail from denied
+		{0xe3cbf87e, SenderBlocked<<weightBits | 3, 0x533},
+	},
+	0x01d5: {
+		// te veel berichten
+		{0x3253c315, RateExceeded<<weightBits | 3, 0x833},
+		// inloggningen misslyckades
+		{0x754c079d, AuthenticationFailed<<weightBits | 2, 0xd22},
+		// grålistad
+		{0x755d3648, Greylisted<<weightBits | 6, 0x811},
+		// can t write
+		{0x25764fb1, LocalError<<weightBits | 3, 0xd33},
+		// filesystem full
+		{0x756cddbb, InsufficientStorage<<weightBits | 2, 0xb22},
+		// ip
+		// and gesperrt without konto without absender without postfach
+		{0x756f9765, IPBlocked<<weightBits | 2, 0xd696b511},
+		// ip
+		// and geblokkeerd without account without afzender
+		{0x756f9765, IPBlocked<<weightBits | 2, 0x2efa0511},
+		// sandučić
+		// and pun
+		{0x75722f04, MailboxFull<<weightBits | 2, 0xdf2e2411},
+	},
+	0x01d6: {
 		// no such user
-		0xaf5dc657,
-		// address not known
-		0x508f370d,
-		// mailbox not known
-		0x67a77acf,
-		// recipient not known
-		0xc0e55d55,
-		// user not known
-		0x0baff74f:
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without for sender without sender is not without password
 		// without sender verify without verification failed for
-		if !t.has(0x67994518) && !t.has(0x02ecfdc3) && !t.has(0x4b1e1102) && !t.has(0xc1a4d330) && !t.has(0x4a3bbc21) && !t.has(0x6c1e2341) && !t.has(0xb1a1a5e1) && !t.has(0x40806df3) && !t.has(0x41c867ee) && !t.has(0xb389d7df) && !t.has(0x3adf0062) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// recipient address is invalid
-		0xd0524e85:
-		// without sender without mail from without header without login
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x3072dbee) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// not in the directory
-		0x33797c3b:
-		// without sender
-		if !t.has(0x7d124a52) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// user not in directory
-		0x23887672:
-		// without sender without senders
-		if !t.has(0x7d124a52) && !t.has(0x3d0b4a52) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// address lookup failed user
-		0x682b5cef,
-		// ldap lookup failed user
-		0x3d897ad4:
-		// without temporarily without temporary without unavailable without database without try
-		// again without timeout
-		if !t.has(0x9707de93) && !t.has(0x7ebcbde0) && !t.has(0xb12ba1fe) && !t.has(0x0dd7a4c9) && !t.has(0xab36d736) && !t.has(0x65c72be8) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// not in recipient list
-		0x1e8bb7ff:
-		// without sender without your ip
-		if !t.has(0x7d124a52) && !t.has(0x85dc70b2) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// couldn t find user
-		0x43917558,
-		// could not find user
-		0x7c8c9777,
-		// unable to find mailbox
-		0x036f31b9,
-		// unable to find recipient
-		0x7bdd2ffc,
-		// unable to find user
-		0x747deb98:
-		// without sender without password without authentication without auth without login
-		if !t.has(0x7d124a52) && !t.has(0x41c867ee) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// names no valid recipients
-		0x8a892c19:
-		// without header
-		if !t.has(0x3072dbee) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// not a deliverable address
-		0x1f3e6e6a:
-		// without sender without your network
-		if !t.has(0x7d124a52) && !t.has(0xe05e58f6) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// account doesn t exist
-		0x7afddde0,
-		// mailbox doesn t exist
-		0xea9b1125,
-		// recipient doesn t exist
-		0xb88ba9fb,
-		// user doesn t exist
-		0x2e6ccd3e:
-		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		if !t.has(0x67994518) && !t.has(0x02ecfdc3) && !t.has(0x4b1e1102) && !t.has(0xc1a4d330) && !t.has(0x4a3bbc21) && !t.has(0x6c1e2341) && !t.has(0xb1a1a5e1) && !t.has(0x40806df3) && !t.has(0x41c867ee) && !t.has(0xb389d7df) && !t.has(0x3adf0062) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// disabled or does not exist
-		0xcf8be930:
-		// without sender without password without login without list
-		if !t.has(0x7d124a52) && !t.has(0x41c867ee) && !t.has(0x9f30aa3d) && !t.has(0x57ce5bd7) {
-			c.offer(RecipientUnknown, 5)
-		}
-	case
-		// does not exist on this system
-		0xcee83ee5:
-		// without sender without domain without file without list
-		if !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x7534afaa) && !t.has(0x57ce5bd7) {
-			c.offer(RecipientUnknown, 6)
-		}
-	case
-		// there is no user
-		0x1cb64a99:
-		// without logged without consent without key without policy
-		if !t.has(0x964c118f) && !t.has(0x9f67fa0b) && !t.has(0x8ea067fd) && !t.has(0x7ef861ce) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// is not a valid email address
-		0x4007d168:
-		// without sender without mail from without from address without header without reply to
-		// without return path
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x4309e636) && !t.has(0x3072dbee) && !t.has(0x54488969) && !t.has(0xc1a4d330) {
-			c.offer(RecipientUnknown, 6)
-		}
-	case
-		// invalid username
-		0x4892116d:
-		// without password without authentication without auth
-		if !t.has(0x41c867ee) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// invalid address
-		0x73a4f445,
-		// address error
-		0xef94679e:
-		// and recipient without literal without helo without ehlo without limit without sender
-		// without mail from without header without ip address
-		if t.has(0x792d7267) && !t.has(0x72451076) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x0e81cbfd) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x3072dbee) && !t.has(0xa3b5b167) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// address does not exist
-		0xe64c9e22,
-		// address doesn t exist
-		0x144a6abf:
-		// without sender address without sender verify without mail from without return path without
-		// from address without for sender without ip address
-		if !t.has(0x9b36ec2f) && !t.has(0xb389d7df) && !t.has(0x58fc88f4) && !t.has(0xc1a4d330) && !t.has(0x4309e636) && !t.has(0xb1a1a5e1) && !t.has(0xa3b5b167) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// address not exist
-		0x897b280b:
-		// without sender
-		if !t.has(0x7d124a52) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// address unknown
-		0xc64c12c5:
-		// without sender without client without ip
-		if !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0xb0dfe770) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// address is unknown
-		0x1c422f0a:
-		// without sender without ip
-		if !t.has(0x7d124a52) && !t.has(0xb0dfe770) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// address is not valid
-		0x1102c0dd:
-		// and recipient without sender without ip address without mail from without header
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0xa3b5b167) && !t.has(0x58fc88f4) && !t.has(0x3072dbee) {
-			c.offer(RecipientUnknown, 5)
-		}
-	case
-		// does not exist on this server
-		0x49a4db2b,
-		// does not exist in our system
-		0x5d2f6ecf:
-		// without domain without sender without file without key without ip
-		if !t.has(0x9c5b7d08) && !t.has(0x7d124a52) && !t.has(0x7534afaa) && !t.has(0x8ea067fd) && !t.has(0xb0dfe770) {
-			c.offer(RecipientUnknown, 6)
-		}
-	case
-		// not a local user
-		0x92fa79e9:
-		// without relay without relaying without sender without authentication
-		if !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0x7d124a52) && !t.has(0x42b5ba2c) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// unroutable address
-		0x29f2e60d:
-		// without sender verify without sender address without verification failed for
-		if !t.has(0xb389d7df) && !t.has(0x9b36ec2f) && !t.has(0x3adf0062) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
+		{0xf28ff2e3, RecipientUnknown<<weightBits | 3, 0x15e92233},
+		// message must be rfc 5322 section 3 6 2 compliant
+		{0xc1a62f26, ExchangeContentInvalid<<weightBits | 10, 0xa2a},
+		// outside senders
+		{0x7591308d, RecipientRestricted<<weightBits | 2, 0xd22},
+		// smtp protocol error
+		{0x27c84dd5, EarlyTalker<<weightBits | 3, 0x733},
+	},
+	0x01d7: {
+		// получатель неизвестен
+		{0x75c67bed, RecipientUnknown<<weightBits | 2, 0xd22},
+		// addressee does not exist
+		{0x4b976762, RecipientUnknown<<weightBits | 4, 0x24},
+		// addressee does not belong
+		{0xc90cf13c, RecipientUnknown<<weightBits | 4, 0x24},
+		// bizsmtp
+		// and too many sessions
+		{0x75d3414f, GoDaddyRateLimited<<weightBits | 4, 0x7460cf11},
+		// bizsmtp
+		// and reverse dns
+		{0x75d3414f, GoDaddyReverseDNS<<weightBits | 3, 0x21822f11},
+		// mapiexceptionsendasdenied
+		{0x75d53f84, ExchangeSendAsDenied<<weightBits | 1, 0x411},
+		// too many e mails
+		{0x041bf54d, RateExceeded<<weightBits | 4, 0x824},
+		// too many tos
+		{0x56cb0291, TooManyRecipients<<weightBits | 3, 0x823},
+		// too many tls
+		{0x61bb7ac8, ConnectionsExceeded<<weightBits | 3, 0x823},
+		// too many tcp
+		{0x73051b70, ConnectionsExceeded<<weightBits | 3, 0x823},
+		// too many
+		// and sessions
+		{0x75f10ea8, ConnectionsExceeded<<weightBits | 3, 0x5f5b8822},
+		// 不 正 中 継
+		{0x7e415cad, RelayDenied<<weightBits | 4, 0xa24},
+		// lastattemptedservername
+		// and errorretry
+		{0x75faec79, ExchangeNoRoute<<weightBits | 2, 0x20ad4911},
+		// lastattemptedservername
+		// and connection refused
+		{0x75faec79, ExchangeNoRoute<<weightBits | 3, 0xa829c911},
+		// lastattemptedservername
+		// and connection timed out
+		{0x75faec79, ExchangeNoRoute<<weightBits | 4, 0x7bf3f911},
+		// lastattemptedservername
+		// and dns query failed
+		{0x75faec79, ExchangeNoRoute<<weightBits | 4, 0x69840911},
+		// lastattemptedservername
+		// and message expired
+		{0x75faec79, ExchangeNoRoute<<weightBits | 3, 0xb25d3911},
+		// nachricht zu gross
+		{0x756170c0, MessageTooLarge<<weightBits | 3, 0xe23},
+		// nachricht zu groß
+		{0xb44e02d5, MessageTooLarge<<weightBits | 3, 0xe23},
+	},
+	0x01d8: {
+		// recipient has been disabled
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x3768877d, RecipientDisabled<<weightBits | 4, 0xf4ca3124},
+		// recipient has exceeded
+		// and rate
+		{0x9bc9be34, RecipientRateExceeded<<weightBits | 4, 0xa0138123},
+		// recipient has exceeded
+		// and quota
+		{0x9bc9be34, MailboxFull<<weightBits | 4, 0x8680f123},
+		// recipient has blocked
+		{0x9c9c1e43, SenderBlockedByRecipient<<weightBits | 3, 0x123},
+		// recipient has no mailbox
+		{0x9dfd32cc, RecipientUnknown<<weightBits | 4, 0x124},
+		// recipient has moved
+		// without server without database without temporarily
+		{0xcaf8a227, RecipientMoved<<weightBits | 3, 0x401c5123},
+		// recipient has rejected
+		{0xcfebd94a, SenderBlockedByRecipient<<weightBits | 3, 0x123},
+		// courrier indésirable
+		// without liste
+		{0x76059cee, SpamDetected<<weightBits | 2, 0x85092e22},
+		// incorrect recipient
+		// without syntax without too many without limit without server
+		{0x7607a41a, RecipientUnknown<<weightBits | 2, 0x6d912a22},
+		// unknown address
+		// without unknown address error without unknown address type without destination port
+		// without sender without mail from without from header without in from without helo
+		{0x761357f0, RecipientUnknown<<weightBits | 2, 0x70b5022},
+		// подозрение на спам
+		{0x0bbc9f42, SpamDetected<<weightBits | 3, 0x223},
+		// lpn007 102
+		{0x762d6d98, LaPosteServiceRefused<<weightBits | 2, 0x822},
+		// 包 含 病 毒
+		{0x372ceeb9, VirusFound<<weightBits | 4, 0x424},
+		// sender account has been suspended
+		{0x0a305a75, SenderAccountSuspended<<weightBits | 5, 0xe25},
+		// sender account is disabled
+		{0x29529f71, SenderAccountSuspended<<weightBits | 4, 0xe24},
+		// sender account
+		// and blocked
+		{0x7630981e, SenderAccountSuspended<<weightBits | 3, 0x79183e22},
+		// receiving messages too
+		{0x3033aae3, RecipientRateExceeded<<weightBits | 3, 0xc23},
+	},
+	0x01d9: {
+		// dns domain
+		// and does not exist
+		{0x7644a5ad, RecipientDomainUnknown<<weightBits | 5, 0xc746bd22},
+		// urlbl010
+		{0x76513bd9, CoxLinksListed<<weightBits | 1, 0x911},
+		// p maxsizeerror
+		{0x76745499, GmailMessageTooLarge<<weightBits | 2, 0x922},
+	},
+	0x01da: {
+		// administrative prohibition envelope blocked
+		{0x50b64091, MimecastPolicy<<weightBits | 4, 0xe24},
+		// administrative prohibition
+		// and mimecast
+		{0x7680325e, MimecastPolicy<<weightBits | 3, 0x6132ce22},
+		// administrative prohibition
+		{0x7680325e, PolicyRejected<<weightBits | 1, 0xe22},
+		// restrictedtorecipientspermission
+		{0x7683c3ba, ExchangeDeliveryRestricted<<weightBits | 1, 0xa11},
+		// account ceased
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0x76844f2f, RecipientDisabled<<weightBits | 2, 0x17f3af22},
+		// plain text authentication
+		{0x6805f8b2, AuthenticationDisabled<<weightBits | 3, 0x133},
+		// unexpected end of
+		{0x20ae9d31, ConnectionDropped<<weightBits | 3, 0xb23},
+		// resolver rst recipientsizelimit
+		{0xe39d41f7, ExchangeSizeLimit<<weightBits | 3, 0xa33},
+		// превышен размер почтового ящика
+		{0xef3a016d, MailboxFull<<weightBits | 4, 0xf34},
+	},
+	0x01db: {
+		// mime parsing
+		{0x76cbaae4, MessageMalformed<<weightBits | 2, 0x422},
+		// za duzo wiadomosci
+		{0xaaf8783f, RateExceeded<<weightBits | 3, 0xe33},
+		// no se permite relay
+		{0x74a6f10a, RelayDenied<<weightBits | 4, 0x844},
+		// gebruiker niet gevonden
+		{0xed276201, RecipientUnknown<<weightBits | 3, 0xd23},
+	},
+	0x01dc: {
+		// block list
+		// and ip
+		{0x7701e36a, IPBlocked<<weightBits | 3, 0x61ccca22},
+		// on our block list
+		// and mail live com
+		{0x8f13fb17, OutlookIPBlocked<<weightBits | 7, 0xb1941a44},
+		// on our block list
+		// and ip
+		{0x8f13fb17, IPBlocklisted<<weightBits | 5, 0x61ccca44},
+		// on a block list
+		{0x9125bdfc, IPBlocklisted<<weightBits | 4, 0xa44},
+		// dns block list
+		{0xd84a2fd5, IPBlocklisted<<weightBits | 3, 0xa33},
+		// отправитель заблокирован
+		{0x770cbefa, SenderBlocked<<weightBits | 2, 0xa22},
+	},
+	0x01dd: {
+		// rejected by system
+		{0x101e2d75, PolicyRejected<<weightBits | 1, 0x223},
+		// rejected by the
+		// and list without sender without policy without recipient without server without local
+		// without spam filter
+		{0x1db4f22e, IPBlocklisted<<weightBits | 4, 0x5297223},
+		// rejected by the server
+		{0x37f2f6bf, PolicyRejected<<weightBits | 1, 0x224},
+		// rejected by rule
+		{0x4489c770, PolicyRejected<<weightBits | 1, 0x223},
+		// rejected by our filter
+		{0x45fe7777, ContentRejected<<weightBits | 4, 0x224},
+		// rejected by server
+		{0x5a240daf, PolicyRejected<<weightBits | 1, 0x223},
+		// rejected by mail server
+		{0x7908eb10, PolicyRejected<<weightBits | 1, 0x224},
+		// rejected by the content
+		{0x7b2cd415, ContentRejected<<weightBits | 4, 0x224},
+		// rejected by header
+		{0x859ab8d2, PolicyRejected<<weightBits | 1, 0x223},
+		// rejected by content
+		{0x9d5deb05, ContentRejected<<weightBits | 3, 0x223},
+		// rejected by the user
+		{0xa513eafc, SenderBlockedByRecipient<<weightBits | 4, 0x224},
+		// rejected by user
+		{0xc74501ec, SenderBlockedByRecipient<<weightBits | 3, 0x223},
+		// rejected by filter
+		{0xdad34451, ContentRejected<<weightBits | 3, 0x223},
+		// rejected by policyd
+		{0xf33306aa, PolicyRejected<<weightBits | 3, 0x223},
+	},
+	0x01de: {
+		// blocked by administrator
+		{0x25c87deb, PolicyRejected<<weightBits | 1, 0x933},
+		// refused by administrator
+		{0x39dfa247, PolicyRejected<<weightBits | 1, 0x933},
+		// rejected by administrator
+		{0x77d462c6, PolicyRejected<<weightBits | 1, 0x933},
+		// denied by administrator
+		{0xc7bbfae0, PolicyRejected<<weightBits | 1, 0x933},
+		// message bounced by administrator
+		{0xca39739b, MimecastPolicy<<weightBits | 4, 0x944},
+		// troppi messaggi
+		{0x778ac149, RateExceeded<<weightBits | 2, 0x922},
+		// messaggio rifiutato
+		// without spam without virus
+		{0x779616ef, AccessDenied<<weightBits | 2, 0x3d247f22},
+		// must use smtp auth
+		{0x02738eff, AuthenticationRequired<<weightBits | 4, 0x244},
+		// not aligned with either the authenticated spf or dkim organizational domain
+		{0x5222b5e2, GmailFromNotAligned<<weightBits | 11, 0xabb},
+		// нет такого почтового ящика
+		{0xd9650424, RecipientUnknown<<weightBits | 4, 0xa34},
+		// autenticacion fallida
+		// without dmarc without spf
+		{0x77b69fc0, AuthenticationFailed<<weightBits | 2, 0x6bc3a022},
+		// queue error
+		{0x77b796f3, LocalError<<weightBits | 2, 0x322},
+	},
+	0x01df: {
+		// ssl routines
+		{0x77cc4c0a, TLSFailed<<weightBits | 2, 0xa22},
+		// need rcpt
+		{0x77cfe2fa, BadCommandSequence<<weightBits | 2, 0xa22},
+		// must login
+		{0x77d0410a, AuthenticationRequired<<weightBits | 2, 0xa22},
+		// ransomware
+		{0x77d22b70, VirusFound<<weightBits | 1, 0x11},
+		// no shared cipher
+		{0xf50c4600, TLSFailed<<weightBits | 3, 0xf33},
+		// not allowed to receive external mail
+		{0x3fe89b0b, RecipientRestricted<<weightBits | 6, 0x156},
+		// cannot receive external mail
+		{0xaae315b1, RecipientRestricted<<weightBits | 4, 0x134},
+	},
+	0x01e0: {
+		// queue expired message expired
+		{0xc4f5826f, ExchangeNoRoute<<weightBits | 4, 0xb34},
+		// dns nonexistentdomain
+		{0x78217152, ExchangeDomainNotFound<<weightBits | 2, 0x222},
+		// message over the size
+		{0x7250a977, MessageTooLarge<<weightBits | 4, 0x24},
+		// message over size
+		{0xdabd48da, MessageTooLarge<<weightBits | 3, 0x23},
+		// nemesis esmtp service not available service closing transmission channel
+		// without listed without ptr without limit without too many
+		{0x4382b1e7, GMXServerFailure<<weightBits | 9, 0x2e013989},
+	},
+	0x01e1: {
+		// unimplemented command
+		// and gsmtp
+		{0x7840c52f, GmailCommandNotImplemented<<weightBits | 3, 0xa1057f22},
+		// unimplemented command
+		{0x7840c52f, CommandNotImplemented<<weightBits | 2, 0xf22},
+		// mailbox too full
+		{0xebcb196d, MailboxFull<<weightBits | 3, 0x223},
+		// unable to establish tls
+		{0x91382629, TLSFailed<<weightBits | 4, 0xc44},
+		// failed to establish tls
+		{0xca142140, TLSFailed<<weightBits | 4, 0xc44},
+		// failed dmarc evaluation
+		{0xc582f29b, AOLDMARC<<weightBits | 3, 0xc33},
+		// user has no account
+		{0x3f17bfaa, RecipientUnknown<<weightBits | 4, 0x944},
+		// no account by that name here
+		{0x544fc7e7, RecipientUnknown<<weightBits | 6, 0x926},
+	},
+	0x01e2: {
+		// reject
+		// and id and banned
+		{0x78addc0a, AttachmentForbidden<<weightBits | 3, 0xdbb8a11},
+	},
+	0x01e3: {
+		// talked too soon
+		{0x2356aa17, EarlyTalker<<weightBits | 3, 0xf23},
+		// dnssec invalid
+		{0x78ea8668, ExchangeTLSFailed<<weightBits | 2, 0x822},
+		// wymagane uwierzytelnienie
+		{0x78f649c7, AuthenticationRequired<<weightBits | 2, 0x722},
+		// sending ip does not have a ptr record
+		// and gsmtp
+		{0x79618a61, GmailNoPTRRecordThrottled<<weightBits | 9, 0xa1057728},
+		// sending ip does not have a ptr record
+		// and gsmtp
+		{0x79618a61, GmailNoPTRRecord<<weightBits | 9, 0xa1057728},
+	},
+	0x01e4: {
+		// gcdp
+		// and gsmtp
+		{0x790c63ad, GmailDomainPolicy<<weightBits | 100, 0xa1057d11},
+		// clamd
+		// and connect
+		{0x790f7312, ServerTemporarilyUnavailable<<weightBits | 2, 0x2e2a7211},
+		// nullmx
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0x791c8106, RecipientDomainWithoutMail<<weightBits | 1, 0x9af93611},
+		// acces refuse
+		{0x7934e6ae, AccessDenied<<weightBits | 2, 0xe22},
+		// not responding
+		{0x793ccdb1, HostNotResponding<<weightBits | 2, 0x122},
+	},
+	0x01e5: {
+		// illegal characters
+		// without address
+		{0x79437350, MessageMalformed<<weightBits | 2, 0x85b3c022},
+		// spamcop
+		{0x79512679, IPBlocklisted<<weightBits | 1, 0x911},
+		// nonmembers
+		{0x796032b4, RecipientRestricted<<weightBits | 1, 0x411},
+	},
+	0x01e6: {
+		// relais non autorise
+		{0x36f13037, RelayDenied<<weightBits | 3, 0x133},
+		// adresat nieznany
+		{0x799b6ac8, RecipientUnknown<<weightBits | 2, 0x822},
+		// from must equal authorized user
+		{0xe61900a1, SenderNotPermitted<<weightBits | 5, 0xb45},
+		// 受 信 者 が 存 在 し ま せ ん
+		{0x23444869, RecipientUnknown<<weightBits | 10, 0xe2a},
+		// 受 信 を 拒 否
+		// without 迷 惑 without ブ ラ ッ ク リ ス ト without ド メ イ ン 認 証
+		{0x37c74d6c, RecipientRejected<<weightBits | 5, 0x3f086e25},
+		// 受 信 者 が 見 つ か り ま せ ん
+		{0x41850dfc, RecipientUnknown<<weightBits | 11, 0xe2b},
+		// 受 信 箱 が い っ ぱ い
+		{0xa7c5361f, MailboxFull<<weightBits | 8, 0xe28},
+		// 受 信 拒 否
+		// without 迷 惑 without ブ ラ ッ ク リ ス ト
+		{0xa88dafc7, RecipientRejected<<weightBits | 4, 0xf2066e24},
+		// has been discontinued
+		// and address without sender without ip without message has been
+		{0x3b945554, RecipientDisabled<<weightBits | 4, 0xf209ee33},
+		// aup in 1250
+		{0x083bb369, SpectrumSourceBlocked<<weightBits | 3, 0x33},
+		// ip adresse wurde blockiert
+		{0x8c195121, IPBlocked<<weightBits | 4, 0x844},
+	},
+	0x01e7: {
+		// disallowed file
+		{0x79c75038, AttachmentForbidden<<weightBits | 2, 0x822},
+		// exceeded mailbox quota
+		{0x5d198169, MailboxFull<<weightBits | 3, 0xe23},
+		// user or domain that you are sending to
+		// and has a policy that
+		{0x87a27280, GmailDomainPolicy<<weightBits | 12, 0xf2ab0048},
+		// denied by system administrator
+		{0xf5d4c7d6, PolicyRejected<<weightBits | 1, 0xd44},
+	},
+	0x01e8: {
+		// mechanism not supported
+		{0xdbf21de1, AuthenticationDisabled<<weightBits | 3, 0x823},
+		// mechanism not available
+		{0xec218a9f, AuthenticationDisabled<<weightBits | 3, 0x823},
+		// mailbox inactive
+		// without temporarily without timeout
+		{0x7a143bd7, RecipientDisabled<<weightBits | 2, 0x2017a722},
+		// non accepted domain
+		{0x8d8173c7, RelayDenied<<weightBits | 3, 0xe33},
+		// recipient not in accepted domain
+		{0x956435a2, RelayDenied<<weightBits | 5, 0xe55},
+		// buzon
+		// and esta lleno
+		{0x7a34b308, MailboxFull<<weightBits | 3, 0x4a83d811},
+		// kimlik doğrulamasi başarisiz
+		// without dmarc without spf
+		{0x9241e74d, AuthenticationFailed<<weightBits | 3, 0x6bc3a533},
+	},
+	0x01e9: {
+		// mime error
+		{0x7a47fa61, MessageMalformed<<weightBits | 2, 0x122},
+		// message exceeded maximum
+		{0x111f34b9, MessageTooLarge<<weightBits | 3, 0xb23},
+		// message exceeded max
+		{0x66b779b0, MessageTooLarge<<weightBits | 3, 0xb23},
+		// message exceeded
+		// and size
+		{0x7a49fd5b, MessageTooLarge<<weightBits | 3, 0x1873fb22},
+		// message exceeded 50 hops
+		{0xcfe24a5d, GmailTooManyHops<<weightBits | 4, 0xb24},
+		// ip banned
+		{0x7a4c9137, IPBlocked<<weightBits | 2, 0x722},
+		// command not understood
+		{0x2e36803f, CommandUnrecognized<<weightBits | 3, 0x833},
+	},
+	0x01ea: {
+		// sendernotauthenticatedforgroup
+		{0x7a8174c6, ExchangeDeliveryRestricted<<weightBits | 1, 0x611},
+		// compte désactivé
+		{0x7a951108, RecipientDisabled<<weightBits | 2, 0x822},
+		// relais non autorisé
+		{0x37fac24a, RelayDenied<<weightBits | 3, 0x433},
+		// barelinefeedsareillegal
+		{0x7aa537d3, ExchangeContentInvalid<<weightBits | 1, 0x311},
+		// unknown email address
+		// without sender without mail from without header without in from without return path
+		{0x5d26fa9b, RecipientUnknown<<weightBits | 3, 0x9bb48f23},
+	},
+	0x01eb: {
+		// accès refusé
+		{0x7afceacf, AccessDenied<<weightBits | 2, 0xf22},
+	},
+	0x01ec: {
+		// refuses connections from
+		{0x4035b308, IPBlocked<<weightBits | 3, 0xc23},
+		// mensaje es demasiado grande
+		{0x0a5edcbb, MessageTooLarge<<weightBits | 4, 0x644},
+		// postfach ist überfüllt
+		{0x80f32c1d, MailboxFull<<weightBits | 3, 0xe33},
+		// mailbox ist überfüllt
+		{0xe120a041, MailboxFull<<weightBits | 3, 0xe33},
+		// issue a starttls
+		{0xa416da76, TLSRequired<<weightBits | 3, 0x933},
+		// resources restricted
+		{0x7b121ab5, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+		// message blocked
+		// without spam without virus
+		{0x7b1c5d6a, PolicyRejected<<weightBits | 1, 0x3d247a22},
+		// use the smtp server of your
+		{0xafb8b79a, DynamicIPBlocked<<weightBits | 6, 0x546},
+	},
+	0x01ed: {
+		// is blocked by earthlink
+		{0x7c3c1049, EarthLinkSourceBlocked<<weightBits | 4, 0x644},
+		// required header
+		{0x7b60376b, HeaderInvalid<<weightBits | 2, 0xb22},
+		// multiple headers
+		{0x7b6de627, HeaderInvalid<<weightBits | 2, 0x722},
+		// indirizzo ip
+		// and bloccato
+		{0x7b713b56, IPBlocked<<weightBits | 3, 0x34af5622},
+	},
+	0x01ee: {
+		// nested too deep
+		{0x7d18b07f, MessageMalformed<<weightBits | 3, 0xb23},
+		// limite d envoi
+		{0x6389006b, RateExceeded<<weightBits | 3, 0x923},
+	},
+	0x01ef: {
+		// relay access denied
+		// and protection outlook com
+		{0x034da3d3, ExchangeRelayDenied<<weightBits | 6, 0x2ff62633},
+		// relay access denied
+		{0x034da3d3, RelayDenied<<weightBits | 3, 0x633},
+		// access denied please try again later
+		// and outlook com
+		{0x4ec0b751, ExchangeSourceThrottled<<weightBits | 8, 0x149e8626},
+		// access denied banned sender
+		{0x6afdde8c, ExchangeSourceBanned<<weightBits | 4, 0x624},
+		// access denied
+		// and recipient domain is not an accepted domain
+		{0x7bc54ba6, ExchangeRelayDenied<<weightBits | 9, 0xcdf65622},
+		// access denied
+		// and ip
+		{0x7bc54ba6, IPBlocked<<weightBits | 3, 0x61ccc622},
+		// access denied
+		{0x7bc54ba6, AccessDenied<<weightBits | 1, 0x622},
+		// access denied bad helo
+		{0xca298abd, HELORejected<<weightBits | 4, 0x624},
+		// host access denied
+		{0xdcc2fd94, IPBlocked<<weightBits | 3, 0x633},
+		// dns timed out
+		{0x8943e653, DNSLookupFailed<<weightBits | 3, 0xe23},
+		// no mx
+		// and sender without recipient
+		{0x7bca855d, SenderDomainUnknown<<weightBits | 3, 0x5bd7fd22},
+		// email refused
+		{0x7bccaad1, PolicyRejected<<weightBits | 1, 0x122},
 		// dosn t exist
-		0xc41bd623:
 		// and user without sender without domain
-		if t.has(0x570e6871) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
+		{0x5ad55179, RecipientUnknown<<weightBits | 4, 0x34716333},
+	},
+	0x01f0: {
+		// 需 要 身 份 验 证
+		{0x21ccc086, AuthenticationRequired<<weightBits | 6, 0x426},
+		// 需 要 驗 證
+		{0x5b799d2e, AuthenticationRequired<<weightBits | 4, 0x424},
+		// 需 要 认 证
+		{0x6cb094f7, AuthenticationRequired<<weightBits | 4, 0x424},
+		// 需 要 tls
+		{0x9199f4d7, TLSRequired<<weightBits | 3, 0x423},
+		// 需 要 验 证
+		{0xa700f8b6, AuthenticationRequired<<weightBits | 4, 0x424},
+		// 需 要 登 录
+		{0xc56fa7f4, AuthenticationRequired<<weightBits | 4, 0x424},
+		// 需 要 身 份 认 证
+		{0xe77c5cc6, AuthenticationRequired<<weightBits | 6, 0x426},
+		// ip dinamico
+		{0x7c14bf93, DynamicIPBlocked<<weightBits | 2, 0x322},
+		// account has moved
+		// without server without database without temporarily
+		{0x08d958d4, RecipientMoved<<weightBits | 3, 0x401c5623},
+		// account has been locked
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x1ae26afa, RecipientDisabled<<weightBits | 4, 0x5d13c624},
+		// account has been closed
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x297d8104, RecipientDisabled<<weightBits | 4, 0x5d13c624},
+		// account has expired
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0xe96ecbd5, RecipientDisabled<<weightBits | 3, 0x7872623},
+		// invalid characters
+		// without recipient without address
+		{0x7c37ccca, MessageMalformed<<weightBits | 2, 0xe52da22},
+		// relay niedozwolony
+		{0x7c3b26c7, RelayDenied<<weightBits | 2, 0x722},
+	},
+	0x01f1: {
+		// 认 证 失 败
+		// without dmarc without spf without dkim
+		{0xb746511f, AuthenticationFailed<<weightBits | 4, 0xd94b4624},
+		// mala reputacion
+		{0x7c63c374, ReputationLow<<weightBits | 2, 0x422},
+		// no recipients specified
+		{0xf9765f28, BadCommandSequence<<weightBits | 3, 0x733},
+		// ofr004 104
+		{0x7c705074, OrangeRateLimited<<weightBits | 2, 0x422},
+		// listed by
+		{0x7c7489cd, IPBlocklisted<<weightBits | 2, 0xd22},
+	},
+	0x01f2: {
+		// denied by blacklist
+		{0xccbb5d5e, IPBlocked<<weightBits | 3, 0x733},
+		// empfänger nimmt nur
+		{0x953a79c0, RecipientRestricted<<weightBits | 3, 0x923},
+		// endereco
+		// and inexistente without remetente
+		{0x7cb1326d, RecipientUnknown<<weightBits | 2, 0x30bf1d11},
+		// contains a domain
+		// and listed
+		{0x6998ef86, LinkBlocklisted<<weightBits | 4, 0xa2dfe923},
+		// unable to authenticate
+		{0x355308fc, AuthenticationFailed<<weightBits | 3, 0x433},
+		// need to authenticate
+		{0x869ff6ce, AuthenticationRequired<<weightBits | 3, 0x433},
+		// failed to authenticate
+		{0xc9c62f13, AuthenticationFailed<<weightBits | 3, 0x433},
+	},
+	0x01f3: {
+		// must pass either spf or dkim validation
+		{0xe5a53ad6, ExchangeSenderUnauthenticated<<weightBits | 7, 0x777},
+		// not accept connections from
+		{0x2fe2c84e, IPBlocked<<weightBits | 4, 0x934},
+		// recipient s blacklist
+		{0x073bb3f2, SenderBlockedByRecipient<<weightBits | 3, 0xc23},
+		// recipient s mailbox is over
+		{0x360e7d27, MailboxFull<<weightBits | 5, 0xc25},
+		// recipient s storage
+		{0x691a82dc, MailboxFull<<weightBits | 3, 0xc23},
+		// recipient s mail filter
+		{0x92535229, SenderBlockedByRecipient<<weightBits | 4, 0xc24},
+		// recipient s block list
+		{0xe807ef1f, SenderBlockedByRecipient<<weightBits | 4, 0xc24},
+		// no such domain user
+		{0x3081ce5f, RecipientUnknown<<weightBits | 4, 0xe34},
+		// no such domain
+		// without sender without mail from without helo without ehlo without spf without dkim
+		// without dmarc without relay
+		{0xf9f7783f, RecipientDomainUnknown<<weightBits | 3, 0xd78a6e33},
+		// gl01
+		// and deferred
+		{0x7cf6b7fe, YahooGreylisted<<weightBits | 2, 0xb04dbe11},
+		// forward dns entry
+		{0x885bfdd7, ReverseDNSMismatch<<weightBits | 3, 0xa23},
+	},
+	0x01f4: {
+		// over his quota
+		{0x8de79efd, MailboxFull<<weightBits | 3, 0xd33},
+		// сообщение является спамом
+		{0xf2046471, SpamDetected<<weightBits | 3, 0xa23},
+		// domäne existiert nicht
+		// without absender without sender
+		{0xf5a6b379, RecipientDomainUnknown<<weightBits | 3, 0x85bf7323},
+		// utente inesistente
+		{0x7d321b4a, RecipientUnknown<<weightBits | 2, 0xa22},
+		// rejected by the administrator
+		{0x55a34bd7, PolicyRejected<<weightBits | 1, 0x944},
+		// refused by the administrator
+		{0x7ba46603, PolicyRejected<<weightBits | 1, 0x944},
+		// blocked by the administrator
+		{0xb51d3656, PolicyRejected<<weightBits | 1, 0x944},
+		// has been suspended by the administrator
+		// and mailbox
+		{0xd9d16f78, RecipientDisabled<<weightBits | 7, 0x2748e966},
+		// denied by the administrator
+		{0xf912ce82, PolicyRejected<<weightBits | 1, 0x944},
+	},
+	0x01f5: {
+		// smtpsend overadvertisedsize
+		{0x7d540852, ExchangeSizeLimit<<weightBits | 2, 0x222},
+		// greylisted
+		{0x7d551cb5, Greylisted<<weightBits | 6, 0x511},
+		// 发 现 病 毒
+		{0x1c568ebd, VirusFound<<weightBits | 4, 0x124},
+		// anexo nao permitido
+		{0x02ced5cd, AttachmentForbidden<<weightBits | 3, 0x533},
+		// relay nao permitido
+		{0x04e9bc22, RelayDenied<<weightBits | 3, 0x533},
+		// bad track record
+		{0x832ec218, ReputationLow<<weightBits | 3, 0xe33},
+		// poor track record
+		{0xf781abae, ReputationLow<<weightBits | 3, 0xe33},
+	},
+	0x01f6: {
+		// can receive
+		// and only from
+		{0x7d89415f, RecipientRestricted<<weightBits | 4, 0xbf080f22},
+		// hostname not found
+		// and recipient without sender without mail from without spf without dkim without dmarc
+		// without reverse without ptr without helo without ehlo without in from without relay
+		// without relaying
+		{0xed1725cd, RecipientDomainUnknown<<weightBits | 4, 0x47437323},
+		// email only from
+		{0x3bf6cec0, RecipientRestricted<<weightBits | 3, 0xf23},
+		// socket error
+		{0x7dbe1d28, NetworkUnreachable<<weightBits | 2, 0x822},
+	},
+	0x01f7: {
+		// domain inactive
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x7dc958a3, RecipientDomainDisabled<<weightBits | 2, 0xd5414322},
+		// does not work here
+		{0x9e92da75, RecipientGone<<weightBits | 4, 0x744},
+		// parameter unknown
+		{0x7dda05e2, ParameterNotImplemented<<weightBits | 2, 0x222},
+		// country
+		// and blocked
+		{0x7ddbf1e6, IPBlocked<<weightBits | 2, 0x79183611},
+	},
+	0x01f8: {
+		// matches a profile the internet community may consider spam
+		{0x4bd2554b, CloudmarkSpam<<weightBits | 9, 0x569},
+		// judged to be spam by the internet community
+		// without this ip
+		{0x741f4e2d, GoDaddySpam<<weightBits | 8, 0x8232c588},
+		// graymail
+		{0x7e05e4d0, SpamDetected<<weightBits | 1, 0x11},
+		// for mange beskeder
+		{0x48cd0ca6, RateExceeded<<weightBits | 3, 0x33},
+		// recipient cannot receive
+		{0x69e45f5f, RecipientRejected<<weightBits | 3, 0x23},
+		// recipient cannot be found
+		{0xe4a4db2a, RecipientUnknown<<weightBits | 4, 0x24},
+		// may cannot post to
+		{0xfbcfac00, RecipientRestricted<<weightBits | 4, 0x634},
+		// resolver fwd notfound
+		{0x5e9aad68, ExchangeForwardingBroken<<weightBits | 3, 0x623},
+		// resolver fwd loop
+		{0xca7d44a8, ExchangeForwardingBroken<<weightBits | 3, 0x623},
+	},
+	0x01f9: {
+		// bad sender
+		// without syntax
+		{0x7e413844, SenderBlocked<<weightBits | 2, 0xede1f422},
+		// chosen to refuse
+		{0x2514a2f8, SenderBlockedByRecipient<<weightBits | 3, 0xf23},
+		// chosen to block
+		{0x407699aa, SenderBlockedByRecipient<<weightBits | 3, 0xf23},
+		// chosen to reject
+		{0x938635b2, SenderBlockedByRecipient<<weightBits | 3, 0xf23},
+		// 无 效 的 收 件 人
+		{0x200c26ac, RecipientUnknown<<weightBits | 6, 0x526},
+		// rfc 2822 compliant
+		// and gsmtp
+		{0xeb65af0a, GmailMessageMalformed<<weightBits | 4, 0xa1057133},
+		// not rfc 2822 compliant
+		{0xf7e4fa7f, MessageMalformed<<weightBits | 4, 0x144},
+		// address not known
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0x0bfc5ba8, RecipientUnknown<<weightBits | 3, 0x15e92623},
+		// address not exist
+		// without sender
+		{0x522d1277, RecipientUnknown<<weightBits | 3, 0x94ff0623},
+		// address not found
+		// without sender without ip without reverse without rdns without ptr without client without
+		// mail from without from address without host address without password without
+		// authentication without auth without login without dns without helo without header without
+		// return path without ip
+		{0xa373d26a, RecipientUnknown<<weightBits | 3, 0x5bd17623},
+		// ip address not allowed
+		{0xaf317747, IPBlocked<<weightBits | 4, 0x634},
+		// user deactivated
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x7e642d65, RecipientDisabled<<weightBits | 2, 0x7872522},
+		// troppe e mail
+		{0x49d6e480, RateExceeded<<weightBits | 3, 0x323},
+		// mail too fast
+		{0x20d7f9c5, RateExceeded<<weightBits | 3, 0x723},
+		// mail too big
+		{0x9b661600, MessageTooLarge<<weightBits | 3, 0x723},
+		// ip rejected
+		{0x7e71ed87, IPBlocked<<weightBits | 2, 0x722},
+		// does not accept mail from external
+		{0x4c51e476, RecipientRestricted<<weightBits | 6, 0x166},
+		// nie ma takiej skrzynki
+		{0x9bf8bda3, RecipientUnknown<<weightBits | 4, 0x44},
+		// brak takiej skrzynki
+		{0xf32d7e05, RecipientUnknown<<weightBits | 3, 0x33},
+	},
+	0x01fa: {
+		// limited to members
+		{0x7b5cd30d, RecipientRestricted<<weightBits | 3, 0x123},
+		// no longer in service
+		// without server is without host is without gateway without relay without port without rbl
+		// without dnsbl without sender without your ip without blocklist
+		{0x23352af2, RecipientDisabled<<weightBits | 4, 0x1406db44},
+		// does not resolve to your ip
+		{0x1023396f, ReverseDNSMismatch<<weightBits | 6, 0x536},
+		// does not resolve to the ip
+		{0x7e8a979f, ReverseDNSMismatch<<weightBits | 6, 0x536},
+		// does not resolve to a hostname
+		{0x8b24ceea, ReverseDNSMissing<<weightBits | 6, 0x536},
+		// ip does not resolve
+		{0xc9278d3e, ReverseDNSMissing<<weightBits | 4, 0x544},
+		// does not resolve to the address
+		{0xd8df6bbf, ReverseDNSMismatch<<weightBits | 6, 0x536},
+		// conta não existe
+		{0x88500de7, RecipientUnknown<<weightBits | 3, 0x933},
+		// spf
+		// and temperror
+		{0x7ea905eb, AuthenticationCheckDeferred<<weightBits | 2, 0x8ed66b11},
+		// spf
+		// and temporary error
+		{0x7ea905eb, AuthenticationCheckDeferred<<weightBits | 3, 0x60a5fb11},
+		// spf
+		// and temporary dns
+		{0x7ea905eb, AuthenticationCheckDeferred<<weightBits | 3, 0x8d8d3b11},
+		// spf
+		// and dns timeout
+		{0x7ea905eb, AuthenticationCheckDeferred<<weightBits | 3, 0x9fe93b11},
+		// spf
+		// and try again later
+		{0x7ea905eb, AuthenticationCheckDeferred<<weightBits | 4, 0xfbddb11},
+		// spf
+		// and dns lookup
+		{0x7ea905eb, AuthenticationCheckDeferred<<weightBits | 3, 0x98f27b11},
+		// spf
+		// without proto without domain lockdown without milter without unavailable without timeout
+		{0x7ea905eb, SPFFailed<<weightBits | 1, 0xb05e6b11},
+		// spam is embedded in the email
+		// and mail qq com
+		{0x01efab1f, QQContentDenied<<weightBits | 9, 0x4a154136},
+	},
+	0x01fb: {
+		// destinataire n existe pas
+		{0xc60b82d4, RecipientUnknown<<weightBits | 4, 0xc24},
+		// talks too soon
+		{0xc2d93a7d, EarlyTalker<<weightBits | 3, 0xe23},
+		// spoofed sender
+		{0x7ecd4e7d, SenderNotPermitted<<weightBits | 2, 0xd22},
+		// phishing
+		{0x7ef1b581, PhishingFound<<weightBits | 1, 0x111},
+		// first contact attempt
+		// without failed without failure
+		{0xa563f79c, Greylisted<<weightBits | 3, 0x402b8633},
+	},
+	0x01fc: {
+		// messages from
+		// and block list
+		{0x7f007043, IPBlocked<<weightBits | 4, 0x2336c322},
+		// casella non attiva
+		{0x36496324, RecipientDisabled<<weightBits | 3, 0xf23},
+		// casella non esiste
+		{0x3e6689cf, RecipientUnknown<<weightBits | 3, 0xf23},
+		// casella non trovata
+		{0x48eb1ffb, RecipientUnknown<<weightBits | 3, 0xf23},
+		// mailbox is temporarily locked
+		{0xe4a469b3, MailboxLocked<<weightBits | 4, 0x444},
+		// account is temporarily locked
+		// without sender without authentication without auth without login
+		{0xf7ae6182, RecipientTemporarilyDisabled<<weightBits | 4, 0xa6f97444},
+		// cannot route
+		{0x7f354512, NoRoute<<weightBits | 2, 0x222},
+		// conta cancelada
+		{0x7f397719, RecipientDisabled<<weightBits | 2, 0x922},
+	},
+	0x01fd: {
+		// missing reverse
+		{0x7f4d03f9, ReverseDNSMissing<<weightBits | 2, 0x922},
+		// matched a filter
+		{0xc0618516, ContentRejected<<weightBits | 3, 0x123},
+		// excesso de mensagens
+		{0x5dd6bdd5, RateExceeded<<weightBits | 3, 0x233},
+		// limite de mensagens
+		{0xbca44a2d, RateExceeded<<weightBits | 3, 0x233},
+	},
+	0x01fe: {
+		// mailbox voll
+		{0x7f875477, MailboxFull<<weightBits | 2, 0x722},
+		// account has been terminated
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xe047b5e1, RecipientDisabled<<weightBits | 4, 0x5d13c744},
+		// nul characters
+		{0x7f9baf98, MessageMalformed<<weightBits | 2, 0x822},
+		// mailbox at capacity
+		{0xe5c4de64, MailboxFull<<weightBits | 3, 0x33},
+		// please enable smtp auth
+		{0x474de479, AuthenticationRequired<<weightBits | 4, 0x124},
+		// rly bl
+		{0x7fbaf193, AOLSourceBlocked<<weightBits | 2, 0x322},
+	},
+	0x01ff: {
+		// ip listed
+		{0x7fc3d309, IPBlocklisted<<weightBits | 2, 0x922},
+		// falsches passwort
+		{0x7fcf1fad, AuthenticationFailed<<weightBits | 2, 0xd22},
+		// mapiexceptionquotaexceeded
+		{0x7fdb5a8f, ExchangeMailboxFull<<weightBits | 1, 0xf11},
+	},
+	0x0200: {
+		// over the maximum quota
+		{0xe5e0fbb1, MailboxFull<<weightBits | 4, 0xc44},
+		// maximum recipients
+		{0x8014a744, TooManyRecipients<<weightBits | 2, 0x422},
+		// refused mail service
+		{0xa1eb7754, IPBlocked<<weightBits | 3, 0x223},
+		// postvak bestaat niet
+		{0x6c8a14eb, RecipientUnknown<<weightBits | 3, 0x823},
+		// idle timeout
+		{0x803dae22, ConnectionTimedOut<<weightBits | 2, 0x222},
+	},
+	0x0201: {
+		// no longer accepts email
+		// without mail from without email from without messages from without larger without without
+		// without unencrypted without unauthenticated without from your without from this without
+		// external without size without attachments
+		{0x480e2ad3, RecipientDisabled<<weightBits | 4, 0x443dc34},
+		// no longer accepts mail
+		// without mail from without email from without messages from without larger without without
+		// without unencrypted without unauthenticated without from your without from this without
+		// external without size without attachments
+		{0x54cd8f49, RecipientDisabled<<weightBits | 4, 0x443dc34},
+		// spf record of the sending domain has one or more suspicious entries
+		{0x2f476b99, GmailSPFRecordSuspiciousThrottled<<weightBits | 12, 0xfcc},
+		// spf record of the sending domain has one or more suspicious entries
+		{0x2f476b99, GmailSPFRecordSuspicious<<weightBits | 12, 0xfcc},
+		// cuenta desactivada
+		{0x807392a1, RecipientDisabled<<weightBits | 2, 0x122},
+		// account non trovato
+		{0x72722a01, RecipientUnknown<<weightBits | 3, 0x323},
+		// account non esiste
+		{0xb4b793d5, RecipientUnknown<<weightBits | 3, 0x323},
+	},
+	0x0202: {
+		// honeypots
+		{0x8097a8a1, IPBlocked<<weightBits | 1, 0x111},
+		// unacceptable attachment
+		{0x809c4069, AttachmentForbidden<<weightBits | 2, 0x922},
+		// aup out 1330
+		{0x0f40dc63, SpectrumRateLimited<<weightBits | 3, 0xb33},
+		// ウ イ ル ス を 検 出
+		{0x0018ea9a, VirusFound<<weightBits | 7, 0xf27},
+		// ウ イ ル ス に 感 染
+		{0x9dd29f46, VirusFound<<weightBits | 7, 0xf27},
+		// ウ イ ル ス が 検 出
+		{0xdf2d59b5, VirusFound<<weightBits | 7, 0xf27},
+		// compte a été suspendu
+		// without expéditeur without expediteur
+		{0xcfb2d15c, RecipientDisabled<<weightBits | 4, 0xfefc2b44},
+		// remote host address is the local host
+		{0x6528fc07, HopCountExceeded<<weightBits | 7, 0x437},
+		// daily user sending
+		{0xbac705f8, SendingQuotaExceeded<<weightBits | 3, 0xe33},
+	},
+	0x0203: {
+		// spammer
+		// without sender without url without list without message without content
+		{0x80c2a47b, IPBlocked<<weightBits | 1, 0x14413b11},
+		// connection was reset
+		{0x0ae58602, ConnectionDropped<<weightBits | 3, 0xa23},
+		// connection was dropped
+		{0xcd7984c3, ConnectionDropped<<weightBits | 3, 0xa23},
+		// connection was closed
+		{0xe382ec33, ConnectionDropped<<weightBits | 3, 0xa23},
+		// dynamic client
+		{0x80fa554b, DynamicIPBlocked<<weightBits | 2, 0xb22},
+		// list unsubscribe
+		{0x80fcbbfa, HeaderInvalid<<weightBits | 2, 0xa22},
+		// buzón desconocido
+		{0x80ff95dd, RecipientUnknown<<weightBits | 2, 0xd22},
+	},
+	0x0204: {
+		// attachment refused
+		{0x810701ca, AttachmentForbidden<<weightBits | 2, 0xa22},
+		// 内 容 被 拒 绝
+		{0xa3a09d3b, ContentRejected<<weightBits | 5, 0xd25},
+		// 内 容 违 规
+		{0xc67115f1, ContentRejected<<weightBits | 4, 0xd24},
+		// geolocation
+		{0x8128c679, IPBlocked<<weightBits | 1, 0x911},
+		// insufficient resource
+		{0x812b8031, ServerOverloaded<<weightBits | 2, 0x122},
+		// вредоносное
+		{0x813049d0, VirusFound<<weightBits | 1, 0x11},
+		// caixa de correio inexistente
+		{0x71ae9416, RecipientUnknown<<weightBits | 4, 0xc44},
+	},
+	0x0205: {
+		// cannot be parsed
+		// and message
+		{0x5a2a5205, MessageMalformed<<weightBits | 4, 0x5995e623},
+		// moderated group
+		{0x816f8cdb, RecipientRestricted<<weightBits | 2, 0xb22},
+		// allowed to post to this list
+		{0xe325a87a, RecipientRestricted<<weightBits | 6, 0x226},
+		// allowed to be relayed
+		{0xe724d01c, RelayDenied<<weightBits | 4, 0x224},
+		// service indisponible
+		{0x8177894f, ServerTemporarilyUnavailable<<weightBits | 2, 0xf22},
+	},
+	0x0206: {
+		// harmful content
+		{0x8186c9f2, VirusFound<<weightBits | 2, 0x222},
+		// düşük itibar
+		{0x81882d9b, ReputationLow<<weightBits | 2, 0xb22},
+		// grey listed
+		{0x818abff3, Greylisted<<weightBits | 2, 0x322},
+		// inloggning krävs
+		{0x818f4be1, AuthenticationRequired<<weightBits | 2, 0x122},
+		// rfc 2822
+		// and invalid
+		{0x8192570c, MessageMalformed<<weightBits | 3, 0x5ef9ac22},
+		// routing failed
+		{0x81a49a54, NoRoute<<weightBits | 2, 0x422},
+		// skrzynka pełna
+		{0x81a7cccf, MailboxFull<<weightBits | 2, 0xf22},
+	},
+	0x0207: {
+		// servicio no disponible
+		{0x4aaf0b8b, ServerTemporarilyUnavailable<<weightBits | 3, 0xf33},
+		// servidor no disponible
+		{0xfee0e686, ServerTemporarilyUnavailable<<weightBits | 3, 0xf33},
+		// has graduated
+		// without server without service without protocol without domain without ip without sender
+		{0x81f3b46f, RecipientGone<<weightBits | 2, 0xfd1e8f22},
+	},
+	0x0208: {
+		// account sospeso
+		{0x82076e51, RecipientDisabled<<weightBits | 2, 0x122},
+		// skrzynka
+		// and nie istnieje without nadawcy
+		{0x82125649, RecipientUnknown<<weightBits | 3, 0x22a5c911},
+		// skrzynka
+		// and zablokowana
+		{0x82125649, RecipientDisabled<<weightBits | 2, 0xe7d01911},
+		// skrzynka
+		// and przepełniona
+		{0x82125649, MailboxFull<<weightBits | 2, 0xb560d911},
+		// aup 1230
+		{0x82131e04, SpectrumSourceBlocked<<weightBits | 2, 0x422},
+		// hl rep
+		{0x82220d3a, NetEaseSourceBlocked<<weightBits | 2, 0xa22},
+		// number of deliveries
+		{0x00e57923, ConnectionsExceeded<<weightBits | 3, 0xf33},
+		// sender is on the blacklist of the recipient
+		{0x5496e7c8, SenderBlockedByRecipient<<weightBits | 8, 0x758},
+		// sender is on the blacklist
+		{0x55d76dd7, SenderBlocked<<weightBits | 5, 0x755},
+	},
+	0x0209: {
+		// nie ma takiego konta
+		{0x9fddc45a, RecipientUnknown<<weightBits | 4, 0x744},
+		// brak takiego konta
+		{0xf71284bc, RecipientUnknown<<weightBits | 3, 0x733},
+		// whole range
+		{0x827cefed, IPBlocked<<weightBits | 2, 0xd22},
+	},
+	0x020a: {
+		// members of
+		// and only
+		{0x8297d7d8, RecipientRestricted<<weightBits | 3, 0x5281822},
+		// аккаунт заблокирован
+		{0x829b89fd, RecipientDisabled<<weightBits | 2, 0xd22},
+		// technical difficulties
+		{0x82ab37d0, ServerTemporarilyUnavailable<<weightBits | 2, 0x22},
+		// ip 被 拒 绝
+		{0x5180d344, IPBlocked<<weightBits | 4, 0x734},
+		// tenantattribution
+		{0x82b3339f, ExchangeRelayDenied<<weightBits | 1, 0xf11},
+	},
+	0x020b: {
+		// utilisateur inexistant
+		{0x82c43598, RecipientUnknown<<weightBits | 2, 0x822},
+		// requires encrypted
+		{0x82c700be, TLSRequired<<weightBits | 2, 0xe22},
+		// recipient thread limit exceeded
+		{0x2e876940, ExchangeRecipientLimitExceeded<<weightBits | 4, 0x124},
+		// recipient thread limit
+		{0xd35bf02d, RecipientRateExceeded<<weightBits | 3, 0x123},
+		// message lifetime
+		{0x82eb2e5e, MessageExpired<<weightBits | 2, 0xe22},
+	},
+	0x020c: {
+		// unacceptable attachments
+		{0x8302702c, AttachmentForbidden<<weightBits | 2, 0xc22},
+		// reverse ip lookup
+		{0x60824c91, ReverseDNSMissing<<weightBits | 3, 0xf23},
+		// employee has left
+		// without sender
+		{0x6bc68d23, RecipientGone<<weightBits | 3, 0x94ff0b23},
+		// employee has gone
+		// without sender
+		{0x77e3f49d, RecipientGone<<weightBits | 3, 0x94ff0b23},
+		// not our customer
+		// without is not our without relay
+		{0xc2c89bb7, ComcastRecipientUnknown<<weightBits | 3, 0x8da52b33},
+	},
+	0x020d: {
+		// language
+		// and not accepted
+		{0x834a6d1f, ContentRejected<<weightBits | 3, 0x240cbf11},
+		// tls required for rcpt domain
+		{0x665e92eb, GmailTLSRequiredByRecipient<<weightBits | 5, 0x925},
+		// not in allowlist for rcpt domain
+		{0xbc6f8706, GmailIPNotAllowlisted<<weightBits | 6, 0xa46},
+		// headers size exceeds
+		{0x22a28a13, MessagePartTooLarge<<weightBits | 3, 0x323},
+		// recipient name is not recognized
+		{0xc0427156, RecipientUnknown<<weightBits | 5, 0xc25},
+	},
+	0x020e: {
+		// busy try
+		{0x8382dcd3, ServerOverloaded<<weightBits | 2, 0x322},
+		// self signed certificate
+		{0xc01d94e8, TLSFailed<<weightBits | 3, 0xa33},
+		// unqualified address not permitted failing address
+		{0x1f350890, HeaderInvalid<<weightBits | 6, 0x926},
+		// autenticazione obbligatoria
+		{0x8399bf33, AuthenticationRequired<<weightBits | 2, 0x322},
+		// aup 1340
+		{0x839ae347, SpectrumRateLimited<<weightBits | 2, 0x722},
+		// content reject
+		{0x83a2de9c, ContentRejected<<weightBits | 2, 0xc22},
+		// sender refused
+		{0x83a67003, SenderBlocked<<weightBits | 2, 0x322},
+		// aup i 1000
+		{0x124f93c1, SpectrumReverseDNS<<weightBits | 3, 0x833},
+	},
+	0x020f: {
+		// contains a suspicious link
+		{0xe9a0ef1e, LinkBlocklisted<<weightBits | 4, 0x444},
+		// banned content
+		// without attachment
+		{0x83eb8fe1, ContentRejected<<weightBits | 2, 0x4ee09122},
+	},
+	0x0210: {
+		// tenantinboundattribution
+		{0x84069c9b, ExchangeRelayDenied<<weightBits | 1, 0xb11},
+		// rfc ignorant
+		{0x841925e6, DomainBlocklisted<<weightBits | 2, 0x622},
+		// rfc 5322 compliant there is a malformed
+		{0x0dc245b0, GmailHeaderMalformed<<weightBits | 7, 0xd47},
+		// rfc 5322 compliant there are multiple
+		// and headers without from headers
+		{0x79773f46, GmailDuplicateHeaders<<weightBits | 7, 0x7627fd46},
+		// rfc 2822 compliant there are multiple
+		// and headers without from headers
+		{0x7e08c0d8, GmailDuplicateHeaders<<weightBits | 7, 0x7627fd46},
+		// rfc 5322 compliant there are multiple from headers
+		{0xcad4ecc4, GmailMultipleFromHeaders<<weightBits | 8, 0xd48},
+		// security reasons
+		{0x842f2716, PolicyRejected<<weightBits | 1, 0x622},
+	},
+	0x0211: {
+		// nobody by that name
+		{0x959f3b89, RecipientUnknown<<weightBits | 4, 0x724},
+		// could not reach
+		{0x365af656, NetworkUnreachable<<weightBits | 3, 0x23},
+		// could not find any host
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0x48086fe5, RecipientDomainUnknown<<weightBits | 5, 0x9af93025},
+		// could not write
+		{0x6662cf3a, LocalError<<weightBits | 3, 0x23},
+		// could not scan
+		{0x6ebe7018, ServerTemporarilyUnavailable<<weightBits | 3, 0x23},
+		// could not queue
+		{0x7815d829, LocalError<<weightBits | 3, 0x23},
+		// could not store
+		{0x7bb0a49c, LocalError<<weightBits | 3, 0x23},
+		// could not save
+		{0xa0bd364e, LocalError<<weightBits | 3, 0x23},
+		// could not find user
+		// without sender without password without authentication without auth without login
+		{0xa3ae8d43, RecipientUnknown<<weightBits | 4, 0x6db16024},
+		// could not route
+		{0xb2d9f83e, NoRoute<<weightBits | 3, 0x23},
+		// could not relay
+		{0xd775d786, RelayDenied<<weightBits | 3, 0x23},
+		// could not start tls
+		{0xfc4731e2, TLSFailed<<weightBits | 4, 0x24},
+		// outbound limit
+		{0x84620375, SendingQuotaExceeded<<weightBits | 2, 0x522},
+		// not yet authorized
+		{0xc3ef16bf, Greylisted<<weightBits | 3, 0x333},
+		// användaren hittades inte
+		{0xd3830855, RecipientUnknown<<weightBits | 3, 0x23},
+	},
+	0x0212: {
+		// ileti çok büyük
+		{0x9d690188, MessageTooLarge<<weightBits | 3, 0x833},
+		// mesaj çok büyük
+		{0xac8a538a, MessageTooLarge<<weightBits | 3, 0x833},
+		// different domains
+		// and recipients
+		{0x848e10ec, RecipientsIncompatible<<weightBits | 3, 0x82f58c22},
+		// domenet finnes ikke
+		// without avsender
+		{0x036ad939, RecipientDomainUnknown<<weightBits | 3, 0x1c62aa23},
+		// reply address
+		// without sender without from without return
+		{0x84a6fb8d, RecipientRestricted<<weightBits | 2, 0x6e11ad22},
+		// användaren är okänd
+		{0x7750d1d0, RecipientUnknown<<weightBits | 3, 0xc23},
+		// banned word
+		{0x84b30669, ContentRejected<<weightBits | 2, 0x922},
+		// message quota exceeded
+		{0x2eef8150, SendingQuotaExceeded<<weightBits | 3, 0x133},
+		// email quota exceeded
+		// and gsmtp
+		{0x494ae585, GmailQuotaExceeded<<weightBits | 4, 0xa1057133},
+		// email quota exceeded
+		{0x494ae585, SendingQuotaExceeded<<weightBits | 3, 0x133},
+		// daily user sending quota exceeded
+		{0x7c509e2e, GmailDailySendingLimitExceeded<<weightBits | 5, 0x155},
+		// quota exceeded
+		// and hour
+		{0x84b69ff1, SendingQuotaExceeded<<weightBits | 3, 0xf48a7122},
+		// quota exceeded
+		// and sending
+		{0x84b69ff1, SendingQuotaExceeded<<weightBits | 3, 0xce29a122},
+		// quota exceeded
+		// and per day
+		{0x84b69ff1, SendingQuotaExceeded<<weightBits | 4, 0x5965b122},
+		// quota exceeded
+		// without sending without hour without hourly without daily without per day without messages
+		// per without email quota exceeded without smtp without recipients without connection
+		// without rate without sender
+		{0x84b69ff1, MailboxFull<<weightBits | 2, 0x88e47122},
+		// daily sending quota exceeded
+		// and google
+		{0x859aca66, GmailDailySendingLimitExceeded<<weightBits | 5, 0x51331144},
+	},
+	0x0213: {
+		// configuration problem
+		{0x84e428c4, ServerMisconfigured<<weightBits | 2, 0x422},
+		// traplist
+		{0x84e6ac07, IPBlocked<<weightBits | 1, 0x711},
+	},
+	0x0214: {
+		// offensive content
+		{0x85065c91, ContentRejected<<weightBits | 2, 0x122},
+		// login fail
+		// and mail qq com
+		{0x850cc18b, QQAuthorizationCode<<weightBits | 5, 0x4a154b22},
+		// server does not accept mail
+		// without mail from without email from without messages from without mail for without
+		// without without unless without relay without relaying without authentication without tls
+		// without ipv6 without directly without sender
+		{0x41345152, RecipientDomainWithoutMail<<weightBits | 5, 0x39aa3125},
+		// names no valid recipients
+		// without header
+		{0x14a36f34, RecipientUnknown<<weightBits | 4, 0xa8018244},
+		// closed list
+		{0x852ced16, RecipientRestricted<<weightBits | 2, 0x622},
+		// alias nested
+		{0x85372c89, ServerMisconfigured<<weightBits | 2, 0x922},
+		// empfänger unbekannt
+		{0x853753f8, RecipientUnknown<<weightBits | 2, 0x822},
+		// ip esta listado
+		{0x7a9ad708, IPBlocklisted<<weightBits | 3, 0x933},
+		// alignment failed
+		{0x853c6417, MessageUnauthenticated<<weightBits | 2, 0x722},
+	},
+	0x0215: {
+		// no such host
+		// without sender without helo without reverse without ptr without mail from without ehlo
+		{0x02544afe, RecipientDomainUnknown<<weightBits | 3, 0x76aeed33},
+		// sender quota
+		{0x85577a0c, SendingQuotaExceeded<<weightBits | 2, 0xc22},
+		// detected an illegal attachment
+		// and google
+		{0x2485ca8a, GmailContentBlocked<<weightBits | 5, 0x51331544},
+		// illegal attachment
+		{0x855c6175, AttachmentForbidden<<weightBits | 2, 0x522},
+		// our system detected an illegal attachment on your message
+		{0xabd30e1a, GmailContentBlocked<<weightBits | 9, 0x569},
+		// early talker
+		{0x85666a1e, EarlyTalker<<weightBits | 2, 0xe22},
+	},
+	0x0216: {
+		// too many noop
+		{0x13569bc4, TooManyErrors<<weightBits | 3, 0xc33},
+		// hl mep
+		{0x85899e02, NetEaseSourceBlocked<<weightBits | 2, 0x222},
+		// mailbox is decommissioned
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xeba60f84, RecipientDisabled<<weightBits | 3, 0xf4ca3133},
+		// adresse n est plus valide
+		{0x0c1d0b09, RecipientDisabled<<weightBits | 5, 0x555},
+	},
+	0x0217: {
+		// zip file
+		// without package it up
+		{0x85d69834, AttachmentForbidden<<weightBits | 2, 0x7f25d422},
+		// 账 号 不 存 在
+		{0x25c3c12d, RecipientUnknown<<weightBits | 5, 0x925},
+		// 账 号 已 被 禁 用
+		{0x3855eef2, RecipientDisabled<<weightBits | 6, 0x926},
+		// 账 号 被 禁 用
+		{0x65e84f89, RecipientDisabled<<weightBits | 5, 0x925},
+		// 账 号 已 冻 结
+		{0x7ff2a7b8, RecipientDisabled<<weightBits | 5, 0x925},
+		// 账 号 或 密 码
+		{0x8a6836b3, AuthenticationFailed<<weightBits | 5, 0x925},
+		// 账 号 已 停 用
+		{0xe096fb4b, RecipientDisabled<<weightBits | 5, 0x925},
+		// encrypted session
+		{0x85e4894d, TLSRequired<<weightBits | 2, 0xd22},
+		// 广 告 邮 件
+		{0x9cf2596e, SpamDetected<<weightBits | 4, 0x624},
+		// nadawca odrzucony
+		{0x85fecf3c, SenderBlocked<<weightBits | 2, 0xc22},
+	},
+	0x0218: {
+		// con t1
+		{0x8608c4b7, AOLReputationLow<<weightBits | 2, 0x722},
+		// ipbl1011
+		{0x863becc9, CoxSourceBlocked<<weightBits | 1, 0x911},
+	},
+	0x0219: {
+		// för många samtidiga anslutningar
+		{0xbcb64303, ConnectionsExceeded<<weightBits | 4, 0x344},
+		// bağlanti sayisi aşildi
+		{0x4a078382, ConnectionsExceeded<<weightBits | 3, 0x223},
+		// connection reset
+		{0x866179b9, ConnectionDropped<<weightBits | 2, 0x922},
+		// inappropriate content
+		{0x866fed48, ContentRejected<<weightBits | 2, 0x822},
+		// too many unrecognized commands
+		// and gsmtp
+		{0x7fae8bdb, GmailTooManyUnknownCommands<<weightBits | 5, 0xa1057444},
+		// too many unrecognized commands
+		{0x7fae8bdb, TooManyErrors<<weightBits | 4, 0x444},
+	},
+	0x021a: {
+		// envelope from domain
+		// and does not exist
+		{0x149bb178, SenderDomainUnknown<<weightBits | 6, 0xc746b323},
+		// envelope from must match
+		{0x5cb93d60, SenderNotPermitted<<weightBits | 4, 0x324},
+		// bad envelope from
+		{0x8c47d2ad, SenderBlocked<<weightBits | 3, 0x333},
+		// maximum hops
+		{0x868b5621, HopCountExceeded<<weightBits | 2, 0x122},
+		// using customer block list
+		{0xb9db51fb, ExchangeSourceBanned<<weightBits | 4, 0x424},
+	},
+	0x021b: {
+		// sender address malformed
+		{0x25fb0f7e, SenderAddressMalformed<<weightBits | 3, 0x433},
+		// demasiadas sesiones
+		{0x86e7bf20, ConnectionsExceeded<<weightBits | 2, 0x22},
+		// maximum hop
+		{0x86ede7e1, HopCountExceeded<<weightBits | 2, 0x122},
+	},
+	0x021c: {
+		// превышен допустимый размер
+		{0x2f55a7f7, MessageTooLarge<<weightBits | 3, 0xd23},
+		// abandoned account
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x871f932c, RecipientDisabled<<weightBits | 2, 0x5d13cc22},
+		// compte inexistant
+		{0x8721b427, RecipientUnknown<<weightBits | 2, 0x722},
+		// expn not
+		{0x8729e754, CommandNotImplemented<<weightBits | 2, 0x422},
+		// недостаточно места в ящике
+		{0x31046129, MailboxFull<<weightBits | 4, 0xe24},
+		// недостаточно места в почтовом ящике
+		{0x4c616dab, MailboxFull<<weightBits | 5, 0xe25},
+	},
+	0x021d: {
+		// szarej liscie
+		{0x875f2f7c, Greylisted<<weightBits | 2, 0xc22},
+		// unknown mail address
+		// without sender without mail from without header without in from without return path
+		{0x0f35846b, RecipientUnknown<<weightBits | 3, 0x9bb48523},
+	},
+	0x021e: {
+		// invalid encoding
+		{0x8782602b, MessageMalformed<<weightBits | 2, 0xb22},
+		// outside mail
+		{0x878fe4a3, RecipientRestricted<<weightBits | 2, 0x322},
+		// may not exist or
+		// and mailbox
+		{0x568f82fb, RecipientProbablyUnknown<<weightBits | 5, 0x2748ef34},
+		// user not exist
+		// without sender without password without authentication without auth without login
+		{0xe54e26ad, RecipientUnknown<<weightBits | 3, 0x6db16f33},
+		// spamassassin
+		{0x87be2584, SpamDetected<<weightBits | 1, 0x411},
+		// unable to deliver
+		// and days
+		{0x40607fe6, MessageExpired<<weightBits | 4, 0x72d7ad33},
+		// failed to deliver to domain
+		{0x61fbb715, NoRoute<<weightBits | 5, 0xd35},
+		// unable to deliver at this time
+		{0xeb057577, ServerTemporarilyUnavailable<<weightBits | 6, 0xd36},
+	},
+	0x021f: {
+		// write timeout
+		{0x87c24f9a, ConnectionTimedOut<<weightBits | 2, 0xa22},
+		// ts02
+		// and deferred
+		{0x87d8e2ff, YahooUnexpectedVolume<<weightBits | 2, 0xb04dbf11},
+		// mailbox is dormant
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x01415fef, RecipientDisabled<<weightBits | 3, 0xf4ca3723},
+		// mailbox is blocked
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x0555a3fa, RecipientDisabled<<weightBits | 3, 0xf4ca3723},
+		// mailbox is expired
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x14479adf, RecipientDisabled<<weightBits | 3, 0xf4ca3723},
+		// mailbox is busy
+		{0x3ee69012, MailboxLocked<<weightBits | 3, 0x723},
+		// mailbox is vol
+		{0x6914507d, MailboxFull<<weightBits | 3, 0x723},
+		// mailbox is full
+		{0x763879f5, MailboxFull<<weightBits | 3, 0x723},
+		// mailbox is locked
+		{0x8f3f7cc6, MailboxLocked<<weightBits | 3, 0x723},
+		// mailbox is closed
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x9dda92d1, RecipientDisabled<<weightBits | 3, 0xf4ca3723},
+		// mailbox is retired
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xbac0378f, RecipientDisabled<<weightBits | 3, 0xf4ca3723},
+		// mailbox is deleted
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xc07ef279, RecipientDisabled<<weightBits | 3, 0xf4ca3723},
+		// mailbox is frozen
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xc4ec0ac2, RecipientDisabled<<weightBits | 3, 0xf4ca3723},
+		// mailbox is not in service
+		{0xf2aa30fc, RecipientDisabled<<weightBits | 5, 0x725},
+		// mailbox is not active
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xf69a925e, RecipientDisabled<<weightBits | 4, 0xf4ca3724},
+		// cuenta de correo inexistente
+		{0x17a8660f, RecipientUnknown<<weightBits | 4, 0xc44},
+		// adresse ip source bloquee pour incident de spam
+		{0xd80f0244, OrangeSourceBlocked<<weightBits | 8, 0x448},
+	},
+	0x0220: {
+		// sending rate
+		{0x880498f7, RateExceeded<<weightBits | 2, 0x722},
+		// starttls failed
+		{0x88079b70, TLSFailed<<weightBits | 2, 0x22},
+		// ip denied
+		{0x880ca4dc, IPBlocked<<weightBits | 2, 0xc22},
+		// too many deliveries
+		{0x15e65bf9, RateExceeded<<weightBits | 3, 0x133},
+		// avsändaren är spärrad
+		{0x8aec310e, SenderBlocked<<weightBits | 3, 0xa23},
+		// avsändaren är blockerad
+		{0xcccdd7b5, SenderBlocked<<weightBits | 3, 0xa23},
+		// no such account
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0x05364b8f, RecipientUnknown<<weightBits | 3, 0x15e92f33},
+		// dns failure
+		{0x8833fbb5, DNSLookupFailed<<weightBits | 2, 0x522},
+	},
+	0x0221: {
+		// requires starttls
+		{0x8841d3c5, TLSRequired<<weightBits | 2, 0x522},
+		// nieprawidlowe haslo
+		{0x8841f51b, AuthenticationFailed<<weightBits | 2, 0xb22},
+		// encryption required
+		{0x88549153, TLSRequired<<weightBits | 2, 0x322},
+		// no valid rcpt
+		{0x058cda9b, BadCommandSequence<<weightBits | 3, 0xa33},
+	},
+	0x0222: {
+		// mailbox existiert nicht
+		{0x42e07bf3, RecipientUnknown<<weightBits | 3, 0x423},
+		// autenticazione fallita
+		// without dmarc without spf
+		{0x8886db5f, AuthenticationFailed<<weightBits | 2, 0x6bc3af22},
+		// resolver rst authrequired
+		{0xf5b5efca, ExchangeDeliveryRestricted<<weightBits | 3, 0xc33},
+		// no list by
+		{0x56b84302, RecipientUnknown<<weightBits | 3, 0x823},
+		// 現 在 使 わ れ て お り ま せ ん
+		{0x8511c862, RecipientDisabled<<weightBits | 11, 0x22b},
+		// 現 在 使 用 さ れ て い ま せ ん
+		{0x8f1a713c, RecipientDisabled<<weightBits | 11, 0x22b},
+		// 現 在 使 用 さ れ て お り ま せ ん
+		{0xac847cf6, RecipientDisabled<<weightBits | 12, 0x22c},
+		// çok fazla mesaj
+		{0xc9b8a018, RateExceeded<<weightBits | 3, 0xd33},
+	},
+	0x0223: {
+		// filesystem is full
+		{0x921ef0b5, InsufficientStorage<<weightBits | 3, 0x923},
+		// isn t an open relay
+		{0xee909079, RelayDenied<<weightBits | 5, 0x955},
+		// not an open relay
+		{0xf54e5726, RelayDenied<<weightBits | 4, 0x944},
+		// blacklisted ip
+		{0x88df83b7, IPBlocklisted<<weightBits | 2, 0x722},
+		// exceeding outbound thread limit
+		{0x57b9093f, MimecastLimit<<weightBits | 4, 0x524},
+		// reply mailbox
+		// without sender without from without return
+		{0x88e078dc, RecipientRestricted<<weightBits | 2, 0x6e11ac22},
+		// database is dismounted
+		{0x457711a3, LocalError<<weightBits | 3, 0x233},
+		// non existent domain
+		// without sender without mail from without helo
+		{0x9c5329a4, RecipientDomainUnknown<<weightBits | 3, 0xd9783b33},
+		// too many auth failures
+		{0x823c7ba6, AuthenticationFailed<<weightBits | 4, 0xf44},
+	},
+	0x0224: {
+		// has been archived
+		// and mailbox without message has been without server
+		{0x4af94f44, RecipientDisabled<<weightBits | 4, 0x79b73f33},
+		// has been archived
+		// and account without sender without sending without your account without message has been
+		// without server
+		{0x4af94f44, RecipientDisabled<<weightBits | 4, 0x1b2baf33},
+		// authenticatie mislukt
+		// without dmarc without spf
+		{0x8911e961, AuthenticationFailed<<weightBits | 2, 0x6bc3a122},
+		// for mange forbindelser
+		{0x53de8816, ConnectionsExceeded<<weightBits | 3, 0x33},
+		// overload
+		{0x892acaf5, ServerOverloaded<<weightBits | 1, 0x511},
+		// dns soft
+		{0x892cf95b, DNSLookupFailed<<weightBits | 2, 0xb22},
+		// brevlådan finns inte
+		{0x9a943dd5, RecipientUnknown<<weightBits | 3, 0xc23},
+		// connections not accepted from ip addresses on spamhaus
+		{0x89cd2a3e, YahooSourceListed<<weightBits | 8, 0x328},
+		// connections not accepted from
+		{0xac32e200, IPBlocked<<weightBits | 4, 0x324},
+		// expected mail
+		{0x893960bb, CommandUnrecognized<<weightBits | 2, 0xb22},
+		// ip ha sido bloqueada
+		{0x1bfce6d3, IPBlocked<<weightBits | 4, 0x744},
+	},
+	0x0225: {
+		// cannot append to
+		// without quota
+		{0xb03265e4, ServerMisconfigured<<weightBits | 3, 0xff7d8023},
+	},
+	0x0226: {
+		// falha na autenticacao
+		// without dmarc without spf
+		{0x8c14a5ac, AuthenticationFailed<<weightBits | 3, 0x6bc3a833},
+	},
+	0x0227: {
+		// unsubscribed recipient
+		{0x89d3c2de, SenderBlockedByRecipient<<weightBits | 2, 0xe22},
+		// sent too much
+		{0x64d8e6aa, RateExceeded<<weightBits | 3, 0xb23},
+		// sent too many
+		{0xe825e926, RateExceeded<<weightBits | 3, 0xb23},
+		// command disabled
+		{0x89d67eca, CommandNotImplemented<<weightBits | 2, 0xa22},
+	},
+	0x0228: {
+		// message expired
+		{0x8a0e544f, MessageExpired<<weightBits | 6, 0xf22},
+		// was not found in our directory
+		{0x3052ec79, RecipientUnknown<<weightBits | 6, 0x366},
+		// cuota excedida
+		{0x8a2a474a, MailboxFull<<weightBits | 2, 0xa22},
+		// autenticazione richiesta
+		{0x8a35dae4, AuthenticationRequired<<weightBits | 2, 0x422},
+		// baja reputación
+		{0x8a37cf72, ReputationLow<<weightBits | 2, 0x222},
+	},
+	0x0229: {
+		// violates rfc
+		// without helo
+		{0x8a567a2d, MessageMalformed<<weightBits | 2, 0x4895dd22},
+		// executable content
+		{0x8a5f2410, AttachmentForbidden<<weightBits | 2, 0x22},
+		// acceso denegado
+		{0x8a69a5c4, AccessDenied<<weightBits | 2, 0x422},
+	},
+	0x022a: {
+		// over the maximum allowed quota
+		{0x5870b737, MailboxFull<<weightBits | 5, 0x345},
+		// alias loop
+		{0x8a9c8fb4, ServerMisconfigured<<weightBits | 2, 0x422},
+		// buzón completo
+		{0x8aaab584, MailboxFull<<weightBits | 2, 0x422},
+		// sender is suspended
+		{0x29f108a4, SenderAccountSuspended<<weightBits | 3, 0xb33},
+		// account is suspended
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x371e6f6a, RecipientDisabled<<weightBits | 3, 0x5d13cb33},
+		// domain is suspended
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0xc342fd8b, RecipientDomainDisabled<<weightBits | 3, 0xd5414b33},
+		// user is suspended
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xe867be78, RecipientDisabled<<weightBits | 3, 0x5d13cb33},
+		// mailbox is suspended
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xf0cd5b0e, RecipientDisabled<<weightBits | 3, 0xf4ca3b33},
+		// toegang geweigerd
+		{0x8ab7a8bc, AccessDenied<<weightBits | 2, 0xc22},
+	},
+	0x022b: {
+		// resolucion inversa
+		{0x8aefac80, ReverseDNSMissing<<weightBits | 2, 0x22},
+	},
+	0x022c: {
+		// mail rule
+		{0x8b03c994, PolicyRejected<<weightBits | 1, 0x422},
+		// email rejected
+		{0x8b0b3d8a, PolicyRejected<<weightBits | 1, 0xa22},
+		// rfc822
+		// and invalid
+		{0x8b115fa4, MessageMalformed<<weightBits | 2, 0x5ef9a411},
+		// rate too high
+		{0xa46595f5, RateExceeded<<weightBits | 3, 0x623},
+		// user disabled
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x8b170f87, RecipientDisabled<<weightBits | 2, 0x5d13c722},
+		// casella e piena
+		{0x0cdf909c, MailboxFull<<weightBits | 3, 0xd23},
+	},
+	0x022d: {
+		// not conform to rfc
+		{0x4b031645, MessageMalformed<<weightBits | 4, 0xd24},
+		// message is not conform to rfc
+		{0x5944d817, GMXMessageMalformed<<weightBits | 6, 0xd46},
+		// message is not conform
+		{0xb3982575, MessageMalformed<<weightBits | 4, 0xd44},
+		// email inexistente
+		// without remetente
+		{0x8b4c8ce1, RecipientUnknown<<weightBits | 2, 0xcb189122},
+		// suspended mailbox
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x8b5417b1, RecipientDisabled<<weightBits | 2, 0xf4ca3122},
+		// schránka je plná
+		{0x1eca4baa, MailboxFull<<weightBits | 3, 0x623},
+		// responded with code nxdomain
+		// and dns error
+		{0x78d702c9, GmailDomainNotFoundByDNS<<weightBits | 6, 0xe84eac24},
+		// responded with code servfail
+		// and dns type
+		{0xd357e350, GmailDNSLookupFailed<<weightBits | 6, 0xbb0d2c24},
+		// responded with code refused
+		// and dns type
+		{0xe5841852, GmailDNSLookupFailed<<weightBits | 6, 0xbb0d2c24},
+		// do not like spam
+		{0x559ff877, IPBlocked<<weightBits | 4, 0xd44},
+	},
+	0x022e: {
+		// scanner timed out
+		{0xc7754b25, ServerTemporarilyUnavailable<<weightBits | 4, 0x223},
+		// odmowa dostepu
+		{0x8b8fe6a1, AccessDenied<<weightBits | 2, 0x122},
+		// domain is listed
+		{0x0c6ce6ff, DomainBlocklisted<<weightBits | 3, 0x323},
+		// domain is not local
+		{0x1b526126, RelayDenied<<weightBits | 4, 0x324},
+		// domain is no longer in use
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x3c528668, RecipientDomainDisabled<<weightBits | 6, 0xd5414326},
+		// domain is not in dns
+		// without sender without mail from without helo without ehlo without envelope
+		{0x4799177d, RecipientDomainUnknown<<weightBits | 5, 0x247a3325},
+		// domain is not in my list
+		{0x53ca4056, RelayDenied<<weightBits | 6, 0x326},
+		// domain is closed
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x7050354d, RecipientDomainDisabled<<weightBits | 3, 0xd5414323},
+		// domain is not one of ours
+		{0xb2b5581c, RelayDenied<<weightBits | 6, 0x326},
+		// sender s domain is not valid
+		{0xbf554ec8, SenderDomainUnknown<<weightBits | 6, 0x346},
+		// milter unable
+		{0x8bb4b8bb, ServerTemporarilyUnavailable<<weightBits | 2, 0xb22},
+	},
+	0x022f: {
+		// reason for rate limitation is related to ip domain reputation
+		{0x049522e6, OutlookReputationLow<<weightBits | 10, 0xaa},
+		// в черных списках
+		{0x233cf342, IPBlocklisted<<weightBits | 3, 0x233},
+		// ip adressen är blockerad
+		{0x11b52c21, IPBlocked<<weightBits | 4, 0x744},
+		// message timed out
+		{0xd2347b48, MessageExpired<<weightBits | 3, 0x423},
+	},
+	0x0230: {
+		// never existed
+		// without domain without sender without message id
+		{0x8c040120, RecipientUnknown<<weightBits | 2, 0x5269d022},
+		// nachricht ist zu gross
+		{0xbc84d9c4, MessageTooLarge<<weightBits | 4, 0x24},
+		// nachricht ist zu groß
+		{0xfb716bd9, MessageTooLarge<<weightBits | 4, 0x24},
+		// spf temp error
+		{0xce1bfa23, AuthenticationCheckDeferred<<weightBits | 3, 0xd33},
+		// message is suspicious
+		{0x36682e2a, ContentRejected<<weightBits | 3, 0xb33},
+		// domain existiert nicht
+		// without absender without sender without from
+		{0x15561e70, RecipientDomainUnknown<<weightBits | 3, 0x1006df23},
+		// absender domain existiert nicht
+		{0x5b1a91b4, SenderDomainUnknown<<weightBits | 4, 0xf34},
+	},
+	0x0231: {
+		// not a valid local part
+		// without sender without from
+		{0x25b95330, RecipientUnknown<<weightBits | 5, 0xe514eb45},
+		// not a valid local user
+		// without sender without from
+		{0x42dd38a7, RecipientUnknown<<weightBits | 5, 0xe514eb45},
+		// envelope recipient has been denied
+		{0x9dcd0f99, RecipientRejected<<weightBits | 5, 0x625},
+		// destinatário desconhecido
+		{0x8c7175d1, RecipientUnknown<<weightBits | 2, 0x122},
+	},
+	0x0232: {
+		// mail folder is full
+		{0x8a7b7877, MailboxFull<<weightBits | 4, 0x924},
+		// insufficient disk
+		{0x8caa4833, InsufficientStorage<<weightBits | 2, 0x322},
+	},
+	0x0233: {
+		// неверный пароль
+		{0x8cc1fa26, AuthenticationFailed<<weightBits | 2, 0x622},
+		// attachment policy
+		{0x8cc4d5f7, AttachmentForbidden<<weightBits | 2, 0x722},
+		// bad history
+		{0x8cc7852d, ReputationLow<<weightBits | 2, 0xd22},
+		// never sends mail
+		{0x16d5bbd3, RecipientRestricted<<weightBits | 3, 0x23},
+		// scanner is unavailable
+		{0x2c50a1d3, ServerTemporarilyUnavailable<<weightBits | 3, 0x633},
+		// user account is unavailable
+		// without temporarily without currently without try again without at this time
+		{0x3dfa5451, RecipientDisabled<<weightBits | 4, 0xf52ed644},
+		// server is unavailable
+		{0xd02f28f1, ServerTemporarilyUnavailable<<weightBits | 3, 0x633},
+		// smtp error codes php rl000010
+		{0x2af87540, ComcastThrottled<<weightBits | 5, 0x455},
+		// appears to be an open proxy relay
+		{0xe782c0fe, OutlookIPBlocked<<weightBits | 7, 0x177},
+	},
+	0x0234: {
+		// utilizador desconhecido
+		{0x8d0b0dec, RecipientUnknown<<weightBits | 2, 0xc22},
+		// must have recipient
+		{0xea73e30e, BadCommandSequence<<weightBits | 3, 0x633},
+		// aup out 1140
+		{0x1bb919de, SpectrumSourceBlocked<<weightBits | 3, 0x633},
+		// maintenance
+		{0x8d307d5c, ServerTemporarilyUnavailable<<weightBits | 1, 0xc11},
+		// домен получателя не существует
+		{0xe4800679, RecipientDomainUnknown<<weightBits | 4, 0xd24},
+		// can t create user output file
+		{0xcd90cf3f, ServerMisconfigured<<weightBits | 6, 0x46},
+	},
+	0x0235: {
+		// maximale berichtgrootte
+		{0x8d417372, MessageTooLarge<<weightBits | 2, 0x222},
+		// only accepts mail from
+		// without server
+		{0x396eb747, RecipientRestricted<<weightBits | 4, 0xc7550324},
+		// sender recipient combination
+		{0x2c7eac5b, Greylisted<<weightBits | 3, 0x133},
+		// cannot connect
+		{0x8d4bbfc7, NetworkUnreachable<<weightBits | 2, 0x722},
+		// domaine expediteur inconnu
+		{0x568f4506, SenderDomainUnknown<<weightBits | 3, 0x823},
+		// versandlimit überschritten
+		{0x8d61d642, RateExceeded<<weightBits | 2, 0x222},
+		// usuário não existe
+		{0x6853c435, RecipientUnknown<<weightBits | 3, 0xd23},
+		// p unsolicitediperror
+		{0x8d7a5a91, GmailUnsolicitedIPBlocked<<weightBits | 2, 0x122},
+		// dt sum
+		{0x8d7eac87, NetEaseSenderRejected<<weightBits | 2, 0x722},
+		// unable to parse message
+		{0xa656a4e8, MessageMalformed<<weightBits | 4, 0xb44},
+		// could not parse message
+		{0xc9c5ae91, MessageMalformed<<weightBits | 4, 0xb44},
+	},
+	0x0236: {
+		// user deleted
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x8d82d418, RecipientDisabled<<weightBits | 2, 0x7872822},
+		// deactivated mailbox
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x8d84347b, RecipientDisabled<<weightBits | 2, 0xf4ca3b22},
+		// mailbox locked
+		{0x8d92695a, MailboxLocked<<weightBits | 2, 0xa22},
+		// in the time limit specified
+		{0xf5a87273, MessageExpired<<weightBits | 5, 0x255},
+	},
+	0x0237: {
+		// mail server temporarily
+		{0xfc58bf9c, ServerTemporarilyUnavailable<<weightBits | 3, 0x333},
+		// not a local user
+		// without relay without relaying without sender without authentication
+		{0x5b4248eb, RecipientUnknown<<weightBits | 4, 0x61179c44},
+		// contenu indésirable
+		{0x8dd7568d, SpamDetected<<weightBits | 2, 0xd22},
+	},
+	0x0238: {
+		// mail is over
+		// and mb without mailbox
+		{0x0ae79995, MessageTooLarge<<weightBits | 4, 0x42a51d23},
+		// mail is too big
+		{0xe370daf8, MessageTooLarge<<weightBits | 4, 0xd24},
+	},
+	0x023a: {
+		// trop d emails
+		{0x9117cde2, RateExceeded<<weightBits | 3, 0x733},
+		// milter timed out
+		{0xd5bb9e1b, ServerTemporarilyUnavailable<<weightBits | 4, 0x23},
+		// aceita apenas
+		{0x8eae29ad, RecipientRestricted<<weightBits | 2, 0xd22},
+		// vrfy disabled
+		{0x8ebb6de9, CommandNotImplemented<<weightBits | 2, 0x922},
+		// sender banned
+		{0x8ebfa66c, SenderBlocked<<weightBits | 2, 0xc22},
+	},
+	0x023b: {
+		// попробуйте позже
+		// without слишком without превышен
+		{0x8eeb99fc, ServerTemporarilyUnavailable<<weightBits | 2, 0x556ac22},
+		// 病 毒 邮 件
+		{0x812a43b4, VirusFound<<weightBits | 4, 0x524},
+		// resolver adr ambiguous
+		{0xfbf49a11, ExchangeRecipientAmbiguous<<weightBits | 3, 0x333},
+		// no users here
+		{0x0c02e6c7, RecipientUnknown<<weightBits | 3, 0x633},
+	},
+	0x023c: {
+		// unresolvable sender domain
+		{0x8315f4b0, SenderDomainUnknown<<weightBits | 3, 0x523},
+		// sender must authenticate with at least one of spf or dkim
+		{0x7465df75, GmailUnauthenticatedThrottled<<weightBits | 11, 0x3b},
+		// sender must authenticate with at least one of spf or dkim
+		{0x7465df75, GmailUnauthenticated<<weightBits | 11, 0x3b},
+		// must authenticate
+		// and relay
+		{0x8f11c630, RelayDenied<<weightBits | 3, 0xc7ed022},
+		// must authenticate
+		// without relay without spf without dkim
+		{0x8f11c630, AuthenticationRequired<<weightBits | 2, 0xfb274022},
+		// sender must authenticate with at least one of spf and dkim
+		{0x9f94958b, GmailUnauthenticatedThrottled<<weightBits | 11, 0x3b},
+		// sender must authenticate with at least one of spf and dkim
+		{0x9f94958b, GmailUnauthenticated<<weightBits | 11, 0x3b},
+		// will be accepted when
+		// without authentication without auth
+		{0xe5962219, Greylisted<<weightBits | 4, 0x5b497c44},
+		// appears spammy
+		{0x8f2cb4be, SpamDetected<<weightBits | 2, 0xe22},
+	},
+	0x023d: {
+		// query refused
+		// and blocked using
+		{0x8f5e1ad5, BlocklistQueryFailed<<weightBits | 4, 0xfa478522},
+		// παραλήπτης δεν υπάρχει
+		{0x5f0b5dcd, RecipientUnknown<<weightBits | 3, 0xe23},
+		// rejected due to
+		// and s dmarc policy and apple com
+		{0x03744c47, ICloudDMARC<<weightBits | 8, 0xfe962d23},
+		// rejected due to listing in
+		{0xfa1c2191, ICloudListed<<weightBits | 5, 0xd25},
+	},
+	0x023e: {
+		// okänd mottagare
+		{0x8f94b935, RecipientUnknown<<weightBits | 2, 0x522},
+		// message is malformed
+		{0x39d89b83, MessageMalformed<<weightBits | 3, 0x433},
+		// adres is onbekend
+		// without afzender
+		{0x1dd3aca8, RecipientUnknown<<weightBits | 3, 0x29c6a933},
+		// unbekannter empfaenger
+		{0x8fb20d18, RecipientUnknown<<weightBits | 2, 0x822},
+		// cannot verify recipient
+		{0x57adb383, RecipientUnverified<<weightBits | 3, 0x633},
+		// unable to verify recipient
+		{0xa88ed034, RecipientUnverified<<weightBits | 4, 0x644},
+		// could not verify recipient
+		{0xcbfdd9dc, RecipientUnverified<<weightBits | 4, 0x644},
+	},
+	0x023f: {
+		// no mailbox here by that name
+		{0x6be426a5, RecipientUnknown<<weightBits | 6, 0xb36},
+		// bl23
+		{0x8fe8ce8b, YahooSourceListed<<weightBits | 1, 0xb11},
+	},
+	0x0240: {
+		// junkmail
+		{0x9006dbc5, SpamDetected<<weightBits | 1, 0x511},
+		// bad destination mailbox address syntax
+		{0x96603b81, RecipientSyntaxInvalid<<weightBits | 5, 0x935},
+		// destination mailbox address ambiguous
+		{0xbafa1af9, RecipientAmbiguous<<weightBits | 4, 0x924},
+		// bad destination mailbox address
+		{0xfce609f8, RecipientUnknown<<weightBits | 4, 0x934},
+		// reached your daily
+		{0xc485dcdd, SendingQuotaExceeded<<weightBits | 3, 0x723},
+		// reached your limit
+		{0xe17e0fb6, SendingQuotaExceeded<<weightBits | 3, 0x723},
+		// reached your hourly
+		{0xe94e4b1e, SendingQuotaExceeded<<weightBits | 3, 0x723},
+		// mensagem demasiado grande
+		{0x3bbf102f, MessageTooLarge<<weightBits | 3, 0x323},
+		// invalid subject
+		{0x90250b2f, HeaderInvalid<<weightBits | 2, 0xf22},
+		// client blocked from sending from unregistered domains
+		{0x8372b786, ExchangeSendingAccountBlocked<<weightBits | 7, 0x777},
+	},
+	0x0241: {
+		// gbudb
+		// without spamassassin without content
+		{0x9053324e, IPBlocklisted<<weightBits | 1, 0x8f54be11},
+		// adres nadawcy nie istnieje
+		{0xc1e5f4a4, SenderDomainUnknown<<weightBits | 4, 0xd24},
+		// as junk
+		{0x90727ce9, SpamDetected<<weightBits | 2, 0x922},
+		// bad destination email address
+		{0x50f8fbef, RecipientUnknown<<weightBits | 4, 0x934},
+	},
+	0x0242: {
+		// unknown user
+		// and docomo ne jp
+		{0x9083052b, DocomoUserUnknown<<weightBits | 5, 0xe02d3b22},
+		// posta kutusu bulunamadi
+		{0x0fde494d, RecipientUnknown<<weightBits | 3, 0x133},
+		// mapiexceptionmailboxdisabled
+		{0x909cc140, ExchangeMailboxDisabled<<weightBits | 1, 0x11},
+		// kontot finns inte
+		{0xaeec93b9, RecipientUnknown<<weightBits | 3, 0x23},
+	},
+	0x0243: {
+		// deferred due to excessive
+		{0x9182eabc, RateExceeded<<weightBits | 4, 0xa24},
+		// barracudanetworks com reputation
+		{0x796086ba, BarracudaSourceListed<<weightBits | 3, 0xb23},
+		// recipient callout failed
+		{0xc596118b, RecipientUnverified<<weightBits | 3, 0xc23},
+	},
+	0x0244: {
+		// relay non permesso
+		{0x188bb5b2, RelayDenied<<weightBits | 3, 0x533},
+		// serviço indisponível
+		{0x9114c2c8, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+		// user is not active
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x6f94f9d3, RecipientDisabled<<weightBits | 4, 0x5d13cf44},
+		// domain is not active
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0xc13783d5, RecipientDomainDisabled<<weightBits | 4, 0xd5414f44},
+		// user not active
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xeed4869c, RecipientDisabled<<weightBits | 3, 0x5d13cf33},
+	},
+	0x0245: {
+		// use a mailgateway
+		{0xdaa491a1, DynamicIPBlocked<<weightBits | 3, 0x133},
+		// mailbox for
+		// and is full
+		{0x915bcf93, MailboxFull<<weightBits | 4, 0x4b450322},
+		// mailbox delivery queue
+		{0x0a25076a, RecipientRateExceeded<<weightBits | 3, 0xa23},
+		// mismatch
+		// and reverse dns
+		{0x9172b756, ReverseDNSMismatch<<weightBits | 3, 0x21822611},
+	},
+	0x0246: {
+		// invalid mime
+		{0x9189800b, MessageMalformed<<weightBits | 2, 0xb22},
+		// ip blacklistée
+		{0x918f6832, IPBlocklisted<<weightBits | 2, 0x222},
+		// routing failure
+		{0x91919d23, NoRoute<<weightBits | 2, 0x322},
+		// aup 1260
+		{0x919ae605, SpectrumSourceBlocked<<weightBits | 2, 0x522},
+	},
+	0x0247: {
+		// missing headers
+		{0x91c9648e, HeaderInvalid<<weightBits | 2, 0xe22},
+		// after multiple attempts
+		{0x5bf2680d, MessageExpired<<weightBits | 3, 0x633},
+		// serveur bloqué
+		{0x91e5f0ab, IPBlocked<<weightBits | 2, 0xb22},
+		// forbidden
+		{0x91ea0b21, PolicyRejected<<weightBits | 1, 0x111},
+		// contains suspicious url
+		{0x03efd35b, LinkBlocklisted<<weightBits | 3, 0x123},
+	},
+	0x0248: {
+		// not trusted
+		// without certificate without tls without cert without ca
+		{0x9207d46a, ReputationLow<<weightBits | 2, 0x14dbea22},
+		// wm blu
+		{0x92177ed0, NetEaseSenderRejected<<weightBits | 2, 0x22},
+		// adresse du destinataire invalide
+		{0x34212b2d, RecipientUnknown<<weightBits | 4, 0x444},
+		// adresse destinataire invalide
+		{0xae670942, RecipientUnknown<<weightBits | 3, 0x433},
+		// adresse d au moins un destinataire invalide
+		{0xcb80a295, OrangeRecipientUnknown<<weightBits | 7, 0x477},
+		// system shutting down
+		{0xdf84bff0, ServerTemporarilyUnavailable<<weightBits | 3, 0x623},
+		// buzón desactivado
+		{0x92344e7f, RecipientDisabled<<weightBits | 2, 0xf22},
+	},
+	0x0249: {
+		// cannot start tls
+		{0x87f70b88, TLSFailed<<weightBits | 3, 0x623},
+		// con b1
+		{0x924a6789, AOLSourceBlocked<<weightBits | 2, 0x922},
+	},
+	0x024a: {
+		// boîte de réception pleine
+		{0xbc77845b, MailboxFull<<weightBits | 4, 0x744},
+		// system resources
+		{0x928c1b05, ServerOverloaded<<weightBits | 2, 0x522},
+	},
+	0x024b: {
+		// login failed
+		{0x92cd626c, AuthenticationFailed<<weightBits | 2, 0xc22},
+		// cannot establish
+		{0x92d37f64, NetworkUnreachable<<weightBits | 2, 0x422},
+		// your mailserver is rejected
+		{0x74017165, IPBlocked<<weightBits | 4, 0xe24},
+		// casella chiusa
+		{0x92d9560f, RecipientDisabled<<weightBits | 2, 0xf22},
+		// 超 过 最 大 限 制
+		{0xa263a0e5, MessageTooLarge<<weightBits | 6, 0x426},
+		// 超 过 邮 件 大 小
+		{0xc9135ef1, MessageTooLarge<<weightBits | 6, 0x426},
+		// 超 过 发 送 限 制
+		{0xec657f87, RateExceeded<<weightBits | 6, 0x426},
+		// 超 过 邮 箱 容 量
+		{0xf73bd936, MailboxFull<<weightBits | 6, 0x426},
+		// sender rejected
+		{0x92e502bc, SenderBlocked<<weightBits | 2, 0xc22},
+		// dictionary attack
+		{0x92ed3d0e, IPBlocked<<weightBits | 2, 0xe22},
+		// för många meddelanden
+		{0x32d23271, RateExceeded<<weightBits | 3, 0x233},
+		// null character
+		{0x92f5de1e, MessageMalformed<<weightBits | 2, 0xe22},
+	},
+	0x024c: {
+		// listed as spam
+		{0x5f0a94b0, IPBlocklisted<<weightBits | 3, 0x523},
+		// mails in one hour
+		{0x4e08b813, RateExceeded<<weightBits | 4, 0x124},
+		// connection cannot be
+		{0x1e291864, NetworkUnreachable<<weightBits | 3, 0x323},
+		// mx nor a records for recipient
+		{0xa21f0fe8, RecipientDomainWithoutMail<<weightBits | 6, 0x266},
+		// is no longer here
+		// and user without sender without host without available
+		{0x62ffb383, RecipientGone<<weightBits | 5, 0xafdaa144},
+	},
+	0x024d: {
+		// deferred for
+		// and minutes without rate without volume
+		{0x934eeb92, Greylisted<<weightBits | 3, 0x34782222},
+		// recipient verify failed
+		{0xa26942d8, RecipientUnverified<<weightBits | 3, 0xd23},
+		// tempfailed as you re new
+		{0xed32210c, Greylisted<<weightBits | 5, 0xe25},
+		// 域 不 存 在
+		// without 发 件 人 without 发 信
+		{0x1e9cb713, RecipientDomainUnknown<<weightBits | 4, 0x3cdf4d24},
+		// limit of messages
+		{0x75f87396, RateExceeded<<weightBits | 3, 0x733},
+		// volume of messages
+		{0x7ea63964, RateExceeded<<weightBits | 3, 0x733},
+	},
+	0x024e: {
+		// temporarily rate limited due to ip reputation
+		{0x822354ba, OutlookReputationLow<<weightBits | 7, 0x927},
+		// not enough space in the mailbox
+		{0x34b0252b, MailboxFull<<weightBits | 6, 0xc36},
+		// does not have enough space
+		{0xa8b94640, MailboxFull<<weightBits | 5, 0xc55},
+		// not enough space in mailbox
+		{0xbdea1bdb, MailboxFull<<weightBits | 5, 0xc35},
+		// not enough space
+		{0xd30dafe8, InsufficientStorage<<weightBits | 3, 0xc33},
+		// tymczasowy błąd
+		{0x9387b6f7, ServerTemporarilyUnavailable<<weightBits | 2, 0x722},
+		// monthly limit
+		{0x939ca177, SendingQuotaExceeded<<weightBits | 2, 0x722},
+		// no valid mx
+		// and sender
+		{0xf65e88a1, SenderDomainUnknown<<weightBits | 4, 0x2df5bd23},
+		// no valid mx
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0xf65e88a1, RecipientDomainWithoutMail<<weightBits | 3, 0xb095ed23},
+	},
+	0x024f: {
+		// за неактивность
+		{0x93e1139a, RecipientDisabled<<weightBits | 2, 0xa22},
+		// reverse lookup
+		{0x93e6c45c, ReverseDNSMissing<<weightBits | 2, 0xc22},
+		// too many to addresses
+		{0x8d27c489, TooManyRecipients<<weightBits | 4, 0x244},
+		// alias expansion
+		{0x93ecbe28, ServerMisconfigured<<weightBits | 2, 0x822},
+	},
+	0x0250: {
+		// excede el tamaño máximo
+		{0x428d7978, MessageTooLarge<<weightBits | 4, 0x144},
+		// tamaño máximo de mensaje
+		{0xa5b0adb8, MessageTooLarge<<weightBits | 4, 0x124},
+		// the recipient may contain a non existent account
+		{0x147431cf, QQMailboxNotFound<<weightBits | 8, 0xb88},
+		// first time we
+		{0x3ad657db, Greylisted<<weightBits | 3, 0xf23},
+		// you are first time
+		{0xbafd3b79, Greylisted<<weightBits | 4, 0xf44},
+		// first time you
+		{0xc8079ee9, Greylisted<<weightBits | 3, 0xf23},
+		// ou 001
+		{0x943fd82d, OutlookIPBlocked<<weightBits | 2, 0xd22},
+	},
+	0x0251: {
+		// в чёрный список
+		{0x2bd18ad3, IPBlocklisted<<weightBits | 3, 0x433},
+		// temporalmente no disponible
+		// without buzón without buzon without usuario
+		{0xee18b96b, ServerTemporarilyUnavailable<<weightBits | 3, 0xa8375923},
+	},
+	0x0252: {
+		// te veel ontvangers
+		{0x518c1829, TooManyRecipients<<weightBits | 3, 0xc33},
+		// ip está listado
+		{0x89f0f016, IPBlocklisted<<weightBits | 3, 0x633},
+		// couldn t be delivered within the time
+		{0x4c927f24, MessageExpired<<weightBits | 7, 0x557},
+		// could not be delivered within
+		{0x5efe8c05, MessageExpired<<weightBits | 5, 0x555},
+		// not delivered within
+		{0xd41dda51, MessageExpired<<weightBits | 3, 0x533},
+		// speicherlimit erreicht
+		{0x949595c3, MailboxFull<<weightBits | 2, 0x322},
+		// invalid from address
+		{0xa67c6157, SenderAddressMalformed<<weightBits | 3, 0xd23},
+		// autenticación requerida
+		{0x94974bde, AuthenticationRequired<<weightBits | 2, 0xe22},
+		// seu ip esta bloqueado
+		{0x6c238f79, IPBlocked<<weightBits | 4, 0x444},
+		// ipbl0100
+		{0x94a62cfc, CoxSourceBlocked<<weightBits | 1, 0xc11},
+		// dns timeout
+		{0x94b4d19d, DNSLookupFailed<<weightBits | 2, 0xd22},
+	},
+	0x0253: {
+		// fortiguard antispam
+		// and identified as spam
+		{0x94d9f932, FortinetSpam<<weightBits | 5, 0xff87222},
+		// brak miejsca na koncie
+		{0x73f77c60, MailboxFull<<weightBits | 4, 0x724},
+		// brak miejsca w skrzynce
+		{0xd0fcac39, MailboxFull<<weightBits | 4, 0x724},
+	},
+	0x0254: {
+		// is junk
+		{0x952b907f, SpamDetected<<weightBits | 2, 0xf22},
+		// connection aborted
+		{0x9533c86b, ConnectionDropped<<weightBits | 2, 0xb22},
+		// not a local domain
+		{0x62a9ce47, RelayDenied<<weightBits | 4, 0x844},
+		// non local domain
+		{0xa8927442, RelayDenied<<weightBits | 3, 0x833},
+	},
+	0x0255: {
+		// forged sender
+		{0x9544039f, SenderNotPermitted<<weightBits | 2, 0xf22},
+		// starttls requis
+		{0x9548dc17, TLSRequired<<weightBits | 2, 0x722},
+		// message not allowed ph01
+		{0x23735b9e, YahooPhishing<<weightBits | 4, 0x344},
+		// buzón inexistente
+		{0x95577dfa, RecipientUnknown<<weightBits | 2, 0xa22},
+		// mail adresi bulunamadi
+		// without gönderen
+		{0x03ea43ef, RecipientUnknown<<weightBits | 3, 0xfa1bf733},
+		// e posta adresi bulunamadi
+		// without gönderen
+		{0x816f1e68, RecipientUnknown<<weightBits | 4, 0xfa1bf744},
+		// alici adresi bulunamadi
+		{0xc5e35dbe, RecipientUnknown<<weightBits | 3, 0x733},
+	},
+	0x0256: {
+		// exceeds the allowed size
+		{0xd7f4bf68, MessageTooLarge<<weightBits | 4, 0xc44},
+		// quota de la boite
+		{0x4f6e784e, MailboxFull<<weightBits | 4, 0x724},
+		// require tls
+		{0x95bc3783, TLSRequired<<weightBits | 2, 0x322},
+	},
+	0x0257: {
+		// left the business
+		// without sender
+		{0x019e82d4, RecipientGone<<weightBits | 3, 0x94ff0433},
+		// conta inativa
+		{0x95e6ae79, RecipientDisabled<<weightBits | 2, 0x922},
+		// unsupported body
+		{0x95f7e006, ParameterNotImplemented<<weightBits | 2, 0x622},
+		// ip adress
+		// and är spärrad
+		{0x95ffd2c0, IPBlocked<<weightBits | 4, 0xab448022},
+		// ip adress
+		// and är blockerad
+		{0x95ffd2c0, IPBlocked<<weightBits | 4, 0xba0f6022},
+	},
+	0x0258: {
+		// auto forwarding
+		{0x960a5b9b, PolicyRejected<<weightBits | 1, 0xb22},
+		// bad command
+		// without sequence
+		{0x960f5775, CommandUnrecognized<<weightBits | 2, 0xdca46522},
+		// zu viele e mails
+		{0x6a4c2e75, RateExceeded<<weightBits | 4, 0x424},
+		// zu viele
+		// and pro stunde
+		{0x9613a7d4, RateExceeded<<weightBits | 4, 0x3f210422},
+		// sender identity not verified
+		{0x12da646b, SenderNotPermitted<<weightBits | 4, 0xc24},
+		// превышение квоты
+		{0x961af24d, MailboxFull<<weightBits | 2, 0xd22},
+	},
+	0x0259: {
+		// client address blocked
+		{0x1c54bd8e, IPBlocked<<weightBits | 3, 0x733},
+		// sender address blocked
+		{0x359acb60, SenderBlocked<<weightBits | 3, 0x733},
+		// ip address blocked
+		{0x8bc10ae7, IPBlocked<<weightBits | 3, 0x733},
+		// message detected as spam
+		// and mimecast
+		{0x06f3bdde, MimecastSpam<<weightBits | 5, 0x6132c924},
+		// 容 量 制 限 を 超 え
+		// without 添 付 without サ イ ズ
+		{0x097c4b38, MailboxFull<<weightBits | 7, 0x5ffab427},
+		// 容 量 オ ー バ ー
+		{0x146709eb, MailboxFull<<weightBits | 6, 0x426},
+		// 容 量 超 過
+		{0x1ba2ac08, MailboxFull<<weightBits | 4, 0x424},
+		// 容 量 が い っ ぱ い
+		{0x3b3f526b, MailboxFull<<weightBits | 7, 0x427},
+		// 容 量 を 超 え
+		// and メ ー ル ボ ッ ク ス
+		{0xca591a21, MailboxFull<<weightBits | 12, 0x4819c425},
+		// too much mail in mailbox
+		{0x6bb6e426, MailboxFull<<weightBits | 5, 0x955},
+		// no space in mailbox
+		{0xba7277a9, MailboxFull<<weightBits | 4, 0x944},
+	},
+	0x025a: {
+		// vrfy command
+		{0x96904d6d, CommandNotImplemented<<weightBits | 2, 0xd22},
+		// blacklisted
+		// without sender without recipient without user without domain without not
+		{0x969a179f, IPBlocklisted<<weightBits | 1, 0xa219ff11},
+		// blacklisted
+		// and ip
+		{0x969a179f, IPBlocklisted<<weightBits | 2, 0x61cccf11},
+		// blacklisted
+		// and host
+		{0x969a179f, IPBlocked<<weightBits | 2, 0xf67b7f11},
+		// blacklisted
+		// and server
+		{0x969a179f, IPBlocked<<weightBits | 2, 0xee73ff11},
+		// header rejected
+		{0x969acd70, ContentRejected<<weightBits | 2, 0x22},
+		// message refusé
+		{0x96abf619, AccessDenied<<weightBits | 2, 0x922},
+		// multiple destination domains per transaction is unsupported
+		{0x83a12c0c, GmailMultipleDestinationDomains<<weightBits | 7, 0xd27},
+		// multiple destination domains
+		{0xddefdc09, RecipientsIncompatible<<weightBits | 3, 0xd23},
+	},
+	0x025b: {
+		// 送 信 制 限
+		{0x3a7d3dc1, RateExceeded<<weightBits | 4, 0xd24},
+		// 送 信 上 限
+		{0x3c13e67e, RateExceeded<<weightBits | 4, 0xd24},
+		// 送 信 数 が 上 限
+		{0x40416dad, RateExceeded<<weightBits | 6, 0xd26},
+		// 送 信 元 ア ド レ ス は 拒 否
+		{0x57647d3d, SenderBlocked<<weightBits | 10, 0xd2a},
+		// 送 信 者 が 拒 否
+		{0x5aee7b27, SenderBlocked<<weightBits | 6, 0xd26},
+		// 送 信 数 の 上 限
+		{0x7c551549, RateExceeded<<weightBits | 6, 0xd26},
+		// 送 信 数 制 限
+		{0x8f4fcac6, RateExceeded<<weightBits | 5, 0xd25},
+		// 送 信 元 ド メ イ ン が 存 在 し ま
+		{0x919302a7, SenderDomainUnknown<<weightBits | 12, 0xd2c},
+		// 送 信 通 数 の 上 限
+		{0xb634565a, RateExceeded<<weightBits | 7, 0xd27},
+		// 送 信 元 ア ド レ ス が 拒 否
+		{0xd3e67de7, SenderBlocked<<weightBits | 10, 0xd2a},
+		// 送 信 者 は 拒 否
+		{0xde6c7a7d, SenderBlocked<<weightBits | 6, 0xd26},
+		// 送 信 者 の ド メ イ ン が 存 在
+		{0xeada95f6, SenderDomainUnknown<<weightBits | 11, 0xd2b},
+		// user has left
+		// without sender
+		{0x7df0b696, RecipientGone<<weightBits | 3, 0x94ff0a23},
+		// user has gone
+		// without sender
+		{0x8a0e1e10, RecipientGone<<weightBits | 3, 0x94ff0a23},
+		// ukendt modtager
+		{0x96f4a046, RecipientUnknown<<weightBits | 2, 0x622},
+	},
+	0x025c: {
+		// sendasdeniedexception
+		{0x970ce1a0, ExchangeSendAsDenied<<weightBits | 1, 0x11},
+		// empfängeradresse existiert nicht
+		{0xf22f0aed, RecipientUnknown<<weightBits | 3, 0x923},
+		// unsafe attachment
+		{0x971a0c04, AttachmentForbidden<<weightBits | 2, 0x422},
+		// hostname verification failed
+		{0x2ad12a26, ReverseDNSMismatch<<weightBits | 3, 0x23},
+		// spam message discarded rejected
+		// and mail ru
+		{0xc968b63d, MailRuSpam<<weightBits | 6, 0x83645244},
+		// file type
+		// and not allowed
+		{0x9731615c, AttachmentForbidden<<weightBits | 4, 0x8c23cc22},
+		// host blocked
+		{0x973354b2, IPBlocked<<weightBits | 2, 0x222},
+	},
+	0x025d: {
+		// badly configured
+		{0x974141e6, ServerMisconfigured<<weightBits | 2, 0x622},
+		// too many headers
+		{0x2529e709, MessagePartTooLarge<<weightBits | 3, 0x133},
+		// tls negotiation
+		{0x9759d78c, TLSFailed<<weightBits | 2, 0xc22},
+		// похоже на спам
+		{0x34a5a1e6, SpamDetected<<weightBits | 3, 0xa23},
+	},
+	0x025e: {
+		// troppe email
+		{0x9785e718, RateExceeded<<weightBits | 2, 0x822},
+		// encrypted connection
+		{0x97892615, TLSRequired<<weightBits | 2, 0x522},
+		// illegal recipient address
+		{0x9aa0dda4, RecipientSyntaxInvalid<<weightBits | 3, 0x623},
+		// load too high
+		{0x139b9f1f, ServerOverloaded<<weightBits | 3, 0x923},
+		// sender address invalid
+		{0x36cbdd2c, SenderAddressMalformed<<weightBits | 3, 0x333},
+		// niet meer in gebruik
+		{0xc9cfc6ad, RecipientDisabled<<weightBits | 4, 0xd44},
+		// headers exceed
+		{0x97a2e1ae, MessagePartTooLarge<<weightBits | 2, 0xe22},
+		// 最 大 サ イ ズ を 超 え
+		{0x63faebcb, MessageTooLarge<<weightBits | 8, 0x528},
+	},
+	0x025f: {
+		// spammers
+		// without sender without url without list without message without content
+		{0x97c2a47b, IPBlocked<<weightBits | 1, 0x14413b11},
+		// bad header
+		{0x97c79ca5, HeaderInvalid<<weightBits | 2, 0x522},
+		// sender address verification
+		{0x3707842d, SenderUnverified<<weightBits | 3, 0x333},
+		// temporary address verification
+		{0xdafeb0ac, ServerTemporarilyUnavailable<<weightBits | 3, 0x333},
+		// smtp error codes php bl000010
+		{0x35dd77c1, ComcastSourceBlocked<<weightBits | 5, 0x655},
+		// unknown domain
+		// and sender
+		{0x97ea8a87, SenderDomainUnknown<<weightBits | 3, 0x2df5b722},
+		// unknown domain
+		// and mail from
+		{0x97ea8a87, SenderDomainUnknown<<weightBits | 4, 0x2800722},
+		// unknown domain
+		// without sender without mail from without client without helo without ehlo without reverse
+		// without ptr without relay without relaying
+		{0x97ea8a87, RecipientDomainUnknown<<weightBits | 2, 0xc075c722},
+		// scanner failure
+		{0x97eb1c98, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+	},
+	0x0260: {
+		// 用 戶 不 存 在
+		{0x5c412e31, RecipientUnknown<<weightBits | 5, 0x925},
+		// accetta solo
+		{0x98013ae5, RecipientRestricted<<weightBits | 2, 0x522},
+		// content not accepted
+		{0x033a9e4b, ContentRejected<<weightBits | 3, 0x33},
+		// mail not accepted
+		{0x06c555a8, PolicyRejected<<weightBits | 1, 0x33},
+		// message not allowed up email not accepted
+		{0x0fc1279d, YahooPhishing<<weightBits | 7, 0x77},
+		// sender not accepted
+		{0x37716e19, SenderBlocked<<weightBits | 3, 0x33},
+		// your domain is not accepted
+		// without spf
+		{0x403ef5aa, SenderBlocked<<weightBits | 5, 0xde0ab055},
+		// message not accepted
+		// without invalid mailbox
+		{0x427073ef, PolicyRejected<<weightBits | 1, 0xbbe5e033},
+		// command not accepted
+		{0x4bf8a687, CommandNotImplemented<<weightBits | 3, 0x33},
+		// files are not accepted
+		{0x547cb947, AttachmentForbidden<<weightBits | 4, 0x44},
+		// email not accepted
+		{0x5ccbd824, PolicyRejected<<weightBits | 1, 0x33},
+		// mail from not accepted
+		{0x6550d014, SenderBlocked<<weightBits | 4, 0x44},
+		// sender is not accepted
+		{0x96dad2e6, SenderBlocked<<weightBits | 4, 0x44},
+		// content is not accepted
+		{0xa59a2459, ContentRejected<<weightBits | 4, 0x44},
+		// domain not accepted
+		// and recipient
+		{0xd0c36300, RelayDenied<<weightBits | 4, 0x8294033},
+		// mail to this domain is not accepted
+		{0xec7e8526, RelayDenied<<weightBits | 7, 0x77},
+		// unexpected command
+		{0x983ff3db, CommandUnrecognized<<weightBits | 2, 0xb22},
+	},
+	0x0261: {
+		// banned filename
+		{0x986a3c22, AttachmentForbidden<<weightBits | 2, 0x222},
+		// no such list
+		// without sender without control group without senders without block list without black list
+		{0x157bface, RecipientUnknown<<weightBits | 3, 0xe09e2d33},
+		// temporary error
+		{0x9874fbe5, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+	},
+	0x0262: {
+		// geoip
+		{0x98a3890b, IPBlocked<<weightBits | 1, 0xb11},
+		// user s blacklist
+		{0xf665b9ac, SenderBlockedByRecipient<<weightBits | 3, 0xf33},
+	},
+	0x0263: {
+		// you are a spam
+		{0x575d8399, IPBlocked<<weightBits | 4, 0xe24},
+		// urlbl111
+		{0x98de08d9, CoxLinksListed<<weightBits | 1, 0x911},
+		// empty subject
+		{0x98e56d75, HeaderInvalid<<weightBits | 2, 0x522},
+		// ipbl0011
+		{0x98e65ffc, CoxSourceBlocked<<weightBits | 1, 0xc11},
+		// system error
+		{0x98e7f3a3, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+		// requer autenticacao
+		{0x98fdc094, AuthenticationRequired<<weightBits | 2, 0x422},
+	},
+	0x0264: {
+		// absenderadresse abgelehnt
+		{0x990d6e18, SenderBlocked<<weightBits | 2, 0x822},
+		// mi qrc
+		{0x9913586d, NetEaseRateLimited<<weightBits | 2, 0xd22},
+		// syntax error in parameters
+		// without sender without recipient without mailbox
+		{0x683f53e2, ParameterSyntaxError<<weightBits | 4, 0x52b53844},
+		// hesap kapatilmiş
+		{0x9917e2f1, RecipientDisabled<<weightBits | 2, 0x122},
+		// mail loops
+		{0x99235018, HopCountExceeded<<weightBits | 2, 0x822},
+		// rp trc
+		{0x99302c15, NetEaseRateLimited<<weightBits | 2, 0x522},
+		// tls connect failed
+		{0x838614d3, TLSFailed<<weightBits | 3, 0x733},
+		// connect failed
+		{0x9939a467, NetworkUnreachable<<weightBits | 2, 0x722},
+	},
+	0x0265: {
+		// spf and dkim
+		{0xdb30aca0, MessageUnauthenticated<<weightBits | 3, 0xa33},
+		// too many errors detected from your ip
+		// and free fr
+		{0x3e1cbdd2, FreeFrSourceLimited<<weightBits | 9, 0x14b08247},
+		// too many errors detected from your ip
+		{0x3e1cbdd2, RateExceeded<<weightBits | 7, 0x247},
+		// recipient not accepted
+		{0x06be1e33, RecipientRejected<<weightBits | 3, 0x23},
+		// recipient not verified
+		{0x56c929f9, RecipientUnverified<<weightBits | 3, 0x23},
+		// recipient not allowed
+		{0x5d133ba8, RecipientRejected<<weightBits | 3, 0x23},
+		// recipient not exists
+		// without sender without password without authentication without auth without login
+		{0x646437f3, RecipientUnknown<<weightBits | 3, 0x6db16023},
+		// recipient not available
+		{0x9a69fae8, RecipientRejected<<weightBits | 3, 0x23},
+		// recipient not known
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xaff36a24, RecipientUnknown<<weightBits | 3, 0x15e92023},
+		// recipient not exist
+		// without sender without password without authentication without auth without login
+		{0xf62420f3, RecipientUnknown<<weightBits | 3, 0x6db16023},
+		// limits for how many messages
+		{0x0968c221, RateExceeded<<weightBits | 5, 0x955},
+		// limits for how many messages can be sent per hour
+		{0x1ddae811, OutlookRateLimited<<weightBits | 10, 0x95a},
+		// this ip has sent too many messages this hour
+		{0x25ae274a, GoDaddyRateLimited<<weightBits | 9, 0x979},
+		// too many messages
+		// without mailbox is receiving without in the mailbox without on mailbox without in this
+		// mailbox
+		{0x27400751, RateExceeded<<weightBits | 3, 0xe168a933},
+		// too many messages on the server
+		{0x3a3fc248, MailboxFull<<weightBits | 9, 0x936},
+		// too many messages to recipient
+		{0xbbe341cb, RecipientRateExceeded<<weightBits | 5, 0x935},
+		// too many messages in the mailbox
+		{0xefbee3ce, MailboxFull<<weightBits | 6, 0x936},
+		// too many messages in this mailbox
+		{0xf1ccbcc0, MailboxFull<<weightBits | 6, 0x936},
+		// too many messages on
+		// and mailbox
+		{0xfcb06560, MailboxFull<<weightBits | 5, 0x2748e934},
+	},
+	0x0266: {
+		// hesap bulunamadi
+		{0x999f554e, RecipientUnknown<<weightBits | 2, 0xe22},
+		// wait
+		// and minutes and unknown without rate without many
+		{0x99b4aa30, Greylisted<<weightBits | 3, 0x92e28011},
+		// tls handshake
+		{0x99b5fba6, TLSFailed<<weightBits | 2, 0x622},
+	},
+	0x0267: {
+		// учётная запись не существует
+		{0x0d23e77c, RecipientUnknown<<weightBits | 4, 0x524},
+		// учётная запись не найдена
+		{0x86570552, RecipientUnknown<<weightBits | 4, 0x524},
+		// user is receiving
+		{0xf77de639, RecipientRateExceeded<<weightBits | 3, 0xc33},
+		// experiencing problems
+		{0x99cdfa59, ServerTemporarilyUnavailable<<weightBits | 2, 0x922},
+		// 没 有 此 用 户
+		{0x3da201c3, RecipientUnknown<<weightBits | 5, 0x625},
+		// 没 有 这 个 用 户
+		{0x9148456a, RecipientUnknown<<weightBits | 6, 0x626},
+		// attachment denied
+		{0x99e04bd8, AttachmentForbidden<<weightBits | 2, 0x822},
+		// connection error
+		{0x99ebd361, NetworkUnreachable<<weightBits | 2, 0x122},
+		// casilla llena
+		{0x99fa501b, MailboxFull<<weightBits | 2, 0xb22},
+	},
+	0x0268: {
+		// too many ip connections
+		{0x934198b2, ConnectionsExceeded<<weightBits | 4, 0xb44},
+		// dns nr
+		// and aol
+		{0x9a10be09, AOLReverseDNS<<weightBits | 3, 0x391a8922},
+		// brevlåda är full
+		{0xc9255350, MailboxFull<<weightBits | 3, 0x123},
+		// smtp error codes php rl000002
+		{0x382b7540, ComcastThrottled<<weightBits | 5, 0x455},
+	},
+	0x0269: {
+		// rtr ch
+		{0x9a41dc64, AOLSourceBlocked<<weightBits | 2, 0x422},
+		// too many connection
+		{0x2816918f, ConnectionsExceeded<<weightBits | 3, 0x733},
+	},
+	0x026a: {
+		// invalid recipient syntax
+		{0x0b616cd2, RecipientSyntaxInvalid<<weightBits | 3, 0x23},
+		// invalid recipient domain
+		// without relay without relaying without sender
+		{0x4170cd85, RecipientDomainUnknown<<weightBits | 3, 0xe5561023},
+		// invalid recipient
+		// and mimecast
+		{0x9a8298a0, MimecastRecipientInvalid<<weightBits | 3, 0x6132c022},
+		// invalid recipient
+		// and softbank ne jp
+		{0x9a8298a0, SoftBankRecipientUnknown<<weightBits | 5, 0x65366022},
+		// invalid recipient
+		// without syntax without relay without relaying without too many without policy without in
+		// from
+		{0x9a8298a0, RecipientUnknown<<weightBits | 2, 0xc0881022},
+		// invalid recipient address syntax
+		{0x9c3a6ede, RecipientSyntaxInvalid<<weightBits | 4, 0x24},
+		// lowest numbered mx record points to local host
+		{0x0045f0ba, HopCountExceeded<<weightBits | 8, 0x528},
+		// ldap failure
+		{0x9a975a83, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+		// 無 此 使 用 者
+		{0x423b3916, RecipientUnknown<<weightBits | 5, 0x925},
+	},
+	0x026b: {
+		// syntax error in recipient address
+		{0x0e307427, RecipientSyntaxInvalid<<weightBits | 5, 0x255},
+		// recipient address rejected no such
+		{0x1d1636bd, RecipientUnknown<<weightBits | 5, 0x225},
+		// recipient address refused
+		{0x28f8a3c8, RecipientRejected<<weightBits | 3, 0x223},
+		// unable to verify recipient address
+		{0x396403a2, ServerTemporarilyUnavailable<<weightBits | 5, 0x255},
+		// recipient address syntax error
+		{0x5043a70d, RecipientSyntaxInvalid<<weightBits | 4, 0x224},
+		// the recipient address
+		// and is not a valid rfc 5321 address
+		{0x54e6da89, GmailRecipientAddressInvalid<<weightBits | 10, 0x4867d233},
+		// the recipient address
+		// and is not a valid rfc 2821 address
+		{0x54e6da89, GmailRecipientAddressInvalid<<weightBits | 10, 0xce8de233},
+		// the recipient address
+		// and not a valid rfc and gsmtp
+		{0x54e6da89, GmailRecipientAddressInvalid<<weightBits | 8, 0x9e946233},
+		// recipient address rejected access denied
+		// and protection outlook com
+		{0x5d4adc76, ExchangeRecipientAccessDenied<<weightBits | 8, 0x2ff62225},
+		// recipient address rejected access denied
+		// and prod outlook com
+		{0x5d4adc76, ExchangeRecipientAccessDenied<<weightBits | 8, 0x1c19d225},
+		// recipient address rejected access denied
+		// and as 201806281
+		{0x5d4adc76, ExchangeRecipientAccessDenied<<weightBits | 7, 0xd0b0b225},
+		// recipient address rejected access denied
+		{0x5d4adc76, RecipientRejected<<weightBits | 5, 0x225},
+		// recipient address ambiguous
+		{0x80ecd6b3, RecipientAmbiguous<<weightBits | 3, 0x223},
+		// domain part of the recipient address does not exist
+		{0x915e4535, RecipientDomainUnknown<<weightBits | 9, 0x269},
+		// bad recipient address syntax
+		{0xe027b914, RecipientSyntaxInvalid<<weightBits | 4, 0x234},
+		// recipient address not accepted
+		{0xef452cdd, RecipientRejected<<weightBits | 4, 0x224},
+		// recipient address malformed
+		{0xf547bf98, RecipientSyntaxInvalid<<weightBits | 3, 0x223},
+		// recipient address is invalid
+		// without sender without mail from without header without login
+		{0xf77e221f, RecipientUnknown<<weightBits | 4, 0x6ebe5224},
+	},
+	0x026c: {
+		// mailbox has been blocked due to inactivity
+		{0xd2de69bc, FreeFrRecipientInactive<<weightBits | 7, 0x377},
+		// empfaenger existiert nicht
+		{0xcfa3593c, RecipientUnknown<<weightBits | 3, 0xd23},
+		// boîte inexistante
+		{0x9b189d01, RecipientUnknown<<weightBits | 2, 0x122},
+		// forbidden attachments
+		{0x9b1b9e69, AttachmentForbidden<<weightBits | 2, 0x922},
+		// cxsndr
+		{0x9b1ce1c3, CoxSenderRejected<<weightBits | 1, 0x311},
+		// 请 先 登 录
+		{0x0b377c92, AuthenticationRequired<<weightBits | 4, 0xe24},
+		// 请 先 认 证
+		{0xb2786995, AuthenticationRequired<<weightBits | 4, 0xe24},
+		// rp qrc
+		{0x9b3b1c8e, NetEaseRateLimited<<weightBits | 2, 0xe22},
+	},
+	0x026d: {
+		// blacklistu
+		// without sender without recipient without user without domain without not
+		{0x9b7dd218, IPBlocklisted<<weightBits | 1, 0xa219f811},
+	},
+	0x026e: {
+		// network failure
+		{0x9b8013c8, NetworkUnreachable<<weightBits | 2, 0x822},
+		// mailbox niet gevonden
+		{0x019a1475, RecipientUnknown<<weightBits | 3, 0x233},
+		// domaine inexistant
+		// without expéditeur without expediteur
+		{0x9b8b01d7, RecipientDomainUnknown<<weightBits | 2, 0xfefc2722},
+		// uživatel neexistuje
+		{0x9b8c378c, RecipientUnknown<<weightBits | 2, 0xc22},
+		// ofr006 104
+		{0x9b8c6c12, OrangeRateLimited<<weightBits | 2, 0x222},
+		// resolver adr badprimary
+		{0x08b2d203, ExchangeRecipientAmbiguous<<weightBits | 3, 0x533},
+	},
+	0x026f: {
+		// buzón no existe
+		{0x4718e49d, RecipientUnknown<<weightBits | 3, 0x923},
+		// rfc 5322 compliant
+		// and gsmtp
+		{0x090c6a1f, GmailMessageMalformed<<weightBits | 4, 0xa1057533},
+		// rfc 5322 compliant
+		{0x090c6a1f, MessageMalformed<<weightBits | 3, 0x533},
+	},
+	0x0270: {
+		// отправитель отклонен
+		{0x9c0491e9, SenderBlocked<<weightBits | 2, 0x922},
+		// p illegalattachment
+		{0x9c11ecb4, GmailContentBlocked<<weightBits | 2, 0x422},
+		// ip residencial
+		{0x9c1886a1, DynamicIPBlocked<<weightBits | 2, 0x122},
+		// relaying denied ip name lookup failed
+		{0x2c20953e, RelayDenied<<weightBits | 6, 0x726},
+		// relaying denied ip name possibly forged
+		{0x498e628c, RelayDenied<<weightBits | 6, 0x726},
+		// out of sequence
+		{0x44316dfd, BadCommandSequence<<weightBits | 3, 0x933},
+		// suspected bounce attacks
+		{0x0e79cf1e, QQSourceSuspected<<weightBits | 3, 0x423},
+		// mailbox closed
+		// without temporarily without timeout
+		{0x9c2d7f64, RecipientDisabled<<weightBits | 2, 0x2017a422},
+		// wiadomosc jest zbyt duza
+		{0xa2b2005f, MessageTooLarge<<weightBits | 4, 0x824},
+	},
+	0x0271: {
+		// kota asildi
+		// without gonderim without saatlik
+		{0x9c402f83, MailboxFull<<weightBits | 2, 0x2a955322},
+		// password incorrect
+		{0x9c4b25cc, AuthenticationFailed<<weightBits | 2, 0xc22},
+		// uzivatel neexistuje
+		{0x9c4ed189, RecipientUnknown<<weightBits | 2, 0x922},
+		// requested mail action aborted mailbox not found
+		{0xb7bb2ecf, YahooRecipientUnknown<<weightBits | 7, 0xc57},
+		// spam has been sent from
+		{0x9b06f999, ReputationLow<<weightBits | 5, 0x145},
+		// not comply with rfc
+		{0x81e654f5, MessageMalformed<<weightBits | 4, 0xd34},
+		// dnsbl
+		{0x9c693c24, IPBlocklisted<<weightBits | 1, 0x411},
+		// destinataire introuvable
+		{0x9c6a4642, RecipientUnknown<<weightBits | 2, 0x222},
+		// authentication required learn more at
+		// and google com
+		{0x7397722f, GmailAuthenticationRequired<<weightBits | 7, 0xa80b5425},
+		// authentication required
+		// and gsmtp
+		{0x9c6b31e4, GmailAuthenticationRequired<<weightBits | 3, 0xa1057422},
+		// authentication required
+		// and delivery restriction
+		{0x9c6b31e4, RecipientRestricted<<weightBits | 4, 0xd838f422},
+		// authentication required
+		// without relay without relaying without restriction without rst without group without list
+		{0x9c6b31e4, AuthenticationRequired<<weightBits | 2, 0x84522422},
+		// authentication required to relay
+		{0xb31b1843, RelayDenied<<weightBits | 4, 0x424},
+		// authentication required for relay
+		{0xfe182d62, RelayDenied<<weightBits | 4, 0x424},
+		// conexões simultâneas
+		{0x9c7e9ea5, ConnectionsExceeded<<weightBits | 2, 0x522},
+		// sender denied
+		{0x9c7fba11, SenderBlocked<<weightBits | 2, 0x122},
+	},
+	0x0272: {
+		// vs99
+		{0x9c90f18a, YahooSourceListed<<weightBits | 1, 0xa11},
+		// excesso de conexoes
+		{0x7b08d1c9, ConnectionsExceeded<<weightBits | 3, 0x633},
+		// exceeds storage quota
+		{0x16a65ab1, MailboxFull<<weightBits | 3, 0x123},
+	},
+	0x0273: {
+		// content presents a potential security issue
+		{0xc586be89, GmailContentBlocked<<weightBits | 6, 0x256},
+		// configuration invalid
+		{0x9ce155f1, ServerMisconfigured<<weightBits | 2, 0x122},
+		// recipient suspended
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x9ce8b3b5, RecipientDisabled<<weightBits | 2, 0xf4ca3522},
+	},
+	0x0274: {
+		// only available internally
+		{0xf795d198, RecipientRestricted<<weightBits | 3, 0xe33},
+		// destination mail server must support tls
+		{0x6cf5562d, ExchangeTLSFailed<<weightBits | 6, 0xf26},
+	},
+	0x0275: {
+		// timeout while
+		{0x9d49a37c, ConnectionTimedOut<<weightBits | 2, 0xc22},
+		// returned message detected as spam
+		{0xf2d0d5e1, ExchangeSpam<<weightBits | 5, 0x125},
+		// empty from
+		{0x9d5731d3, HeaderInvalid<<weightBits | 2, 0x322},
+		// в сером списке
+		{0x34cb3ad7, Greylisted<<weightBits | 3, 0x833},
+		// unusual sending activity detected
+		{0x536ad8b6, ZohoSendingPaused<<weightBits | 4, 0x644},
+		// excedeu a cota
+		{0x91eca3e3, MailboxFull<<weightBits | 3, 0x223},
+		// excedeu a quota
+		{0xf75361b6, MailboxFull<<weightBits | 3, 0x223},
+		// nonexistent sender domain
+		{0x4a26e3c2, SenderDomainUnknown<<weightBits | 3, 0x223},
+		// 수신자를 찾을 수 없습니다
+		{0xeeaeff6f, RecipientUnknown<<weightBits | 4, 0xd24},
+	},
+	0x0276: {
+		// sender faking
+		{0x9d844c40, SenderNotPermitted<<weightBits | 2, 0x22},
+		// quota esaurita
+		{0x9d880dd9, MailboxFull<<weightBits | 2, 0x922},
+		// 3rd party relay
+		{0x7f0d5d69, RelayDenied<<weightBits | 3, 0x333},
+		// nxdomain
+		// and sender
+		{0x9da333c8, SenderDomainUnknown<<weightBits | 2, 0x2df5b811},
+		// nxdomain
+		// without sender without mail from without helo without reverse without ptr without client
+		{0x9da333c8, RecipientDomainUnknown<<weightBits | 1, 0xe6aa5811},
+	},
+	0x0277: {
+		// требуется tls
+		{0x9ddaf4f8, TLSRequired<<weightBits | 2, 0x822},
+		// left the company
+		// without sender
+		{0x09a7f88a, RecipientGone<<weightBits | 3, 0x94ff0a33},
+		// character set
+		// and not
+		{0x9de1b586, ContentRejected<<weightBits | 3, 0xf52c3622},
+		// account decommissioned
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0x9dedae0f, RecipientDisabled<<weightBits | 2, 0x17f3af22},
+		// quota ueberschritten
+		{0x9df2593e, MailboxFull<<weightBits | 2, 0xe22},
+	},
+	0x0278: {
+		// spamversands
+		// and gesperrt without absender
+		{0x9e010faf, IPBlocked<<weightBits | 2, 0xe7e8f11},
+		// whitelisted senders only
+		{0x848ee1b6, RecipientRestricted<<weightBits | 3, 0x123},
+		// te veel verbindingen
+		{0x5b0eb60b, ConnectionsExceeded<<weightBits | 3, 0xe33},
+		// empfängerkonto ist deaktiviert
+		{0xae2ec194, RecipientDisabled<<weightBits | 3, 0x823},
+		// too many login attempts
+		// and gsmtp
+		{0x97735354, GmailTooManyLoginAttempts<<weightBits | 5, 0xa1057d44},
+		// zła reputacja
+		{0x9e3621d4, ReputationLow<<weightBits | 2, 0x422},
+	},
+	0x0279: {
+		// politica de seguridad
+		{0x9fead737, PolicyRejected<<weightBits | 3, 0x133},
+		// we are not
+		// and mx for
+		{0x7dd22dc4, RelayDenied<<weightBits | 5, 0xf9d10a33},
+		// серый список
+		{0x9e68984d, Greylisted<<weightBits | 2, 0xd22},
+		// mail quota is exceeded
+		{0x1d632186, MailboxFull<<weightBits | 4, 0x744},
+		// has been withdrawn
+		// and mailbox without message has been without server
+		{0x60619ae6, RecipientDisabled<<weightBits | 4, 0x79b73033},
+		// has been withdrawn
+		// and account without sender without sending without your account without message has been
+		// without server
+		{0x60619ae6, RecipientDisabled<<weightBits | 4, 0x1b2ba033},
+		// has been withdrawn
+		// and address without sender without ip without message has been
+		{0x60619ae6, RecipientDisabled<<weightBits | 4, 0xf209e033},
+		// has ended the service
+		// and mailbox
+		{0xf3cd4643, RecipientDisabled<<weightBits | 5, 0x2748e444},
+	},
+	0x027a: {
+		// no such local user
+		{0xb305d684, RecipientUnknown<<weightBits | 4, 0xd34},
+		// レ ピ ュ テ ー シ ョ ン
+		{0x56b8cb75, ReputationLow<<weightBits | 8, 0x328},
+		// rate limited because this message wasn t sent over a tls connection
+		{0x690e4444, GmailTLSNotUsedThrottled<<weightBits | 12, 0xd3c},
+		// restricts
+		// and incoming mail
+		{0x9e92bbef, RecipientRestricted<<weightBits | 3, 0x36af6f11},
+	},
+	0x027b: {
+		// liste grise
+		{0x9ecab467, Greylisted<<weightBits | 2, 0x722},
+		// multiple recipients not allowed
+		{0x5278b01e, RecipientsIncompatible<<weightBits | 4, 0x224},
+		// multiple recipients for this sender
+		{0xb1dda252, RecipientsIncompatible<<weightBits | 5, 0x225},
+		// bounces to multiple recipients
+		{0xffabc926, RecipientsIncompatible<<weightBits | 4, 0x244},
+		// too many destinations
+		{0x2cb462cf, TooManyRecipients<<weightBits | 3, 0x733},
+		// service refused
+		{0x9eecd7c9, AccessDenied<<weightBits | 1, 0x922},
+		// cok fazla baglanti
+		{0x423d39a6, ConnectionsExceeded<<weightBits | 3, 0x633},
+		// invalid arguments
+		{0x9ef5e385, ParameterSyntaxError<<weightBits | 2, 0x522},
+		// user cannot be found
+		{0x5ce2df70, RecipientUnknown<<weightBits | 4, 0x824},
+	},
+	0x027c: {
+		// recipient unavailable
+		{0x9f087730, RecipientRejected<<weightBits | 2, 0x22},
+		// gönderim siniri
+		{0x9f0e098b, RateExceeded<<weightBits | 2, 0xb22},
+		// relay negado
+		{0x9f161f18, RelayDenied<<weightBits | 2, 0x822},
+		// message refuse
+		// without spam
+		{0x9f1985b8, AccessDenied<<weightBits | 2, 0x53d20822},
+		// mailbox doesn t exist
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xd16a0d2a, RecipientUnknown<<weightBits | 4, 0x15e92224},
+		// message refused
+		{0x9f2d85b8, PolicyRejected<<weightBits | 1, 0x822},
+		// unrecognized parameters
+		{0x9f36dfb1, ParameterNotImplemented<<weightBits | 2, 0x122},
+		// not provisioned
+		// without sender without client without service without domain without tenant without yet
+		// without try again without license
+		{0x9f390750, RecipientUnknown<<weightBits | 2, 0x4a098022},
+		// host is blocked
+		{0x003d27f4, IPBlocked<<weightBits | 3, 0x633},
+		// your host name is blocked
+		{0x20aaf089, IPBlocked<<weightBits | 5, 0x655},
+		// client is blocked
+		{0x253343bd, IPBlocked<<weightBits | 3, 0x633},
+		// sender is blocked
+		{0x3e795190, SenderBlocked<<weightBits | 3, 0x633},
+		// ip is blocked
+		// and mail qq com
+		{0x949f9116, QQSourceSuspected<<weightBits | 6, 0x4a154633},
+		// ip is blocked
+		{0x949f9116, IPBlocked<<weightBits | 3, 0x633},
+	},
+	0x027d: {
+		// say hello first
+		{0xf0d8ca85, BadCommandSequence<<weightBits | 3, 0x33},
+		// headers required
+		{0x9f4a85b6, HeaderInvalid<<weightBits | 2, 0x622},
+		// null sender is not allowed
+		{0x4faccb9d, SenderAddressMalformed<<weightBits | 5, 0x25},
+		// null sender
+		// and not allowed
+		{0x9f592470, SenderAddressMalformed<<weightBits | 4, 0x8c23c022},
+		// boite du destinataire pleine
+		{0x35651374, OrangeMailboxFull<<weightBits | 4, 0x344},
+		// boîte du destinataire pleine
+		{0xdbbde485, MailboxFull<<weightBits | 4, 0x344},
+		// not unique several matches found
+		{0x23040a29, RecipientAmbiguous<<weightBits | 5, 0xa45},
+	},
+	0x027e: {
+		// inbox limit
+		// without rate
+		{0x9f8986eb, MailboxFull<<weightBits | 2, 0x1ef21b22},
+		// memory allocation
+		{0x9f8da0ce, ServerOverloaded<<weightBits | 2, 0xe22},
+		// account not exist
+		// without sender without password without authentication without auth without login
+		{0x3404d79f, RecipientUnknown<<weightBits | 3, 0x6db16423},
+		// account not active
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0x3d8b378e, RecipientDisabled<<weightBits | 3, 0x7872423},
+		// account not in service
+		{0x5cde32bb, RecipientDisabled<<weightBits | 4, 0x424},
+		// account not found
+		// without sender without ip without reverse without rdns without ptr without client without
+		// mail from without from address without host address without password without
+		// authentication without auth without login without dns without helo without header without
+		// return path without ip
+		{0x854b9792, RecipientUnknown<<weightBits | 3, 0x5bd17423},
+		// cox too many sessions
+		{0x02b048e8, CoxRateLimited<<weightBits | 4, 0x44},
+		// too many sessions from this ip
+		{0xde52556c, GoDaddyRateLimited<<weightBits | 6, 0x36},
+		// speicherplatz des empfängers
+		{0x8a52cd09, MailboxFull<<weightBits | 3, 0xd23},
+		// authenticatie is vereist
+		{0xec63df45, AuthenticationRequired<<weightBits | 3, 0x123},
+		// mapiexceptionshutoffquotaexceeded
+		{0x9fb59c38, ExchangeMailboxFull<<weightBits | 1, 0x811},
+	},
+	0x027f: {
+		// blacklist
+		// without sender without recipient without user without domain without not
+		{0x9fc2dc18, IPBlocklisted<<weightBits | 1, 0xa219f811},
+		// blacklist
+		// and ip
+		{0x9fc2dc18, IPBlocklisted<<weightBits | 2, 0x61ccc811},
+		// blacklist
+		// and host
+		{0x9fc2dc18, IPBlocked<<weightBits | 2, 0xf67b7811},
+		// vorübergehend nicht verfügbar
+		// without postfach without empfänger
+		{0xe7989ba1, ServerTemporarilyUnavailable<<weightBits | 3, 0x84f6123},
+		// tillfälligt serverfel
+		{0x9fd6fd8c, ServerTemporarilyUnavailable<<weightBits | 2, 0xc22},
+		// boîte aux lettres inexistante
+		{0x5d2ba76a, RecipientUnknown<<weightBits | 4, 0x244},
+		// boite aux lettres inexistante
+		{0xb6d2d659, RecipientUnknown<<weightBits | 4, 0x244},
+		// blockliste
+		// without sender address without absender without link without url
+		{0x9fec5d6d, IPBlocked<<weightBits | 1, 0xcce56d11},
+		// no longer with this company
+		// without sender
+		{0x16f86c30, RecipientGone<<weightBits | 5, 0x94ff0c55},
+		// rly t1
+		{0x9ff28b0f, AOLReputationLow<<weightBits | 2, 0xf22},
+		// ofr 416
+		{0x9ffc9a1b, OrangeRecipientUnknown<<weightBits | 2, 0xb22},
+	},
+	0x0280: {
+		// insufficient memory
+		{0xa0157590, ServerOverloaded<<weightBits | 2, 0x22},
+		// servico indisponivel
+		{0xa035b473, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+		// resolver rst rejectmessage
+		{0x0d3aa816, ExchangeDeliveryRestricted<<weightBits | 3, 0x933},
+	},
+	0x0281: {
+		// unknown host
+		// without sender without client without helo without reverse without ptr without mail from
+		// without ehlo without blocked without blacklisted without access denied without from
+		// unknown without connect from
+		{0xa0475d46, RecipientDomainUnknown<<weightBits | 2, 0x77a7c622},
+		// nincs ilyen felhasználó
+		{0x3262f9d0, RecipientUnknown<<weightBits | 3, 0x833},
+		// must use authentication
+		{0xfdc102fc, AuthenticationRequired<<weightBits | 3, 0x433},
+		// maximum connections exceeded
+		// and mimecast
+		{0x345b9370, MimecastLimit<<weightBits | 4, 0x6132c533},
+		// emails quota
+		{0xa0708632, SendingQuotaExceeded<<weightBits | 2, 0x222},
+		// sender is invalid
+		{0x3faa635b, SenderAddressMalformed<<weightBits | 3, 0x233},
+		// header is invalid
+		{0xd41476a6, HeaderInvalid<<weightBits | 3, 0x233},
+		// domain is invalid
+		// and from without recipient
+		{0xd8fc5842, SenderDomainUnknown<<weightBits | 4, 0xe71c233},
+	},
+	0x0282: {
+		// poor history
+		{0xa08d29cb, ReputationLow<<weightBits | 2, 0xb22},
+		// необходимо авторизоваться
+		{0xa08db7c7, AuthenticationRequired<<weightBits | 2, 0x722},
+		// was
+		// and detected as without spam without junk without bulk without suspicious without phishing
+		{0xa0992bba, VirusFound<<weightBits | 3, 0xfef29a11},
+		// no mail server for this domain
+		{0x294cbfc2, RecipientDomainWithoutMail<<weightBits | 6, 0x236},
+		// your mail server is blocked
+		{0x376f27cc, IPBlocked<<weightBits | 5, 0x235},
+		// your mail server is listed
+		{0x6c10c855, IPBlocklisted<<weightBits | 5, 0x235},
+		// use the mail server of your
+		{0xfffbb087, DynamicIPBlocked<<weightBits | 6, 0x246},
+		// emails only from
+		{0x0ee0813e, RecipientRestricted<<weightBits | 3, 0x723},
+		// p wantautherror
+		{0xa0b639e2, GmailAuthenticationRequired<<weightBits | 2, 0x222},
+		// absenderadresse existiert nicht
+		{0xc1aecf23, SenderDomainUnknown<<weightBits | 3, 0x823},
+	},
+	0x0283: {
+		// pièce jointe refusée
+		{0x0d452181, AttachmentForbidden<<weightBits | 3, 0x433},
+		// spam filter
+		// and unavailable
+		{0xa0d5bb7c, ServerTemporarilyUnavailable<<weightBits | 3, 0xcc0bc22},
+		// émetteur inconnu
+		{0xa0d8405e, SenderBlocked<<weightBits | 2, 0xe22},
+		// message quota
+		// without mailbox without storage without inbox
+		{0xa0de8fc0, RateExceeded<<weightBits | 2, 0x9e478022},
+		// reached your daily limit for message recipients
+		{0x09c4f631, ExchangeSendingLimitExceeded<<weightBits | 7, 0x877},
+		// reached the daily limit for message recipients
+		{0x9e48a4cf, ExchangeSendingLimitExceeded<<weightBits | 7, 0x877},
+		// daily limit for message recipients
+		{0xb5e0716b, SendingQuotaExceeded<<weightBits | 5, 0x855},
+		// rfc 5321 address
+		// and recipient without header without sender
+		{0x0e06ef09, RecipientSyntaxInvalid<<weightBits | 4, 0x903f033},
+	},
+	0x0284: {
+		// internal blacklist
+		{0xa10aafb9, IPBlocked<<weightBits | 2, 0x922},
+		// please enter your authorization code to login
+		{0x02e13916, QQAuthorizationCode<<weightBits | 7, 0x847},
+		// traffic limit
+		{0xa119bf11, RateExceeded<<weightBits | 2, 0x122},
+		// prevented from sending
+		{0x9aaac108, SenderAccountSuspended<<weightBits | 3, 0xb23},
+		// expired account
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xa13f0d79, RecipientDisabled<<weightBits | 2, 0x5d13c922},
+	},
+	0x0285: {
+		// do not accept mail from dynamic ip
+		{0x2e0a43e9, MailRuGenericPTR<<weightBits | 7, 0x167},
+		// no to header
+		{0x1e5a1434, HeaderInvalid<<weightBits | 3, 0x333},
+		// despite repeated attempts
+		{0xfeee41a0, MessageExpired<<weightBits | 3, 0x133},
+		// only members can post
+		{0x5334df23, RecipientRestricted<<weightBits | 4, 0xf24},
+		// only members may
+		{0x63164ca1, RecipientRestricted<<weightBits | 3, 0xf23},
+		// expéditeur rejeté
+		{0xa16954ed, SenderBlocked<<weightBits | 2, 0xd22},
+		// database failure
+		{0xa169e751, ServerTemporarilyUnavailable<<weightBits | 2, 0x122},
+	},
+	0x0286: {
+		// mailbox is uitgeschakeld
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x07a00ff2, RecipientDisabled<<weightBits | 3, 0xf4ca3e33},
+		// account is uitgeschakeld
+		{0x4df1244e, RecipientDisabled<<weightBits | 3, 0xe33},
+		// メ ー ル サ イ ズ が 大 き
+		{0x091ea1d6, MessageTooLarge<<weightBits | 9, 0x29},
+		// メ ー ル ボ ッ ク ス が い っ ぱ い
+		{0x0befbd41, MailboxFull<<weightBits | 12, 0x2c},
+		// メ ー ル ア ド レ ス が 存 在 し ま
+		// and せ ん
+		{0x1546eb0f, RecipientUnknown<<weightBits | 14, 0x8b86f02c},
+		// メ ー ル ボ ッ ク ス が 存 在 し ま
+		// and せ ん
+		{0x219c2a90, RecipientUnknown<<weightBits | 14, 0x8b86f02c},
+		// メ ー ル ボ ッ ク ス の 容 量
+		// and 超
+		{0x3cf2db86, MailboxFull<<weightBits | 11, 0xc491202a},
+		// メ ー ル ボ ッ ク ス が 一 杯
+		{0xa00818b6, MailboxFull<<weightBits | 10, 0x2a},
+		// メ ー ル ボ ッ ク ス が 満 杯
+		{0xacdb7e52, MailboxFull<<weightBits | 10, 0x2a},
+		// メ ー ル ボ ッ ク ス は 無 効
+		{0xb7d08448, RecipientDisabled<<weightBits | 10, 0x2a},
+		// メ ー ル サ イ ズ が 上 限
+		{0xd2eca3c2, MessageTooLarge<<weightBits | 9, 0x29},
+		// メ ー ル ア ド レ ス は 存 在 し ま
+		// and せ ん
+		{0xdb1d0ba8, RecipientUnknown<<weightBits | 14, 0x8b86f02c},
+		// メ ー ル ボ ッ ク ス が あ り ま せ
+		// and ん
+		{0xf6fe86df, RecipientUnknown<<weightBits | 13, 0x6ea7d02c},
+		// whole network
+		{0xa1944311, IPBlocked<<weightBits | 2, 0x122},
+		// header value
+		// and exceeds google s and header size
+		{0xa1a4962d, GmailHeaderValueTooLarge<<weightBits | 7, 0x78a3cd22},
+		// backpressure
+		{0xa1a6003c, ServerOverloaded<<weightBits | 1, 0xc11},
+		// fatal error
+		{0xa1b26c14, ServerTemporarilyUnavailable<<weightBits | 2, 0x422},
+		// sender s mail address domain
+		{0x14b4fca4, SenderDomainUnknown<<weightBits | 5, 0x55},
+	},
+	0x0287: {
+		// bad credentials
+		{0xa1c10b5e, AuthenticationFailed<<weightBits | 2, 0xe22},
+		// lines longer than
+		{0x17d55e08, LineInvalid<<weightBits | 3, 0xf23},
+		// odbiorca nie istnieje
+		{0xd33680e8, RecipientUnknown<<weightBits | 3, 0x323},
+		// mi drc
+		{0xa1ed6a76, NetEaseTooManyRecipients<<weightBits | 2, 0x622},
+	},
+	0x0288: {
+		// mailbox exceeds
+		// without message
+		{0xa20c307e, MailboxFull<<weightBits | 5, 0xce4f6e22},
+		// no access from
+		{0x1f32bd0b, IPBlocked<<weightBits | 3, 0xb33},
+		// konto wurde gelöscht
+		// without absender without anmeldung
+		{0x2ea22052, RecipientDisabled<<weightBits | 3, 0x84fc333},
+		// postfach wurde gelöscht
+		{0xa81ff5f2, RecipientDisabled<<weightBits | 3, 0x333},
+	},
+	0x0289: {
+		// inactivity
+		// and mailbox without temporarily without timeout without session without connection without
+		// idle
+		{0xa240e186, RecipientDisabled<<weightBits | 2, 0xc24af611},
+		// inactivity
+		// and account without sender without your account without temporarily without login without
+		// timeout without session without connection without idle
+		{0xa240e186, RecipientDisabled<<weightBits | 2, 0x2e5ff611},
+		// error reading
+		{0xa248aaf4, LocalError<<weightBits | 2, 0x422},
+		// blacklisted sender
+		{0xa2735797, SenderBlocked<<weightBits | 2, 0x722},
+	},
+	0x028a: {
+		// sending disabled
+		{0xa285d984, SenderAccountSuspended<<weightBits | 2, 0x422},
+		// has no valid rdns entry
+		{0xeaa931f0, SpectrumReverseDNS<<weightBits | 5, 0x45},
+		// címzett
+		// and nem létezik
+		{0xa2ad8af2, RecipientUnknown<<weightBits | 3, 0x6e319211},
+		// local policy violation
+		{0x95e4b8f8, ProofpointDeliveryNotAuthorized<<weightBits | 3, 0xf33},
+		// noconnectorforaddresstype
+		{0xa2b72f91, ExchangeNoRoute<<weightBits | 1, 0x111},
+		// autentiseringen misslyckades
+		// without dmarc without spf
+		{0xa2ba3304, AuthenticationFailed<<weightBits | 2, 0x6bc3a422},
+		// login failure
+		{0xa2ba653c, AuthenticationFailed<<weightBits | 2, 0xc22},
+	},
+	0x028b: {
+		// due to the content
+		{0xd17a422c, ContentRejected<<weightBits | 4, 0x744},
+		// because of the content
+		{0xe2423d60, ContentRejected<<weightBits | 4, 0x744},
+		// mot de passe incorrect
+		{0x98887577, AuthenticationFailed<<weightBits | 4, 0x644},
+		// check your mail first
+		{0x21945e77, AuthenticationRequired<<weightBits | 4, 0x924},
+		// from domain doesn t have a dmarc record
+		// and gmail
+		{0x1217a831, GmailDMARCRecordMissing<<weightBits | 9, 0xab920e38},
+		// domain doesn t exist
+		// and sender
+		{0x9c06fea1, SenderDomainUnknown<<weightBits | 5, 0x2df5be24},
+		// domain doesn t exist
+		// without sender without from without envelope without return address without mail from
+		// without reverse without ptr without helo without ehlo
+		{0x9c06fea1, RecipientDomainUnknown<<weightBits | 4, 0x5ed7ee24},
+		// política de seguridad
+		{0x77ce29ba, PolicyRejected<<weightBits | 3, 0x323},
+		// does not exist in our system
+		// without domain without sender without file without key without ip
+		{0x3dc18242, RecipientUnknown<<weightBits | 6, 0x60c22d66},
+		// delivery error dd sorry your message to
+		// and over quota
+		{0x332eb022, YahooMailboxFull<<weightBits | 9, 0x30528327},
+		// delivery error dd this user doesn t have
+		{0x53f0cfd2, RecipientUnknown<<weightBits | 8, 0x328},
+		// send through your isp
+		{0xb74c277d, DynamicIPBlocked<<weightBits | 4, 0x724},
+	},
+	0x028c: {
+		// sender account suspended
+		{0x424ed523, SenderAccountSuspended<<weightBits | 3, 0x933},
+		// account suspended
+		// and sending
+		{0xa314f999, SenderAccountSuspended<<weightBits | 3, 0xce29a922},
+		// account suspended
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xa314f999, RecipientDisabled<<weightBits | 2, 0x5d13c922},
+		// attachments of
+		// without size without exceed without exceeds without mb without large
+		{0xa3193e3c, AttachmentForbidden<<weightBits | 2, 0x80144c22},
+		// no longer employed
+		// without sender without ip
+		{0x202be577, RecipientGone<<weightBits | 3, 0x247633},
+		// t use our hostname
+		{0x25dc5469, HELORejected<<weightBits | 4, 0x544},
+		// not use our hostname
+		{0xf9043869, HELORejected<<weightBits | 4, 0x544},
+	},
+	0x028d: {
+		// dialup transient ip not allowed
+		{0x492ba506, TOnlineSourceBlocked<<weightBits | 5, 0xe25},
+		// only accepts email from
+		{0x87602d77, RecipientRestricted<<weightBits | 4, 0xc34},
+		// log in via your web browser and then try again
+		{0x594a6ef5, GmailWebLoginRequired<<weightBits | 10, 0xa6a},
+		// please log in with your web browser and then try again
+		{0xc0299a44, GmailWebLoginRequired<<weightBits | 11, 0xa7b},
+		// please log in via your web browser
+		{0xfb8f4b2a, GmailWebLoginRequired<<weightBits | 7, 0xa77},
+		// sending limits
+		{0xa36af613, SendingQuotaExceeded<<weightBits | 2, 0x322},
+		// recipient count exceeds
+		{0xb56d320a, TooManyRecipients<<weightBits | 3, 0x323},
+		// basic authentication is disabled
+		{0xf105cda5, ExchangeLoginFailed<<weightBits | 4, 0xb24},
+	},
+	0x028e: {
+		// ошибка аутентификации
+		// without dmarc without spf
+		{0xa39ff5e9, AuthenticationFailed<<weightBits | 2, 0x6bc3a922},
+		// kullanici yok
+		{0xa3b90fe2, RecipientUnknown<<weightBits | 2, 0x222},
+		// user out of space
+		{0x8885e75b, MailboxFull<<weightBits | 4, 0x24},
+		// user out of disk
+		{0xd0c681c0, MailboxFull<<weightBits | 4, 0x24},
+		// has resigned
+		// without server without service without protocol without domain without ip without sender
+		{0xa3bb6110, RecipientGone<<weightBits | 2, 0xfd1e8022},
+	},
+	0x028f: {
+		// cannot relay
+		{0xa3d1245b, RelayDenied<<weightBits | 2, 0xb22},
+		// seu ip está bloqueado
+		{0x7b79a886, IPBlocked<<weightBits | 4, 0x244},
+		// links
+		// and blacklist
+		{0xa3febc23, LinkBlocklisted<<weightBits | 2, 0x649aa311},
+	},
+	0x0290: {
+		// was junk
+		{0xa4020ef6, SpamDetected<<weightBits | 2, 0x622},
+		// harvest attack
+		{0xa404c361, IPBlocked<<weightBits | 2, 0x122},
+		// trop de messages
+		{0xa689708f, RateExceeded<<weightBits | 3, 0x433},
+		// rp drc
+		{0xa4152e97, NetEaseTooManyRecipients<<weightBits | 2, 0x722},
+		// non members
+		{0xa4173145, RecipientRestricted<<weightBits | 2, 0x522},
+	},
+	0x0291: {
+		// unreachable
+		{0xa444e3a3, NetworkUnreachable<<weightBits | 1, 0x311},
+		// ip заблокирован
+		{0xa45db929, IPBlocked<<weightBits | 2, 0x922},
+		// maximum size
+		// and message
+		{0xa4636c7c, MessageTooLarge<<weightBits | 3, 0x5995ec22},
+		// exceeds the maximum size
+		{0xe6c8b087, MessageTooLarge<<weightBits | 4, 0xc44},
+		// bad user name
+		{0xaa2eb57e, AuthenticationFailed<<weightBits | 3, 0x433},
+		// requiring tls
+		{0xa46ef6b1, TLSRequired<<weightBits | 2, 0x122},
+		// spamnek minősül
+		{0xa4720b94, SpamDetected<<weightBits | 2, 0x422},
+	},
+	0x0292: {
+		// command error
+		{0xa48ad729, CommandUnrecognized<<weightBits | 2, 0x922},
+		// boîte aux lettres inactive
+		{0x61cc5751, RecipientDisabled<<weightBits | 4, 0x844},
+		// boite aux lettres inactive
+		{0xbb738640, RecipientDisabled<<weightBits | 4, 0x844},
+		// submissionquotaexceededexception
+		{0xa4a46546, ExchangeSendingLimitExceeded<<weightBits | 1, 0x611},
+	},
+	0x0293: {
+		// message timeout
+		{0xa4e90673, MessageExpired<<weightBits | 2, 0x322},
+	},
+	0x0294: {
+		// smtp error codes php bl000002
+		{0x431077c2, ComcastSourceBlocked<<weightBits | 5, 0x655},
+		// uzytkownik nie istnieje
+		{0x1cae9b58, RecipientUnknown<<weightBits | 3, 0x123},
+		// blocked because of spam
+		{0x7fb5a967, IPBlocked<<weightBits | 4, 0xb24},
+		// account cancelled
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0xa5233c3d, RecipientDisabled<<weightBits | 2, 0x7872d22},
+		// account unavailable
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0xa534bd15, RecipientDisabled<<weightBits | 2, 0x7872522},
+	},
+	0x0295: {
+		// does not resolve back
+		{0xc5ff9588, ReverseDNSMismatch<<weightBits | 4, 0xa44},
+		// zu viele verbindungen
+		{0x773bc8db, ConnectionsExceeded<<weightBits | 3, 0x133},
+	},
+	0x0296: {
+		// bogus mail from
+		{0x14cbce70, SenderBlocked<<weightBits | 3, 0x223},
+		// ip temporarily blacklisted
+		{0x9aff0574, MimecastSourceBlocked<<weightBits | 3, 0x433},
+		// exe files
+		{0xa5ac9df0, AttachmentForbidden<<weightBits | 2, 0x22},
+		// 必 须 使 用 tls
+		{0x84752c92, TLSRequired<<weightBits | 5, 0xc25},
+	},
+	0x0297: {
+		// deferred due to excessive volume
+		{0x6be8e975, ICloudRateLimited<<weightBits | 5, 0x855},
+		// excessive volume
+		{0xa5cf5788, RateExceeded<<weightBits | 2, 0x822},
+		// domain des absenders existiert nicht
+		{0x9db0b545, SenderDomainUnknown<<weightBits | 5, 0x145},
+		// du måste logga in
+		{0x841681aa, AuthenticationRequired<<weightBits | 4, 0x534},
+	},
+	0x0298: {
+		// contém vírus
+		{0xa60603f9, VirusFound<<weightBits | 2, 0x922},
+		// invalid authentication mechanism
+		{0x2ab4f612, AuthenticationDisabled<<weightBits | 3, 0x633},
+	},
+	0x0299: {
+		// buzon deshabilitado
+		{0xa64b42a8, RecipientDisabled<<weightBits | 2, 0x822},
+		// слишком много подключений
+		{0xf7e2fa54, ConnectionsExceeded<<weightBits | 3, 0x433},
+		// dns type mx lookup of
+		// and responded with code nxdomain
+		{0x4bf4da65, GmailDomainNotFoundByDNS<<weightBits | 9, 0x4d612c45},
+		// mx lookup
+		{0xa65f3b2c, DNSLookupFailed<<weightBits | 2, 0xc22},
+		// unhandled exception
+		{0xa66cb383, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+	},
+	0x029a: {
+		// larger than maximum
+		{0xad0c1536, MessageTooLarge<<weightBits | 3, 0xb33},
+		// password protected attachment
+		{0xe6c46848, AttachmentForbidden<<weightBits | 3, 0x133},
+		// encryption is required
+		{0x24c276ec, TLSRequired<<weightBits | 3, 0x523},
+		// encryption is obligatory
+		{0x75f7cf5d, TLSRequired<<weightBits | 3, 0x523},
+		// encryption is mandatory
+		{0x9df36764, TLSRequired<<weightBits | 3, 0x523},
+		// mailbox überfüllt
+		{0xa6ac5a6b, MailboxFull<<weightBits | 2, 0xb22},
+		// external senders
+		// without loop without forwarding
+		{0xa6bc3f5f, RecipientRestricted<<weightBits | 2, 0x2570af22},
+	},
+	0x029b: {
+		// mail size limit
+		{0x157abff6, MessageTooLarge<<weightBits | 3, 0xd33},
+		// p blockedmessage
+		{0xa6ef0821, GmailContentBlocked<<weightBits | 2, 0x122},
+		// found on one or more dnsbls
+		{0x414692a6, ComcastSourceBlocked<<weightBits | 6, 0xc66},
+	},
+	0x029c: {
+		// dkim and spf
+		{0x70c05c6b, MessageUnauthenticated<<weightBits | 3, 0x323},
+		// exceeds quota
+		// without sending without hour
+		{0xa7182e88, MailboxFull<<weightBits | 2, 0x419d5822},
+		// your system is blocked
+		{0x7b675cbe, IPBlocked<<weightBits | 4, 0x724},
+		// blocked by verizon online s anti spam system
+		{0x441cbe65, VerizonSourceBlocked<<weightBits | 8, 0xf48},
+		// local failure
+		{0xa72d88a0, ServerTemporarilyUnavailable<<weightBits | 2, 0x22},
+	},
+	0x029d: {
+		// mensagem rejeitada
+		// without spam without antispam without virus
+		{0xa7473844, AccessDenied<<weightBits | 2, 0xf47b3422},
+		// domain lookup of
+		// and sender and failed
+		{0xc1726db7, SenderDomainUnknown<<weightBits | 5, 0x37c3e823},
+		// domain is not served
+		{0xd777e7bd, RelayDenied<<weightBits | 4, 0x644},
+		// cannot find your hostname
+		{0x64e18d73, ReverseDNSMismatch<<weightBits | 4, 0x44},
+		// too many open files
+		{0xa0abbd4b, ServerOverloaded<<weightBits | 4, 0x444},
+	},
+	0x029e: {
+		// exceeded storage limit
+		{0x18ead4bf, MailboxFull<<weightBits | 3, 0xd23},
+		// exceeded storage quota
+		{0xf34a7798, MailboxFull<<weightBits | 3, 0xd23},
+		// absenderadresse ungültig
+		{0xa7855603, SenderDomainUnknown<<weightBits | 2, 0x322},
+		// blocked by barracuda
+		{0x55e6f79e, IPBlocklisted<<weightBits | 3, 0xc33},
+		// tamaño del mensaje excede
+		{0x6461a377, MessageTooLarge<<weightBits | 4, 0xe44},
+	},
+	0x029f: {
+		// maximale nachrichtengröße überschritten
+		{0x6f78649c, MessageTooLarge<<weightBits | 3, 0x833},
+		// not logged in
+		{0xa3ff99e9, AuthenticationRequired<<weightBits | 3, 0x823},
+		// zu viele gleichzeitige verbindungen
+		{0x0751cafa, ConnectionsExceeded<<weightBits | 4, 0xb44},
+		// lista nera
+		{0xa7e8a14f, IPBlocklisted<<weightBits | 2, 0xf22},
+		// sendelimit überschritten
+		{0xa7fb50aa, RateExceeded<<weightBits | 2, 0xa22},
+		// te veel e mails
+		{0x75d7513c, RateExceeded<<weightBits | 4, 0x224},
+	},
+	0x02a0: {
+		// mail rate
+		{0xa80655b5, RateExceeded<<weightBits | 2, 0x522},
+		// vous devez vous authentifier
+		{0x3ac3ad7d, AuthenticationRequired<<weightBits | 4, 0xc44},
+		// domain does not exist
+		// and return address
+		{0x3283007b, SenderDomainUnknown<<weightBits | 6, 0x18a25824},
+		// domain does not exist
+		// and mail from
+		{0x3283007b, SenderDomainUnknown<<weightBits | 6, 0x2800824},
+		// domain does not exist
+		// and sender
+		{0x3283007b, SenderDomainUnknown<<weightBits | 5, 0x2df5b824},
+		// domain does not exist
+		// and from address
+		{0x3283007b, SenderDomainUnknown<<weightBits | 6, 0x185b2824},
+		// domain does not exist
+		// without sender without from address without from domain without from header without in
+		// from without envelope without return address without mail from without return path without
+		// reverse without ptr without helo without ehlo
+		{0x3283007b, RecipientDomainUnknown<<weightBits | 4, 0xe3584824},
+		// domain does not accept mail
+		// without mail from without email from without messages from without sender without reverse
+		// without ptr without helo without ehlo without without without relay without relaying
+		// without ipv6 without tls without authentication
+		{0x68eaf82c, RecipientDomainWithoutMail<<weightBits | 5, 0xb6da2825},
+		// mail exceeds
+		{0xa82dac44, MessageTooLarge<<weightBits | 2, 0x422},
+	},
+	0x02a1: {
+		// exceeds google s attachment limit
+		{0x636de232, GmailTooManyAttachments<<weightBits | 5, 0xa55},
+		// svartlistade
+		{0xa85deb43, IPBlocklisted<<weightBits | 1, 0x311},
+		// 帐 户 不 存 在
+		{0x0e047017, RecipientUnknown<<weightBits | 5, 0xb25},
+	},
+	0x02a2: {
+		// blocked url
+		{0xa8884af6, LinkBlocklisted<<weightBits | 2, 0x622},
+		// local rules
+		{0xa889b2d6, PolicyRejected<<weightBits | 1, 0x622},
+		// header
+		// and not allowed
+		{0xa889cfa6, HeaderInvalid<<weightBits | 3, 0x8c23c611},
+		// header
+		// and non ascii
+		{0xa889cfa6, HeaderInvalid<<weightBits | 3, 0xbc5b3611},
+		// starttls first
+		{0xa89e35b9, TLSRequired<<weightBits | 2, 0x922},
+	},
+	0x02a3: {
+		// rhsbl
+		{0xa8c1ca63, DomainBlocklisted<<weightBits | 1, 0x311},
+		// certificate required
+		{0xa8e09774, TLSFailed<<weightBits | 2, 0x422},
+		// interner serverfehler
+		{0xa8e1a5dc, ServerTemporarilyUnavailable<<weightBits | 2, 0xc22},
+		// cannot accept mail at this time
+		{0x66159ed5, ServerTemporarilyUnavailable<<weightBits | 6, 0x526},
+	},
+	0x02a4: {
+		// license expired
+		{0xa90129aa, ServerMisconfigured<<weightBits | 2, 0xa22},
+		// avsändaren nekas
+		{0xa908daae, SenderBlocked<<weightBits | 2, 0xe22},
+		// maximum connections
+		{0xa9290ec1, ConnectionsExceeded<<weightBits | 2, 0x122},
+		// không tồn tại
+		// without người gửi without tên miền without ptr without dns without spf
+		{0xaa290d90, RecipientUnknown<<weightBits | 3, 0xffa88123},
+		// получатель не найден
+		{0x4b070ce0, RecipientUnknown<<weightBits | 3, 0x323},
+		// получатель не существует
+		{0xb0e4a9f1, RecipientUnknown<<weightBits | 3, 0x323},
+	},
+	0x02a5: {
+		// 超 出 配 额
+		// without 发 送
+		{0x3c5dac39, MailboxFull<<weightBits | 4, 0xaa88fd24},
+		// 超 出 发 送 限 制
+		{0xc09bb61a, RateExceeded<<weightBits | 6, 0xd26},
+		// 超 出 邮 箱 容 量
+		{0xcb720fc9, MailboxFull<<weightBits | 6, 0xd26},
+		// conversion failed
+		{0xa967bb26, MessageMalformed<<weightBits | 2, 0x622},
+	},
+	0x02a6: {
+		// rejecting connections
+		// and load average
+		{0xa9983796, ServerTemporarilyUnavailable<<weightBits | 4, 0xc713d622},
+		// no longer receives email
+		// without mail from without email from without messages from without larger without without
+		// without unencrypted without unauthenticated without from your without from this without
+		// external without size without attachments
+		{0x92697b3d, RecipientDisabled<<weightBits | 4, 0x443d234},
+		// no longer receives mail
+		// without mail from without email from without messages from without larger without without
+		// without unencrypted without unauthenticated without from your without from this without
+		// external without size without attachments
+		{0x9f28dfb2, RecipientDisabled<<weightBits | 4, 0x443d234},
+		// message is likely unsolicited email
+		{0x3cd419cd, GmailLikelyUnsolicited<<weightBits | 5, 0x445},
+		// message is likely unsolicited mail
+		{0x49937e43, GmailLikelyUnsolicited<<weightBits | 5, 0x445},
+	},
+	0x02a7: {
+		// mi dma
+		{0xa9ce5828, DMARCFailed<<weightBits | 2, 0x822},
+		// no response
+		// without nxdomain
+		{0xa9da1be2, HostNotResponding<<weightBits | 2, 0xf6797222},
+		// empfaenger nicht gefunden
+		{0xe601d56e, RecipientUnknown<<weightBits | 3, 0x23},
+		// rcpt first a mail transaction protocol command was issued out of sequence
+		{0x28bacb3b, GmailRCPTFirst<<weightBits | 12, 0x16c},
+		// mail first a mail transaction protocol command was issued out of sequence
+		{0xd42c549a, GmailMAILFirst<<weightBits | 12, 0x16c},
+	},
+	0x02a8: {
+		// mail too large
+		{0x189d6039, MessageTooLarge<<weightBits | 3, 0x133},
+		// mail is too large
+		{0x60a82532, MessageTooLarge<<weightBits | 4, 0x144},
+		// too large for
+		{0xad79975c, MessageTooLarge<<weightBits | 3, 0x123},
+		// email is too large
+		{0xea318aa7, MessageTooLarge<<weightBits | 4, 0x144},
+		// message format invalid
+		{0x0ca023b4, MessageMalformed<<weightBits | 3, 0x23},
+		// bad message format
+		{0xafdb6a4a, MessageMalformed<<weightBits | 3, 0x33},
+		// message format error
+		{0xdee0f435, MessageMalformed<<weightBits | 3, 0x23},
+		// exe attachment
+		{0xaa1954fa, AttachmentForbidden<<weightBits | 2, 0xa22},
+		// domínio inexistente
+		// without remetente
+		{0xaa215ac4, RecipientDomainUnknown<<weightBits | 2, 0xcb189422},
+		// unknown destination
+		// without unknown address error without unknown address type without destination port
+		// without sender without mail from without from header without in from without helo
+		{0xaa351347, RecipientUnknown<<weightBits | 2, 0x70b5722},
+		// trop de sessions
+		{0xacbb5e05, ConnectionsExceeded<<weightBits | 3, 0xa33},
+		// вирус
+		{0xaa3a84c8, VirusFound<<weightBits | 1, 0x811},
+		// postfach
+		// and ist voll
+		{0xaa3cb649, MailboxFull<<weightBits | 3, 0x1adfd911},
+	},
+	0x02a9: {
+		// inkorg är full
+		{0x0e620751, MailboxFull<<weightBits | 3, 0x823},
+		// postfach ist deaktiviert
+		{0xb03bb30d, RecipientDisabled<<weightBits | 3, 0xe33},
+		// socket read
+		{0xaa53f10b, ConnectionDropped<<weightBits | 2, 0xb22},
+		// out of storage
+		// and mailbox
+		{0x52716b5f, MailboxFull<<weightBits | 4, 0x2748eb33},
+		// zu viele nachrichten
+		{0x7c3581e4, RateExceeded<<weightBits | 3, 0xa33},
+	},
+	0x02aa: {
+		// mailbox is currently busy
+		{0x0ff6a879, MailboxLocked<<weightBits | 4, 0xa44},
+		// currently busy
+		{0xaa800b5a, ServerOverloaded<<weightBits | 2, 0xa22},
+		// dienst nicht verfügbar
+		{0xe76c060d, ServerTemporarilyUnavailable<<weightBits | 3, 0x733},
+		// usuario inactivo
+		{0xaa9ba8bc, RecipientDisabled<<weightBits | 2, 0xc22},
+		// server down
+		{0xaaa600f5, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+		// returned mail not accepted
+		{0x562994b2, SenderBlocked<<weightBits | 4, 0xd24},
+	},
+	0x02ab: {
+		// throttling
+		{0xaaf11866, RateExceeded<<weightBits | 1, 0x611},
+		// number of emails allowed
+		{0xd2a14a13, RateExceeded<<weightBits | 4, 0x844},
+	},
+	0x02ac: {
+		// too spammy
+		{0xab0b9cf7, SpamDetected<<weightBits | 2, 0x722},
+		// unexpected error
+		{0xab1f6cb5, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+	},
+	0x02ad: {
+		// mi cel
+		{0xab451b92, NetEaseProtocol<<weightBits | 2, 0x222},
+		// p invalidsecondfactor
+		{0xab49600b, GmailApplicationPasswordRequired<<weightBits | 2, 0xb22},
+	},
+	0x02ae: {
+		// ретрансляция запрещена
+		{0xabbc7371, RelayDenied<<weightBits | 2, 0x122},
+	},
+	0x02af: {
+		// not authorised to relay
+		{0x0e1393cd, RelayDenied<<weightBits | 4, 0xb24},
+		// sender not authorised
+		{0x4b03e645, SenderNotPermitted<<weightBits | 3, 0xb33},
+		// dbl spamhaus org
+		{0x7aebf005, DomainBlocklisted<<weightBits | 3, 0x223},
+		// acepta solo
+		{0xabcf85c7, RecipientRestricted<<weightBits | 2, 0x722},
+		// mailpolicy violation
+		{0xabd704ee, ZohoPolicy<<weightBits | 2, 0xe22},
+		// session aborted
+		{0xabe296a2, ConnectionDropped<<weightBits | 2, 0x222},
+	},
+	0x02b0: {
+		// tenant exceeded its daily limit
+		{0x832b5f1a, ExchangeSendingLimitExceeded<<weightBits | 5, 0xa25},
+		// queue lifetime
+		{0xac14859a, MessageExpired<<weightBits | 2, 0xa22},
+		// hop count
+		{0xac1abb7b, HopCountExceeded<<weightBits | 2, 0xb22},
+		// mcspamsignature
+		{0xac1d66c6, MimecastSpam<<weightBits | 1, 0x611},
+		// not currently accepting messages
+		{0xbdc34997, ServerTemporarilyUnavailable<<weightBits | 4, 0x734},
+		// destination system of this message is not currently accepting
+		{0xe4322d2d, ServerTemporarilyUnavailable<<weightBits | 9, 0x799},
+		// rly b1
+		{0xac342de1, AOLSourceBlocked<<weightBits | 2, 0x122},
+		// demasiados destinatarios
+		{0xac3454cb, TooManyRecipients<<weightBits | 2, 0xb22},
+		// kvoten är överskriden
+		{0x4db005f7, MailboxFull<<weightBits | 3, 0x133},
+	},
+	0x02b1: {
+		// zbyt wiele polaczen
+		{0xd497fe84, ConnectionsExceeded<<weightBits | 3, 0xa33},
+		// do not email me
+		{0x2bc551ad, SenderBlockedByRecipient<<weightBits | 4, 0x934},
+		// признано спамом
+		{0xac6dea6c, SpamDetected<<weightBits | 2, 0xc22},
+		// exceed its quota
+		// without sending without hour without day
+		{0x5af21a5a, MailboxFull<<weightBits | 3, 0xcc69ad23},
+		// exe attachments
+		{0xac7f84bd, AttachmentForbidden<<weightBits | 2, 0xd22},
+	},
+	0x02b2: {
+		// casella di posta inesistente
+		{0xc60d147b, RecipientUnknown<<weightBits | 4, 0x244},
+		// spamtrap
+		{0xaca2e716, IPBlocked<<weightBits | 1, 0x611},
+		// starttls before
+		{0xaca567d4, TLSRequired<<weightBits | 2, 0x422},
+		// domena nie istnieje
+		// without nadawcy
+		{0x28a5c7ae, RecipientDomainUnknown<<weightBits | 3, 0x6e848433},
+		// konto nie istnieje
+		{0x39107be4, RecipientUnknown<<weightBits | 3, 0x433},
+		// adres nie istnieje
+		// without nadawcy
+		{0x3ace92c3, RecipientUnknown<<weightBits | 3, 0x6e848433},
+		// adresat nie istnieje
+		{0xc6d70b84, RecipientUnknown<<weightBits | 3, 0x433},
+	},
+	0x02b3: {
+		// nadawca zablokowany
+		{0xacc08619, SenderBlocked<<weightBits | 2, 0x922},
+		// cannot find your host name
+		{0x009792da, ReverseDNSMismatch<<weightBits | 5, 0xd25},
+		// cannot find alias
+		{0x073909a2, ServerMisconfigured<<weightBits | 3, 0xd23},
+		// cannot find user
+		// without sender without password without authentication without auth without login
+		{0x2f5e66ea, RecipientUnknown<<weightBits | 3, 0x6db16d23},
+		// su ip esta bloqueada
+		{0xba947eac, IPBlocked<<weightBits | 4, 0xb44},
+	},
+	0x02b4: {
+		// too many bad commands
+		{0xa64cd2bc, TooManyErrors<<weightBits | 4, 0x544},
+		// mailbox temporarily locked
+		{0xe543fa88, MailboxLocked<<weightBits | 3, 0xe23},
+		// brukeren finnes ikke
+		{0xb2260cf6, RecipientUnknown<<weightBits | 3, 0xc23},
+	},
+	0x02b5: {
+		// ofr 508
+		{0xad4e4cb0, OrangeSpam<<weightBits | 2, 0x22},
+		// boite inexistante
+		{0xad631733, RecipientUnknown<<weightBits | 2, 0x322},
+		// header size limit
+		{0xda90ebb1, MessagePartTooLarge<<weightBits | 3, 0xf23},
+		// rp cel
+		{0xad6cdfb3, NetEaseProtocol<<weightBits | 2, 0x322},
+	},
+	0x02b6: {
+		// unable to resolve host
+		{0xc676f45d, DNSLookupFailed<<weightBits | 4, 0x44},
+		// could not resolve host
+		{0xe9e5fe05, DNSLookupFailed<<weightBits | 4, 0x44},
+		// couldn t resolve host
+		{0xf8ae3a43, DNSLookupFailed<<weightBits | 4, 0x44},
+		// this account has been disabled or discontinued
+		{0x4d7f90f3, YahooRecipientDisabled<<weightBits | 7, 0xd77},
+		// destination domain not found
+		// without try again
+		{0x53edc7a9, RecipientDomainUnknown<<weightBits | 4, 0x8a482124},
+		// destination domain does not resolve
+		// without try again
+		{0x7b1021b3, RecipientDomainUnknown<<weightBits | 9, 0x8a482125},
+		// destination domain not known
+		// without try again without relay without relaying without sender
+		{0xbc7650e7, RecipientDomainUnknown<<weightBits | 4, 0xc235d124},
+	},
+	0x02b7: {
+		// user s blocklist
+		{0x0b7d099f, SenderBlockedByRecipient<<weightBits | 3, 0x233},
+		// after multiple retries
+		{0x77eec46e, MessageExpired<<weightBits | 3, 0x733},
+		// anti spoofing header lockout
+		{0x2d137f1d, MimecastSenderBlocked<<weightBits | 4, 0x934},
+		// relay niet toegestaan
+		{0x3580eb16, RelayDenied<<weightBits | 3, 0x833},
+		// afzender niet toegestaan
+		{0x58f027e3, SenderBlocked<<weightBits | 3, 0x833},
+		// relayen niet toegestaan
+		{0xd2ceb88a, RelayDenied<<weightBits | 3, 0x833},
+		// headers too large
+		{0xd2c419e3, MessagePartTooLarge<<weightBits | 3, 0x223},
+		// headers too long
+		{0xe841a6a7, MessagePartTooLarge<<weightBits | 3, 0x223},
+	},
+	0x02b8: {
+		// user temporarily disabled
+		{0x0bb20f13, RecipientTemporarilyDisabled<<weightBits | 3, 0x633},
+		// mailbox is temporarily disabled
+		{0x13781ad5, RecipientTemporarilyDisabled<<weightBits | 4, 0x644},
+		// mailbox temporarily disabled
+		{0x1417abaa, RecipientTemporarilyDisabled<<weightBits | 3, 0x633},
+		// recipient is temporarily disabled
+		{0x14347e05, RecipientTemporarilyDisabled<<weightBits | 4, 0x644},
+		// account is temporarily disabled
+		// without sender without authentication without auth without login
+		{0x268212a4, RecipientTemporarilyDisabled<<weightBits | 4, 0xa6f97644},
+		// mailbox has been temporarily disabled
+		{0x3f9563d8, RecipientTemporarilyDisabled<<weightBits | 5, 0x655},
+		// account temporarily disabled
+		// without sender without authentication without auth without login
+		{0x5a68c006, RecipientTemporarilyDisabled<<weightBits | 3, 0xa6f97633},
+		// account has been temporarily disabled
+		// without sender without authentication without auth without login
+		{0xbb739fa0, RecipientTemporarilyDisabled<<weightBits | 5, 0xa6f97655},
+		// absenderdomain existiert nicht
+		{0x25b56e69, SenderDomainUnknown<<weightBits | 3, 0xe23},
+		// unroutable address
+		// without sender verify without sender address without verification failed for
+		{0xae11dcc1, RecipientUnknown<<weightBits | 2, 0x28880122},
+		// too many nonmail commands
+		{0xa7666ee0, TooManyErrors<<weightBits | 4, 0x944},
+		// temporary problem
+		{0xae36fe37, ServerTemporarilyUnavailable<<weightBits | 2, 0x722},
+		// qq temporary problem
+		{0xed5326b2, LocalError<<weightBits | 3, 0x733},
+	},
+	0x02b9: {
+		// p badcredentials
+		{0xae4ed878, GmailCredentialsInvalid<<weightBits | 2, 0x822},
+		// mail too quickly
+		{0x1cf2c894, RateExceeded<<weightBits | 3, 0xc33},
+		// sent too quickly
+		{0x2099dffa, RateExceeded<<weightBits | 3, 0xc33},
+		// connection not accepted
+		{0x351f9b6f, IPBlocked<<weightBits | 3, 0x323},
+		// connection not possible
+		{0xf0fe47a6, NetworkUnreachable<<weightBits | 3, 0x323},
+		// message rejected due to local policy
+		// and support apple com
+		{0x160cb30d, ICloudLocalPolicy<<weightBits | 9, 0x48b26126},
+		// spam message rejected please visit
+		{0x8c42f2fb, MailRuSpam<<weightBits | 5, 0x135},
+		// message rejected
+		// without spam without virus
+		{0xae6c1871, PolicyRejected<<weightBits | 1, 0x3d247122},
+		// spam message rejected
+		// and mail ru
+		{0xbf8ac038, MailRuSpam<<weightBits | 5, 0x83645133},
+		// message rejected due to dmarc
+		// and comcast
+		{0xd24b19c0, ComcastDMARC<<weightBits | 6, 0xa130b125},
+	},
+	0x02ba: {
+		// no space to store
+		{0xdb2985e2, InsufficientStorage<<weightBits | 4, 0x24},
+		// header is missing
+		{0xe23a94e2, HeaderInvalid<<weightBits | 3, 0xe33},
+		// konto ist gesperrt
+		// and empfänger
+		{0x3b033e09, RecipientDisabled<<weightBits | 4, 0x31b933},
+		// system problem
+		{0xaea9f5f4, ServerTemporarilyUnavailable<<weightBits | 2, 0x422},
+	},
+	0x02bb: {
+		// blacklisted file
+		{0xaed66d56, AttachmentForbidden<<weightBits | 2, 0x622},
+		// bad argument
+		{0xaee8008e, ParameterSyntaxError<<weightBits | 2, 0xe22},
+		// client has no hostname
+		{0x50baa83e, ReverseDNSMissing<<weightBits | 4, 0xe44},
+		// bad sender s system address
+		{0x3a9006ec, SenderDomainUnknown<<weightBits | 5, 0x755},
+	},
+	0x02bc: {
+		// mailbox removed
+		// without temporarily without timeout
+		{0xaf11db4d, RecipientDisabled<<weightBits | 2, 0x2017ad22},
+		// message has a subject header that exceeds google s
+		{0x9fc1dd59, GmailSubjectTooLarge<<weightBits | 9, 0xe59},
+		// subject header
+		// and exceeds google s and size
+		{0xaf19526e, GmailSubjectTooLarge<<weightBits | 6, 0x6742ae22},
+		// slechte reputatie
+		{0xaf280f7a, ReputationLow<<weightBits | 2, 0xa22},
+		// skrzynka jest pełna
+		{0x9f99d36a, MailboxFull<<weightBits | 3, 0x823},
+		// skrzynka jest pelna
+		{0xd803121c, MailboxFull<<weightBits | 3, 0x823},
+	},
+	0x02bd: {
+		// aup in 1510
+		{0x3deb85db, SpectrumSpam<<weightBits | 3, 0x233},
+		// concurrent connection
+		{0xaf6086c6, ConnectionsExceeded<<weightBits | 2, 0x622},
+		// sender authentication failed
+		{0xe30f99c6, MessageUnauthenticated<<weightBits | 3, 0x923},
+	},
+	0x02be: {
+		// temporarily deferred 4 16 51
+		{0x0074e193, YahooGreylisted<<weightBits | 5, 0xd25},
+		// temporarily deferred due to user complaints
+		{0x1199377b, YahooUserComplaints<<weightBits | 6, 0xd26},
+		// temporarily deferred due to
+		// and volume
+		{0xa49ff4bc, RateExceeded<<weightBits | 5, 0x12771d24},
+		// temporarily deferred 4 16 50
+		{0xaec509a5, YahooGreylisted<<weightBits | 5, 0xd25},
+		// temporarily deferred
+		// and minutes
+		{0xafa601ad, Greylisted<<weightBits | 3, 0x8db2dd22},
+		// temporarily deferred due to unexpected volume
+		{0xceff659b, YahooUnexpectedVolume<<weightBits | 6, 0xd26},
+		// mailbox deactivated
+		// without temporarily without timeout
+		{0xafb3385a, RecipientDisabled<<weightBits | 2, 0x2017aa22},
+	},
+	0x02bf: {
+		// in dnsrbl
+		{0xafc9c9a5, IPBlocklisted<<weightBits | 2, 0x522},
+		// invalid parameter
+		{0xafd13b22, ParameterSyntaxError<<weightBits | 2, 0x222},
+		// ts01
+		// and deferred
+		{0xafeb8d72, YahooUnexpectedVolume<<weightBits | 2, 0xb04db211},
+		// message est trop gros
+		{0xf67f0ed1, MessageTooLarge<<weightBits | 4, 0x824},
+	},
+	0x02c0: {
+		// p unsolicitedmessageerror
+		{0xb00c66f5, GmailLikelyUnsolicited<<weightBits | 2, 0x522},
+		// mapiexceptionnotauthorized
+		{0xb01267a5, ExchangeDeliveryRestricted<<weightBits | 1, 0x511},
+		// comcast
+		// and blocked for spam
+		{0xb01c33f6, ComcastSourceBlocked<<weightBits | 4, 0x86a8c611},
+		// comcast
+		// and ptr lookup failure
+		{0xb01c33f6, ComcastReverseDNS<<weightBits | 4, 0x838aa611},
+		// accepts mail from members only
+		{0x763d6153, RecipientRestricted<<weightBits | 5, 0x225},
+		// compte resilie
+		{0xb0254bed, RecipientDisabled<<weightBits | 2, 0xd22},
+		// not recognised as a local
+		{0x06de80af, RecipientUnknown<<weightBits | 5, 0x925},
+		// command not recognised
+		{0x63fbc111, CommandUnrecognized<<weightBits | 3, 0x933},
+	},
+	0x02c1: {
+		// ip 被 封
+		{0xa5a32c45, IPBlocked<<weightBits | 3, 0x533},
+		// lines too long
+		{0x6d3e333f, LineInvalid<<weightBits | 3, 0xd23},
+		// casilla de correo llena
+		{0x7c98cf81, MailboxFull<<weightBits | 4, 0x144},
+		// dateianhang nicht erlaubt
+		{0x7fd04c0f, AttachmentForbidden<<weightBits | 3, 0x923},
+		// storedrv deliver mailbox full
+		{0x028ece0f, ExchangeMailboxFull<<weightBits | 4, 0xf24},
+		// storedrv deliver mailbox server is offline
+		{0x175f8aa6, ExchangeServerFailure<<weightBits | 6, 0xf26},
+		// mailbox full storedrv deliver
+		{0x24b2ac1e, ExchangeMailboxFull<<weightBits | 4, 0xf44},
+		// storedrv deliver mailbox disabled
+		{0x4a698202, ExchangeMailboxDisabled<<weightBits | 4, 0xf24},
+		// storedrv deliver disabled mailbox
+		{0x6b362304, ExchangeMailboxDisabled<<weightBits | 4, 0xf24},
+		// storedrv deliver over quota
+		{0x9a2db8b1, ExchangeMailboxFull<<weightBits | 4, 0xf24},
+	},
+	0x02c2: {
+		// compte résilié
+		{0xb08151e1, RecipientDisabled<<weightBits | 2, 0x122},
+		// recipient exceeded
+		// and quota
+		{0xb09e9c92, MailboxFull<<weightBits | 3, 0x8680f222},
+		// protocol
+		// and violation
+		{0xb0a415ef, EarlyTalker<<weightBits | 2, 0xe455f11},
+	},
+	0x02c3: {
+		// çok fazla alici
+		{0xf1c9226c, TooManyRecipients<<weightBits | 3, 0x133},
+		// rtr bb
+		{0xb0d11cfc, AOLSourceBlocked<<weightBits | 2, 0xc22},
+		// moderated list
+		{0xb0de2ad4, RecipientRestricted<<weightBits | 2, 0x422},
+		// remetente não existe
+		{0x72792d26, SenderDomainUnknown<<weightBits | 3, 0x23},
+	},
+	0x02c4: {
+		// server shutting down
+		{0x220af022, ServerTemporarilyUnavailable<<weightBits | 3, 0x323},
+		// missing home directory
+		// without temporarily without try again without later
+		{0xaa49b9da, RecipientUnknown<<weightBits | 3, 0xe74b5933},
+		// skrzynka pocztowa jest pełna
+		{0x942251a0, MailboxFull<<weightBits | 4, 0x524},
+		// skrzynka pocztowa jest pelna
+		{0xcc8b9052, MailboxFull<<weightBits | 4, 0x524},
+		// recipients exceeds
+		{0xb12c6e93, TooManyRecipients<<weightBits | 2, 0x322},
+	},
+	0x02c5: {
+		// sorbs
+		{0xb1614dfd, IPBlocklisted<<weightBits | 1, 0xd11},
+		// recipient blocked
+		{0xb170fca0, SenderBlockedByRecipient<<weightBits | 2, 0x22},
+	},
+	0x02c6: {
+		// maximum concurrent
+		{0xb186c95e, ConnectionsExceeded<<weightBits | 2, 0xe22},
+		// does not match remote ip
+		{0x144bd24e, ReverseDNSMismatch<<weightBits | 5, 0xe45},
+		// exceeds allowed size
+		{0xec9a1cfa, MessageTooLarge<<weightBits | 3, 0xf23},
+		// 용량이 초과
+		{0xb1a67321, MailboxFull<<weightBits | 2, 0x122},
+		// mail from domain must resolve
+		{0x56d2abfd, SenderDomainUnknown<<weightBits | 5, 0xa55},
+		// netid expired
+		{0xb1ac94fb, RecipientDisabled<<weightBits | 2, 0xb22},
+		// exceeds max size
+		{0x7e377f6c, MessageTooLarge<<weightBits | 3, 0x623},
+	},
+	0x02c7: {
+		// limit for the hour
+		{0x53b08a7f, RateExceeded<<weightBits | 4, 0x224},
+		// erro temporario
+		{0xb1cb7533, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+		// authorization failed
+		{0xb1d25d01, AuthenticationFailed<<weightBits | 2, 0x122},
+		// exceeded quota
+		// without sending without hour without sender without messages per
+		{0xb1dffbb4, MailboxFull<<weightBits | 2, 0x741da422},
+	},
+	0x02c8: {
+		// from domain does not have a dmarc record
+		// and gmail
+		{0x2d32d356, GmailDMARCRecordMissing<<weightBits | 9, 0xab920088},
+		// dmarc record doesn t specify a policy
+		{0xe55c79e3, GmailDMARCRecordMissing<<weightBits | 7, 0x27},
+		// acceso prohibido
+		{0xb21f698c, AccessDenied<<weightBits | 2, 0xc22},
+		// temporary dns
+		{0xb23b0e56, DNSLookupFailed<<weightBits | 2, 0x622},
+	},
+	0x02c9: {
+		// connection concurrency
+		{0xb2435420, ConnectionsExceeded<<weightBits | 2, 0x22},
+		// requer tls
+		{0xb246183e, TLSRequired<<weightBits | 2, 0xe22},
+		// too many recipients received from the sender
+		{0x52478161, CiscoRecipientRateLimited<<weightBits | 7, 0x47},
+		// too many recipients received this hour
+		{0x78273b61, CiscoRecipientRateLimited<<weightBits | 6, 0x46},
+		// boite aux lettres inconnue
+		{0xc93517b6, RecipientUnknown<<weightBits | 4, 0xf44},
+		// your ip blocked from this server
+		{0x767437e3, NaverSourceFiltered<<weightBits | 6, 0x346},
+		// blocked from sending
+		{0x94f51f71, SenderAccountSuspended<<weightBits | 3, 0x323},
+		// too many unknown recipients
+		{0xab990c23, RateExceeded<<weightBits | 4, 0xc44},
+		// destinatario sconosciuto
+		{0xb25c5c79, RecipientUnknown<<weightBits | 2, 0x922},
+		// too many spam complaints
+		{0xabae6d76, ReputationLow<<weightBits | 4, 0xf44},
+		// temporary message delivery failure
+		{0x7c778286, ServerTemporarilyUnavailable<<weightBits | 4, 0x324},
+	},
+	0x02ca: {
+		// service temporary unavailable
+		{0xe40c6f0c, ServerTemporarilyUnavailable<<weightBits | 3, 0x833},
+		// recipient invalid
+		// without sender without mail from without header without login
+		{0xb2a20e6c, RecipientUnknown<<weightBits | 2, 0x6ebe5c22},
+		// ssl required
+		{0xb2aeb0fb, TLSRequired<<weightBits | 2, 0xb22},
+		// excessive email
+		{0xb2b95743, RateExceeded<<weightBits | 2, 0x322},
+	},
+	0x02cb: {
+		// allegato non permesso
+		{0xd81a0f18, AttachmentForbidden<<weightBits | 3, 0xf23},
+		// recipient verification failed user
+		{0x3cda14f4, RecipientUnknown<<weightBits | 4, 0xc24},
+		// dynamic ips
+		{0xb2e0f4c5, DynamicIPBlocked<<weightBits | 2, 0x522},
+		// can t exec
+		{0x62f41181, ServerMisconfigured<<weightBits | 3, 0xc33},
+	},
+	0x02cc: {
+		// system unavailable
+		{0xb30d8be5, ServerTemporarilyUnavailable<<weightBits | 2, 0x522},
+		// bilinmeyen alici
+		{0xb31a02a5, RecipientUnknown<<weightBits | 2, 0x522},
+		// excessive traffic
+		{0xb32fa418, RateExceeded<<weightBits | 2, 0x822},
+	},
+	0x02cd: {
+		// login first
+		{0xb363fcb5, AuthenticationRequired<<weightBits | 2, 0x522},
+		// indirizzo sconosciuto
+		// without mittente
+		{0xb36810a5, RecipientUnknown<<weightBits | 2, 0xd78c3522},
+		// domain deactivated
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0xb3685526, RecipientDomainDisabled<<weightBits | 2, 0xd5414622},
+		// erreur temporaire
+		{0xb37671f8, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+	},
+	0x02ce: {
+		// account dormant
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0xb388fe7a, RecipientDisabled<<weightBits | 2, 0x17f3aa22},
+		// определено как спам
+		{0xf2d42d60, SpamDetected<<weightBits | 3, 0x223},
+		// absender gesperrt
+		{0xb3b75f07, SenderBlocked<<weightBits | 2, 0x722},
+	},
+	0x02cf: {
+		// too many simultaneous
+		{0x41a1b385, ConnectionsExceeded<<weightBits | 3, 0xd33},
+		// email not accepted for policy reasons
+		// and yahoo without ph01
+		{0x433db2c6, YahooPolicy<<weightBits | 7, 0x54148766},
+		// message not accepted for policy reasons
+		// and yahoo
+		{0x7077d78a, YahooPolicy<<weightBits | 7, 0x51929766},
+		// message not accepted for policy reasons
+		// and yahooinc
+		{0x7077d78a, YahooPolicy<<weightBits | 7, 0x70e0f766},
+		// mail rejected by windows live hotmail for policy reasons
+		// without dynamic without open proxy without namespace mining
+		{0x815317a8, OutlookPolicy<<weightBits | 9, 0xafd81799},
+		// mail rejected by outlook com for policy reasons
+		// without dynamic without open proxy without namespace mining
+		{0xfca6be60, OutlookPolicy<<weightBits | 8, 0xafd81788},
+		// html
+		// and not allowed
+		{0xb3ed6c16, ContentRejected<<weightBits | 3, 0x8c23c611},
+		// different policies
+		// and recipients
+		{0xb3fdc04e, RecipientsIncompatible<<weightBits | 3, 0x82f58e22},
+	},
+	0x02d0: {
+		// destinatario non valido
+		{0x0c57b328, RecipientUnknown<<weightBits | 3, 0x723},
+		// destinatario non trovato
+		{0x719924fc, RecipientUnknown<<weightBits | 3, 0x723},
+		// destinatario non esiste
+		{0xb3de8ed0, RecipientUnknown<<weightBits | 3, 0x723},
+		// must use starttls
+		{0x11899271, TLSRequired<<weightBits | 3, 0x933},
+	},
+	0x02d1: {
+		// not allowed to send mail to this address
+		{0x1f2ef617, RecipientRestricted<<weightBits | 8, 0x588},
+		// no one at this address
+		{0x2841146f, RecipientUnknown<<weightBits | 5, 0x555},
+		// do not accept mail from this address
+		{0x2d702808, SenderBlocked<<weightBits | 7, 0x577},
+		// mail from this address is not accepted
+		{0x57982bb6, SenderBlocked<<weightBits | 7, 0x547},
+		// no longer uses this address
+		{0x63024c87, RecipientMoved<<weightBits | 5, 0x555},
+		// delivery is not allowed to this address
+		{0x9074a293, RelayDenied<<weightBits | 7, 0x577},
+		// no user with this address
+		{0xb1f2f4d7, RecipientUnknown<<weightBits | 5, 0x555},
+		// mail to this address is not accepted
+		{0xba65b56c, RecipientRejected<<weightBits | 7, 0x547},
+		// not allowed to send to this address
+		{0xbac8c6b4, RecipientRestricted<<weightBits | 7, 0x577},
+		// no longer at this address
+		{0xe9341809, RecipientMoved<<weightBits | 5, 0x555},
+		// email from this address is not accepted
+		{0xeb11daf6, SenderBlocked<<weightBits | 7, 0x547},
+		// not allowed to use this address
+		{0xfef17050, SenderNotPermitted<<weightBits | 6, 0x566},
+		// hourly sending
+		{0xb4577c25, SendingQuotaExceeded<<weightBits | 2, 0x522},
+		// tls gerekli
+		{0xb46c5de5, TLSRequired<<weightBits | 2, 0x522},
+		// service busy
+		{0xb46c9b94, ServerOverloaded<<weightBits | 2, 0x422},
+		// credentials invalid
+		{0xb47db803, AuthenticationFailed<<weightBits | 2, 0x322},
+	},
+	0x02d2: {
+		// volume exceeded
+		{0xb490aa7f, RateExceeded<<weightBits | 2, 0xf22},
+		// bilinmeyen kullanici
+		{0xb4a9c621, RecipientUnknown<<weightBits | 2, 0x122},
+	},
+	0x02d3: {
+		// schwarzliste
+		// without sender address without absender without link without url
+		{0xb4c37558, IPBlocked<<weightBits | 1, 0xcce56811},
+		// out of quota
+		{0x5cd113b6, MailboxFull<<weightBits | 3, 0x233},
+		// нет такого ящика
+		{0x2f935ba6, RecipientUnknown<<weightBits | 3, 0xc33},
+		// rate exceeds
+		{0xb4d37c32, RateExceeded<<weightBits | 2, 0x222},
+		// max number of recipients
+		{0x65e724b3, TooManyRecipients<<weightBits | 4, 0xa44},
+		// limit of recipients
+		{0x974e2819, TooManyRecipients<<weightBits | 3, 0xa33},
+		// blocklist
+		// without sender without recipient without user without domain without not
+		{0xb4da2c0c, IPBlocklisted<<weightBits | 1, 0xa219fc11},
+		// blocklist
+		// and ip
+		{0xb4da2c0c, IPBlocklisted<<weightBits | 2, 0x61cccc11},
+		// dynamic ip
+		{0xb4e15756, DynamicIPBlocked<<weightBits | 2, 0x622},
+	},
+	0x02d4: {
+		// recipient address restricted
+		{0x238d5360, RecipientRestricted<<weightBits | 3, 0xc33},
+		// blocked see http
+		// without url without link
+		{0x0e835d27, IPBlocklisted<<weightBits | 3, 0xd4c43223},
+		// blocked see https
+		// without url without link
+		{0xabf19d3f, IPBlocklisted<<weightBits | 3, 0xd4c43223},
+		// blocked see
+		// and proofpoint com
+		{0xb50f76e2, ProofpointSourceBlocked<<weightBits | 4, 0xe982a222},
+		// indirizzo non esiste
+		// without mittente
+		{0x15846805, RecipientUnknown<<weightBits | 3, 0xd78c3323},
+		// indirizzo non esistente
+		// without mittente
+		{0xca130039, RecipientUnknown<<weightBits | 3, 0xd78c3323},
+		// dynamic pool
+		{0xb52d4dcf, DynamicIPBlocked<<weightBits | 2, 0xf22},
+		// 寄 件 人 被 拒 絕
+		{0x669c8506, SenderBlocked<<weightBits | 6, 0xd26},
+		// starttls erforderlich
+		{0xb53187fa, TLSRequired<<weightBits | 2, 0xa22},
+		// e postadressen finns inte
+		// without avsändare without avsändaren without avsändarens
+		{0x158f7788, RecipientUnknown<<weightBits | 4, 0xef8a9634},
+		// relais interdit
+		{0xb533e0a2, RelayDenied<<weightBits | 2, 0x222},
+	},
+	0x02d5: {
+		// rfc 5322 compliant because it has multiple from headers
+		{0x0a388e75, GmailMultipleFromHeaders<<weightBits | 9, 0x149},
+		// rfc 5322 compliant because it has duplicate headers
+		{0x8a2f7838, GmailDuplicateHeaders<<weightBits | 8, 0x148},
+		// is unavailable user not found
+		{0x12059bd1, MailRuRecipientUnknown<<weightBits | 5, 0x635},
+		// is unavailable user is terminated
+		{0x27afe049, MailRuRecipientDisabled<<weightBits | 5, 0x635},
+		// is unavailable user is unknown
+		{0x2fe20e61, MailRuRecipientUnknown<<weightBits | 5, 0x635},
+		// is unavailable user is disabled
+		{0x911e4684, MailRuRecipientDisabled<<weightBits | 5, 0x635},
+		// is unavailable user is blocked
+		{0xd860bc95, MailRuRecipientDisabled<<weightBits | 5, 0x635},
+		// hm08
+		// and rejected due to local policy
+		{0xb575969d, ICloudLocalPolicy<<weightBits | 6, 0x5d76bd11},
+	},
+	0x02d6: {
+		// too many parallel
+		{0x435ad3b6, ConnectionsExceeded<<weightBits | 3, 0xe33},
+		// sunucu meşgul
+		{0xb58d84bd, ServerTemporarilyUnavailable<<weightBits | 2, 0xd22},
+		// tss09
+		{0xb58daeee, YahooUnexpectedVolume<<weightBits | 1, 0xe11},
+		// квота превышена
+		{0xb590b6a1, MailboxFull<<weightBits | 2, 0x122},
+		// retry later
+		// without do not retry without don t retry without do not try without don t try
+		{0xb5a5f5c8, ServerTemporarilyUnavailable<<weightBits | 1, 0xe8fe822},
+		// connect timeout
+		{0xb5a77d1e, ConnectionTimedOut<<weightBits | 2, 0xe22},
+		// ウ ィ ル ス が 検 出
+		{0xc852d5c1, VirusFound<<weightBits | 7, 0x927},
+		// ウ ィ ル ス を 検 出
+		{0xe93e66a5, VirusFound<<weightBits | 7, 0x927},
+		// ip adresiniz engellenmiş
+		{0xab166b12, IPBlocked<<weightBits | 3, 0x233},
+	},
+	0x02d7: {
+		// muitos e mails
+		{0xeac949ca, RateExceeded<<weightBits | 3, 0xf23},
+		// excesso de conexões
+		{0x943fed3e, ConnectionsExceeded<<weightBits | 3, 0xb33},
+		// reverse record
+		{0xb5ee67f0, ReverseDNSMissing<<weightBits | 2, 0x22},
+		// rtr ru
+		{0xb5f92118, AOLReputationLow<<weightBits | 2, 0x822},
+	},
+	0x02d8: {
+		// limite de envio
+		{0x514ed08d, RateExceeded<<weightBits | 3, 0xc23},
+		// destination host does not exist
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0x97b4050d, RecipientDomainUnknown<<weightBits | 5, 0x9af93025},
+		// content of the message
+		// without size
+		{0x62000e9f, ContentRejected<<weightBits | 4, 0x2f3ebd44},
+		// rejected under suspicion of spam
+		{0x807420c7, YandexSpam<<weightBits | 5, 0x835},
+	},
+	0x02d9: {
+		// mailboxes are full
+		{0xecdd0736, MailboxFull<<weightBits | 3, 0x323},
+		// xbl mimecast org
+		{0xb4773d27, MimecastSourceBlocked<<weightBits | 3, 0x23},
+		// deactivated account
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xb660bd13, RecipientDisabled<<weightBits | 2, 0x5d13c322},
+		// you are blocked
+		{0xfccb952c, IPBlocked<<weightBits | 3, 0xb33},
+	},
+	0x02da: {
+		// urlbl001
+		{0xb6843bd9, CoxLinksListed<<weightBits | 1, 0x911},
+		// spazio esaurito
+		{0xb6867309, MailboxFull<<weightBits | 2, 0x922},
+		// authentication unsuccessful
+		{0xb687abf7, AuthenticationFailed<<weightBits | 2, 0x722},
+		// 验 证 失 败
+		// without dmarc without spf without dkim
+		{0x3c886584, AuthenticationFailed<<weightBits | 4, 0xd94b4624},
+		// cuenta esta desactivada
+		{0x56ce17c3, RecipientDisabled<<weightBits | 3, 0xa33},
+		// cannot mail directly to
+		{0x88461e8c, ServerMisconfigured<<weightBits | 4, 0xd34},
+		// content judged to be spam
+		// and ib212
+		{0x12bcd3e0, GoDaddySpam<<weightBits | 6, 0x8ea1b325},
+	},
+	0x02db: {
+		// serveur temporairement indisponible
+		{0x9ba7e0f7, ServerTemporarilyUnavailable<<weightBits | 3, 0x733},
+		// service temporairement indisponible
+		{0xe8343c4b, ServerTemporarilyUnavailable<<weightBits | 3, 0x733},
+		// sanesecurity
+		{0xb6d0807d, VirusFound<<weightBits | 1, 0xd11},
+		// yasakli dosya
+		{0xb6d5901b, AttachmentForbidden<<weightBits | 2, 0xb22},
+		// временная ошибка
+		{0xb6dcb1b4, ServerTemporarilyUnavailable<<weightBits | 2, 0x422},
+		// mail is unauthenticated
+		{0x2570136e, MessageUnauthenticated<<weightBits | 3, 0x533},
+		// sender is unauthenticated
+		{0x561c2bdf, MessageUnauthenticated<<weightBits | 3, 0x533},
+		// your email has been blocked because the sender is unauthenticated
+		{0x6056bca2, GmailUnauthenticated<<weightBits | 10, 0x5aa},
+		// message is unauthenticated
+		{0x611b31b5, MessageUnauthenticated<<weightBits | 3, 0x533},
+		// your email has been rate limited because it is unauthenticated
+		{0x6e0d405f, GmailUnauthenticatedThrottled<<weightBits | 10, 0x5aa},
+		// mail has been blocked because the sender is unauthenticated
+		{0x712bce60, GmailUnauthenticated<<weightBits | 9, 0x599},
+		// email is unauthenticated
+		{0x7b7695ea, MessageUnauthenticated<<weightBits | 3, 0x533},
+	},
+	0x02dc: {
+		// no longer with the company
+		// without sender
+		{0x14ea933e, RecipientGone<<weightBits | 5, 0x94ff0f35},
+		// no longer with us
+		// without sender without port without link
+		{0x15786f7b, RecipientGone<<weightBits | 4, 0x2c15bf34},
+		// no longer with our company
+		// without sender
+		{0xa246dd54, RecipientGone<<weightBits | 5, 0x94ff0f35},
+		// no longer with the firm
+		// without sender
+		{0xd360c58f, RecipientGone<<weightBits | 5, 0x94ff0f35},
+	},
+	0x02dd: {
+		// oxsusp
+		{0xb7581cbe, CoxSenderRejected<<weightBits | 1, 0xe11},
+		// delivery not allowed
+		{0xe5d5a772, PolicyRejected<<weightBits | 1, 0x523},
+		// şifre hatali
+		{0xb77e7bbd, AuthenticationFailed<<weightBits | 2, 0xd22},
+	},
+	0x02de: {
+		// expected rcpt
+		{0xb783a98a, CommandUnrecognized<<weightBits | 2, 0xa22},
+		// no mx hosts
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0x349ae17d, RecipientDomainWithoutMail<<weightBits | 3, 0xb095ec33},
+		// account blocked
+		// and recipient without sender without your account without authentication without auth
+		// without login without password without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota without by recipient without by the recipient without by the user
+		{0xb79d4285, RecipientDisabled<<weightBits | 3, 0xacc3b522},
+		// вредоносный
+		{0xb7ad6a2e, VirusFound<<weightBits | 1, 0xe11},
+		// correos por hora
+		{0xaa354877, RateExceeded<<weightBits | 3, 0x523},
+		// sender domain blacklisted
+		{0x56f27f7f, SenderBlocked<<weightBits | 3, 0x633},
+		// domain blacklisted
+		{0xb7b8a3f6, DomainBlocklisted<<weightBits | 2, 0x622},
+		// sender domain blacklisted by
+		{0xca4c79c4, DomainBlocklisted<<weightBits | 4, 0x634},
+		// invalid login
+		{0xb7bf260b, AuthenticationFailed<<weightBits | 2, 0xb22},
+	},
+	0x02df: {
+		// service denied
+		{0xb7c621d7, AccessDenied<<weightBits | 1, 0x722},
+		// server error
+		{0xb7d59ebf, ServerTemporarilyUnavailable<<weightBits | 2, 0xf22},
+		// zu viele empfaenger
+		{0x89a5b2e4, TooManyRecipients<<weightBits | 3, 0xa33},
+		// bl22
+		{0xb7fb78fe, YahooSourceListed<<weightBits | 1, 0xe11},
+		// alici bulunamadi
+		{0xb7fd6087, RecipientUnknown<<weightBits | 2, 0x722},
+	},
+	0x02e0: {
+		// please come back
+		{0x04a79258, Greylisted<<weightBits | 1, 0xb23},
+		// message denied
+		{0xb806cfc5, PolicyRejected<<weightBits | 1, 0x522},
+		// anmeldung erforderlich
+		{0xb81e0172, AuthenticationRequired<<weightBits | 2, 0x222},
+		// authentification necessaire
+		{0xb8211966, AuthenticationRequired<<weightBits | 2, 0x622},
+		// postbus vol
+		{0xb82b5c96, MailboxFull<<weightBits | 2, 0x622},
+		// adresse ist nicht mehr gueltig
+		{0x0241a868, RecipientDisabled<<weightBits | 5, 0x855},
+		// this message has been rate limited
+		// and gsmtp
+		{0x4816b1fa, GmailMessageRateLimited<<weightBits | 7, 0xa1057f26},
+		// content of this message
+		{0x640de791, ContentRejected<<weightBits | 4, 0xf44},
+		// directory harvest
+		{0xb83a5600, IPBlocked<<weightBits | 2, 0x22},
+	},
+	0x02e1: {
+		// too many failed commands
+		{0xb195fae3, TooManyErrors<<weightBits | 4, 0xc44},
+		// sending speed
+		{0xb86807c8, RateExceeded<<weightBits | 2, 0x822},
+		// buzón lleno
+		{0xb8700bf5, MailboxFull<<weightBits | 2, 0x522},
+	},
+	0x02e2: {
+		// 反 向 解 析
+		{0x97380533, ReverseDNSMissing<<weightBits | 4, 0x624},
+		// 反 向 域 名
+		{0xf0b012ae, ReverseDNSMissing<<weightBits | 4, 0x624},
+		// geen gebruiker met deze naam
+		{0x70eb7bb2, RecipientUnknown<<weightBits | 5, 0x325},
+		// permission to email
+		{0x2c6d4862, RecipientRestricted<<weightBits | 3, 0xb23},
+		// permission to post
+		{0x4c997d1a, RecipientRestricted<<weightBits | 3, 0xb23},
+		// permission to relay
+		{0x7249239e, RelayDenied<<weightBits | 3, 0xb23},
+		// permission to send as
+		{0xe0517956, SenderNotPermitted<<weightBits | 4, 0xb24},
+		// poor reputation on cloudmark sender intelligence
+		{0x04a25310, CloudmarkReputationLow<<weightBits | 6, 0xd66},
+		// csi cloudmark com
+		{0x4393088d, CloudmarkSourceListed<<weightBits | 3, 0x623},
+	},
+	0x02e3: {
+		// unexpected volume
+		{0xb8de248e, RateExceeded<<weightBits | 2, 0xe22},
+		// szarej liście
+		{0xb8e5b77b, Greylisted<<weightBits | 2, 0xb22},
+	},
+	0x02e4: {
+		// command not enabled
+		{0x8af29b94, CommandNotImplemented<<weightBits | 3, 0xb23},
+		// command not allowed
+		{0xa24dc3fc, CommandNotImplemented<<weightBits | 3, 0xb23},
+		// command not known
+		{0xf52df278, CommandUnrecognized<<weightBits | 3, 0xb23},
+		// due to content
+		{0xe51af193, ContentRejected<<weightBits | 3, 0x633},
+		// do not mail me
+		{0xddd3db7c, SenderBlockedByRecipient<<weightBits | 4, 0xe34},
+		// ipbl1010
+		{0xb93becc9, CoxSourceBlocked<<weightBits | 1, 0x911},
+	},
+	0x02e5: {
+		// no mail box for
+		{0x27db8807, RecipientUnknown<<weightBits | 4, 0xa34},
+		// mail box full
+		{0x71469820, MailboxFull<<weightBits | 3, 0xa23},
+		// command pipelining
+		{0xb948d939, EarlyTalker<<weightBits | 2, 0x922},
+	},
+	0x02e6: {
+		// overdrawn his diskspace
+		{0xb09f6e8e, MailboxFull<<weightBits | 3, 0xc23},
+		// ehlo
+		// without proto without domain lockdown
+		{0xb9aa50bf, HELORejected<<weightBits | 1, 0xa1a20f11},
+		// macro
+		// and blocked
+		{0xb9b19d89, AttachmentForbidden<<weightBits | 2, 0x79183911},
+		// macro
+		// and attachment
+		{0xb9b19d89, AttachmentForbidden<<weightBits | 2, 0xfc253911},
+		// only accepts messages from
+		{0x4b5caf77, RecipientRestricted<<weightBits | 4, 0x634},
+		// no longer accepts messages
+		// without mail from without email from without messages from without larger without without
+		// without unencrypted without unauthenticated without from your without from this without
+		// external without size without attachments
+		{0x5e6b5fde, RecipientDisabled<<weightBits | 4, 0x443d644},
+	},
+	0x02e7: {
+		// åtkomst nekas
+		{0xb9c45dd2, AccessDenied<<weightBits | 2, 0x222},
+		// sender and recipient pair
+		{0x693ed39a, Greylisted<<weightBits | 4, 0xc44},
+		// support proofpoint com dnsbl lookup
+		{0x980982f7, ProofpointSourceBlocked<<weightBits | 5, 0xc25},
+		// такого пользователя нет
+		{0x238cd6b7, RecipientUnknown<<weightBits | 3, 0x123},
+		// нет такого пользователя
+		{0x34b8b3cb, RecipientUnknown<<weightBits | 3, 0x133},
+		// forbidden words
+		{0xb9f6aef8, ContentRejected<<weightBits | 2, 0x822},
+		// premature end
+		{0xb9f90748, ConnectionDropped<<weightBits | 2, 0x822},
+	},
+	0x02e8: {
+		// s775
+		// and rate limited
+		{0xba001584, OutlookReputationLow<<weightBits | 3, 0x46d65411},
+		// first time sender
+		{0xe080d51e, Greylisted<<weightBits | 3, 0x833},
+		// skrzynka pelna
+		{0xba110b81, MailboxFull<<weightBits | 2, 0x122},
+		// no smtp service
+		// without exists
+		{0x372d8fb9, IPBlocked<<weightBits | 3, 0x18d36833},
+		// nsf would exceed
+		{0xc6b6b289, MailboxFull<<weightBits | 3, 0xf33},
+		// suspect marketing
+		{0xba275c60, SpamDetected<<weightBits | 2, 0x22},
+		// ip adresiniz bloklanmiş
+		{0xaf99a5a2, IPBlocked<<weightBits | 3, 0x233},
+		// sendsizelimit
+		{0xba3d891a, MessageTooLarge<<weightBits | 1, 0xa11},
+	},
+	0x02e9: {
+		// inactive mailbox
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xba44b43d, RecipientDisabled<<weightBits | 2, 0xf4ca3d22},
+		// certificate validation
+		{0xba467be1, TLSFailed<<weightBits | 2, 0x122},
+		// aup in 1210
+		{0x48dbfe13, SpectrumSourceBlocked<<weightBits | 3, 0xa33},
+		// not accepting external mail
+		{0x2c74a4b2, RecipientRestricted<<weightBits | 4, 0x334},
+		// sender address refused
+		{0x59abf3ae, SenderBlocked<<weightBits | 3, 0x433},
+		// require starttls
+		{0xba7760aa, TLSRequired<<weightBits | 2, 0xa22},
+		// γραμματοκιβώτιο
+		// and γεμάτο
+		{0xba79c60e, MailboxFull<<weightBits | 2, 0x88622e11},
+	},
+	0x02ea: {
+		// exceeded daily
+		{0xba882602, SendingQuotaExceeded<<weightBits | 2, 0x222},
+		// suspicious attachment
+		{0xba997c5d, AttachmentForbidden<<weightBits | 2, 0xd22},
+		// auth required
+		// without relay
+		{0xbaa77137, AuthenticationRequired<<weightBits | 2, 0x805a3722},
+		// authentication is not enabled
+		{0x0399fde8, AuthenticationDisabled<<weightBits | 4, 0x524},
+		// authentication is required for relay
+		{0x180e2175, RelayDenied<<weightBits | 5, 0x525},
+		// authentication is not supported
+		{0x481c78d2, AuthenticationDisabled<<weightBits | 4, 0x524},
+		// authentication is required
+		// without relay without relaying without restriction without group without list without non
+		// local
+		{0x7db12ac3, AuthenticationRequired<<weightBits | 3, 0xffff0523},
+		// authentication is required to relay
+		{0xcd110c56, RelayDenied<<weightBits | 5, 0x525},
+		// authentication is disabled
+		{0xd07a70b9, AuthenticationDisabled<<weightBits | 3, 0x523},
+		// authentication is needed
+		{0xe79e33d4, AuthenticationRequired<<weightBits | 3, 0x523},
+	},
+	0x02eb: {
+		// too many recipients
+		{0x4895bbd5, TooManyRecipients<<weightBits | 3, 0xc33},
+		// too many recipients
+		// and hour
+		{0x4895bbd5, RateExceeded<<weightBits | 4, 0xf48a7c33},
+		// too many recipients
+		// and minute
+		{0x4895bbd5, RateExceeded<<weightBits | 4, 0xdef31c33},
+		// too many recipients
+		// and day
+		{0x4895bbd5, RateExceeded<<weightBits | 4, 0x6a157c33},
+		// too many recipients
+		// and period
+		{0x4895bbd5, RateExceeded<<weightBits | 4, 0x28708c33},
+		// too many recipients
+		// and short time
+		{0x4895bbd5, RateExceeded<<weightBits | 5, 0xcef88c33},
+		// too many recipients in the last
+		{0x694f65ff, RateExceeded<<weightBits | 6, 0xc36},
+		// too many recipients from
+		{0x6f4eb5a9, RateExceeded<<weightBits | 4, 0xc34},
+		// too many recipients for this sender received
+		{0x8eb31b98, CiscoRecipientRateLimited<<weightBits | 7, 0xc37},
+		// this ip has sent to too many recipients this hour
+		{0xb77e6625, GoDaddyRateLimited<<weightBits | 10, 0xc8a},
+		// too many recipients for this sender
+		// and gsmtp
+		{0xf3c01bcc, GmailTooManyRecipientsForSender<<weightBits | 7, 0xa1057c36},
+		// your message has too many recipients
+		// and google s sending limits
+		{0xfb9e0068, GmailTooManyRecipients<<weightBits | 10, 0x67c7ac66},
+		// your message has too many recipients
+		// and gsmtp
+		{0xfb9e0068, GmailTooManyRecipients<<weightBits | 7, 0xa1057c66},
+		// серых списков
+		{0xbac61aee, Greylisted<<weightBits | 2, 0xe22},
+		// insecure mail relay
+		{0x80fa97cd, RelayDenied<<weightBits | 3, 0x523},
+		// nachricht abgelehnt richtlinie
+		{0xf01a9a1f, PolicyRejected<<weightBits | 3, 0xa33},
+		// rly cs
+		{0xbadb88e9, AOLSourceBlocked<<weightBits | 2, 0x922},
+		// no mail hosts for domain
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0xd87f6ac4, RecipientDomainWithoutMail<<weightBits | 5, 0x9af93135},
+		// internal error
+		{0xbaf8d6f1, ServerTemporarilyUnavailable<<weightBits | 2, 0x122},
+	},
+	0x02ec: {
+		// dostęp zabroniony
+		{0xbb25dcc3, AccessDenied<<weightBits | 2, 0x322},
+		// not on file
+		// and user without sender
+		{0xfabbe836, RecipientUnknown<<weightBits | 4, 0x67e65a33},
+	},
+	0x02ed: {
+		// wiadomosc zbyt duza
+		{0xfc04875e, MessageTooLarge<<weightBits | 3, 0xf23},
+		// cs01
+		// and rejected due to local policy
+		{0xbb7ee01b, ICloudLocalPolicy<<weightBits | 6, 0x5d76bb11},
+	},
+	0x02ee: {
+		// temporarily down
+		{0xbb86384a, ServerTemporarilyUnavailable<<weightBits | 2, 0xa22},
+		// 反 解
+		{0xbb9edb73, ReverseDNSMissing<<weightBits | 2, 0x322},
+		// accept mail from this network
+		{0x2ae559a4, IPBlocked<<weightBits | 9, 0x455},
+		// la dirección no existe
+		// without remitente
+		{0x38361a02, RecipientUnknown<<weightBits | 4, 0xf8d3ed24},
+		// without authentication
+		// without relay without continuing
+		{0xbba79d47, AuthenticationRequired<<weightBits | 2, 0x717b9722},
+		// malformed subject
+		{0xbba999ee, HeaderInvalid<<weightBits | 2, 0xe22},
+		// operation not permitted
+		{0x55cc467a, AccessDenied<<weightBits | 1, 0xb23},
+		// operation not allowed
+		{0xd28cd544, AccessDenied<<weightBits | 1, 0xb23},
+	},
+	0x02ef: {
+		// aup in 1320
+		{0x4a63c356, SpectrumRateLimited<<weightBits | 3, 0xd33},
+		// 密 码 错 误
+		{0xc15fb2e9, AuthenticationFailed<<weightBits | 4, 0x824},
+		// dynamic or end user address
+		{0x03eb4c4d, DynamicIPBlocked<<weightBits | 5, 0xa55},
+		// reläande tillåts inte
+		{0x98b19a55, RelayDenied<<weightBits | 3, 0xa23},
+	},
+	0x02f0: {
+		// posta kutusu doldu
+		{0x131ec3d6, MailboxFull<<weightBits | 3, 0xf23},
+		// böyle bir posta kutusu
+		{0x1fb30ec2, RecipientUnknown<<weightBits | 4, 0xf44},
+		// posta kutusu devre dişi
+		{0x63e2ac8a, RecipientDisabled<<weightBits | 4, 0xf24},
+		// posta kutusu yok
+		{0x842b7e86, RecipientUnknown<<weightBits | 3, 0xf23},
+		// posta kutusu dolu
+		{0xf1c8187f, MailboxFull<<weightBits | 3, 0xf23},
+		// su ip está bloqueada
+		{0xc9ea97ba, IPBlocked<<weightBits | 4, 0x844},
+		// blocklisted by fortiguard
+		{0x4c1f6207, FortinetSourceListed<<weightBits | 3, 0x323},
+	},
+	0x02f1: {
+		// autenticacao requerida
+		{0xbc43f633, AuthenticationRequired<<weightBits | 2, 0x322},
+		// no longer monitored
+		{0x39538caf, RecipientGone<<weightBits | 3, 0xf33},
+		// destinataire archivée
+		{0xbc5125ff, RecipientDisabled<<weightBits | 2, 0xf22},
+		// cdrbl
+		{0xbc612fb1, CoxSourceBlocked<<weightBits | 1, 0x111},
+		// mailbox disabled or unknown
+		{0x15d50631, RecipientProbablyUnknown<<weightBits | 4, 0xc24},
+		// mailbox disabled or does not exist
+		{0x44770058, RackspaceRecipientUnknown<<weightBits | 6, 0xc26},
+		// mailbox disabled
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xbc661a7c, RecipientDisabled<<weightBits | 2, 0xf4ca3c22},
+		// exceeded allowed quota
+		// without sending
+		{0xa4e42391, MailboxFull<<weightBits | 3, 0x31347a23},
+		// your access to submit messages to this
+		{0x515dba15, IPBlocked<<weightBits | 7, 0x357},
+		// your access to submit messages to this e mail system
+		{0x7e58686d, CiscoSourceBlocked<<weightBits | 10, 0x35a},
+		// ipbl100
+		{0xbc6eecc9, CoxSourceBlocked<<weightBits | 1, 0x911},
+		// authentication type unrecognized
+		{0x1fbd3409, AuthenticationDisabled<<weightBits | 3, 0x723},
+		// authentication type not supported
+		{0x9c3a71f5, AuthenticationDisabled<<weightBits | 4, 0x724},
+		// authentication type unknown
+		{0xddfd2536, AuthenticationDisabled<<weightBits | 3, 0x723},
+		// full mailbox
+		{0xbc762adf, MailboxFull<<weightBits | 2, 0xf22},
+		// exceeded max time
+		{0x6c363ed3, MessageExpired<<weightBits | 3, 0x123},
+	},
+	0x02f3: {
+		// mail looping
+		{0xbcc6e616, HopCountExceeded<<weightBits | 2, 0x622},
+		// can t
+		// and accept user
+		{0xbccaa9b4, RecipientUnknown<<weightBits | 4, 0x8d86e422},
+		// recipient domain not known
+		// without try again without relay without relaying without sender
+		{0x0676cc16, RecipientDomainUnknown<<weightBits | 4, 0xc235d924},
+		// weren t able to find the recipient domain
+		{0x4ea8e519, GmailRecipientDomainNotFound<<weightBits | 8, 0x988},
+		// were not able to find the recipient domain
+		{0x79ca98c4, GmailRecipientDomainNotFound<<weightBits | 8, 0x988},
+		// recipient domain does not resolve
+		// without try again
+		{0xe665abe0, RecipientDomainUnknown<<weightBits | 9, 0x8a482925},
+		// caixa postal inativa
+		{0xf5f8a2aa, RecipientDisabled<<weightBits | 3, 0x833},
+		// casella non esistente
+		{0xf2f52203, RecipientUnknown<<weightBits | 3, 0xa33},
+		// trop de connexions
+		{0xbf656aeb, ConnectionsExceeded<<weightBits | 3, 0x33},
+		// message was considered spam
+		// and mail qq com
+		{0x682c7a79, QQContentDenied<<weightBits | 7, 0x4a154b44},
+		// qq internal
+		{0xbcfde65f, LocalError<<weightBits | 2, 0xf22},
+	},
+	0x02f4: {
+		// addressee not found
+		// without sender without ip without reverse without rdns without ptr without client without
+		// mail from without from address without host address without password without
+		// authentication without auth without login without dns without helo without header without
+		// return path without ip
+		{0xf69210aa, RecipientUnknown<<weightBits | 3, 0x5bd17123},
+		// 域 名 不 存 在
+		// without 发 件 人 without 发 信
+		{0x395134aa, RecipientDomainUnknown<<weightBits | 5, 0x3cdf4325},
+		// malformed mime
+		{0xbd0e0ecb, MessageMalformed<<weightBits | 2, 0xb22},
+		// contains a suspicious url
+		{0x22cc1888, LinkBlocklisted<<weightBits | 4, 0xe44},
+		// quota overschreden
+		{0xbd1c3216, MailboxFull<<weightBits | 2, 0x622},
+		// insufficient free space
+		{0xb0a7f9f8, InsufficientStorage<<weightBits | 3, 0x123},
+		// recipient has exceeded the receiving limit
+		{0x887cbbd5, ExchangeRecipientLimitExceeded<<weightBits | 6, 0xe66},
+	},
+	0x02f5: {
+		// slower rate
+		{0xbd64b1c3, RateExceeded<<weightBits | 2, 0x322},
+	},
+	0x02f6: {
+		// attachments too large
+		{0x79e091f2, MessageTooLarge<<weightBits | 3, 0x423},
+		// cuota de almacenamiento
+		{0x5b4f4a2f, MailboxFull<<weightBits | 3, 0xb33},
+		// skrzynka nieaktywna
+		{0xbdb6c78b, RecipientDisabled<<weightBits | 2, 0xb22},
+	},
+	0x02f7: {
+		// dominio sconosciuto
+		// without mittente
+		{0xbdc8ad57, RecipientDomainUnknown<<weightBits | 2, 0xd78c3722},
+		// user suspended
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xbdd13cad, RecipientDisabled<<weightBits | 2, 0x5d13cd22},
+		// send one message per recipient
+		{0x8d545393, RecipientsIncompatible<<weightBits | 5, 0x655},
+		// eicar
+		{0xbde0d641, VirusFound<<weightBits | 1, 0x111},
+		// recipient is restricted
+		{0x2c6bd98f, RecipientRestricted<<weightBits | 3, 0xc33},
+		// delivery to this address is restricted
+		{0x99ba5226, RecipientRestricted<<weightBits | 6, 0xc66},
+		// posting to this list is restricted
+		{0xddec4acc, RecipientRestricted<<weightBits | 6, 0xc66},
+		// messaggi per ora
+		{0xe4c2b28a, RateExceeded<<weightBits | 3, 0x723},
+		// vrfy not
+		{0xbdee7c6a, CommandNotImplemented<<weightBits | 2, 0xa22},
+	},
+	0x02f8: {
+		// mailbox was full
+		{0x850ef86c, MailboxFull<<weightBits | 3, 0x423},
+		// mailbox was retired
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xc996b606, RecipientDisabled<<weightBits | 3, 0xf4ca3423},
+		// mailbox was deleted
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xcf5570f0, RecipientDisabled<<weightBits | 3, 0xf4ca3423},
+		// p receivingrateperm
+		{0xbe076394, GmailReceivingRateExceeded<<weightBits | 2, 0x422},
+		// too many complaints
+		{0x4be6a93b, ReputationLow<<weightBits | 3, 0x333},
+		// too many rcpt
+		{0x4bec7f8d, TooManyRecipients<<weightBits | 3, 0x533},
+		// hộp thư
+		// and đầy
+		{0xbe2de50a, MailboxFull<<weightBits | 3, 0x9c2d2a22},
+		// mottagaren finns inte
+		{0xd1f37b20, RecipientUnknown<<weightBits | 3, 0xa23},
+		// this message does not pass authentication checks
+		{0xb02f8f8e, GmailUnauthenticatedThrottled<<weightBits | 7, 0x677},
+		// this message does not pass authentication checks
+		{0xb02f8f8e, GmailUnauthenticated<<weightBits | 7, 0x677},
+		// fails authentication checks
+		{0xffa29a92, MessageUnauthenticated<<weightBits | 3, 0x633},
+		// openspf
+		{0xbe3b0bcc, SPFFailed<<weightBits | 1, 0xc11},
+	},
+	0x02f9: {
+		// message contains a url
+		{0x0655c65f, LinkBlocklisted<<weightBits | 4, 0xc24},
+		// message contains links
+		{0x0cf5abfc, LinkBlocklisted<<weightBits | 3, 0xc23},
+		// message contains nul
+		{0xa2864e2f, MessageMalformed<<weightBits | 3, 0xc23},
+		// message contains a blocked
+		{0xacd941ec, LinkBlocklisted<<weightBits | 4, 0xc24},
+		// message contains a link
+		{0xcd2a9cf5, LinkBlocklisted<<weightBits | 4, 0xc24},
+		// allow list
+		// and recipient without ip without client
+		{0xbe6478ef, RecipientRestricted<<weightBits | 3, 0xe8679f22},
+		// too many emails sent on this session
+		{0x17c42c71, ComcastThrottled<<weightBits | 7, 0x577},
+		// scr attachment
+		{0xbe7460fa, AttachmentForbidden<<weightBits | 2, 0xa22},
+	},
+	0x02fa: {
+		// skrzynka odbiorcy jest pełna
+		{0x0dfe93dd, MailboxFull<<weightBits | 4, 0xa24},
+		// skrzynka odbiorcy jest pelna
+		{0x4667d28f, MailboxFull<<weightBits | 4, 0xa24},
+		// skrzynka odbiorcy jest przepelniona
+		{0xe1f70a8e, MailboxFull<<weightBits | 4, 0xa24},
+	},
+	0x02fb: {
+		// mailbox deleted
+		// without temporarily without timeout
+		{0xbed1df0d, RecipientDisabled<<weightBits | 2, 0x2017ad22},
+	},
+	0x02fc: {
+		// bad address in mail from
+		{0x6539ade0, SenderBlocked<<weightBits | 5, 0x425},
+		// parameter not implemented
+		{0x5dacfa3b, ParameterNotImplemented<<weightBits | 3, 0xe33},
+		// command not implemented
+		// and gsmtp
+		{0x72d6f0a6, GmailCommandNotImplemented<<weightBits | 4, 0xa1057e33},
+		// not implemented
+		// without parameter
+		{0xbf15dcae, CommandNotImplemented<<weightBits | 2, 0x11074e22},
+		// parameters not implemented
+		{0xe9cbfdff, ParameterNotImplemented<<weightBits | 3, 0xe33},
+		// attachment filtering
+		{0xbf2b64fb, AttachmentForbidden<<weightBits | 2, 0xb22},
+	},
+	0x02fd: {
+		// is exceeding
+		// and quota without sending
+		{0xbf477777, MailboxFull<<weightBits | 3, 0x69e61722},
+		// isn t in my list of allowed
+		{0x7b4d9c7a, RelayDenied<<weightBits | 7, 0x877},
+		// adresse ip est bloquée
+		{0x81875ec2, IPBlocked<<weightBits | 4, 0xc44},
+		// votre ip est bloquée
+		{0xcc50d7d9, IPBlocked<<weightBits | 4, 0xc44},
+		// unroutable mail
+		{0xbf669096, NoRoute<<weightBits | 2, 0x622},
+		// excessive mail
+		{0xbf78bbb9, RateExceeded<<weightBits | 2, 0x922},
+	},
+	0x02fe: {
+		// rtr du
+		{0xbf818349, AOLSourceBlocked<<weightBits | 2, 0x922},
+		// dominio non trovato
+		// without mittente
+		{0x81a21860, RecipientDomainUnknown<<weightBits | 3, 0xd78c3523},
+		// dominio non esiste
+		// without mittente
+		{0xc3e78235, RecipientDomainUnknown<<weightBits | 3, 0xd78c3523},
+		// cxsusp
+		{0xbf83de9f, CoxSenderRejected<<weightBits | 1, 0xf11},
+		// permission denied
+		{0xbf885c7a, AccessDenied<<weightBits | 1, 0xa22},
+		// line is too long
+		{0x02dfe239, LineInvalid<<weightBits | 4, 0x544},
+		// spoofed address
+		{0xbf8e4ebd, SenderNotPermitted<<weightBits | 2, 0xd22},
+		// exceeded the storage quota
+		{0x277356b3, MailboxFull<<weightBits | 4, 0x344},
+		// storage quota
+		// and recipient without insufficient system
+		{0xbf9bb913, MailboxFull<<weightBits | 3, 0x7b125322},
+		// read timeout
+		{0xbfa053e3, ConnectionTimedOut<<weightBits | 2, 0x322},
+		// rp 003
+		{0xbfab4b80, OutlookRateLimited<<weightBits | 2, 0x22},
+	},
+	0x02ff: {
+		// bl spamcannibal
+		{0xbff1f2bd, IPBlocklisted<<weightBits | 2, 0xd22},
+		// exceeds google s limit of
+		// and attachments
+		{0x39655291, GmailTooManyAttachments<<weightBits | 6, 0xca8be125},
+		// exceeds google s limit of
+		// and per individual header size
+		{0x39655291, GmailHeaderValueTooLarge<<weightBits | 9, 0x33dc3125},
+		// exceeds google s header name limit
+		{0x6d45a47f, GmailHeaderNameTooLarge<<weightBits | 6, 0x126},
+	},
+	0x0300: {
+		// can t start tls
+		{0x8315a6af, TLSFailed<<weightBits | 4, 0xc44},
+		// malformed from
+		{0xc01b5e4d, HeaderInvalid<<weightBits | 2, 0xd22},
+		// dns inverso
+		{0xc01edf62, ReverseDNSMissing<<weightBits | 2, 0x222},
+	},
+	0x0301: {
+		// слишком много писем
+		{0x226594fd, RateExceeded<<weightBits | 3, 0x123},
+		// destinatário inexistente
+		{0xc07b1c64, RecipientUnknown<<weightBits | 2, 0x422},
+	},
+	0x0302: {
+		// has no subject
+		{0x8296f538, HeaderInvalid<<weightBits | 3, 0x233},
+		// upgrade your client to support tls
+		{0xddde333e, TLSFailed<<weightBits | 6, 0xd26},
+	},
+	0x0303: {
+		// ア ク セ ス が 拒 否
+		{0x1c66474a, AccessDenied<<weightBits | 7, 0x627},
+		// ア ク セ ス を 拒 否
+		{0x3d51d82e, AccessDenied<<weightBits | 7, 0x627},
+		// ア ク セ ス は 拒 否
+		{0x9fe4469f, AccessDenied<<weightBits | 7, 0x627},
+		// scr attachments
+		{0xc0da90bd, AttachmentForbidden<<weightBits | 2, 0xd22},
+		// unexpected problem
+		{0xc0e16f07, ServerTemporarilyUnavailable<<weightBits | 2, 0x722},
+		// not a valid email recipient
+		// without sender without login without relay
+		{0x75f642c1, RecipientUnknown<<weightBits | 5, 0xcb47f655},
+	},
+	0x0304: {
+		// empfaengeradresse existiert nicht
+		{0x8cdcc252, RecipientUnknown<<weightBits | 3, 0x923},
+		// utilizador inexistente
+		{0xc114b47f, RecipientUnknown<<weightBits | 2, 0xf22},
+		// sändningsgräns
+		{0xc1187c88, RateExceeded<<weightBits | 1, 0x811},
+		// too many hops
+		{0x4f0c6ab1, HopCountExceeded<<weightBits | 3, 0x933},
+	},
+	0x0305: {
+		// configured to reject mail from
+		// without sender without address
+		{0xf0392114, IPBlocked<<weightBits | 5, 0xd537e225},
+		// caixa postal não encontrada
+		{0xe5353607, RecipientUnknown<<weightBits | 4, 0x244},
+		// あ て 先 不 明
+		{0xb0165ac9, RecipientUnknown<<weightBits | 5, 0x125},
+	},
+	0x0306: {
+		// problema temporal
+		{0xc1842508, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+		// gråliste
+		{0xc19acd3a, Greylisted<<weightBits | 6, 0xa11},
+		// rly ip
+		{0xc1b62030, AOLSourceBlocked<<weightBits | 2, 0x22},
+		// maximum number of messages
+		{0x97bceb87, RateExceeded<<weightBits | 4, 0x724},
+		// maximum number of recipients
+		{0xb912a00a, TooManyRecipients<<weightBits | 4, 0x724},
+		// maximum number of rcpt
+		{0xbc6963c2, TooManyRecipients<<weightBits | 4, 0x724},
+		// maximum number of hops
+		{0xbf894ee6, HopCountExceeded<<weightBits | 4, 0x724},
+		// maximum number of concurrent
+		{0xea84c223, ConnectionsExceeded<<weightBits | 4, 0x724},
+		// maximum number of attachments
+		{0xecada381, MessagePartTooLarge<<weightBits | 4, 0x724},
+	},
+	0x0307: {
+		// can t route
+		{0x71ed78b4, NoRoute<<weightBits | 3, 0x33},
+		// temporarily cannot
+		{0xc1e45257, ServerTemporarilyUnavailable<<weightBits | 2, 0x722},
+		// relä nekas
+		{0xc1f51abb, RelayDenied<<weightBits | 2, 0xb22},
+	},
+	0x0308: {
+		// posta kutusu kotasi
+		{0x4166f829, MailboxFull<<weightBits | 3, 0xd33},
+		// blocked by the user
+		{0x048dd57b, SenderBlockedByRecipient<<weightBits | 4, 0x624},
+		// blocked by ldap ou rblmx
+		{0x4f431493, ATTSourceBlocked<<weightBits | 5, 0x625},
+		// blocked by user
+		{0x75391d10, SenderBlockedByRecipient<<weightBits | 3, 0x623},
+		// blocked by filter
+		{0x88c75f75, ContentRejected<<weightBits | 3, 0x623},
+		// blocked by admin
+		{0x9bb3a219, PolicyRejected<<weightBits | 1, 0x623},
+		// blocked by the
+		// and list without sender without policy without recipient without server without local
+		// without spam filter
+		{0xcba90d53, IPBlocklisted<<weightBits | 4, 0x5297623},
+		// blocked by our
+		// and ip
+		{0xe2f5a281, IPBlocked<<weightBits | 4, 0x61ccc623},
+		// blocked by pattern
+		{0xf34ee927, ContentRejected<<weightBits | 3, 0x623},
+	},
+	0x0309: {
+		// login denied
+		{0xc2590477, AuthenticationFailed<<weightBits | 2, 0x722},
+		// boite
+		// and est pleine
+		{0xc25f9955, MailboxFull<<weightBits | 3, 0x2fe6b511},
+		// error writing
+		{0xc263d4b3, LocalError<<weightBits | 2, 0x322},
+	},
+	0x030a: {
+		// mailbox ceased
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0xc28f9d38, RecipientDisabled<<weightBits | 2, 0x17f3a822},
+		// helo
+		// and blocked using
+		{0xc28fd87f, DomainBlocklisted<<weightBits | 3, 0xfa478f11},
+		// helo
+		// without proto without domain lockdown
+		{0xc28fd87f, HELORejected<<weightBits | 1, 0xa1a20f11},
+		// требуется starttls
+		{0xc2961e1f, TLSRequired<<weightBits | 2, 0xf22},
+		// no valid from
+		{0x3fb0ff34, HeaderInvalid<<weightBits | 3, 0x433},
+		// aliases
+		// and loop
+		{0xc2b29c78, ServerMisconfigured<<weightBits | 2, 0xb4879811},
+		// wymagane tls
+		{0xc2be3907, TLSRequired<<weightBits | 2, 0x722},
+	},
+	0x030b: {
+		// protected by
+		// and challenge
+		{0xc2c10661, RecipientRestricted<<weightBits | 3, 0xf06bc122},
+		// rly cs3
+		{0xc2dfd0f4, AOLSourceBlocked<<weightBits | 2, 0x422},
+	},
+	0x030c: {
+		// teveel berichten
+		{0xc3037ff8, RateExceeded<<weightBits | 2, 0x822},
+		// try again later
+		// and busy
+		{0x53b3ef65, ServerOverloaded<<weightBits | 4, 0xae87233},
+		// access is denied
+		{0x6f58494f, AccessDenied<<weightBits | 1, 0x523},
+		// sc 001
+		{0xc31c0289, OutlookPolicy<<weightBits | 2, 0x922},
+		// not accepting connections from
+		{0x78448163, IPBlocked<<weightBits | 4, 0x734},
+		// dyn t1
+		{0xc322b569, AOLReputationLow<<weightBits | 2, 0x922},
+		// má reputação
+		{0xc327c06f, ReputationLow<<weightBits | 2, 0xf22},
+		// no greeting
+		// without nxdomain
+		{0xc32e9bef, HostNotResponding<<weightBits | 2, 0xf6797f22},
+		// account bestaat niet
+		{0x6cabda1f, RecipientUnknown<<weightBits | 3, 0x423},
+		// exceeding size limit
+		{0xfb0b329d, MessageTooLarge<<weightBits | 3, 0x823},
+		// mailbox frozen
+		// without temporarily without timeout
+		{0xc33ef756, RecipientDisabled<<weightBits | 2, 0x2017a622},
+	},
+	0x030d: {
+		// ehlo first
+		{0xc352cd0a, BadCommandSequence<<weightBits | 2, 0xa22},
+		// negative greeting
+		{0xc3568349, LocalError<<weightBits | 2, 0x922},
+		// antispam
+		{0xc366fa66, SpamDetected<<weightBits | 1, 0x611},
+	},
+	0x030e: {
+		// cannot find your recipient
+		{0x80f74558, RecipientUnknown<<weightBits | 4, 0x544},
+	},
+	0x030f: {
+		// not yet been authorized
+		{0xef92d4b6, Greylisted<<weightBits | 4, 0x444},
+		// max defers and failures per hour
+		{0x21836b7f, SendingQuotaExceeded<<weightBits | 6, 0x946},
+		// number of retries
+		{0x428af7e4, MessageExpired<<weightBits | 3, 0xf33},
+		// internal use only
+		{0xc0611262, RecipientRestricted<<weightBits | 3, 0xe23},
+		// kontot är inaktivt
+		{0x5d589cb5, RecipientDisabled<<weightBits | 3, 0x533},
+		// sender rating
+		// without spam score
+		{0xc3efe260, ReputationLow<<weightBits | 4, 0xa1c60022},
+	},
+	0x0310: {
+		// quotum overschreden
+		{0xc40cbb4f, MailboxFull<<weightBits | 2, 0xf22},
+		// disk quota
+		// without domain quota exceeded
+		{0xc42a504b, MailboxFull<<weightBits | 2, 0x81917b22},
+		// ratelimited
+		{0xc43418d1, RateExceeded<<weightBits | 1, 0x111},
+	},
+	0x0311: {
+		// relayage interdit
+		{0xc44e1fe9, RelayDenied<<weightBits | 2, 0x922},
+		// aup out 1510
+		{0x52f0b193, SpectrumSpam<<weightBits | 3, 0xb33},
+	},
+	0x0312: {
+		// s840
+		// and rate limited
+		{0xc48579b1, OutlookReputationLow<<weightBits | 3, 0x46d65111},
+		// dynamic end user
+		{0xef24ed46, DynamicIPBlocked<<weightBits | 3, 0x823},
+		// flood
+		{0xc4ae2861, RateExceeded<<weightBits | 1, 0x111},
+	},
+	0x0313: {
+		// insufficient resources
+		{0xc4c4d2ed, ServerOverloaded<<weightBits | 2, 0xd22},
+		// mauvaise réputation
+		{0xc4d8386b, ReputationLow<<weightBits | 2, 0xb22},
+		// non conforme à la politique
+		{0x16d2d6a5, PolicyRejected<<weightBits | 5, 0x625},
+		// suspected spam ip
+		{0xad4986ca, QQSourceSuspected<<weightBits | 3, 0x423},
+		// conta bloqueada
+		// without remetente
+		{0xc4dda00c, RecipientDisabled<<weightBits | 2, 0xcb189c22},
+		// bericht te groot
+		{0xb60efe50, MessageTooLarge<<weightBits | 3, 0x923},
+	},
+	0x0314: {
+		// inbox full
+		{0xc509cd69, MailboxFull<<weightBits | 2, 0x922},
+		// ip blacklistee
+		{0xc519452d, IPBlocklisted<<weightBits | 2, 0xd22},
+		// backend error
+		{0xc51b29ec, ServerTemporarilyUnavailable<<weightBits | 2, 0xc22},
+		// has no from
+		{0x8708b996, HeaderInvalid<<weightBits | 3, 0x33},
+		// 帳 號 不 存 在
+		{0x359eb942, RecipientUnknown<<weightBits | 5, 0x325},
+		// 帳 號 停 用
+		{0x9e18c5f8, RecipientDisabled<<weightBits | 4, 0x324},
+		// 帳 號 已 停 用
+		{0xf071f360, RecipientDisabled<<weightBits | 5, 0x325},
+		// max message size
+		{0x5d38f66a, MessageTooLarge<<weightBits | 3, 0x33},
+		// message size
+		// and exceeds google s message size limit
+		{0xc538a610, GmailMessageTooLarge<<weightBits | 8, 0x3da08022},
+		// message size
+		// and exceeded google s message size limit
+		{0xc538a610, GmailMessageTooLarge<<weightBits | 8, 0xbc387022},
+		// message size
+		// and exceeds
+		{0xc538a610, MessageTooLarge<<weightBits | 3, 0x73f7b022},
+		// message size
+		// and exceed
+		{0xc538a610, MessageTooLarge<<weightBits | 3, 0x67921022},
+		// message size
+		// and limit
+		{0xc538a610, MessageTooLarge<<weightBits | 3, 0x936ad022},
+		// message size
+		// and larger
+		{0xc538a610, MessageTooLarge<<weightBits | 3, 0xc8116022},
+		// message size
+		// and too large
+		{0xc538a610, MessageTooLarge<<weightBits | 4, 0x81987022},
+		// message size
+		// and exceeded
+		{0xc538a610, MessageTooLarge<<weightBits | 3, 0xba26b022},
+		// message size is too
+		{0xf4bd74e2, MessageTooLarge<<weightBits | 4, 0x24},
+		// aufgrund unserer richtlinien
+		{0x1f6fa20f, PolicyRejected<<weightBits | 3, 0x733},
+	},
+	0x0315: {
+		// ofr004 999
+		{0xc5640937, OrangeRateLimited<<weightBits | 2, 0x722},
+		// tamanho da mensagem excede
+		{0x848af8b4, MessageTooLarge<<weightBits | 4, 0x444},
+	},
+	0x0316: {
+		// a été suspendue
+		// and adresse without expéditeur without expediteur without ip
+		{0x8678adef, RecipientDisabled<<weightBits | 4, 0x372ff433},
+		// bad karma
+		{0xc5a293e5, ReputationLow<<weightBits | 2, 0x522},
+		// address couldn t be found or is unable to receive mail
+		{0x943cc8a7, GmailAccountNotFound<<weightBits | 11, 0x2b},
+	},
+	0x0317: {
+		// bad parameters
+		{0xc5d52691, ParameterSyntaxError<<weightBits | 2, 0x122},
+		// reverse name
+		{0xc5f96f69, ReverseDNSMissing<<weightBits | 2, 0x922},
+		// kullanici mevcut değil
+		{0x45f58a51, RecipientUnknown<<weightBits | 3, 0xe23},
+	},
+	0x0318: {
+		// cuenta está desactivada
+		{0x662430d1, RecipientDisabled<<weightBits | 3, 0x833},
+		// malformed recipient address
+		{0x9e4279f9, RecipientSyntaxInvalid<<weightBits | 3, 0xf23},
+		// senha inválida
+		{0xc6073d55, AuthenticationFailed<<weightBits | 2, 0x522},
+		// utente non trovato
+		{0x748e90aa, RecipientUnknown<<weightBits | 3, 0x133},
+		// ア カ ウ ン ト は 停 止
+		{0x44cc6f37, RecipientDisabled<<weightBits | 8, 0x128},
+		// ア カ ウ ン ト が 存 在 し ま せ ん
+		{0x46dec5f6, RecipientUnknown<<weightBits | 12, 0x12c},
+		// ア カ ウ ン ト は 存 在 し ま せ ん
+		{0x697f8855, RecipientUnknown<<weightBits | 12, 0x12c},
+		// ア カ ウ ン ト は 無 効
+		{0x6a1842bb, RecipientDisabled<<weightBits | 8, 0x128},
+		// ア カ ウ ン ト が 停 止
+		{0xc14e6fe1, RecipientDisabled<<weightBits | 8, 0x128},
+		// ア カ ウ ン ト が 無 効
+		{0xe69a4365, RecipientDisabled<<weightBits | 8, 0x128},
+		// dynablock
+		{0xc62f2d7d, DynamicIPBlocked<<weightBits | 1, 0xd11},
+	},
+	0x0319: {
+		// sbl mimecast org
+		{0x799c4efc, MimecastSourceBlocked<<weightBits | 3, 0x223},
+		// no space available
+		{0x4353bd02, InsufficientStorage<<weightBits | 3, 0x133},
+		// dirección inexistente
+		// without remitente
+		{0xc6489980, RecipientUnknown<<weightBits | 2, 0xf8d3e022},
+		// bad password
+		{0xc653ee5d, AuthenticationFailed<<weightBits | 2, 0xd22},
+		// caixa de correio não existe
+		{0xd49d7d2c, RecipientUnknown<<weightBits | 5, 0x145},
+		// storedrv deliver quotaexceeded
+		{0xacacab12, ExchangeMailboxFull<<weightBits | 3, 0xf33},
+		// connection blocked
+		{0xc679f113, IPBlocked<<weightBits | 2, 0x322},
+		// message limit
+		{0xc67eece7, RateExceeded<<weightBits | 2, 0x722},
+		// kimlik doğrulamasi gerekli
+		{0xde890dc5, AuthenticationRequired<<weightBits | 3, 0xd33},
+	},
+	0x031a: {
+		// account expired
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0xc68f396a, RecipientDisabled<<weightBits | 2, 0x7872a22},
+		// address is no longer functional
+		// without sender without your address without ip
+		{0x7dda6661, RecipientDisabled<<weightBits | 5, 0x3c1ca155},
+		// temporarily out of service
+		{0xcb859296, ServerTemporarilyUnavailable<<weightBits | 4, 0xf24},
+	},
+	0x031b: {
+		// plna schranka
+		{0xc6dedbd7, MailboxFull<<weightBits | 2, 0x722},
+		// rate threshold
+		{0xc6f3b3f7, RateExceeded<<weightBits | 2, 0x722},
+		// no commands allowed to pipeline after starttls
+		{0x47bc4de1, GmailPipeliningAfterSTARTTLS<<weightBits | 7, 0xb37},
+	},
+	0x031c: {
+		// probleme temporaire
+		{0xc7001fc3, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+		// undeliverable address
+		// and user without sender without mail from without in from
+		{0xc71a3cb6, RecipientUnknown<<weightBits | 3, 0xe3803622},
+		// undeliverable address
+		{0xc71a3cb6, RecipientUnverified<<weightBits | 2, 0x622},
+		// having a domain present in the spamhaus dbl
+		{0x9cda20b1, ICloudListed<<weightBits | 8, 0xf48},
+		// tcp timeout
+		{0xc7234ec0, ConnectionTimedOut<<weightBits | 2, 0x22},
+	},
+	0x031d: {
+		// missing or bad storedriver mdb properties
+		{0xcea25b53, ExchangeServerFailure<<weightBits | 6, 0x646},
+		// recursive forwards
+		{0xc7573d4b, HopCountExceeded<<weightBits | 6, 0xb22},
+		// not my domain
+		{0x06ebbb00, RelayDenied<<weightBits | 3, 0x433},
+		// ip not in whitelist for rcpt domain
+		{0xaec67a18, GmailIPNotAllowlisted<<weightBits | 7, 0xc57},
+	},
+	0x031e: {
+		// ip 地 址 被 拒 绝
+		{0x6dc0d972, IPBlocked<<weightBits | 6, 0xc36},
+		// ip 地 址 被 禁 止
+		{0x7b603437, IPBlocked<<weightBits | 6, 0xc36},
+		// ip 地 址 被 封
+		{0x7cff09a9, IPBlocked<<weightBits | 5, 0xc35},
+		// 스팸으로
+		{0xc7adc5c3, SpamDetected<<weightBits | 1, 0x311},
+		// undelivered for
+		{0xc7b49443, MessageExpired<<weightBits | 2, 0x322},
+		// contains a blacklisted
+		{0x0e976909, LinkBlocklisted<<weightBits | 3, 0xd33},
+	},
+	0x031f: {
+		// cuota superada
+		{0xc7d0b5df, MailboxFull<<weightBits | 2, 0xf22},
+	},
+	0x0320: {
+		// message was rejected by organization policy
+		{0xb26eec0f, ExchangeTransportRule<<weightBits | 6, 0x766},
+		// no longer a member of
+		// without you are without you re without sender without list
+		{0x1fb91552, RecipientGone<<weightBits | 5, 0xb4f6725},
+		// no longer in use
+		// without server is without host is without gateway without relay without port without rbl
+		// without dnsbl without sender without your ip without blocklist
+		{0x29aed64a, RecipientDisabled<<weightBits | 4, 0x1406d724},
+		// no longer a student
+		// without sender without you are without you re
+		{0x73b920c8, RecipientGone<<weightBits | 4, 0x91d3c724},
+		// is no longer at
+		// and user without sender without host without available
+		{0xb2471ade, RecipientGone<<weightBits | 5, 0xafdaa734},
+		// no longer a user
+		// without sender without you are without you re
+		{0xc003de04, RecipientGone<<weightBits | 4, 0x91d3c724},
+		// is unavailable account is blocked
+		{0x27176d88, MailRuRecipientDisabled<<weightBits | 5, 0x335},
+		// is unavailable account is over quota
+		{0xcfc8fa5f, MailRuMailboxFull<<weightBits | 6, 0x336},
+		// is unavailable account is disabled
+		{0xdfd4f776, MailRuRecipientDisabled<<weightBits | 5, 0x335},
+		// no existe el dominio
+		// without remitente
+		{0x630e68d4, RecipientDomainUnknown<<weightBits | 4, 0xf8d3e644},
+		// mailbox has been closed
+		{0x16738936, RecipientDisabled<<weightBits | 4, 0xf24},
+		// mailbox has no more space
+		{0x531cc8a7, MailboxFull<<weightBits | 5, 0xf25},
+		// mailbox has hit its size
+		{0x81fa2c3f, MailboxFull<<weightBits | 5, 0xf25},
+		// mailbox has expired
+		{0xa31db778, RecipientDisabled<<weightBits | 3, 0xf23},
+		// mailbox has moved
+		// without server without database without temporarily
+		{0xc2884478, RecipientMoved<<weightBits | 3, 0x401c5f23},
+		// mailbox has no space
+		{0xfc3cec5c, MailboxFull<<weightBits | 4, 0xf24},
+	},
+	0x0321: {
+		// connection attempt failed
+		{0x80158a72, NetworkUnreachable<<weightBits | 3, 0x623},
+		// application specific password
+		{0x21d28573, AuthenticationFailed<<weightBits | 3, 0xd23},
+		// application specific password required
+		{0xcfa6f444, GmailApplicationPasswordRequired<<weightBits | 4, 0xd24},
+		// did not answer
+		{0xc00cab14, HostNotResponding<<weightBits | 3, 0x333},
+		// no mx record
+		// and from
+		{0x457656c1, SenderDomainUnknown<<weightBits | 4, 0x49acf033},
+		// no mx record
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0x457656c1, RecipientDomainWithoutMail<<weightBits | 3, 0xb095e033},
+		// mx record
+		// and points back
+		{0xc866dec0, HopCountExceeded<<weightBits | 4, 0xeb6fa022},
+		// empfaenger unbekannt
+		{0xc87be997, RecipientUnknown<<weightBits | 2, 0x722},
+	},
+	0x0322: {
+		// encrypted zip
+		{0xc880de95, AttachmentForbidden<<weightBits | 2, 0x522},
+		// isn t a valid recipient
+		// without sender without mail from without header without login
+		{0x8f3b2549, RecipientUnknown<<weightBits | 5, 0x6ebe5755},
+		// not a valid recipient
+		{0x95f8ebf6, RecipientUnknown<<weightBits | 4, 0x744},
+		// delivery error dd not a valid recipient
+		{0xe897fecb, YahooRecipientUnknown<<weightBits | 7, 0x777},
+		// sql error
+		{0xc8931b1c, ServerTemporarilyUnavailable<<weightBits | 2, 0xc22},
+		// sender s address
+		// and does not exist
+		{0x67f09345, SenderUnverified<<weightBits | 6, 0xc746bb33},
+		// sender s address
+		// and unknown
+		{0x67f09345, SenderUnverified<<weightBits | 4, 0xd1358b33},
+	},
+	0x0323: {
+		// ontvanger niet gevonden
+		{0xe1f4bb17, RecipientUnknown<<weightBits | 3, 0xf23},
+		// sender recipient pair
+		{0x5909e756, Greylisted<<weightBits | 3, 0x823},
+		// third party relay
+		{0x53b90c58, RelayDenied<<weightBits | 3, 0x623},
+		// too many nonexistent
+		{0x56c5d0ee, RateExceeded<<weightBits | 3, 0x633},
+		// temporary user lookup
+		{0xb585ef40, ServerTemporarilyUnavailable<<weightBits | 3, 0x523},
+	},
+	0x0324: {
+		// ssl handshake
+		{0xc90aa098, TLSFailed<<weightBits | 2, 0x822},
+		// domain frequency limited
+		{0x0198229d, QQRateLimited<<weightBits | 3, 0xc33},
+		// sender frequency limited
+		{0x68462db6, QQRateLimited<<weightBits | 3, 0xc33},
+		// ip frequency limited
+		{0xbe6c6d3c, QQRateLimited<<weightBits | 3, 0xc33},
+		// frequency limited
+		// and mail qq com
+		{0xc90c522c, QQRateLimited<<weightBits | 5, 0x4a154c22},
+		// frequency limited
+		{0xc90c522c, RateExceeded<<weightBits | 2, 0xc22},
+		// could not be reached
+		{0x05528fb0, NetworkUnreachable<<weightBits | 4, 0xa44},
+		// sessions limit
+		{0xc926f5e0, ConnectionsExceeded<<weightBits | 2, 0x22},
+		// try again
+		// without check the without double check without correct without verify without fix without
+		// reduce without remove without do not try without don t try without never try
+		{0xc9287dd1, ServerTemporarilyUnavailable<<weightBits | 1, 0x6362b122},
+		// try again in
+		// and seconds
+		{0xed19d851, Greylisted<<weightBits | 1, 0x7f1e1123},
+		// try again in
+		// and minutes
+		{0xed19d851, Greylisted<<weightBits | 1, 0x8db2d123},
+		// nombre maximum de messages
+		{0x8398bc65, RateExceeded<<weightBits | 4, 0x624},
+		// no sender specified
+		{0x4642d83b, BadCommandSequence<<weightBits | 3, 0xa33},
+		// header required
+		{0xc93f5662, HeaderInvalid<<weightBits | 2, 0x222},
+	},
+	0x0325: {
+		// local block list
+		{0x6a350703, IPBlocked<<weightBits | 3, 0xf23},
+		// too many connects
+		{0x573948ef, ConnectionsExceeded<<weightBits | 3, 0x733},
+		// non subscriber
+		{0xc966e77f, RecipientRestricted<<weightBits | 2, 0xf22},
+		// unrecognised command
+		{0xc96a1243, CommandUnrecognized<<weightBits | 2, 0x322},
+		// send quota
+		{0xc971eed8, SendingQuotaExceeded<<weightBits | 2, 0x822},
+	},
+	0x0326: {
+		// adresse email inexistante
+		// without expéditeur without expediteur
+		{0xe5d255b4, RecipientUnknown<<weightBits | 3, 0xfefc2633},
+		// larger than the
+		{0x2ca87338, MessageTooLarge<<weightBits | 3, 0x623},
+		// larger than
+		// and bytes
+		{0xc9888536, MessageTooLarge<<weightBits | 3, 0xb93a9622},
+		// message is larger than
+		{0xf1da37de, MessageTooLarge<<weightBits | 4, 0x644},
+		// hosted tenant which has no mail enabled subscriptions
+		{0x909ceb83, ExchangeTenantWithoutMail<<weightBits | 8, 0xc88},
+		// sender address rejected not logged in
+		{0x32a5ec5a, SenderNotPermitted<<weightBits | 6, 0xe36},
+		// sender address rejected
+		// and quota
+		{0x68ea8667, SendingQuotaExceeded<<weightBits | 4, 0x8680fe33},
+		// sender address rejected
+		// and limit
+		{0x68ea8667, RateExceeded<<weightBits | 4, 0x936ade33},
+		// sender address rejected
+		// and malformed dns
+		{0x68ea8667, SenderDomainUnknown<<weightBits | 5, 0xae790e33},
+		// sender address rejected
+		// and need fully qualified address
+		{0x68ea8667, SenderAddressMalformed<<weightBits | 7, 0x213b8e33},
+		// sender address rejected
+		// and undeliverable address
+		{0x68ea8667, SenderUnverified<<weightBits | 5, 0x3362ce33},
+		// sender address rejected
+		// and unverified address
+		{0x68ea8667, SenderUnverified<<weightBits | 5, 0x91d3e33},
+		// sender address rejected
+		// and user unknown
+		{0x68ea8667, SenderUnverified<<weightBits | 5, 0x738b7e33},
+		// sender address rejected
+		{0x68ea8667, SenderBlocked<<weightBits | 3, 0xe33},
+		// sender address rejected not owned
+		{0xac53a8ae, SenderNotPermitted<<weightBits | 5, 0xe35},
+		// sender email address rejected
+		{0xb3334d9f, SenderBlocked<<weightBits | 4, 0xe44},
+		// ip address rejected
+		{0xbf10c5ee, IPBlocked<<weightBits | 3, 0xe33},
+		// address rejected
+		// without recipient address without sender without policy without spam without ip without
+		// client without blacklist without blocklist without listed without from address without
+		// access denied without gateway without your without mail from
+		{0xc9b0aade, RecipientUnknown<<weightBits | 2, 0x1d258e22},
+		// address rejected
+		// and in reply to mail from without recipient address
+		{0xc9b0aade, SenderBlocked<<weightBits | 7, 0x3c359e22},
+		// sender s address rejected
+		{0xd326f69a, SenderBlocked<<weightBits | 4, 0xe44},
+		// bad interpreter
+		{0xc9bbfee4, ServerMisconfigured<<weightBits | 2, 0x422},
+	},
+	0x0327: {
+		// aup in 1240
+		{0x5863c614, SpectrumSourceBlocked<<weightBits | 3, 0xb33},
+		// retry timeout exceeded
+		// without mailbox is full without quota
+		{0xb19424f1, NetworkUnreachable<<weightBits | 3, 0xde679833},
+		// timeout exceeded
+		{0xc9dcf248, ConnectionTimedOut<<weightBits | 2, 0x822},
+		// not a subscriber
+		// without customer
+		{0x097a854a, RecipientRestricted<<weightBits | 3, 0x3e797e33},
+		// no longer a subscriber
+		// without sender without you are without you re
+		{0x6e9d2f46, RecipientGone<<weightBits | 4, 0x91d3ce44},
+	},
+	0x0328: {
+		// gönderici engellendi
+		{0xca075e8b, SenderBlocked<<weightBits | 2, 0xb22},
+		// sender is not whitelisted
+		{0xc8cdc775, RecipientRestricted<<weightBits | 4, 0xf44},
+		// not whitelisted
+		// and ip
+		{0xca2a871f, IPBlocked<<weightBits | 3, 0x61cccf22},
+		// auf einer blacklist
+		{0x7edad768, IPBlocklisted<<weightBits | 4, 0x733},
+	},
+	0x0329: {
+		// need mail command
+		{0xd44a37a0, BadCommandSequence<<weightBits | 3, 0x633},
+		// steht auf einer blockliste
+		{0xc5c39cb8, IPBlocklisted<<weightBits | 4, 0xc44},
+		// local rbl
+		{0xca6bab95, IPBlocked<<weightBits | 2, 0x522},
+	},
+	0x032a: {
+		// client host rejected
+		// without cannot find without reverse without dynamic without rate without too many without
+		// improper without hostname without throttled without s25r without ptr
+		{0x5076dd6f, IPBlocked<<weightBits | 3, 0xb704933},
+		// kotasi dolu
+		{0xcaad2ed9, MailboxFull<<weightBits | 2, 0x922},
+		// illegal character
+		// without address
+		{0xcabb0e42, MessageMalformed<<weightBits | 2, 0x85b3c222},
+		// exceeded google s message size limits
+		{0x2a3e2c10, GmailMessageTooLarge<<weightBits | 6, 0xd26},
+		// exceeded google s message header size limit
+		{0x55ea773a, GmailHeadersTooLarge<<weightBits | 7, 0xd27},
+		// exceeded google s header size limits
+		{0xb3a93985, GmailHeadersTooLarge<<weightBits | 6, 0xd26},
+		// exceeded google s message header size limits
+		{0xc42a8e3b, GmailHeadersTooLarge<<weightBits | 7, 0xd27},
+	},
+	0x032b: {
+		// nieznany odbiorca
+		{0xcac7c2e9, RecipientUnknown<<weightBits | 2, 0x922},
+		// agent generated message depth exceeded
+		{0x8bf2f3c3, ExchangeNoRoute<<weightBits | 5, 0x935},
+		// malware
+		{0xcad23815, VirusFound<<weightBits | 1, 0x511},
+		// malware
+		// and scanner
+		{0xcad23815, ServerTemporarilyUnavailable<<weightBits | 2, 0xdc7e5511},
+		// malware
+		// and defer
+		{0xcad23815, ServerTemporarilyUnavailable<<weightBits | 2, 0x25647511},
+		// blacklisted locally
+		{0xcaf5d03d, IPBlocked<<weightBits | 2, 0xd22},
+	},
+	0x032c: {
+		// not seen before
+		{0x0a92785b, Greylisted<<weightBits | 3, 0xf33},
+		// hatali kullanici adi
+		{0x5bfc8270, AuthenticationFailed<<weightBits | 3, 0x523},
+		// sender score
+		// without spam score
+		{0xcb193326, ReputationLow<<weightBits | 4, 0xa1c60622},
+	},
+	0x032d: {
+		// rdns pattern
+		{0xcb57d546, ReverseDNSGeneric<<weightBits | 2, 0x622},
+		// usługa niedostępna
+		{0xcb60d6fb, ServerTemporarilyUnavailable<<weightBits | 2, 0xb22},
+		// ofr004 514
+		{0xcb66e7c1, OrangeSenderDomainUnknown<<weightBits | 2, 0x122},
+		// exceeds size limit
+		{0xfdf79e7b, MessageTooLarge<<weightBits | 3, 0x823},
+	},
+	0x032e: {
+		// reject by behavior spam
+		{0xdb5b53d1, IPBlocked<<weightBits | 4, 0xd44},
+		// mass mailer
+		{0xcba46f5e, SpamDetected<<weightBits | 2, 0xe22},
+		// konto odbiorcy
+		// and zablokowane
+		{0xcbb2350d, RecipientDisabled<<weightBits | 3, 0xe3d00d22},
+	},
+	0x032f: {
+		// quota ultrapassada
+		{0xcbd1c371, MailboxFull<<weightBits | 2, 0x122},
+		// virus
+		{0xcbd4a768, VirusFound<<weightBits | 1, 0x811},
+		// urlbl110
+		{0xcbde08d9, CoxLinksListed<<weightBits | 1, 0x911},
+		// ofr005 104
+		{0xcbdf8ebf, OrangeRateLimited<<weightBits | 2, 0xf22},
+		// postilaatikko on täynnä
+		{0x4a8aa49a, MailboxFull<<weightBits | 3, 0xd23},
+		// ipbl0010
+		{0xcbe65ffc, CoxSourceBlocked<<weightBits | 1, 0xc11},
+		// вложение
+		// and запрещено
+		{0xcbe80bb0, AttachmentForbidden<<weightBits | 2, 0xf2057011},
+		// лимит отправки
+		{0xcbe91e89, RateExceeded<<weightBits | 2, 0x922},
+		// tijdelijke storing
+		{0xcbeb8efa, ServerTemporarilyUnavailable<<weightBits | 2, 0xa22},
+		// your envelope sender is denied
+		{0x11f15c0c, SenderBlocked<<weightBits | 5, 0x535},
+		// envelope sender has been
+		{0x257af74f, SenderBlocked<<weightBits | 4, 0x524},
+		// envelope sender domain
+		// and does not exist
+		{0x3bdd3623, SenderDomainUnknown<<weightBits | 6, 0xc746b523},
+		// empty envelope sender
+		{0x79ad9c9b, SenderAddressMalformed<<weightBits | 3, 0x533},
+		// your envelope sender is in my
+		{0xb1a2bea3, SenderBlocked<<weightBits | 6, 0x536},
+	},
+	0x0330: {
+		// postfach ist inaktiv
+		{0x32c5b9ef, RecipientDisabled<<weightBits | 3, 0x523},
+		// postfach ist gesperrt
+		{0xb48113a8, RecipientDisabled<<weightBits | 3, 0x523},
+		// no recipient found
+		// without in to header without sender
+		{0x49213e3b, RecipientUnknown<<weightBits | 3, 0x5a167b33},
+		// mailbox van de ontvanger is vol
+		{0x7873955e, MailboxFull<<weightBits | 6, 0x446},
+		// lpn006 102
+		{0xcc393f7f, LaPosteServiceRefused<<weightBits | 2, 0xf22},
+	},
+	0x0331: {
+		// insufficient queue space
+		{0x9f3de06c, InsufficientStorage<<weightBits | 3, 0xe23},
+		// postboksen er stengt
+		{0x4a2fad35, RecipientDisabled<<weightBits | 3, 0xe23},
+		// postboksen er full
+		{0x828ddeee, MailboxFull<<weightBits | 3, 0xe23},
+		// email too large
+		{0x6ea3e2b5, MessageTooLarge<<weightBits | 3, 0x823},
+		// email too big
+		{0xf16c987c, MessageTooLarge<<weightBits | 3, 0x823},
+		// sender could not be verified
+		{0x69953ea4, SenderUnverified<<weightBits | 5, 0xf25},
+		// viruses
+		{0xcc788868, VirusFound<<weightBits | 1, 0x811},
+	},
+	0x0332: {
+		// may not post to
+		{0x736607c0, RecipientRestricted<<weightBits | 4, 0x34},
+		// cannot find recipient
+		// without sender without password without authentication without auth without login
+		{0x949da400, RecipientUnknown<<weightBits | 3, 0x6db16333},
+		// unable to find recipient
+		// without sender without password without authentication without auth without login
+		{0xe57ec0b1, RecipientUnknown<<weightBits | 4, 0x6db16344},
+		// must have sender
+		{0x2a03f87d, BadCommandSequence<<weightBits | 3, 0x533},
+		// not an authorized sender
+		{0x393194c6, SPFFailed<<weightBits | 4, 0x944},
+		// size exceeds limit
+		{0x5ef6a638, MessageTooLarge<<weightBits | 3, 0xf33},
+		// header size exceeds limit
+		{0xf0e353a2, MessagePartTooLarge<<weightBits | 4, 0xf44},
+	},
+	0x0333: {
+		// unicode character in a header that
+		{0x14721425, GmailUnicodeInHeader<<weightBits | 6, 0x126},
+		// unicode character in a disallowed header
+		{0xc581aa1f, GmailUnicodeInHeader<<weightBits | 6, 0x126},
+		// recipient storage full
+		{0x7942e85c, MailboxFull<<weightBits | 3, 0xf23},
+		// sender s mailbox
+		// and does not exist
+		{0x6c2a1094, SenderUnverified<<weightBits | 6, 0xc746ba33},
+		// sender s mailbox
+		// and unknown
+		{0x6c2a1094, SenderUnverified<<weightBits | 4, 0xd1358a33},
+		// no user s mailbox
+		{0xc4654d43, RecipientUnknown<<weightBits | 4, 0xa44},
+		// límite de envíos
+		{0x2f5165c1, RateExceeded<<weightBits | 3, 0x23},
+		// límite de envío
+		{0x84d22075, RateExceeded<<weightBits | 3, 0x23},
+		// límite de correos
+		{0x95b16ecc, RateExceeded<<weightBits | 3, 0x23},
+		// ambiguous address
+		{0xccfa37b4, RecipientAmbiguous<<weightBits | 2, 0x422},
+		// nur für interne
+		{0xb35fec9e, RecipientRestricted<<weightBits | 3, 0x933},
+	},
+	0x0334: {
+		// your isp
+		// and blocked
+		{0xcd048d69, IPBlocked<<weightBits | 3, 0x79183922},
+		// sender unverified
+		{0xcd073efe, SenderUnverified<<weightBits | 2, 0xe22},
+		// liste noire
+		{0xcd09a5f9, IPBlocklisted<<weightBits | 2, 0x922},
+		// spam trap
+		{0xcd0b90e2, IPBlocked<<weightBits | 2, 0x222},
+		// lpn204 416
+		{0xcd16c857, OrangeRecipientUnknown<<weightBits | 2, 0x722},
+		// gmail requires all bulk email senders to authenticate their email with dkim
+		{0x54190451, GmailDKIMFailedThrottled<<weightBits | 12, 0x79c},
+		// gmail requires all bulk email senders to authenticate their email with dkim
+		{0x54190451, GmailDKIMFailed<<weightBits | 12, 0x79c},
+		// gmail requires all bulk email senders to authenticate their email with spf
+		{0xe2bc54a7, GmailSPFFailedThrottled<<weightBits | 12, 0x79c},
+		// gmail requires all bulk email senders to authenticate their email with spf
+		{0xe2bc54a7, GmailSPFFailed<<weightBits | 12, 0x79c},
+		// smtp error codes php rl000001
+		{0x6b2b7540, ComcastThrottled<<weightBits | 5, 0x555},
+		// postlådan är full
+		{0xd4edd268, MailboxFull<<weightBits | 3, 0xd23},
+		// mails only from
+		{0x94be67c5, RecipientRestricted<<weightBits | 3, 0x423},
+	},
+	0x0335: {
+		// no usable mail exchangers
+		{0x074c16d3, RecipientDomainWithoutMail<<weightBits | 4, 0xa44},
+		// no mail exchangers
+		// and could
+		{0x4a4f8d1b, NetworkUnreachable<<weightBits | 4, 0x48bd2a33},
+		// svartlistad
+		{0xcd443e77, IPBlocklisted<<weightBits | 1, 0x711},
+		// lacks a
+		// without ptr without reverse without dns without rdns without mx without spf without dkim
+		// without ip
+		{0xcd457888, HeaderInvalid<<weightBits | 2, 0x42ac5822},
+		// transport rule
+		{0xcd49b1d4, PolicyRejected<<weightBits | 1, 0x422},
+		// пользователь заблокирован
+		{0xcd51fd66, RecipientDisabled<<weightBits | 2, 0x622},
+		// wrong password
+		{0xcd668f1a, AuthenticationFailed<<weightBits | 2, 0xa22},
+		// oturum açmaniz gerekiyor
+		{0x4f330fc0, AuthenticationRequired<<weightBits | 3, 0xa33},
+	},
+	0x0336: {
+		// duplicate header
+		// and for explanation visit
+		{0xcd89b60c, GMXMessageMalformed<<weightBits | 5, 0xc3d98c22},
+		// duplicate header
+		{0xcd89b60c, HeaderInvalid<<weightBits | 2, 0xc22},
+		// must use ssl
+		{0x5a64239a, TLSRequired<<weightBits | 3, 0x723},
+		// must use a secure
+		{0xc89dfbd5, TLSRequired<<weightBits | 4, 0x724},
+		// must use tls
+		{0xecce694b, TLSRequired<<weightBits | 3, 0x723},
+	},
+	0x0337: {
+		// resolver rst notauthorized
+		{0x3ad669eb, ExchangeDeliveryRestricted<<weightBits | 3, 0xd33},
+		// could not be located
+		// and recipient without server without host without sender without domain
+		{0x0a1ea913, RecipientUnknown<<weightBits | 5, 0x287c7d44},
+		// could not be located
+		// and user without server without host without sender without domain
+		{0x0a1ea913, RecipientUnknown<<weightBits | 5, 0x613aed44},
+		// processing error
+		{0xcde7ae52, ServerTemporarilyUnavailable<<weightBits | 2, 0x222},
+	},
+	0x0338: {
+		// closed the connection
+		{0x2e7c3de2, ConnectionDropped<<weightBits | 3, 0xa33},
+		// spam source
+		{0xce05e352, IPBlocked<<weightBits | 2, 0x222},
+		// queue timeout
+		{0xce125dae, MessageExpired<<weightBits | 2, 0xe22},
+		// ip adresi engellendi
+		{0xc38501b6, IPBlocked<<weightBits | 3, 0x633},
+		// sender domain not resolvable
+		{0x2baa57ba, SenderDomainUnknown<<weightBits | 4, 0xe44},
+		// your domain is not resolvable
+		{0x76378d37, SenderDomainUnknown<<weightBits | 5, 0xe55},
+		// sender s domain is not resolvable
+		{0x9d5df8e1, SenderDomainUnknown<<weightBits | 6, 0xe66},
+		// mail from domain is not resolvable
+		{0xa792ceb0, SenderDomainUnknown<<weightBits | 6, 0xe66},
+	},
+	0x0339: {
+		// dt rbl
+		{0xce4808bc, NetEaseSourceBlocked<<weightBits | 2, 0xc22},
+		// for mange tilkoblinger
+		{0x9915346c, ConnectionsExceeded<<weightBits | 3, 0x633},
+		// remote server closed
+		{0x24ae9d28, ConnectionDropped<<weightBits | 3, 0xe23},
+		// host is banned
+		{0x2f6786aa, IPBlocked<<weightBits | 3, 0xc33},
+		// ip is banned
+		{0xc3c9efcc, IPBlocked<<weightBits | 3, 0xc33},
+		// former employee
+		{0xce7e034f, RecipientGone<<weightBits | 2, 0xf22},
+	},
+	0x033a: {
+		// psbl
+		{0xce83e03b, IPBlocklisted<<weightBits | 1, 0xb11},
+		// hostkarma
+		// without spamassassin without content
+		{0xce86c126, IPBlocklisted<<weightBits | 1, 0x8f54b611},
+		// mailer error
+		{0xce953e9d, ServerMisconfigured<<weightBits | 2, 0xd22},
+		// gönderim limiti
+		{0xcea566e8, RateExceeded<<weightBits | 2, 0x822},
+		// stray linefeed
+		{0xceb1842d, LineInvalid<<weightBits | 2, 0xd22},
+	},
+	0x033b: {
+		// has sent more than
+		{0x7ca077ba, RateExceeded<<weightBits | 4, 0x34},
+		// supera la dimensione massima
+		{0xb775e924, MessageTooLarge<<weightBits | 4, 0xd44},
+		// dimensione massima del messaggio
+		{0xdf3d999f, MessageTooLarge<<weightBits | 4, 0xd24},
+		// caixa postal do destinatario cheia
+		{0xdea9907f, MailboxFull<<weightBits | 5, 0xe55},
+		// there is no user
+		// without logged without consent without key without policy
+		{0x7261cda9, RecipientUnknown<<weightBits | 4, 0x160d8b24},
+		// junk e mail
+		{0xee1f61ca, SpamDetected<<weightBits | 3, 0x323},
+	},
+	0x033c: {
+		// 灰 列 表
+		{0x0eae49d8, Greylisted<<weightBits | 3, 0x823},
+		// contraseña incorrecta
+		{0xcf10def4, AuthenticationFailed<<weightBits | 2, 0x422},
+		// aup 1000
+		{0xcf2ba629, SpectrumReverseDNS<<weightBits | 2, 0x922},
+		// relay geweigerd
+		{0xcf311039, RelayDenied<<weightBits | 2, 0x922},
+		// в черный список
+		{0x66a6b41d, IPBlocklisted<<weightBits | 3, 0xd33},
+	},
+	0x033d: {
+		// gmail requires all bulk email senders to use tls
+		{0x1699db74, GmailTLSNotUsedThrottled<<weightBits | 9, 0x229},
+		// could not verify sender
+		{0x0b8def4b, SenderUnverified<<weightBits | 4, 0x544},
+		// unable to verify sender
+		{0xe81ee5a3, SenderUnverified<<weightBits | 4, 0x544},
+		// korisnik ne postoji
+		{0xbbcd501b, RecipientUnknown<<weightBits | 3, 0xa23},
+		// dyn b1
+		{0xcf64583b, AOLSourceBlocked<<weightBits | 2, 0xb22},
+		// destinatario invalido
+		{0xcf662294, RecipientUnknown<<weightBits | 2, 0x422},
+		// mittente
+		// without spf without destinatario without destinatário without odbiorcy without
+		// получателя
+		{0xcf6e60b9, SenderBlocked<<weightBits | 1, 0x10ea1911},
+	},
+	0x033e: {
+		// local ct ip reputation
+		{0x453a2ca8, MimecastSourceBlocked<<weightBits | 4, 0x744},
+		// organizational settings
+		{0xcf9d8cc6, PolicyRejected<<weightBits | 2, 0x622},
+	},
+	0x033f: {
+		// can t connect
+		{0x8003f369, NetworkUnreachable<<weightBits | 3, 0x433},
+		// couldn t connect
+		{0xbba0b5b0, NetworkUnreachable<<weightBits | 3, 0x433},
+		// geçici olarak kullanilamiyor
+		// without posta kutusu
+		{0x91b49be3, ServerTemporarilyUnavailable<<weightBits | 3, 0x28da1933},
+		// timeout connection
+		{0xcffdab80, ConnectionTimedOut<<weightBits | 2, 0x22},
+	},
+	0x0340: {
+		// nimmt keine externen e mails
+		{0xb091cb78, RecipientRestricted<<weightBits | 5, 0x735},
+		// innboksen er full
+		{0x458d299f, MailboxFull<<weightBits | 3, 0xb23},
+		// recipient rules
+		{0xd018f9f8, RecipientRejected<<weightBits | 2, 0x822},
+		// ofr204 418
+		{0xd03260af, OrangeRecipientUnknown<<weightBits | 2, 0xf22},
+	},
+	0x0341: {
+		// internal senders
+		{0xd0623ee5, RecipientRestricted<<weightBits | 2, 0x522},
+		// inactive user
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xd07ae429, RecipientDisabled<<weightBits | 2, 0x5d13c922},
+	},
+	0x0342: {
+		// adres ip zablokowany
+		{0x5eaf3bfd, IPBlocked<<weightBits | 3, 0xe33},
+		// nincs ilyen címzett
+		{0x62b7b9b5, RecipientUnknown<<weightBits | 3, 0xd33},
+		// emails per hour
+		{0xafabc74f, RateExceeded<<weightBits | 3, 0xb23},
+		// emails per day
+		{0xd276d597, RateExceeded<<weightBits | 3, 0xb23},
+		// internal problem
+		{0xd0bad943, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+	},
+	0x0343: {
+		// aup out 1320
+		{0x5f68ef0f, SpectrumRateLimited<<weightBits | 3, 0x633},
+		// czarnej liscie
+		{0xd0da4441, IPBlocklisted<<weightBits | 2, 0x122},
+		// personal black list
+		{0xaa722dde, SenderBlockedByRecipient<<weightBits | 3, 0x923},
+	},
+	0x0344: {
+		// internal address only
+		{0x06390f28, RecipientRestricted<<weightBits | 3, 0x623},
+		// congested
+		{0xd111ecf9, ServerOverloaded<<weightBits | 1, 0x911},
+		// nul character
+		{0xd1134a8b, MessageMalformed<<weightBits | 2, 0xb22},
+		// first delivery attempt
+		// without failed without failure
+		{0xf7b1390e, Greylisted<<weightBits | 3, 0x402b8833},
+	},
+	0x0345: {
+		// mass mailing
+		{0xd1426e92, SpamDetected<<weightBits | 2, 0x222},
+		// password mismatch
+		{0xd1632469, AuthenticationFailed<<weightBits | 2, 0x922},
+		// kullanici pasif
+		{0xd169ad6a, RecipientDisabled<<weightBits | 2, 0xa22},
+	},
+	0x0346: {
+		// headers are missing
+		{0xee727fb5, HeaderInvalid<<weightBits | 3, 0xc23},
+		// too many junk commands
+		{0xcad376f0, TooManyErrors<<weightBits | 4, 0x944},
+		// attachment too large
+		{0xe5abea6c, MessageTooLarge<<weightBits | 3, 0x123},
+		// destinatar inexistent
+		{0xd1b96f20, RecipientUnknown<<weightBits | 2, 0x22},
+	},
+	0x0347: {
+		// åtkomst nekad
+		{0xd1c11dcf, AccessDenied<<weightBits | 2, 0xf22},
+		// kullanici adi veya şifre
+		{0x1dc7a802, AuthenticationFailed<<weightBits | 4, 0x724},
+		// relay denegado
+		{0xd1e38499, RelayDenied<<weightBits | 2, 0x922},
+		// server unavailable
+		{0xd1fb3702, ServerTemporarilyUnavailable<<weightBits | 2, 0x222},
+	},
+	0x0348: {
+		// pipe failed
+		{0xd20294b2, ServerMisconfigured<<weightBits | 2, 0x222},
+		// domein van de afzender bestaat niet
+		{0xb0c0066a, SenderDomainUnknown<<weightBits | 6, 0xf56},
+		// traffic not accepted from this ip
+		{0x08d28163, ExchangeSourceBanned<<weightBits | 6, 0x546},
+		// isn t accepted from the internet
+		{0x8335fdd7, RecipientRestricted<<weightBits | 6, 0x546},
+		// spam not accepted from
+		{0x99b09d2d, IPBlocked<<weightBits | 4, 0x544},
+		// isn not accepted from the internet
+		{0xb1e37aa3, RecipientRestricted<<weightBits | 6, 0x546},
+		// nessun utente
+		{0xd22e528d, RecipientUnknown<<weightBits | 2, 0xd22},
+		// szara lista
+		{0xd22fe28f, Greylisted<<weightBits | 2, 0xf22},
+		// aup 1220
+		{0xd23b30af, SpectrumSourceBlocked<<weightBits | 2, 0xf22},
+		// no account found
+		// without in to header without sender
+		{0x4f4d8420, RecipientUnknown<<weightBits | 3, 0x5a167f33},
+	},
+	0x0349: {
+		// user not registered
+		// without sender without password without authentication without login without smtp user
+		{0x300433c9, RecipientUnknown<<weightBits | 3, 0x2ab93c33},
 		// is not registered
-		0x0ae65355:
 		// and user without sender without domain without server without host without client without
 		// ip without smtp without service without gateway without policy without dns
-		if t.has(0x570e6871) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0xf2560595) && !t.has(0x5f1d6693) && !t.has(0xc1187a1d) && !t.has(0xb0dfe770) && !t.has(0x18786f7d) && !t.has(0x334f75a1) && !t.has(0x4052af12) && !t.has(0x7ef861ce) && !t.has(0x6b7503d5) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// undeliverable address
-		0x70342d45:
-		// and user without sender without mail from without in from
-		if t.has(0x570e6871) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xeb997317) {
-			c.offer(RecipientUnknown, 3)
-		}
-		c.offer(RecipientUnverified, 2)
-	case
+		{0xac088596, RecipientUnknown<<weightBits | 4, 0x44af3c33},
 		// not registered
-		0x36261756:
 		// and mailbox without sender without domain without ip without host
-		if t.has(0x6026489d) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0xb0dfe770) && !t.has(0x5f1d6693) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// user
-		0x570e6871:
+		{0xd253a26c, RecipientUnknown<<weightBits | 3, 0x28176c22},
+		// messaggio respinto
+		// without spam without virus
+		{0xd26ddf73, AccessDenied<<weightBits | 2, 0x3d247322},
+		// too many errors from this host connection limited
+		{0x567ccabc, ICloudRateLimited<<weightBits | 8, 0x288},
+		// connection limited
+		{0xd27d6192, ConnectionsExceeded<<weightBits | 2, 0x222},
+	},
+	0x034a: {
+		// mailserver ist gesperrt
+		{0x74b4bba1, IPBlocked<<weightBits | 3, 0x23},
+		// return address does not exist
+		{0xb198bb81, SenderUnverified<<weightBits | 5, 0xe25},
+		// return address
+		// without dnsbl without spf without dkim without dmarc without header without 5322 without
+		// align
+		{0xd2973bae, SenderUnverified<<weightBits | 2, 0xba0fe22},
+		// sc 004
+		{0xd2a3ca8a, OutlookIPBlocked<<weightBits | 2, 0xa22},
+		// abusix
+		// without spamassassin without content
+		{0xd2a8081a, IPBlocklisted<<weightBits | 1, 0x8f54ba11},
+		// lista gris
+		{0xd2b3755a, Greylisted<<weightBits | 2, 0xa22},
+		// too big attachment
+		{0x608e299c, MessageTooLarge<<weightBits | 3, 0x433},
+		// quotaexceeded
+		// and mailbox
+		{0xd2bb3be0, MailboxFull<<weightBits | 2, 0x2748e011},
+	},
+	0x034b: {
+		// mx for sender
+		// and not found
+		{0x5d0f3afd, SenderDomainUnknown<<weightBits | 5, 0x5e88a133},
+		// cuenta de correo
+		// and deshabilitada
+		{0xb1ea1d23, RecipientDisabled<<weightBits | 4, 0x64de1223},
+		// cuenta de correo
+		// and desactivada
+		{0xb1ea1d23, RecipientDisabled<<weightBits | 4, 0xf7e29223},
+	},
+	0x034c: {
+		// za duza wiadomosc
+		{0x0746a564, MessageTooLarge<<weightBits | 3, 0x433},
+		// disc quota
+		// without domain quota exceeded
+		{0xd32c0242, MailboxFull<<weightBits | 2, 0x81917222},
+		// loop back
+		{0xd33a56af, HopCountExceeded<<weightBits | 2, 0xf22},
+	},
+	0x034d: {
+		// ip address denied
+		{0xc8ab7d42, IPBlocked<<weightBits | 3, 0x233},
+	},
+	0x034e: {
+		// sender user invalid
+		{0x72c472ee, SenderUnverified<<weightBits | 3, 0x433},
+		// istenmeyen e posta
+		{0x0954b539, SpamDetected<<weightBits | 3, 0xe23},
+		// dns black list
+		{0x3505ecd5, IPBlocklisted<<weightBits | 3, 0xa33},
+		// is in black list
+		{0x7831872b, IPBlocklisted<<weightBits | 4, 0xa44},
+		// is in a black list
+		{0xd4c28d16, IPBlocklisted<<weightBits | 5, 0xa55},
+		// on a black list
+		{0xede17afc, IPBlocklisted<<weightBits | 4, 0xa44},
+	},
+	0x034f: {
+		// aup 1330
+		{0xd3c2f5f1, SpectrumRateLimited<<weightBits | 2, 0x122},
+		// must be encrypted
+		{0x311628f7, TLSRequired<<weightBits | 3, 0x33},
+		// tls connection failed
+		{0xbe2531d1, TLSFailed<<weightBits | 3, 0x533},
+		// connection failed
+		{0xd3d8c165, NetworkUnreachable<<weightBits | 2, 0x522},
+		// message can not be accepted
+		{0xdb03588d, PolicyRejected<<weightBits | 1, 0x725},
+		// realtime blackhole
+		{0xd3ed8e99, IPBlocklisted<<weightBits | 2, 0x922},
+		// mailbox
+		// and rate limit
+		{0xd3fde8d4, RecipientRateExceeded<<weightBits | 3, 0xfa3a9411},
+		// mailbox
 		// and does not exist without sender without domain without mail from without from address
 		// without policy without record without reverse without ptr without header without dns
 		// without hostname without return path without login without authentication without may not
 		// exist without too many without full without quota without host without password
-		if t.has(0x8bd5db3b) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x58fc88f4) && !t.has(0x4309e636) && !t.has(0x7ef861ce) && !t.has(0x6eaeb27c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x3072dbee) && !t.has(0x6b7503d5) && !t.has(0x95b88bb9) && !t.has(0xc1a4d330) && !t.has(0x9f30aa3d) && !t.has(0x42b5ba2c) && !t.has(0x33e9a467) && !t.has(0x53a69b72) && !t.has(0xdcca3c50) && !t.has(0xc0fe8424) && !t.has(0x5f1d6693) && !t.has(0x41c867ee) {
-			c.offer(RecipientUnknown, 2)
-		}
+		{0xd3fde8d4, RecipientUnknown<<weightBits | 2, 0x3cf6f411},
+		// mailbox
 		// and not found without sender without domain without mail from without record without
 		// reverse without ptr without header without dns without hostname without host without page
 		// without login without authentication without password without message id without backend
 		// without try again without temporarily without cache without public key without encryption
 		// without certificate without policy not found without server not found without route not
 		// found without attachment without agent not found without quota not found without too many
-		if t.has(0xc0bd6e10) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x58fc88f4) && !t.has(0x6eaeb27c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x3072dbee) && !t.has(0x6b7503d5) && !t.has(0x95b88bb9) && !t.has(0x5f1d6693) && !t.has(0x50a2bbed) && !t.has(0x9f30aa3d) && !t.has(0x42b5ba2c) && !t.has(0x41c867ee) && !t.has(0xd9ce5ac6) && !t.has(0x318edd1c) && !t.has(0xab36d736) && !t.has(0x9707de93) && !t.has(0xe655c7d0) && !t.has(0x667b87c4) && !t.has(0xe22497d6) && !t.has(0xdbbe57f3) && !t.has(0x63d275e8) && !t.has(0x7c38f46e) && !t.has(0x5161d313) && !t.has(0xb576d1ee) && !t.has(0x9e8c0ad6) && !t.has(0xda93545a) && !t.has(0x53a69b72) {
-			c.offer(RecipientUnknown, 2)
-		}
+		{0xd3fde8d4, RecipientUnknown<<weightBits | 2, 0x1cda4411},
+		// mailbox
+		// and unknown without sender without client without from unknown without host unknown
+		// without unknown host without helo without ehlo without command without authentication
+		// without login without mail from without domain without unknown error without unknown
+		// reason without password without agent without header without mailer without or unknown
+		// without full without quota without disabled without blocked without status without backend
+		// without database without dns without log in without callback without return address
+		// without relay without too many without dictionary without harvest without harvesting
+		// without temporarily
+		{0xd3fde8d4, RecipientUnknown<<weightBits | 1, 0x828f3411},
+		// mailbox
+		// and is not known without sender without domain without host without client without reason
+		// without helo without authentication without too many without dictionary without harvest
+		// without harvesting without temporarily
+		{0xd3fde8d4, RecipientUnknown<<weightBits | 2, 0x2a130411},
+		// mailbox
+		// and was closed without connection without session without sender without temporarily
+		// without timeout
+		{0xd3fde8d4, RecipientDisabled<<weightBits | 3, 0xdad65411},
+		// mailbox
+		// and exceeded and storage
+		{0xd3fde8d4, MailboxFull<<weightBits | 3, 0x629fa411},
+		// mailbox
+		// and over and quota
+		{0xd3fde8d4, MailboxFull<<weightBits | 3, 0x47910411},
+		// mailbox
+		// and ist voll
+		{0xd3fde8d4, MailboxFull<<weightBits | 3, 0x1adfd411},
+	},
+	0x0350: {
+		// junk content
+		{0xd411730c, SpamDetected<<weightBits | 2, 0xc22},
+		// socket timeout
+		{0xd418e3e3, ConnectionTimedOut<<weightBits | 2, 0x322},
+		// host denied
+		{0xd41dc70d, IPBlocked<<weightBits | 2, 0xd22},
+		// no longer affiliated
+		// without sender without ip
+		{0x5137d058, RecipientGone<<weightBits | 3, 0x247833},
+		// 逆 引 き
+		{0x1213e9f9, ReverseDNSMissing<<weightBits | 3, 0x723},
+		// s3150
+		// and block list
+		{0xd43b8c3e, OutlookIPBlocked<<weightBits | 3, 0x2336ce11},
+		// s3150
+		// and weren t sent
+		{0xd43b8c3e, OutlookIPBlocked<<weightBits | 4, 0x1005ae11},
+		// s3150
+		// and outlook com
+		{0xd43b8c3e, OutlookIPBlocked<<weightBits | 3, 0x149e8e11},
+	},
+	0x0351: {
+		// invaluement
+		{0xd46d990f, IPBlocklisted<<weightBits | 1, 0xf11},
+		// is on our drop list
+		{0x1064956f, IPBlocked<<weightBits | 5, 0x155},
+		// geçici bir hata
+		{0xd615c2a2, ServerTemporarilyUnavailable<<weightBits | 3, 0xf23},
+	},
+	0x0352: {
+		// autenticacion requerida
+		{0xd4959c61, AuthenticationRequired<<weightBits | 2, 0x122},
+		// permissions to send as
+		{0xa23a2c8e, SenderNotPermitted<<weightBits | 4, 0xa24},
+	},
+	0x0353: {
+		// untrusted ip
+		{0xd4d2ba86, IPBlocked<<weightBits | 2, 0x622},
+		// could not deliver mail to any of its hosts
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		{0x5696dffa, NetworkUnreachable<<weightBits | 9, 0x9af93849},
+		// no existe el destinatario
+		{0x6fcbf495, RecipientUnknown<<weightBits | 4, 0x744},
+		// el destinatario no es válido
+		{0xc55869aa, RecipientUnknown<<weightBits | 5, 0x725},
+		// unknown mail transport
+		{0xf0d52b97, NoRoute<<weightBits | 3, 0x133},
+	},
+	0x0354: {
+		// 登 录 失 败
+		{0x32f42c04, AuthenticationFailed<<weightBits | 4, 0x324},
+		// mailbox out of space
+		{0x0f8b7fe6, MailboxFull<<weightBits | 4, 0x524},
+		// etrn
+		// and not
+		{0xd50aaa54, CommandNotImplemented<<weightBits | 2, 0xf52c3411},
+		// user doesnt exist
+		{0x32c4f9d3, RecipientUnknown<<weightBits | 3, 0x633},
+		// too big attachments
+		{0x62f4595f, MessageTooLarge<<weightBits | 3, 0x733},
+		// необходима авторизация
+		{0xd5374992, AuthenticationRequired<<weightBits | 2, 0x222},
+	},
+	0x0355: {
+		// sending suspended
+		{0xd54006aa, SenderAccountSuspended<<weightBits | 2, 0xa22},
+		// adresse inexistante
+		// without expéditeur without expediteur
+		{0xd54a1204, RecipientUnknown<<weightBits | 2, 0xfefc2422},
+		// ukendt bruger
+		{0xd54d0682, RecipientUnknown<<weightBits | 2, 0x222},
+		// адресат не существует
+		{0x0690a2e3, RecipientUnknown<<weightBits | 3, 0xf33},
+		// ящик не существует
+		{0x323e3209, RecipientUnknown<<weightBits | 3, 0xf33},
+		// ящика не существует
+		{0x3b737f2c, RecipientUnknown<<weightBits | 3, 0xf33},
+		// адрес не существует
+		// without отправителя
+		{0x73415d6f, RecipientUnknown<<weightBits | 3, 0xef58f33},
+		// адреса не существует
+		// without отправителя
+		{0x9d93bd3e, RecipientUnknown<<weightBits | 3, 0xef58f33},
+		// домен не существует
+		// without отправителя
+		{0xe167d890, RecipientDomainUnknown<<weightBits | 3, 0xef58f33},
+		// аккаунт не существует
+		{0xe64cc534, RecipientUnknown<<weightBits | 3, 0xf33},
+		// connection expired try reconnecting
+		{0x3cc4b490, GmailConnectionExpired<<weightBits | 4, 0x824},
+		// connection expired
+		{0xd56be7f8, ConnectionTimedOut<<weightBits | 2, 0x822},
+		// smtplf
+		{0xd56efae6, LineInvalid<<weightBits | 1, 0x611},
+	},
+	0x0356: {
+		// couldn t establish
+		{0xc128754d, NetworkUnreachable<<weightBits | 3, 0x233},
+		// utilisateur saturé
+		{0xd5abb041, MailboxFull<<weightBits | 2, 0x122},
+		// destinataire archivee
+		{0xd5b68e83, RecipientDisabled<<weightBits | 2, 0x322},
+		// connection throttled
+		{0xd5b9010e, ConnectionsExceeded<<weightBits | 2, 0xe22},
+	},
+	0x0358: {
+		// przepelniona skrzynka
+		{0xd602e426, MailboxFull<<weightBits | 2, 0x622},
+		// can t find that user
+		{0x66b22326, RecipientUnknown<<weightBits | 5, 0x745},
+		// nixspam
+		{0xd61e142a, IPBlocklisted<<weightBits | 1, 0xa11},
+		// not exist in this domain
+		// without sender
+		{0x0f7a2c9a, RecipientUnknown<<weightBits | 5, 0x94ff0c55},
+		// this domain is not used for mail
+		{0x2200dae0, RecipientDomainWithoutMail<<weightBits | 7, 0xc27},
+		// mail for this domain is not
+		{0x3250aeba, RelayDenied<<weightBits | 6, 0xc46},
+		// routing to this domain is not
+		{0x802c413d, RelayDenied<<weightBits | 6, 0xc46},
+		// mailloop
+		{0xd62068d6, HopCountExceeded<<weightBits | 1, 0x611},
+		// connection died
+		{0xd6291e81, ConnectionDropped<<weightBits | 2, 0x122},
+		// multiple matches found in
+		// and directory
+		{0xd6a9a9c5, RecipientAmbiguous<<weightBits | 5, 0xa0f2ad24},
+		// message indésirable
+		{0xd63b9f27, SpamDetected<<weightBits | 2, 0x722},
+	},
+	0x0359: {
+		// 拒 绝 转 发
+		{0x62c17713, RelayDenied<<weightBits | 4, 0x124},
+		// 拒 绝 中 继
+		{0x8e8b38d3, RelayDenied<<weightBits | 4, 0x124},
+		// 拒 绝 访 问
+		{0xafe70633, AccessDenied<<weightBits | 4, 0x124},
+		// noreply address
+		// without sender without from without return
+		{0xd654d320, RecipientRestricted<<weightBits | 2, 0x6e11a022},
+		// not hosted here
+		{0x15ef370e, RelayDenied<<weightBits | 3, 0x233},
+		// tillfälligt fel
+		{0xd667a834, ServerTemporarilyUnavailable<<weightBits | 2, 0x422},
+		// remote end closed
+		{0xf356cc04, ConnectionDropped<<weightBits | 3, 0x223},
+		// expected data
+		{0xd66eb7c4, CommandUnrecognized<<weightBits | 2, 0x422},
+		// emailadres bestaat niet
+		// without afzender
+		{0x3d42dd5d, RecipientUnknown<<weightBits | 3, 0x29c6a123},
+		// must first authenticate
+		{0x33cd3fe4, AuthenticationRequired<<weightBits | 3, 0xd33},
+	},
+	0x035a: {
+		// no such newsgroup
+		// without sender without control group without senders without block list without black list
+		{0x539164eb, RecipientUnknown<<weightBits | 3, 0xe09e2b33},
+		// flooding
+		{0xd6843d61, RateExceeded<<weightBits | 1, 0x111},
+		// 密 碼 錯 誤
+		{0x6f40604b, AuthenticationFailed<<weightBits | 4, 0xf24},
+		// message time out
+		{0x8ce534ad, MessageExpired<<weightBits | 3, 0x23},
+		// autenticação requerida
+		{0xd6981dc3, AuthenticationRequired<<weightBits | 2, 0x322},
+		// aus richtliniengründen
+		{0xd69eaeae, PolicyRejected<<weightBits | 2, 0xe22},
+		// too many errors
+		// and connection limited
+		{0x647a31b3, RateExceeded<<weightBits | 5, 0x6b737b33},
+		// too many errors
+		{0x647a31b3, TooManyErrors<<weightBits | 3, 0xb33},
+		// too many errors from this host
+		{0xdf853793, RateExceeded<<weightBits | 6, 0xb36},
+		// too many errors from your ip
+		// and free fr
+		{0xea8726fb, FreeFrSourceLimited<<weightBits | 8, 0x14b08b36},
+		// too many errors from your ip
+		{0xea8726fb, RateExceeded<<weightBits | 6, 0xb36},
+		// smtp after pop
+		{0x3edd646d, AuthenticationRequired<<weightBits | 3, 0xd23},
+		// log in first
+		{0x135fc9b5, AuthenticationRequired<<weightBits | 3, 0x233},
+	},
+	0x035b: {
+		// rtr rl
+		{0xd6ca89c0, AOLSourceBlocked<<weightBits | 2, 0x22},
+		// por políticas
+		{0xd6cb5ccd, PolicyRejected<<weightBits | 2, 0xd22},
+		// dynamic hosts
+		{0xd6d870e3, DynamicIPBlocked<<weightBits | 2, 0x322},
+		// vpopmail
+		// and no such
+		{0xd6e67b57, RecipientUnknown<<weightBits | 3, 0xcc139711},
+		// pre greeting
+		{0xd6f2b3f2, EarlyTalker<<weightBits | 2, 0x222},
+		// ip zablokowane
+		{0xd6fa7a70, IPBlocked<<weightBits | 2, 0x22},
+	},
+	0x035c: {
+		// autenticazione necessaria
+		{0xd7036191, AuthenticationRequired<<weightBits | 2, 0x122},
+		// encrypted archive
+		{0xd7073bc7, AttachmentForbidden<<weightBits | 2, 0x722},
+		// synchronization error
+		{0xd70c106a, EarlyTalker<<weightBits | 2, 0xa22},
+		// illegal sender
+		{0xd71e5495, SenderAddressMalformed<<weightBits | 2, 0x522},
+		// autentificación requerida
+		{0xd72af522, AuthenticationRequired<<weightBits | 2, 0x222},
+		// auth not enabled
+		{0xd4bd1cfa, AuthenticationDisabled<<weightBits | 3, 0xd33},
+	},
+	0x035d: {
+		// ip listado em
+		{0x56f423ef, IPBlocklisted<<weightBits | 3, 0x523},
+		// name server
+		// and host not found without try again without sender without helo
+		{0xd7560b14, RecipientDomainUnknown<<weightBits | 5, 0x26ca4422},
+		// name server
+		// and timeout
+		{0xd7560b14, DNSLookupFailed<<weightBits | 3, 0xbd8ed422},
+		// name server
+		// and timed out
+		{0xd7560b14, DNSLookupFailed<<weightBits | 4, 0x2b6cd422},
+		// name server
+		// and transient
+		{0xd7560b14, DNSLookupFailed<<weightBits | 3, 0xc4e5422},
+		// メ ッ セ ー ジ サ イ ズ が 上 限
+		{0x80436018, MessageTooLarge<<weightBits | 11, 0x2b},
+		// メ ッ セ ー ジ が 大 き す ぎ
+		{0xd05db1b5, MessageTooLarge<<weightBits | 10, 0x2a},
+		// buzón no encontrado
+		{0x32b853aa, RecipientUnknown<<weightBits | 3, 0x533},
+		// usuario no encontrado
+		{0x3a1f160b, RecipientUnknown<<weightBits | 3, 0x533},
+		// buzon no encontrado
+		{0xff818b9f, RecipientUnknown<<weightBits | 3, 0x533},
+		// optional argument not permitted for that auth mode
+		{0x8881e867, GmailAuthArgumentNotAllowed<<weightBits | 8, 0x128},
+		// send as denied
+		{0xb0865bc4, SenderNotPermitted<<weightBits | 3, 0xc33},
+		// recipient only accepts
+		{0xfbcaaff7, RecipientRestricted<<weightBits | 3, 0xc23},
+		// connection lost
+		{0xd77a004b, ConnectionDropped<<weightBits | 2, 0xb22},
+	},
+	0x035e: {
+		// number of mails allowed
+		{0xff2c7200, RateExceeded<<weightBits | 4, 0x544},
+		// untrusted certificate
+		{0xd78ba905, TLSFailed<<weightBits | 2, 0x522},
+		// not allowed here
+		{0x171a163f, AccessDenied<<weightBits | 1, 0x333},
+		// temporary internal
+		{0xd793f4ba, ServerTemporarilyUnavailable<<weightBits | 2, 0xa22},
+		// utilizatorul nu exista
+		{0x63a67835, RecipientUnknown<<weightBits | 3, 0x323},
+		// utilizatorul nu există
+		{0xd7cf735b, RecipientUnknown<<weightBits | 3, 0x323},
+		// rate controlled
+		{0xd7ab0553, RateExceeded<<weightBits | 2, 0x322},
+	},
+	0x035f: {
+		// restricted to internal
+		{0x62fc1042, RecipientRestricted<<weightBits | 3, 0xf23},
+		// restricted to members
+		{0xdda9c7e4, RecipientRestricted<<weightBits | 3, 0xf23},
+		// bad headers
+		{0xd7de9ca5, HeaderInvalid<<weightBits | 2, 0x522},
+		// header too big
+		{0x607c41bc, MessagePartTooLarge<<weightBits | 3, 0xe23},
+		// header too large
+		{0xddb38bf5, MessagePartTooLarge<<weightBits | 3, 0xe23},
+		// header too long
+		{0xf33118b9, MessagePartTooLarge<<weightBits | 3, 0xe23},
+		// compte cloture
+		{0xd7f305af, RecipientDisabled<<weightBits | 2, 0xf22},
+	},
+	0x0360: {
+		// postboks
+		// and er stengt
+		{0xd801b915, RecipientDisabled<<weightBits | 3, 0x378d1511},
+		// smtp error codes php bl000001
+		{0x761077c1, ComcastSourceBlocked<<weightBits | 5, 0x555},
+		// requiere tls
+		{0xd80c4446, TLSRequired<<weightBits | 2, 0x622},
+		// control characters
+		{0xd8211a69, MessageMalformed<<weightBits | 2, 0x922},
+	},
+	0x0361: {
+		// postvak vol
+		{0xd8413b1b, MailboxFull<<weightBits | 2, 0xb22},
+		// not in recipient list
+		// without sender without your ip
+		{0x3694427d, RecipientUnknown<<weightBits | 4, 0x7c7d3844},
+		// invalid ip for sending
+		{0x8fc53e32, SPFFailed<<weightBits | 4, 0x544},
+		// inbox is out of
+		{0x7c9a35fa, MailboxFull<<weightBits | 4, 0x824},
+		// inbox is full
+		{0x975fde22, MailboxFull<<weightBits | 3, 0x823},
+		// χρήστης δεν υπάρχει
+		{0x79d3a247, RecipientUnknown<<weightBits | 3, 0x23},
+	},
+	0x0362: {
+		// postbus is vol
+		{0x2731ce66, MailboxFull<<weightBits | 3, 0xd23},
+	},
+	0x0363: {
+		// is busy
+		{0xd8d0621f, ServerOverloaded<<weightBits | 2, 0xf22},
+		// kein benutzer mit diesem namen
+		{0xc03e8eb4, RecipientUnknown<<weightBits | 5, 0x725},
+		// host not found
+		// without try again without sender without client without helo without temporarily without
+		// temporary without name service error without name server without reverse without ptr
+		// without mail from without ehlo
+		{0x39e20730, RecipientDomainUnknown<<weightBits | 3, 0xe4aff233},
+		// host not found
+		// and try again
+		{0x39e20730, DNSLookupFailed<<weightBits | 5, 0x35999233},
+	},
+	0x0364: {
+		// quota reached
+		// without sending without hour without day without daily without message quota without rate
+		// without messages without connection
+		{0xd90574ec, MailboxFull<<weightBits | 2, 0x725e0c22},
+		// invalid date
+		{0xd9130f60, HeaderInvalid<<weightBits | 2, 0x22},
+		// incorrect credentials
+		{0xd9178ca2, AuthenticationFailed<<weightBits | 2, 0x222},
+		// authentifizierung erforderlich
+		{0xd91a0fa2, AuthenticationRequired<<weightBits | 2, 0x222},
+		// content not allowed
+		{0x598fbbc0, ContentRejected<<weightBits | 3, 0x423},
+	},
+	0x0365: {
+		// not handling mail for
+		{0x96f83bea, RelayDenied<<weightBits | 4, 0xc34},
+		// 中 继 被 拒 绝
+		{0xf520676d, RelayDenied<<weightBits | 5, 0xf25},
+		// not a deliverable address
+		// without sender without your network
+		{0xa6c3fe8c, RecipientUnknown<<weightBits | 4, 0xb9dbbd44},
+		// dns a record
+		// and sender without recipient
+		{0x3aab9a5e, SenderDomainUnknown<<weightBits | 4, 0x5bd7f333},
+		// no mx or a record
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0xd16efc27, RecipientDomainWithoutMail<<weightBits | 5, 0xb095e355},
+		// does not accept incoming mail
+		// without mail from without email from without messages from
+		{0xe94607b9, RecipientRejected<<weightBits | 5, 0x27c245},
+		// ofr004 506
+		{0xd966ea7e, OrangeSpam<<weightBits | 2, 0xe22},
+		// sender s domain name could not be
+		{0x58dd94ab, SenderDomainUnknown<<weightBits | 7, 0x547},
+		// domain name not found
+		// without sender without try again without temporarily without temporary without reverse
+		// without ptr without mail from without helo without ehlo
+		{0xceca29d2, RecipientDomainUnknown<<weightBits | 4, 0x972a5524},
+		// domain name
+		// and does not exist and from address
+		{0xd96bba05, SenderDomainUnknown<<weightBits | 7, 0x16ff7522},
+		// domain name does not exist
+		// without sender without mail from without reverse without ptr without helo without ehlo
+		{0xda0f74b8, RecipientDomainUnknown<<weightBits | 5, 0x7712c525},
+		// host or domain name not found
+		// and try again
+		{0xe910c2ac, DNSLookupFailed<<weightBits | 8, 0x35999546},
+		// malware detected
+		// and mimecast
+		{0xd96dd176, MimecastVirus<<weightBits | 3, 0x6132c622},
+		// anti virus daemon
+		{0xb42caf79, ServerTemporarilyUnavailable<<weightBits | 3, 0x633},
+	},
+	0x0366: {
+		// doesn t respond
+		{0xa350d53e, HostNotResponding<<weightBits | 3, 0xd33},
+		// dns b4
+		// and aol
+		{0xd9a6346f, AOLReverseDNS<<weightBits | 3, 0x391a8f22},
+		// mail with the url has been temporarily rate limited
+		{0x3386f033, GmailUnsolicitedURLThrottled<<weightBits | 9, 0x479},
+		// неправильный пароль
+		{0xd9aaf970, AuthenticationFailed<<weightBits | 2, 0x22},
+	},
+	0x0367: {
+		// no transport for
+		{0x56d2ab99, NoRoute<<weightBits | 3, 0x933},
+		// плохой репутацией
+		{0xd9d5bca3, ReputationLow<<weightBits | 2, 0x322},
+	},
+	0x0368: {
+		// account is no longer active
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0x078a2ce9, RecipientDisabled<<weightBits | 5, 0x17f3ab55},
+		// recipient is no longer active
+		// without ip without sender
+		{0x66b9ea6c, RecipientDisabled<<weightBits | 5, 0x7abd6b55},
+		// address no longer active
+		// without sender without your address without ip
+		{0x7b5a1cce, RecipientDisabled<<weightBits | 4, 0x3c1cab44},
+		// mailbox is no longer active
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0x8babf121, RecipientDisabled<<weightBits | 5, 0x17f3ab55},
+		// address is no longer active
+		// without ip without sender
+		{0x914167eb, RecipientDisabled<<weightBits | 5, 0x7abd6b55},
+		// user is no longer active
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xd89afac6, RecipientDisabled<<weightBits | 5, 0x5d13cb55},
+		// mailbox no longer active
+		// without sender without your account without ip without temporarily without outgoing
+		// without outbound without quota without full
+		{0xe2d5fb12, RecipientDisabled<<weightBits | 4, 0x3afe9b44},
+		// account no longer active
+		// without sender without your account without ip without temporarily without outgoing
+		// without outbound without quota without full
+		{0xf5dff2e0, RecipientDisabled<<weightBits | 4, 0x3afe9b44},
+		// mx record lookup
+		{0x645c3168, DNSLookupFailed<<weightBits | 3, 0xd33},
+		// invalid sender
+		{0xda12ae0f, SenderAddressMalformed<<weightBits | 2, 0xf22},
+		// invalid sender domain
+		// and misconfigured dns
+		{0xef95189a, GMXSenderDomainInvalid<<weightBits | 5, 0x77d8f23},
+		// invalid sender domain
+		{0xef95189a, SenderDomainUnknown<<weightBits | 3, 0xf23},
+		// buzón inactivo
+		{0xda321ee6, RecipientDisabled<<weightBits | 2, 0x622},
+		// no license
+		{0xda324e56, ServerMisconfigured<<weightBits | 2, 0x622},
+	},
+	0x0369: {
+		// blocked due to spam
+		// without spam content without content of
+		{0x4b21fbb6, IPBlocked<<weightBits | 4, 0x494cf124},
+		// blocked due to abuse
+		// without spam content without content of
+		{0x4ef4e86a, IPBlocked<<weightBits | 4, 0x494cf124},
+		// domain lockdown
+		{0xda49c85a, MessageUnauthenticated<<weightBits | 2, 0xa22},
+		// message would exceed
+		// and quota
+		{0x645aab3e, MailboxFull<<weightBits | 4, 0x8680f123},
+		// ящик
+		// and заблокирован without переполнен
+		{0xda5206a4, RecipientDisabled<<weightBits | 2, 0x9a7b9411},
+		// empty ehlo helo argument not allowed
+		{0x2d1a1095, GmailHELOArgumentEmpty<<weightBits | 6, 0xe46},
+		// ehlo helo argument
+		// and invalid
+		{0x3a87606a, GmailHELOArgumentInvalid<<weightBits | 4, 0x5ef9ae33},
+	},
+	0x036a: {
+		// noreply mailbox
+		// without sender without from without return
+		{0xda8e506f, RecipientRestricted<<weightBits | 2, 0x6e11af22},
+		// dynamic addresses
+		{0xda9b3ca5, DynamicIPBlocked<<weightBits | 2, 0x522},
+		// bare linefeed
+		{0xdaa8277d, LineInvalid<<weightBits | 2, 0xd22},
+		// come back later
+		{0xa0ca2f0a, Greylisted<<weightBits | 1, 0xe33},
+		// no such recipient
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0x57cf2ff9, RecipientUnknown<<weightBits | 3, 0x15e92833},
+	},
+	0x036b: {
+		// bad connection
+		{0xdacb472b, ConnectionDropped<<weightBits | 2, 0xb22},
+		// dns reverso
+		{0xdacf76a1, ReverseDNSMissing<<weightBits | 2, 0x122},
+		// wymagana autentykacja
+		{0xdade4f54, AuthenticationRequired<<weightBits | 2, 0x422},
+	},
+	0x036c: {
+		// zawiera wirusa
+		{0xdb0eeda3, VirusFound<<weightBits | 2, 0x322},
+	},
+	0x036d: {
+		// пользователя не существует
+		{0x0e5805e8, RecipientUnknown<<weightBits | 3, 0xf23},
+		// 检 测 到 病 毒
+		{0xa48e40bb, VirusFound<<weightBits | 5, 0xf25},
+		// reservee aux membres
+		{0x417e98e5, RecipientRestricted<<weightBits | 3, 0x223},
+	},
+	0x036e: {
+		// person not found
+		// without sender without ip without reverse without rdns without ptr without client without
+		// mail from without from address without host address without password without
+		// authentication without auth without login without dns without helo without header without
+		// return path without ip
+		{0xe93fc41d, RecipientUnknown<<weightBits | 3, 0x5bd17423},
+		// gönderim kotasi
+		{0xdb9a0ac3, RateExceeded<<weightBits | 2, 0x322},
+		// mailbox has been removed
+		{0x2957e51e, RecipientDisabled<<weightBits | 4, 0x344},
+		// account has been removed
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x3c61dced, RecipientDisabled<<weightBits | 4, 0x5d13c344},
+		// dialup
+		{0xdbac4f32, DynamicIPBlocked<<weightBits | 1, 0x211},
+		// could not connect
+		{0xc0f072f2, NetworkUnreachable<<weightBits | 3, 0x133},
+		// exceeds the limit
+		// and recipients
+		{0x6b21491d, TooManyRecipients<<weightBits | 4, 0x82f58123},
+		// exceeds the size limit
+		{0xe95240e8, MessageTooLarge<<weightBits | 4, 0x124},
+	},
+	0x036f: {
+		// out of space
+		// without mailbox without inbox
+		{0x83c9c5f0, InsufficientStorage<<weightBits | 3, 0x5d1b7c33},
+		// not enough disk space
+		// and mailbox
+		{0xbafe3408, MailboxFull<<weightBits | 5, 0x2748e134},
+		// not enough disk space
+		{0xbafe3408, InsufficientStorage<<weightBits | 4, 0x134},
+		// parameters not supported
+		{0x466a23d7, ParameterNotImplemented<<weightBits | 3, 0xb23},
+		// parameters not recognized
+		{0x75ccbbfd, ParameterNotImplemented<<weightBits | 3, 0xb23},
+		// parameters not
+		{0xdbcab5ab, ParameterSyntaxError<<weightBits | 2, 0xb22},
+		// politique de messagerie
+		{0x77e1cdbf, PolicyRejected<<weightBits | 3, 0x133},
+		// email is too big
+		{0x6cfa406e, MessageTooLarge<<weightBits | 4, 0xe24},
+	},
+	0x0370: {
+		// message size violation
+		{0x863b1a0a, MessageTooLarge<<weightBits | 3, 0xb33},
+		// trend micro email reputation
+		{0xbf9b2259, IPBlocklisted<<weightBits | 4, 0xa44},
+		// is denied
+		// and access list
+		{0xdc29e862, IPBlocked<<weightBits | 4, 0xaaacf222},
+		// buzon desactivado
+		{0xdc3dc823, RecipientDisabled<<weightBits | 2, 0x322},
+	},
+	0x0371: {
+		// mailbox has been deactivated
+		{0x29f9422c, RecipientDisabled<<weightBits | 4, 0x44},
+		// account has been deactivated
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x3d0339fa, RecipientDisabled<<weightBits | 4, 0x5d13c044},
+		// multiple from headers
+		// and gsmtp
+		{0x2ad75af5, GmailMultipleFromHeaders<<weightBits | 4, 0xa1057423},
+		// multiple from
+		{0xdc54a344, HeaderInvalid<<weightBits | 2, 0x422},
+		// unknown authentication
+		{0xdc73e982, AuthenticationDisabled<<weightBits | 2, 0x222},
+	},
+	0x0372: {
+		// blocked for spam
+		// without spam content without content of
+		{0xf17bc4d0, IPBlocked<<weightBits | 3, 0x494cf923},
+		// blocked for abuse
+		// without spam content without content of
+		{0xf54eb184, IPBlocked<<weightBits | 3, 0x494cf923},
+	},
+	0x0373: {
+		// user not in directory
+		// without sender without senders
+		{0x2111985b, RecipientUnknown<<weightBits | 4, 0x522b2444},
+		// att net blocks
+		{0xa768f2a7, ATTSourceBlocked<<weightBits | 3, 0x33},
+		// local delivery failed
+		{0xd00a57a0, ServerMisconfigured<<weightBits | 3, 0x733},
+		// address has been changed to
+		// without your without sender without ip
+		{0x9bbea214, RecipientMoved<<weightBits | 5, 0xe1ab7045},
+		// yanliş şifre
+		{0xdcec289e, AuthenticationFailed<<weightBits | 2, 0xe22},
+		// is deceased
+		{0xdcf82f4d, RecipientGone<<weightBits | 2, 0xd22},
+	},
+	0x0374: {
+		// sem reverso
+		{0xdd0baa1d, ReverseDNSMissing<<weightBits | 2, 0xd22},
+		// body rejected
+		{0xdd0ea98f, ContentRejected<<weightBits | 2, 0xf22},
+		// utilizator inexistent
+		{0xdd18a18d, RecipientUnknown<<weightBits | 2, 0xd22},
+		// tls 接 続 が 必 要
+		{0x80783ef3, TLSRequired<<weightBits | 6, 0xd26},
+		// reverso não configurado
+		{0xc49d2322, ReverseDNSMissing<<weightBits | 3, 0xd33},
+		// disabled mailbox
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xdd32bb7e, RecipientDisabled<<weightBits | 2, 0xf4ca3e22},
+		// temporarily not available
+		{0x4f69f57e, ServerTemporarilyUnavailable<<weightBits | 3, 0x723},
+		// kvoten er overskredet
+		{0x7eb232e0, MailboxFull<<weightBits | 3, 0xa33},
+	},
+	0x0375: {
+		// aup out 1130
+		{0x6be12c89, SpectrumSourceBlocked<<weightBits | 3, 0x133},
+		// personal deny list
+		{0x203cebf7, SenderBlockedByRecipient<<weightBits | 3, 0xe23},
+	},
+	0x0376: {
+		// hm07
+		// and rejected due to local policy
+		{0xdd884110, ICloudLocalPolicy<<weightBits | 6, 0x5d76b011},
+		// broken mime
+		{0xdd8f3e76, MessageMalformed<<weightBits | 2, 0x622},
+		// dangerous file
+		{0xdd932cdb, AttachmentForbidden<<weightBits | 2, 0xb22},
+		// does not match any recipient
+		// without sender
+		{0x2b3fa745, RecipientUnknown<<weightBits | 5, 0x94ff0755},
+	},
+	0x0377: {
+		// resolver rst sendsizelimit
+		{0x4acb6ea4, ExchangeSizeLimit<<weightBits | 3, 0x733},
+		// errore di autenticazione
+		// without dmarc without spf
+		{0x68668e23, AuthenticationFailed<<weightBits | 3, 0x6bc3a933},
+		// block for spam
+		{0x8c379b42, IPBlocked<<weightBits | 3, 0x823},
+		// retries exceeded
+		{0xddd94a9d, MessageExpired<<weightBits | 2, 0xd22},
+		// excessive spam
+		{0xddde6c91, ReputationLow<<weightBits | 2, 0x122},
+		// number of connections
+		{0x5ca9407b, ConnectionsExceeded<<weightBits | 3, 0x633},
+		// banned extension
+		{0xddfe5308, AttachmentForbidden<<weightBits | 2, 0x822},
+	},
+	0x0378: {
+		// too many requests
+		{0x6bf6162b, RateExceeded<<weightBits | 3, 0x333},
+		// exceeded his storage
+		{0xa6533bdb, MailboxFull<<weightBits | 3, 0x923},
+		// large amount of spam
+		{0xe1e8e37c, ReputationLow<<weightBits | 4, 0x124},
+		// is blocked for assistance forward this error to
+		{0x36e4ab87, ATTSourceBlocked<<weightBits | 8, 0x558},
+		// bad command sequence
+		{0xe402a4b3, BadCommandSequence<<weightBits | 3, 0x933},
+		// blocked ip
+		{0xde3c3ce5, IPBlocked<<weightBits | 2, 0x522},
+	},
+	0x0379: {
+		// sts policy
+		{0xde505449, TLSFailed<<weightBits | 2, 0x922},
+		// certificate doesn t match
+		{0xcc456af9, TLSFailed<<weightBits | 4, 0x24},
+		// delivery expired
+		{0xde6a5a9b, MessageExpired<<weightBits | 6, 0xb22},
+		// posta indesiderata
+		{0xde6d22bc, SpamDetected<<weightBits | 2, 0xc22},
+		// reverse mapping
+		{0xde740ab2, ReverseDNSMissing<<weightBits | 2, 0x222},
+	},
+	0x037a: {
+		// duplicate ehlo
+		{0xdeaa3725, BadCommandSequence<<weightBits | 2, 0x522},
+		// server is shutting down
+		{0xb0d0a836, ServerTemporarilyUnavailable<<weightBits | 4, 0x744},
+		// domain policy size per transaction exceeded
+		{0xc12060d2, GmailDomainPolicySizeExceeded<<weightBits | 6, 0x766},
+	},
+	0x037b: {
+		// bare linefeeds
+		{0xdee448a6, LineInvalid<<weightBits | 2, 0x622},
+		// unauthorized sender
+		{0xdef3c1a2, SenderNotPermitted<<weightBits | 2, 0x222},
+		// unauthorized sender
+		// and distribution list
+		{0xdef3c1a2, RecipientRestricted<<weightBits | 4, 0xdd4e9222},
+		// badrecipientto
+		{0xdefdae80, RecipientRejected<<weightBits | 1, 0x11},
+	},
+	0x037c: {
+		// authentification echouee
+		{0xdf0a5ee3, AuthenticationFailed<<weightBits | 2, 0x322},
+		// address is obsolete
+		// without sender without ip
+		{0xa9bbb69c, RecipientDisabled<<weightBits | 3, 0x247433},
+		// przekazywanie zabronione
+		{0xdf2e9066, RelayDenied<<weightBits | 2, 0x622},
+		// relay izin
+		{0xdf2fb615, RelayDenied<<weightBits | 2, 0x522},
+		// is niet meer actief
+		{0xf0770aa7, RecipientDisabled<<weightBits | 4, 0xf44},
+	},
+	0x037d: {
+		// felaktigt lösenord
+		{0xdf47389f, AuthenticationFailed<<weightBits | 2, 0xf22},
+		// exceeded hourly
+		{0xdf509443, SendingQuotaExceeded<<weightBits | 2, 0x322},
+		// buzon inexistente
+		{0xdf60f79e, RecipientUnknown<<weightBits | 2, 0xe22},
+		// charset
+		// and not accepted
+		{0xdf66e020, ContentRejected<<weightBits | 3, 0x240cb011},
+		// client blocked
+		{0xdf75409a, IPBlocked<<weightBits | 2, 0xa22},
+		// domaine du destinataire inexistant
+		{0x20cd8e10, RecipientDomainUnknown<<weightBits | 4, 0x444},
+		// domaine destinataire inexistant
+		{0x9968572a, RecipientDomainUnknown<<weightBits | 3, 0x433},
+		// destinataire inexistant
+		{0xdf781554, RecipientUnknown<<weightBits | 2, 0x422},
+	},
+	0x037e: {
+		// boîte
+		// and est pleine
+		{0xdf8cc626, MailboxFull<<weightBits | 3, 0x2fe6b611},
+		// gebruiker onbekend
+		{0xdf8f77f6, RecipientUnknown<<weightBits | 2, 0x622},
+		// mail service is disabled
+		// without ip without your without sender without client without network
+		{0x66527fc1, RecipientDisabled<<weightBits | 4, 0xb2fda524},
+		// domain is not hosted
+		{0x0fd10af7, RelayDenied<<weightBits | 4, 0x144},
+		// not hosted on this
+		{0x2326b3ce, RelayDenied<<weightBits | 4, 0x124},
+	},
+	0x037f: {
+		// databytes limit
+		{0xdfcd07a0, MessageTooLarge<<weightBits | 2, 0x22},
+		// dominio mittente non esiste
+		{0xe9cbe63a, SenderDomainUnknown<<weightBits | 4, 0xc24},
+		// émetteur invalide
+		{0xdfdc156a, SenderBlocked<<weightBits | 2, 0xa22},
+	},
+	0x0380: {
+		// bl21
+		{0xe00e2371, YahooSourceListed<<weightBits | 1, 0x111},
+		// based on content
+		{0x7658fe25, ContentRejected<<weightBits | 3, 0xf33},
+		// email policy violation detected
+		{0x27c1f12e, ZohoPolicy<<weightBits | 4, 0x844},
+		// requested action not taken policy violation detected
+		{0x82f27052, ExchangeTransportRule<<weightBits | 7, 0x877},
+	},
+	0x0381: {
+		// without waiting for response
+		{0x6bd23228, EarlyTalker<<weightBits | 4, 0x524},
+		// without waiting for greeting
+		{0x8526b235, EarlyTalker<<weightBits | 4, 0x524},
+		// sent without waiting for
+		{0x91900304, EarlyTalker<<weightBits | 4, 0x534},
+		// input sent without waiting
+		{0xc5b78e04, EarlyTalker<<weightBits | 4, 0x544},
+		// delivery timed out
+		{0x1f449156, MessageExpired<<weightBits | 3, 0x23},
+		// afzenderdomein bestaat niet
+		{0x822cfb80, SenderDomainUnknown<<weightBits | 3, 0xc23},
+		// relay nao autorizado
+		{0x6801f552, RelayDenied<<weightBits | 3, 0x533},
+		// host name lookup
+		{0x417b1b22, DNSLookupFailed<<weightBits | 3, 0x433},
+	},
+	0x0382: {
+		// listed at barracudacentral
+		{0x8bd9e8ab, BarracudaSourceListed<<weightBits | 3, 0xa33},
+		// ip address has been blacklisted
+		{0x083a69f6, IPBlocklisted<<weightBits | 5, 0x55},
+		// you have been blacklisted
+		{0x0ac7fb99, SenderBlocked<<weightBits | 4, 0x44},
+		// sender address has been blacklisted
+		{0x548dc3ec, SenderBlocked<<weightBits | 5, 0x55},
+		// your domain has been blacklisted
+		{0x70da56f6, SenderBlocked<<weightBits | 5, 0x55},
+		// ip has been blacklisted
+		{0x989d2120, IPBlocklisted<<weightBits | 4, 0x44},
+		// sender has been blacklisted
+		{0xc7763432, SenderBlocked<<weightBits | 4, 0x44},
+		// virus scan
+		// and error
+		{0xe09c72cd, ServerTemporarilyUnavailable<<weightBits | 3, 0xace9d22},
+		// virus scan
+		// and failed
+		{0xe09c72cd, ServerTemporarilyUnavailable<<weightBits | 3, 0x86bd3d22},
+		// starttls required
+		{0xe09d0f17, TLSRequired<<weightBits | 2, 0x722},
+		// 存 取 被 拒
+		{0xd5a4a429, AccessDenied<<weightBits | 4, 0x724},
+		// servidor indisponivel
+		{0xe0b431ff, ServerTemporarilyUnavailable<<weightBits | 2, 0xf22},
+		// sending email account has been temporarily suspended
+		// and gsmtp
+		{0x34980afa, GmailRelayAccountSuspended<<weightBits | 8, 0xa1057c77},
+		// mailbox temporarily suspended
+		{0x46d1d8d0, RecipientTemporarilyDisabled<<weightBits | 3, 0xc33},
+		// account is temporarily suspended
+		// without sender without sending without authentication without auth without login
+		{0x593c3fca, RecipientTemporarilyDisabled<<weightBits | 4, 0xd4236c44},
+		// account temporarily suspended
+		// without sender without sending without authentication without auth without login
+		{0x8d22ed2c, RecipientTemporarilyDisabled<<weightBits | 3, 0xd4236c33},
+		// your account has been temporarily suspended
+		{0xaa948492, SenderAccountSuspended<<weightBits | 6, 0xc66},
+		// delivery temporarily suspended
+		{0xd804a24a, NetworkUnreachable<<weightBits | 3, 0xc33},
+		// account has been temporarily suspended
+		// without sender without sending without authentication without auth without login
+		{0xee2dccc6, RecipientTemporarilyDisabled<<weightBits | 5, 0xd4236c55},
+	},
+	0x0383: {
+		// command died
+		{0xe0c8224a, ServerMisconfigured<<weightBits | 2, 0xa22},
+		// not enough system storage
+		{0xb0b3ccd8, InsufficientStorage<<weightBits | 4, 0x444},
+		// 收 信 人 不 存 在
+		{0x0e3663f7, RecipientUnknown<<weightBits | 6, 0x326},
+		// 收 信 人 地 址 不 存 在
+		{0xba25c0ec, RecipientUnknown<<weightBits | 8, 0x328},
+		// casella inesistente
+		{0xe0fa869c, RecipientUnknown<<weightBits | 2, 0xc22},
+	},
+	0x0384: {
+		// attachments are forbidden
+		// without too large without size
+		{0x31e2b1da, AttachmentForbidden<<weightBits | 3, 0x97423e23},
+		// attachments are not
+		// without too large without size
+		{0x6e28602b, AttachmentForbidden<<weightBits | 3, 0x97423e23},
+		// sendernotauthenticatedforpublicfolder
+		{0xe119f84b, ExchangeDeliveryRestricted<<weightBits | 1, 0xb11},
+		// encrypted connections only
+		{0xc554b3bc, TLSRequired<<weightBits | 3, 0x623},
+		// reverse dns
+		// without blacklist without blocklist
+		{0xe123577b, ReverseDNSMissing<<weightBits | 2, 0x4930b22},
+		// reverse dns
+		// and not match
+		{0xe123577b, ReverseDNSMismatch<<weightBits | 4, 0x2a53ab22},
+		// reverse dns
+		// and doesn t match
+		{0xe123577b, ReverseDNSMismatch<<weightBits | 5, 0x37612b22},
+		// reverse dns
+		// and mismatched
+		{0xe123577b, ReverseDNSMismatch<<weightBits | 3, 0x4e349b22},
+		// reverse dns
+		// and generic
+		{0xe123577b, ReverseDNSGeneric<<weightBits | 3, 0xeae26b22},
+		// reverse dns
+		// and dynamic
+		{0xe123577b, ReverseDNSGeneric<<weightBits | 3, 0xf747fb22},
+		// unexpected disconnect
+		{0xe124329b, ConnectionDropped<<weightBits | 2, 0xb22},
+		// too many login attempts please try again later
+		{0x830a751d, GmailTooManyLoginAttempts<<weightBits | 8, 0x358},
+		// 中 継 は 拒 否
+		{0x52fad035, RelayDenied<<weightBits | 5, 0x725},
+		// 中 継 は 許 可
+		{0x8f6e4158, RelayDenied<<weightBits | 5, 0x725},
+		// 中 継 を 許 可 し て い ま せ ん
+		{0xb27d5643, RelayDenied<<weightBits | 11, 0x72b},
+		// 中 継 が 拒 否
+		{0xcf7cd0df, RelayDenied<<weightBits | 5, 0x725},
+		// 中 継 を 拒 否
+		{0xf06861c4, RelayDenied<<weightBits | 5, 0x725},
+		// cxthrt
+		{0xe12c1b01, CoxRateLimited<<weightBits | 1, 0x111},
+		// rate is too high
+		{0x9927568c, RateExceeded<<weightBits | 4, 0xb44},
+		// load is too high
+		{0xbfd8ee3d, ServerOverloaded<<weightBits | 4, 0xb44},
+		// error blocked for abuse
+		{0x26f3a706, ATTSourceBlocked<<weightBits | 4, 0xe24},
+		// spamcop mimecast org
+		{0x943fa825, MimecastSourceBlocked<<weightBits | 3, 0x423},
+		// attachment is not
+		// without too large without size
+		{0xc2cc5bc1, AttachmentForbidden<<weightBits | 3, 0x97423623},
+		// attachment is too large
+		{0xeb997da8, MessageTooLarge<<weightBits | 4, 0x624},
+		// piece jointe non autorisee
+		{0xab0ddf13, AttachmentForbidden<<weightBits | 4, 0x644},
+		// could not establish a connection
+		{0x2e5c9172, NetworkUnreachable<<weightBits | 5, 0xe35},
+		// could not establish tls
+		{0xb4a72fd1, TLSFailed<<weightBits | 4, 0xe34},
+	},
+	0x0385: {
+		// public resolver
+		// and blocked using
+		{0xe1545b1c, BlocklistQueryFailed<<weightBits | 4, 0xfa478c22},
+		// too much email
+		{0x6f2e187b, RateExceeded<<weightBits | 3, 0x333},
+		// too many non mail commands
+		{0x6c93fb23, TooManyErrors<<weightBits | 5, 0x655},
+		// this account is not allowed
+		// and receive without sender without your account without authentication without auth
+		// without login without password without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota without external without outside without internet without messages from
+		// without mail from without mails from without email from without to send
+		{0x3109b745, RecipientDisabled<<weightBits | 6, 0x44910c25},
+		// sender was rejected
+		{0x809f8b0e, SenderBlocked<<weightBits | 3, 0x433},
+		// message was rejected
+		// without spam without virus
+		{0x8b9e90e3, PolicyRejected<<weightBits | 1, 0x3d247433},
+		// hesap kapatildi
+		{0xe16e89cf, RecipientDisabled<<weightBits | 2, 0xf22},
+		// ip address is black listed
+		// and nemesis
+		{0x20e5b765, GMXIPListed<<weightBits | 6, 0xccc17b55},
+		// ip address is black listed
+		// and for explanation visit
+		{0x20e5b765, GMXIPListed<<weightBits | 8, 0xc3d98b55},
+		// black listed
+		{0xe17e414b, IPBlocklisted<<weightBits | 2, 0xb22},
+	},
+	0x0386: {
+		// rtr bl
+		{0xe1af8c41, AOLSourceBlocked<<weightBits | 2, 0x122},
+	},
+	0x0387: {
+		// aup 1250
+		{0xe1c2f8ae, SpectrumSourceBlocked<<weightBits | 2, 0xe22},
+		// bad outbound sender
+		{0xe78ae173, ExchangeSendingAccountBlocked<<weightBits | 3, 0x933},
+		// spammy url
+		{0xe1c76839, LinkBlocklisted<<weightBits | 2, 0x922},
+		// too much traffic
+		{0x6fa46550, RateExceeded<<weightBits | 3, 0x833},
+		// no inbox for this user
+		{0x1ec2dd6c, RecipientUnknown<<weightBits | 5, 0x335},
+		// connection broken
+		{0xe1e1953b, ConnectionDropped<<weightBits | 2, 0xb22},
+		// mailbox nicht vorhanden
+		{0x47f8031a, RecipientUnknown<<weightBits | 3, 0x733},
+		// benutzer nicht vorhanden
+		{0x58cf2476, RecipientUnknown<<weightBits | 3, 0x733},
+		// adresse ist nicht vorhanden
+		// without absender
+		{0x77d3cc2b, RecipientUnknown<<weightBits | 4, 0x4d426744},
+		// postfach nicht vorhanden
+		{0xe7ca8ef6, RecipientUnknown<<weightBits | 3, 0x733},
+		// adresse nicht vorhanden
+		// without absender
+		{0xfe2dacf5, RecipientUnknown<<weightBits | 3, 0x4d426733},
+	},
+	0x0388: {
+		// specify sender first
+		{0x6aa2464e, BadCommandSequence<<weightBits | 3, 0x223},
+	},
+	0x0389: {
+		// multiple recipient domains
+		{0xed066301, RecipientsIncompatible<<weightBits | 3, 0x723},
+		// spf temporary failure
+		{0x243da3af, AuthenticationCheckDeferred<<weightBits | 3, 0x933},
+		// temporary failure
+		{0xe24eecb9, ServerTemporarilyUnavailable<<weightBits | 2, 0x922},
+		// account inesistente
+		{0xe2566981, RecipientUnknown<<weightBits | 2, 0x122},
+		// relay non autorizzato
+		{0x69e3490a, RelayDenied<<weightBits | 3, 0xd33},
+		// internal mail error
+		{0x271398b6, ServerTemporarilyUnavailable<<weightBits | 3, 0xb23},
+		// for internal mail
+		// without error
+		{0xad24c091, RecipientRestricted<<weightBits | 3, 0x9d1b0b33},
+		// gmail requires all large senders to authenticate with dkim
+		{0x306bf04f, GmailDKIMFailedThrottled<<weightBits | 9, 0x989},
+		// gmail requires all large senders to authenticate with dkim
+		{0x306bf04f, GmailDKIMFailed<<weightBits | 9, 0x989},
+		// gmail requires all senders to authenticate with either spf or dkim
+		{0x5e4279ed, GmailUnauthenticatedThrottled<<weightBits | 11, 0x97b},
+		// gmail requires all senders to authenticate with either spf or dkim
+		{0x5e4279ed, GmailUnauthenticated<<weightBits | 11, 0x97b},
+	},
+	0x038a: {
+		// real time blackhole
+		{0x5da6d730, IPBlocklisted<<weightBits | 3, 0x333},
+		// meddelandet är för stort
+		{0xfe0f76cf, MessageTooLarge<<weightBits | 4, 0xd24},
+		// bad sequence of commands
+		// and gsmtp
+		{0x0edc2c89, GmailBadCommandSequence<<weightBits | 5, 0xa1057f24},
+		// bad sequence
+		// without authentication without auth
+		{0xe29f7a9f, BadCommandSequence<<weightBits | 2, 0x5b497f22},
+		// cannot decode response
+		// and gsmtp
+		{0xaaa064a5, GmailResponseUndecodable<<weightBits | 4, 0xa1057933},
+		// cuota del buzón
+		{0x8074abf2, MailboxFull<<weightBits | 3, 0xe33},
+		// caixa cheia
+		{0xe2bdb6a5, MailboxFull<<weightBits | 2, 0x522},
+	},
+	0x038b: {
+		// system failure
+		{0xe2c1e476, ServerTemporarilyUnavailable<<weightBits | 2, 0x622},
+		// релей запрещён
+		{0xe2c4b154, RelayDenied<<weightBits | 2, 0x422},
+		// ek dosyasi engellendi
+		{0x1ef11d90, AttachmentForbidden<<weightBits | 3, 0x433},
+		// empty sender
+		// and not
+		{0xe2d31055, SenderAddressMalformed<<weightBits | 3, 0xf52c3522},
+		// internal resources are temporarily unavailable
+		// and mimecast
+		{0x16f3c459, MimecastGreylisted<<weightBits | 6, 0x6132c855},
+		// internal resources are temporarily unavailable
+		{0x16f3c459, Greylisted<<weightBits | 5, 0x855},
+		// user temporarily unavailable
+		{0x408bffb5, MailboxLocked<<weightBits | 3, 0x833},
+		// mailbox is temporarily unavailable
+		{0x48520b77, MailboxLocked<<weightBits | 4, 0x844},
+		// mailbox temporarily unavailable
+		{0x48f19c4b, MailboxLocked<<weightBits | 3, 0x833},
+		// recipient is temporarily unavailable
+		{0x490e6ea6, MailboxLocked<<weightBits | 4, 0x844},
+		// recipient temporarily unavailable
+		// and mimecast
+		{0x5161f9fb, MimecastRecipientRefused<<weightBits | 4, 0x6132c833},
+		// recipient temporarily unavailable
+		{0x5161f9fb, MailboxLocked<<weightBits | 3, 0x833},
+		// account is temporarily unavailable
+		{0x5b5c0345, RecipientTemporarilyDisabled<<weightBits | 4, 0x844},
+		// internal resource temporarily unavailable
+		// and mimecast
+		{0x6e6ecfdd, MimecastGreylisted<<weightBits | 5, 0x6132c844},
+		// user is temporarily unavailable
+		{0xc14c72ec, MailboxLocked<<weightBits | 4, 0x844},
+		// temporarily unavailable
+		{0xe2db6e58, ServerTemporarilyUnavailable<<weightBits | 2, 0x822},
+		// attachment type
+		{0xe2f20b78, AttachmentForbidden<<weightBits | 2, 0x822},
+	},
+	0x038c: {
+		// neznamy uzivatel
+		{0xe30aa5aa, RecipientUnknown<<weightBits | 2, 0xa22},
+		// taille du message depasse
+		{0x59f56372, MessageTooLarge<<weightBits | 4, 0x44},
+		// inactive account
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xe3213cd5, RecipientDisabled<<weightBits | 2, 0x5d13c522},
+		// loop detected
+		{0xe3272ebd, HopCountExceeded<<weightBits | 2, 0xd22},
+		// listas negras
+		{0xe32c7194, IPBlocklisted<<weightBits | 2, 0x422},
+	},
+	0x038d: {
+		// relay forbidden
+		{0xe3409ff5, RelayDenied<<weightBits | 2, 0x522},
+		// eke izin verilmiyor
+		{0x4a47642f, AttachmentForbidden<<weightBits | 3, 0x433},
+		// 利 用 停 止 中
+		{0x103552ff, RecipientDisabled<<weightBits | 5, 0x325},
+	},
+	0x038e: {
+		// has retired
+		// without server without service without protocol without domain without ip without sender
+		{0xe3802635, RecipientGone<<weightBits | 2, 0xfd1e8522},
+		// not a known user
+		{0xb0f8c0f0, RecipientUnknown<<weightBits | 4, 0x144},
+		// emetteur inconnu
+		{0xe3a37ab9, SenderBlocked<<weightBits | 2, 0x922},
+		// demasiadas conexiones
+		{0xe3a3cf5e, ConnectionsExceeded<<weightBits | 2, 0xe22},
+		// adressen finnes ikke
+		// without avsender
+		{0xda1b9160, RecipientUnknown<<weightBits | 3, 0x1c62a923},
+	},
+	0x038f: {
+		// connection failure
+		{0xe3c5c434, NetworkUnreachable<<weightBits | 2, 0x422},
+		// message est trop volumineux
+		{0x696d028b, MessageTooLarge<<weightBits | 4, 0x744},
+		// message trop volumineux
+		{0x8e022ac6, MessageTooLarge<<weightBits | 3, 0x733},
+		// sender is banned
+		{0x6da3b046, SenderBlocked<<weightBits | 3, 0xf23},
+		// sender is listed
+		{0x731af218, SenderBlocked<<weightBits | 3, 0xf23},
+		// too many connections
+		// and mail qq com
+		{0x71aa2351, QQRateLimited<<weightBits | 6, 0x4a154933},
+		// too many connections
+		{0x71aa2351, ConnectionsExceeded<<weightBits | 3, 0x933},
+		// too many connections or mails slow down
+		{0xdeb2a89b, TOnlineRateLimited<<weightBits | 7, 0x937},
+		// troppi destinatari
+		{0xe3dd31e6, TooManyRecipients<<weightBits | 2, 0x622},
+		// too many syntax or protocol errors
+		{0x72691c74, TooManyErrors<<weightBits | 6, 0x766},
+		// too many protocol errors
+		{0xdd1be7be, TooManyErrors<<weightBits | 4, 0x744},
+		// badmailfrom
+		{0xe3e5accc, SenderBlocked<<weightBits | 1, 0xc11},
+		// 禁 止 转 发
+		{0x1d21ea0f, RelayDenied<<weightBits | 4, 0x624},
+		// 禁 止 中 继
+		{0x48ebabcf, RelayDenied<<weightBits | 4, 0x624},
+		// 禁 止 さ れ た 添 付
+		{0xb16a7d7f, AttachmentForbidden<<weightBits | 7, 0x627},
+		// 禁 止 的 附 件
+		{0xf3611fac, AttachmentForbidden<<weightBits | 5, 0x625},
+		// tls protocol version
+		{0xce3fc22a, TLSFailed<<weightBits | 3, 0xe33},
+	},
+	0x0390: {
+		// unsupported authentication
+		{0xe412c795, AuthenticationDisabled<<weightBits | 2, 0x522},
+		// because of sender policy framework violation
+		{0xcc4f9613, ExchangeSenderUnauthenticated<<weightBits | 6, 0x466},
+	},
+	0x0391: {
+		// требуется авторизация
+		{0xe449f513, AuthenticationRequired<<weightBits | 2, 0x322},
+		// address you entered couldn t be found
+		{0x12d0c768, RecipientUnknown<<weightBits | 7, 0xf47},
+		// mailer problem
+		{0xe45740ef, ServerMisconfigured<<weightBits | 2, 0xf22},
+		// rcpt command must precede
+		{0x1113853b, BadCommandSequence<<weightBits | 4, 0x124},
+		// delayed
+		// and retry and minutes without rate without volume without too many without load without
+		// busy without queue without scanner without virus
+		{0xe45ed951, Greylisted<<weightBits | 3, 0xa762b111},
+		// greylist
+		{0xe478755a, Greylisted<<weightBits | 6, 0xa11},
+	},
+	0x0392: {
+		// ofr006 999
+		{0xe48024d4, OrangeRateLimited<<weightBits | 2, 0x422},
+		// dns b1
+		// and aol
+		{0xe496aca7, AOLReverseDNS<<weightBits | 3, 0x391a8722},
+		// listed at
+		{0xe4b3a252, IPBlocklisted<<weightBits | 2, 0x222},
+	},
+	0x0393: {
+		// encrypted files
+		{0xe4d06d04, AttachmentForbidden<<weightBits | 2, 0x422},
+		// messaggi all ora
+		{0x4a97581e, RateExceeded<<weightBits | 3, 0xc23},
+		// retrying will not succeed
+		{0x7246412c, YahooSourceDeferredPermanently<<weightBits | 4, 0x924},
+		// perhaps you have not logged in to the pop imap server in
+		{0x336dc1e0, RelayDenied<<weightBits | 12, 0x82c},
+	},
+	0x0394: {
+		// to be ube
+		{0x0dd99841, SpamDetected<<weightBits | 3, 0x533},
+		// tls negotiation failed the certificate doesn t match the host
+		{0x49f062a7, GmailTLSNegotiationFailed<<weightBits | 10, 0x63a},
+		// tls negotiation failed
+		// and google
+		{0xcf847fd2, GmailTLSNegotiationFailed<<weightBits | 4, 0x51331633},
+		// rejected using
+		{0xe53b5e6a, IPBlocklisted<<weightBits | 2, 0xa22},
+		// over the storage limit
+		{0x4b13bbbf, MailboxFull<<weightBits | 4, 0xa44},
+		// storage limit
+		// and recipient without insufficient system
+		{0xe53c163a, MailboxFull<<weightBits | 3, 0x7b125a22},
+		// storage limit has been reached
+		{0xea288858, MailboxFull<<weightBits | 5, 0xa25},
+	},
+	0x0395: {
+		// not respond
+		{0xe546175a, HostNotResponding<<weightBits | 2, 0xa22},
+		// temporaneamente non disponibile
+		// without casella without utente without destinatario
+		{0x26ca6a5b, ServerTemporarilyUnavailable<<weightBits | 3, 0xfeb2a823},
+		// reverse entry
+		{0xe56c9a41, ReverseDNSMissing<<weightBits | 2, 0x122},
+		// exceeded
+		// and emails per hour
+		{0xe56cc0f4, SendingQuotaExceeded<<weightBits | 4, 0x4f504411},
+		// exceeded
+		// and hops
+		{0xe56cc0f4, HopCountExceeded<<weightBits | 2, 0x5824411},
+		// no or mismatched reverse dns ptr entries
+		{0x9b40a7a3, EarthLinkReverseDNS<<weightBits | 7, 0xc47},
+	},
+	0x0396: {
+		// more than one
+		// and match and recipient
+		{0x323d504b, RecipientAmbiguous<<weightBits | 5, 0x5bdec523},
+		// more than one to
+		{0x3c9eed76, HeaderInvalid<<weightBits | 4, 0x524},
+		// more than one from
+		{0x69e42c7a, HeaderInvalid<<weightBits | 4, 0x524},
+		// more than one date
+		{0xae606c4d, HeaderInvalid<<weightBits | 4, 0x524},
+		// more than
+		// and recipients without hour without day without minute without invalid
+		{0xe58dcf65, TooManyRecipients<<weightBits | 3, 0xb1d98522},
+		// you are banned
+		{0x2bf5f3e2, IPBlocked<<weightBits | 3, 0x133},
+		// bandeja llena
+		{0xe59a94d5, MailboxFull<<weightBits | 2, 0x522},
+		// message filtered refer to the troubleshooting page
+		{0xa93e9365, MessageLabsFiltered<<weightBits | 7, 0x877},
+		// mailbox has been retired
+		{0x33592df4, RecipientDisabled<<weightBits | 4, 0x944},
+		// has been retired
+		// and address without sender without ip without message has been
+		{0xa79773fe, RecipientDisabled<<weightBits | 4, 0xf209e933},
+	},
+	0x0397: {
+		// is unsafe for mailing to programs
+		{0x6b87ff63, ServerMisconfigured<<weightBits | 6, 0xb46},
+		// dimensione del messaggio supera
+		{0x5cebcfa4, MessageTooLarge<<weightBits | 4, 0x844},
+	},
+	0x0398: {
+		// konto wurde geschlossen
+		// without absender without anmeldung
+		{0x726b1ff4, RecipientDisabled<<weightBits | 3, 0x84fc433},
+		// postfach wurde geschlossen
+		{0xebe8f594, RecipientDisabled<<weightBits | 3, 0x433},
+		// casella di posta piena
+		{0xff870a39, MailboxFull<<weightBits | 4, 0x44},
+		// account or domain may not exist
+		// without sender verify
+		{0xc05dc932, RecipientProbablyUnknown<<weightBits | 6, 0xf8ed7126},
+		// batv
+		{0xe6231b40, SenderBlocked<<weightBits | 1, 0x11},
+		// unauthorised sender
+		{0xe63c24d5, SenderNotPermitted<<weightBits | 2, 0x522},
+	},
+	0x0399: {
+		// did not comply
+		{0xde037071, PolicyRejected<<weightBits | 3, 0x33},
+		// receiving too much mail
+		{0x0fa6b48b, RecipientRateExceeded<<weightBits | 4, 0x524},
+		// receiving too many messages
+		{0xbaf93eec, RecipientRateExceeded<<weightBits | 4, 0x524},
+		// messages within one hour
+		{0x9037a446, RateExceeded<<weightBits | 4, 0x324},
+		// won t relay
+		{0x4ba67015, RelayDenied<<weightBits | 3, 0x933},
+		// can t relay
+		{0x968957fd, RelayDenied<<weightBits | 3, 0x933},
+		// don t relay
+		{0xe0405cb1, RelayDenied<<weightBits | 3, 0x933},
+	},
+	0x039a: {
+		// exceeded the max number of messages per session
+		{0x131ee60f, GoDaddyRateLimited<<weightBits | 8, 0xd28},
+		// exceeded the quota
+		// and mailbox
+		{0x222508dd, MailboxFull<<weightBits | 4, 0x2748ed23},
+		// exceeded the daily
+		{0x2acd332b, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// exceeded the hourly
+		{0x4f95a16c, SendingQuotaExceeded<<weightBits | 3, 0xd23},
+		// exceeded the number of messages
+		{0x5787d2b2, RateExceeded<<weightBits | 5, 0xd25},
+		// recipient s inbox is out of storage space
+		{0x75ec2080, GmailMailboxFullDeferred<<weightBits | 8, 0xd88},
+		// recipient s inbox is out of storage space
+		{0x75ec2080, GmailMailboxFull<<weightBits | 8, 0xd88},
+		// storage space
+		// and out of
+		{0xe6946b4d, MailboxFull<<weightBits | 4, 0x2ae7ad22},
+		// credentials rejected
+		{0xe69c613e, AuthenticationFailed<<weightBits | 2, 0xe22},
+		// ip bloqueado
+		{0xe6b92590, IPBlocked<<weightBits | 2, 0x22},
+	},
+	0x039b: {
+		// no identity changes permitted
+		{0x864a8f0e, GmailIdentityChangeNotAllowed<<weightBits | 4, 0x944},
+		// аккаунт не найден
+		{0x806f2823, RecipientUnknown<<weightBits | 3, 0x423},
+	},
+	0x039c: {
+		// unable to resolve hostname
+		{0xffdc2173, DNSLookupFailed<<weightBits | 4, 0x644},
+		// not rfc 5322
+		{0x26a4227c, MessageMalformed<<weightBits | 3, 0x33},
+		// rfc 5322
+		// and violation
+		{0xe7182ef0, MessageMalformed<<weightBits | 3, 0xe455022},
+		// rfc 5322
+		// and invalid
+		{0xe7182ef0, MessageMalformed<<weightBits | 3, 0x5ef9a022},
+		// rfc 5322
+		// and section
+		{0xe7182ef0, MessageMalformed<<weightBits | 3, 0xab7ea022},
+		// 差 出 人 ア ド レ ス は 拒 否
+		{0x7d0f0aa0, SenderBlocked<<weightBits | 10, 0x42a},
+		// 差 出 人 の ド メ イ ン が 存 在
+		{0xe5649419, SenderDomainUnknown<<weightBits | 11, 0x42b},
+		// verbotener dateianhang
+		{0xe727bb1a, AttachmentForbidden<<weightBits | 2, 0xa22},
+		// 帐 号 已 停 用
+		{0x48c6eab6, RecipientDisabled<<weightBits | 5, 0xb25},
+		// 帐 号 不 存 在
+		{0x8df3b098, RecipientUnknown<<weightBits | 5, 0xb25},
+		// 帐 号 已 被 禁 用
+		{0xc9379880, RecipientDisabled<<weightBits | 6, 0xb26},
+		// 帐 号 被 禁 用
+		{0xce183ef4, RecipientDisabled<<weightBits | 5, 0xb25},
+		// 帐 号 或 密 码
+		{0xf298261f, AuthenticationFailed<<weightBits | 5, 0xb25},
+	},
+	0x039d: {
+		// junk message
+		{0xe77b6122, SpamDetected<<weightBits | 2, 0x222},
+		// account inbounds disabled
+		{0x93e4452c, MimecastRecipientRefused<<weightBits | 3, 0xc33},
+	},
+	0x039e: {
+		// process error
+		{0xe7808a9c, ServerTemporarilyUnavailable<<weightBits | 2, 0xc22},
+		// matches a profile
+		{0x56e934c8, ContentRejected<<weightBits | 3, 0xf23},
+		// matches a pattern
+		{0x6799c930, ContentRejected<<weightBits | 3, 0xf23},
+		// matches a filter
+		{0xfd123f7e, ContentRejected<<weightBits | 3, 0xf23},
+		// duplicate helo
+		{0xe78fbee5, BadCommandSequence<<weightBits | 2, 0x522},
+		// compte est desactive
+		{0x9fc7fca0, RecipientDisabled<<weightBits | 3, 0x133},
+		// adresse inconnue
+		// without expéditeur without expediteur
+		{0xe7ac5361, RecipientUnknown<<weightBits | 2, 0xfefc2122},
+		// trop de connexions veuillez verifier votre configuration
+		{0x8b9ec5d5, OrangeRateLimited<<weightBits | 7, 0xc47},
+	},
+	0x039f: {
+		// blacklisted email address
+		{0x282c1ece, SenderBlocked<<weightBits | 3, 0x623},
+		// ス パ ム メ ー ル と 判
+		{0x4f329b9b, SpamDetected<<weightBits | 8, 0x228},
+		// ス パ ム と 判 定
+		{0x5709cd05, SpamDetected<<weightBits | 6, 0x226},
+		// ス パ ム と し て
+		{0x68639400, SpamDetected<<weightBits | 6, 0x226},
+		// ス パ ム と 判 断
+		{0xe39582b5, SpamDetected<<weightBits | 6, 0x226},
+		// pengguna tidak ditemukan
+		// without pengirim
+		{0x13cb5e20, RecipientUnknown<<weightBits | 3, 0x61119d33},
+		// penerima tidak ditemukan
+		// without pengirim
+		{0x3b49f776, RecipientUnknown<<weightBits | 3, 0x61119d33},
+		// alamat tidak ditemukan
+		// without pengirim
+		{0xac6ebbcd, RecipientUnknown<<weightBits | 3, 0x61119d33},
+		// casella è disabilitata
+		{0x1df0e049, RecipientDisabled<<weightBits | 3, 0xf33},
+	},
+	0x03a0: {
+		// use your provider s mail server
+		{0x52f1985c, DynamicIPBlocked<<weightBits | 6, 0x936},
+		// send through your provider
+		{0xd25d741c, DynamicIPBlocked<<weightBits | 4, 0x944},
+		// reject due to spf policy
+		{0x76c76ec9, GMXSPFFailed<<weightBits | 5, 0x325},
+		// junk email
+		{0xe81e2c17, SpamDetected<<weightBits | 2, 0x722},
+		// kimlik doğrulamasi gerekiyor
+		{0x002e5456, AuthenticationRequired<<weightBits | 3, 0xd33},
+		// no longer using this address
+		{0xf25db1ed, RecipientMoved<<weightBits | 5, 0xf35},
+	},
+	0x03a1: {
+		// sender not verified
+		{0x877c79df, SenderUnverified<<weightBits | 3, 0x533},
+		// address not verified
+		// and sender
+		{0xb2d21b7d, SenderNotPermitted<<weightBits | 4, 0x2df5b533},
+		// address is not verified
+		{0xe63d5d31, SenderNotPermitted<<weightBits | 4, 0x544},
+		// ratelimits
+		{0xe854bd48, RateExceeded<<weightBits | 1, 0x811},
+		// adresse existiert nicht
+		// without absender
+		{0xf91625ce, RecipientUnknown<<weightBits | 3, 0x4d426723},
+		// number of attachments
+		// and exceeds google s
+		{0x672fdc76, GmailTooManyAttachments<<weightBits | 6, 0x57a0c133},
+		// nie ma takiego adresu
+		{0x05f3e838, RecipientUnknown<<weightBits | 4, 0x444},
+	},
+	0x03a2: {
+		// danh sách đen
+		{0x649d857b, IPBlocklisted<<weightBits | 3, 0x323},
+		// no more room
+		{0x65aa7454, MailboxFull<<weightBits | 3, 0x433},
+		// headers
+		// and rfc
+		{0xe8a0cfa6, HeaderInvalid<<weightBits | 2, 0x18ee6611},
+		// headers
+		// and too many and not received
+		{0xe8a0cfa6, HeaderInvalid<<weightBits | 5, 0xd2522611},
+	},
+	0x03a3: {
+		// mail is rejected by recipients
+		{0xcb38843a, QQRecipientRefused<<weightBits | 5, 0x55},
+		// personal blacklist
+		{0xe8d7db2c, SenderBlockedByRecipient<<weightBits | 2, 0xc22},
+		// accès interdit
+		{0xe8e62b42, AccessDenied<<weightBits | 2, 0x222},
+		// domain has been disabled
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0x014915c5, RecipientDomainDisabled<<weightBits | 4, 0xd5414244},
+		// sending has been disabled
+		{0x0156578e, SenderAccountSuspended<<weightBits | 4, 0x244},
+		// command has been disabled
+		{0x0c05d667, CommandNotImplemented<<weightBits | 4, 0x244},
+		// mailbox has been disabled
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0x36ac244e, RecipientDisabled<<weightBits | 4, 0xf4ca3244},
+		// account has been disabled
+		// and sending
+		{0x49b61c1c, SenderAccountSuspended<<weightBits | 5, 0xce29a244},
+		// account has been disabled
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x49b61c1c, RecipientDisabled<<weightBits | 4, 0x5d13c244},
+		// user has been disabled
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xafa68bc3, RecipientDisabled<<weightBits | 4, 0x5d13c244},
+		// your account has been disabled
+		{0xc1a9f09f, SenderAccountSuspended<<weightBits | 5, 0x255},
+		// address has been disabled
+		// without your without sender without ip without external without temporarily
+		{0xcf30460a, RecipientDisabled<<weightBits | 4, 0xdffd7244},
+	},
+	0x03a4: {
+		// bare line
+		{0xe9242ccf, LineInvalid<<weightBits | 2, 0xf22},
+		// please use the new address
+		{0xaae49c88, RecipientMoved<<weightBits | 5, 0xd55},
+		// encrypted attachment
+		{0xe93d240e, AttachmentForbidden<<weightBits | 2, 0xe22},
+	},
+	0x03a5: {
+		// échec de l authentification
+		// without dmarc without spf
+		{0x2430daf8, AuthenticationFailed<<weightBits | 4, 0x6bc3af44},
+		// echec de l authentification
+		// without dmarc without spf
+		{0x8609cc4a, AuthenticationFailed<<weightBits | 4, 0x6bc3af44},
+		// invalid dns mx or a aaaa resource record
+		{0x635af5e4, GMXSenderDomainInvalid<<weightBits | 8, 0xc88},
+		// bad dns ptr resource record
+		{0x9b5347eb, GMXReverseDNS<<weightBits | 5, 0xc55},
+		// invalid dns mx or a resource record
+		{0xee3d8f8c, GMXSenderDomainInvalid<<weightBits | 7, 0xc77},
+		// your ip is on
+		{0x57b0553c, IPBlocklisted<<weightBits | 4, 0x424},
+		// your ip is in
+		{0x5bc6362e, IPBlocklisted<<weightBits | 4, 0x424},
+		// your ip
+		// and listed
+		{0xe97d3034, IPBlocklisted<<weightBits | 3, 0xa2dfe422},
+		// your ip
+		// and blacklist
+		{0xe97d3034, IPBlocklisted<<weightBits | 3, 0x649aa422},
+		// your ip
+		// and blocklist
+		{0xe97d3034, IPBlocklisted<<weightBits | 3, 0xd926d422},
+		// your ip
+		// and is blocked|banned|denied|rejected|refused without reputation without spf without
+		// authentication without reverse without ptr
+		{0xe97d3034, IPBlocked<<weightBits | 4, 0x65f01422},
+	},
+	0x03a6: {
+		// fortiguard
+		// and detected as spam
+		{0xe99adde8, FortinetSpam<<weightBits | 4, 0xa7f5e811},
+		// unable to establish an smtp connection
+		{0xa17a76f1, NetworkUnreachable<<weightBits | 6, 0xf66},
+		// wasn t able to establish an smtp connection
+		{0xeab4f1da, NetworkUnreachable<<weightBits | 8, 0xf88},
+		// ド メ イ ン が 見 つ か り ま せ ん
+		// without 送 信 元 without 差 出 人 without 送 信 者
+		{0x9d779356, RecipientDomainUnknown<<weightBits | 12, 0x1828322c},
+		// ド メ イ ン が 存 在 し ま せ ん
+		// without 送 信 元 without 差 出 人 without 送 信 者
+		{0xdc6ba22c, RecipientDomainUnknown<<weightBits | 11, 0x1828322b},
+		// ド メ イ ン は 存 在 し ま せ ん
+		// without 送 信 元 without 差 出 人 without 送 信 者
+		{0xff0c648c, RecipientDomainUnknown<<weightBits | 11, 0x1828322b},
+	},
+	0x03a7: {
+		// p webloginrequired
+		{0xe9d44ca1, GmailWebLoginRequired<<weightBits | 2, 0x122},
+		// servico temporariamente indisponivel
+		{0xa70f8950, ServerTemporarilyUnavailable<<weightBits | 3, 0x133},
+		// user filter
+		{0xe9dcbfba, SenderBlockedByRecipient<<weightBits | 2, 0xa22},
+		// mailbox decommissioned
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0xe9f8fc18, RecipientDisabled<<weightBits | 2, 0x17f3a822},
+		// one domain per
+		{0xf0a0aa8a, RecipientsIncompatible<<weightBits | 3, 0x823},
+	},
+	0x03a8: {
+		// sendernotauthenticatedformailbox
+		{0xea052645, ExchangeDeliveryRestricted<<weightBits | 1, 0x511},
+		// submission rate
+		{0xea101880, RateExceeded<<weightBits | 2, 0x22},
+		// spf record with a hard fail policy all but it fails to
+		{0x879112ad, GmailSPFHardFail<<weightBits | 12, 0x93c},
+		// has an spf record with a hard fail policy
+		{0xe3e49508, GmailSPFHardFail<<weightBits | 9, 0x959},
+		// user
+		// and does not exist without sender without domain without mail from without from address
+		// without policy without record without reverse without ptr without header without dns
+		// without hostname without return path without login without authentication without may not
+		// exist without too many without full without quota without host without password
+		{0xea3418c0, RecipientUnknown<<weightBits | 2, 0x3cf6f011},
+		// user
+		// and not found without sender without domain without mail from without record without
+		// reverse without ptr without header without dns without hostname without host without page
+		// without login without authentication without password without message id without backend
+		// without try again without temporarily without cache without public key without encryption
+		// without certificate without policy not found without server not found without route not
+		// found without attachment without agent not found without quota not found without too many
+		{0xea3418c0, RecipientUnknown<<weightBits | 2, 0x1cda4011},
+		// user
 		// and unknown without sender without client without from unknown without host unknown
 		// without unknown host without helo without ehlo without command without authentication
 		// without login without mail from without domain without unknown error without unknown
@@ -4189,25 +15620,1317 @@ func matchPhrase(t *text, n uint32, c *choice) {
 		// without status without backend without database without dns without log in without
 		// callback without return address without relay without too many without dictionary without
 		// harvest without harvesting without temporarily
-		if t.has(0x17881d7e) && !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0x5db13d77) && !t.has(0x6436f3de) && !t.has(0x7c7d53cb) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xbabadc31) && !t.has(0x42b5ba2c) && !t.has(0x9f30aa3d) && !t.has(0x58fc88f4) && !t.has(0x9c5b7d08) && !t.has(0xb4d2f40d) && !t.has(0xbe8bfec0) && !t.has(0x41c867ee) && !t.has(0xb55367df) && !t.has(0x3072dbee) && !t.has(0x2f575672) && !t.has(0x8e61ac80) && !t.has(0x8afcd365) && !t.has(0x318edd1c) && !t.has(0x0dd7a4c9) && !t.has(0x6b7503d5) && !t.has(0x0d9c2ec0) && !t.has(0x4a3bbc21) && !t.has(0x4b1e1102) && !t.has(0x9e14026a) && !t.has(0x53a69b72) && !t.has(0xc585d08e) && !t.has(0x6626e3ce) && !t.has(0x34843e1e) && !t.has(0x9707de93) {
-			c.offer(RecipientUnknown, 1)
-		}
+		{0xea3418c0, RecipientUnknown<<weightBits | 1, 0x7e9e7011},
+		// user
 		// and is not known without sender without domain without host without client without reason
 		// without helo without authentication without too many without dictionary without harvest
 		// without harvesting without temporarily
-		if t.has(0x45a5b497) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x5f1d6693) && !t.has(0xc1187a1d) && !t.has(0xd694691d) && !t.has(0xb645cc37) && !t.has(0x42b5ba2c) && !t.has(0x53a69b72) && !t.has(0xc585d08e) && !t.has(0x6626e3ce) && !t.has(0x34843e1e) && !t.has(0x9707de93) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
+		{0xea3418c0, RecipientUnknown<<weightBits | 2, 0x2a130011},
+	},
+	0x03a9: {
+		// spoke before
+		{0xea421084, EarlyTalker<<weightBits | 2, 0x422},
+		// authenticate your mail
+		{0x3ffd4748, MessageUnauthenticated<<weightBits | 3, 0xe23},
+		// mail from already
+		{0x58defc62, BadCommandSequence<<weightBits | 3, 0x933},
+		// 同 時 接 続 数
+		{0xc00d16df, ConnectionsExceeded<<weightBits | 5, 0xd25},
+	},
+	0x03aa: {
+		// ofr006 514
+		{0xea83035e, OrangeSenderDomainUnknown<<weightBits | 2, 0xe22},
+		// exceeds recipient limit
+		{0x53de2dbb, TooManyRecipients<<weightBits | 3, 0x523},
+		// connection refused by policy
+		{0x4bd30794, IPBlocked<<weightBits | 4, 0x124},
+		// connection refused due to abuse
+		{0x5ddf26fc, IPBlocked<<weightBits | 5, 0x125},
+		// connection refused this ip address is listed on the
+		{0x6df09a33, GoDaddySourceBlocked<<weightBits | 9, 0x129},
+		// connection refused from
+		// without connect to
+		{0x856b8e5a, IPBlocked<<weightBits | 3, 0x27b57123},
+		// connection refused
+		// and has been blocked
+		{0xea8b1961, IPBlocked<<weightBits | 5, 0xfa4f5122},
+		// connection refused
+		{0xea8b1961, NetworkUnreachable<<weightBits | 2, 0x122},
+		// cannot update mailbox
+		// without quota
+		{0xb29c3734, ServerMisconfigured<<weightBits | 3, 0xff7d8833},
+		// messages
+		// and hour and limit
+		{0xeab6efee, RateExceeded<<weightBits | 3, 0xdd0dde11},
+		// destinatario desconhecido
+		{0xeabc7492, RecipientUnknown<<weightBits | 2, 0x222},
+		// encrypted container
+		{0xeabdd64f, AttachmentForbidden<<weightBits | 2, 0xf22},
+	},
+	0x03ac: {
+		// broken pipe
+		{0xeb0c15ff, ConnectionDropped<<weightBits | 2, 0xf22},
+		// kimlik doğrulama başarisiz
+		// without dmarc without spf
+		{0x03180117, AuthenticationFailed<<weightBits | 3, 0x6bc3af33},
+		// unrouteable sender address
+		{0xfff8b7c9, SenderUnverified<<weightBits | 3, 0xc23},
+		// expéditeurs autorisés
+		{0xeb14deee, RecipientRestricted<<weightBits | 2, 0xe22},
+		// vírus detectado
+		{0xeb172440, VirusFound<<weightBits | 2, 0x22},
+		// out of disk space for
+		// and user
+		{0x26cc017f, MailboxFull<<weightBits | 6, 0x9c3fb545},
+		// no disk space
+		{0x68327a85, InsufficientStorage<<weightBits | 3, 0x533},
+		// low on disk space
+		{0x88e64461, InsufficientStorage<<weightBits | 4, 0x544},
+		// lack of disk space
+		{0xe670d02e, InsufficientStorage<<weightBits | 4, 0x544},
+		// low disk space
+		{0xf8150765, InsufficientStorage<<weightBits | 3, 0x533},
+		// prohibited
+		{0xeb2c66b7, PolicyRejected<<weightBits | 1, 0x711},
+	},
+	0x03ad: {
+		// mottagare finns inte
+		{0x832ffb96, RecipientUnknown<<weightBits | 3, 0xb23},
+		// login required
+		{0xeb62d614, AuthenticationRequired<<weightBits | 2, 0x422},
+		// mailbox has been deleted
+		{0x3917e8df, RecipientDisabled<<weightBits | 4, 0x344},
+		// account has been deleted
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x4c21e0ad, RecipientDisabled<<weightBits | 4, 0x5d13c344},
+		// user has been deleted
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xb2125054, RecipientDisabled<<weightBits | 4, 0x5d13c344},
+		// address has been deleted
+		// without your without sender without ip without external without temporarily
+		{0xd19c0a9b, RecipientDisabled<<weightBits | 4, 0xdffd7344},
+		// anexo não permitido
+		{0x70df3d3e, AttachmentForbidden<<weightBits | 3, 0x633},
+		// relay não permitido
+		{0x72fa2394, RelayDenied<<weightBits | 3, 0x633},
+		// sendernotinallowedsenderslist
+		{0xeb7b5584, ExchangeDeliveryRestricted<<weightBits | 1, 0x411},
+	},
+	0x03ae: {
+		// recipient no longer on server
+		{0xfe7ff2fe, ICloudRecipientGone<<weightBits | 5, 0xd25},
+		// conexoes simultaneas
+		{0xeb96a5a7, ConnectionsExceeded<<weightBits | 2, 0x722},
+		// mailbox not found
+		// and qq com without or access denied
+		{0x3efa8336, QQMailboxNotFound<<weightBits | 5, 0xe7136d23},
+		// mailbox not exists
+		// without sender without password without authentication without auth without login
+		{0x5bf3da43, RecipientUnknown<<weightBits | 3, 0x6db16d23},
+		// mailbox not known
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without password
+		// without sender verify without verification failed for
+		{0xa7830c74, RecipientUnknown<<weightBits | 3, 0x15e92d23},
+		// mailbox not present
+		{0xe41862a1, RecipientUnknown<<weightBits | 3, 0xd23},
+		// mailbox not exist
+		// without sender without password without authentication without auth without login
+		{0xedb3c343, RecipientUnknown<<weightBits | 3, 0x6db16d23},
+		// mailbox not active
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xf73a2332, RecipientDisabled<<weightBits | 3, 0xf4ca3d23},
+		// remitente inexistente
+		{0xeba02476, SenderDomainUnknown<<weightBits | 2, 0x622},
+		// cuota de disco excedida
+		{0x3c4cab92, MailboxFull<<weightBits | 4, 0x544},
+		// cota de disco excedida
+		{0xe767a7a9, MailboxFull<<weightBits | 4, 0x544},
+		// ofr006 103
+		{0xebb47ebc, OrangeSourceBlocked<<weightBits | 2, 0xc22},
+		// no existe el buzón
+		{0x0a9bf10e, RecipientUnknown<<weightBits | 4, 0x924},
+		// buzon no existe
+		{0x13e21c92, RecipientUnknown<<weightBits | 3, 0x933},
+		// no existe el buzon
+		{0x286e1259, RecipientUnknown<<weightBits | 4, 0x924},
+		// no existe
+		// and usuario without remitente without dominio without registro without ptr without spf
+		// without dns without inversa without inverso without reverso
+		{0xebbb7ad9, RecipientUnknown<<weightBits | 3, 0x74408922},
+		// no existe
+		// and persona without registro without ptr without spf without dns without inversa without
+		// inverso without reverso
+		{0xebbb7ad9, RecipientUnknown<<weightBits | 3, 0xb2ea9922},
+		// no existe
+		// and correo without remitente without dominio without registro without ptr without spf
+		// without dns without inversa without inverso without reverso
+		{0xebbb7ad9, RecipientUnknown<<weightBits | 3, 0xa4dd9922},
+		// no existe la cuenta
+		{0xf4958594, RecipientUnknown<<weightBits | 4, 0x924},
+		// teveel verbindingen
+		{0xebbe72ef, ConnectionsExceeded<<weightBits | 2, 0xf22},
+	},
+	0x03af: {
+		// 없는 메일 계정
+		{0x5b0b8f9a, RecipientUnknown<<weightBits | 3, 0x623},
+		// caixa postal bloqueada
+		{0x24ef943d, RecipientDisabled<<weightBits | 3, 0xb33},
+		// no date header
+		{0x68e1569d, HeaderInvalid<<weightBits | 3, 0xc33},
+		// file extension forbidden
+		{0x4e5f6471, AttachmentForbidden<<weightBits | 3, 0x933},
+		// няма такъв потребител
+		{0xffbb7b7f, RecipientUnknown<<weightBits | 3, 0x133},
+		// hl ifc
+		{0xebfba937, NetEaseRateLimited<<weightBits | 2, 0x722},
+	},
+	0x03b0: {
+		// account canceled
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// currently without try again without at this time without renew without for smtp without
+		// relay without notifications without submission
+		{0xec2e0c06, RecipientDisabled<<weightBits | 2, 0x7872622},
+		// too many concurrent
+		{0x7a07ddee, ConnectionsExceeded<<weightBits | 3, 0x633},
+		// connection quota for
+		// and reached
+		{0xb02447e4, SpectrumRateLimited<<weightBits | 4, 0xb47c3a23},
+		// connection quota
+		{0xec3c236a, ConnectionsExceeded<<weightBits | 2, 0xa22},
+	},
+	0x03b1: {
+		// complaints about your
+		{0x57c8e72f, ReputationLow<<weightBits | 3, 0xc23},
+		// destinatario nao encontrado
+		{0xa7c587ef, RecipientUnknown<<weightBits | 3, 0x223},
+		// destinatario nao existe
+		{0xbc2618e2, RecipientUnknown<<weightBits | 3, 0x223},
+		// dnsbl rbl 521
+		{0x9c666230, ATTSourceBlocked<<weightBits | 3, 0x23},
+		// client host blocked for spamming issues
+		{0xb238390b, OrangeSourceBlocked<<weightBits | 6, 0x66},
+	},
+	0x03b2: {
+		// hl ihu
+		{0xec8a0916, NetEaseSourceBlocked<<weightBits | 2, 0x622},
+		// spam from your
+		{0x016d9790, ReputationLow<<weightBits | 3, 0xb23},
+		// connections limit
+		{0xeca4f3e1, ConnectionsExceeded<<weightBits | 2, 0x122},
+		// restricted characters in address
+		// without sender without header
+		{0x60275ae7, RecipientSyntaxInvalid<<weightBits | 4, 0x461fa024},
+		// must log in
+		{0xe18210c3, AuthenticationRequired<<weightBits | 3, 0x423},
+		// unsolicited email originating from your ip address
+		{0xe75ca83d, GmailUnsolicitedIPThrottled<<weightBits | 7, 0x427},
+		// unsolicited email originating from your ip address
+		{0xe75ca83d, GmailUnsolicitedIPBlocked<<weightBits | 7, 0x427},
+		// unusual rate of unsolicited email
+		{0xefa0520f, GmailUnsolicitedMailThrottled<<weightBits | 5, 0x455},
+	},
+	0x03b3: {
+		// konto wyłączone
+		{0xecc28035, RecipientDisabled<<weightBits | 2, 0x522},
+		// left the college
+		// without sender
+		{0x58934d36, RecipientGone<<weightBits | 3, 0x94ff0633},
+		// aup out 1160
+		{0x7b68f48a, SpectrumSourceBlocked<<weightBits | 3, 0x133},
+		// релей запрещен
+		{0xecda31f8, RelayDenied<<weightBits | 2, 0x822},
+		// not listed in domino directory
+		{0x87d94034, RecipientUnknown<<weightBits | 5, 0x455},
+		// several matches found in domino directory
+		{0xcee3b6bd, RecipientAmbiguous<<weightBits | 6, 0x466},
+		// message body contains
+		// and prohibited
+		{0x97217c89, ContentRejected<<weightBits | 4, 0xea175a33},
+		// message body contains
+		// and forbidden
+		{0x97217c89, ContentRejected<<weightBits | 4, 0x9c26ca33},
+		// body contains
+		// and listed
+		{0xece89b2a, LinkBlocklisted<<weightBits | 3, 0xa2dfea22},
+		// body contains
+		// and blacklist
+		{0xece89b2a, LinkBlocklisted<<weightBits | 3, 0x649aaa22},
+		// casella di posta disabilitata
+		{0x06763d71, RecipientDisabled<<weightBits | 4, 0x744},
+		// rate control
+		{0xecfab081, RateExceeded<<weightBits | 2, 0x122},
+	},
+	0x03b4: {
+		// bad sender s mailbox address syntax
+		{0x32e70bee, SenderAddressMalformed<<weightBits | 6, 0xf56},
+		// bad sender s mailbox address
+		// without syntax
+		{0x78c28625, SenderUnverified<<weightBits | 5, 0xede1ff55},
+		// muitos destinatarios
+		{0xed37f953, TooManyRecipients<<weightBits | 2, 0x322},
+		// multiple from addresses
+		// and rfc 5322 compliant
+		{0xdd600803, GmailMultipleFromAddresses<<weightBits | 6, 0x104a6b33},
+	},
+	0x03b5: {
+		// no sender given
+		{0x6a4f94fd, BadCommandSequence<<weightBits | 3, 0xc33},
+		// spoofing attempt
+		{0xed50c209, PhishingFound<<weightBits | 2, 0x922},
+		// hostname looks dynamic
+		{0x5c06ea56, ReverseDNSGeneric<<weightBits | 3, 0x923},
+		// hostname looks like
+		{0xf4507029, ReverseDNSGeneric<<weightBits | 3, 0x923},
+		// unbekannter empfänger
+		{0xed70efeb, RecipientUnknown<<weightBits | 2, 0xb22},
+		// relay reddedildi
+		{0xed733aba, RelayDenied<<weightBits | 2, 0xa22},
+		// cuenta suspendida
+		// without remitente
+		{0xed7dc24c, RecipientDisabled<<weightBits | 2, 0xf8d3ec22},
+	},
+	0x03b6: {
+		// quota depasse
+		{0xed8756d6, MailboxFull<<weightBits | 2, 0x622},
+		// secure connection is required
+		{0x544cb638, TLSRequired<<weightBits | 4, 0x424},
+		// requires a secure connection
+		{0xd3c48310, TLSRequired<<weightBits | 4, 0x444},
+		// домен отправителя
+		// without spf
+		{0xeda35090, SenderDomainUnknown<<weightBits | 2, 0xde0ab022},
+		// çok fazla bağlanti
+		{0x2e9fe2d3, ConnectionsExceeded<<weightBits | 3, 0x833},
+		// from header rfc5322 in this message isn t aligned with either the
+		{0x30c11246, GmailFromNotAligned<<weightBits | 12, 0x13c},
+	},
+	0x03b7: {
+		// почтовый ящик отключён
+		{0x8a67489f, RecipientDisabled<<weightBits | 3, 0xc23},
+		// почтовый ящик полон
+		{0xf1f49ffe, MailboxFull<<weightBits | 3, 0xc23},
+		// sender address unknown
+		{0x8d1c1d2c, SenderUnverified<<weightBits | 3, 0x233},
+		// address unknown
+		// without sender without client without ip
+		{0xede241a2, RecipientUnknown<<weightBits | 2, 0xc3043222},
+		// lost connection
+		{0xedff30ac, ConnectionDropped<<weightBits | 2, 0xc22},
+	},
+	0x03b8: {
+		// too much mail data
+		{0x79bbd804, MailboxFull<<weightBits | 4, 0x834},
+		// too much mail
+		{0x7bed7cf0, RateExceeded<<weightBits | 3, 0x833},
+		// connection interrupted
+		{0xee1c915e, ConnectionDropped<<weightBits | 2, 0xe22},
+		// database corrupt
+		{0xee236612, LocalError<<weightBits | 2, 0x222},
+		// mi lsc
+		{0xee2ac123, NetEaseRateLimited<<weightBits | 2, 0x322},
+		// missing subject
+		{0xee3e5d4d, HeaderInvalid<<weightBits | 2, 0xd22},
+	},
+	0x03b9: {
+		// sending messages too quickly
+		{0x009cce66, RateExceeded<<weightBits | 4, 0x124},
+		// quota for sending messages with the same message id
+		{0xecad6b16, GmailMessageIDQuotaExceeded<<weightBits | 9, 0x149},
+		// acesso negado
+		{0xee4ba088, AccessDenied<<weightBits | 2, 0x822},
+		// doesn t conform to rfc
+		{0x18c75fd6, MessageMalformed<<weightBits | 5, 0xd45},
+		// outgoing message limit
+		{0xb40a51b4, SendingQuotaExceeded<<weightBits | 3, 0x723},
+		// need fully qualified hostname
+		{0xcbb3e8bf, HELORejected<<weightBits | 4, 0x344},
+		// recipient denied
+		{0xee5b6efc, RecipientRejected<<weightBits | 2, 0xc22},
+		// too many attachments
+		{0x7c30bf4b, MessagePartTooLarge<<weightBits | 3, 0x333},
+		// adgang nægtet
+		{0xee68feec, AccessDenied<<weightBits | 2, 0xc22},
+		// ipbl0111
+		{0xee732cfc, CoxSourceBlocked<<weightBits | 1, 0xc11},
+		// over the quota
+		{0xff59c3a8, MailboxFull<<weightBits | 3, 0x833},
+		// relay ikke tilladt
+		{0x75feeb63, RelayDenied<<weightBits | 3, 0x533},
+	},
+	0x03ba: {
+		// not allowed to post
+		// without newsgroup
+		{0x0de91122, RecipientRestricted<<weightBits | 4, 0x772f6524},
+		// account is not allowed to receive
+		// without sender without your account without authentication without auth without login
+		// without password without temporarily without outgoing without outbound without for sending
+		// without from sending without sasl without spam without spamming without quota without
+		// external without outside without internet without messages from without mail from without
+		// mails from without email from
+		{0x12b02b02, RecipientDisabled<<weightBits | 6, 0x1f3f1546},
+		// user not allowed to send
+		{0x1bc88393, SenderAccountSuspended<<weightBits | 5, 0x535},
+		// not allowed to connect
+		{0x1d135312, IPBlocked<<weightBits | 4, 0x524},
+		// command is not allowed
+		{0x295cff3d, CommandNotImplemented<<weightBits | 4, 0x544},
+		// ip address is not allowed
+		{0x2df4261f, IPBlocked<<weightBits | 5, 0x555},
+		// host is not allowed
+		{0x3232100b, IPBlocked<<weightBits | 4, 0x544},
+		// not allowed to relay
+		{0x3398b7a6, RelayDenied<<weightBits | 4, 0x524},
+		// files not allowed
+		{0x3b067c99, AttachmentForbidden<<weightBits | 3, 0x533},
+		// not allowed to send mail from
+		// without ip without spf without host
+		{0x477c25f7, SenderNotPermitted<<weightBits | 6, 0xbb89d526},
+		// sender not allowed to send to
+		{0x4a2e6418, RecipientRestricted<<weightBits | 6, 0x536},
+		// is not allowed to send mail from
+		{0x4d436aba, SPFFailed<<weightBits | 7, 0x537},
+		// host not allowed
+		{0x4f8a61f3, IPBlocked<<weightBits | 3, 0x533},
+		// relay is not allowed
+		{0x57796707, RelayDenied<<weightBits | 4, 0x544},
+		// mail not allowed
+		{0x5d1a731d, PolicyRejected<<weightBits | 1, 0x533},
+		// not allowed to send on behalf
+		{0x68af8c6b, SenderNotPermitted<<weightBits | 6, 0x526},
+		// not allowed to send to
+		// and group
+		{0x6a5f9dc0, RecipientRestricted<<weightBits | 6, 0x600ff525},
+		// client not allowed
+		{0x74807dbb, IPBlocked<<weightBits | 3, 0x533},
+		// relay not allowed
+		{0x76150832, RelayDenied<<weightBits | 3, 0x533},
+		// not allowed to contact
+		{0x774d212b, RecipientRestricted<<weightBits | 4, 0x524},
+		// is not allowed to send mail for
+		{0x77ae3e00, SPFFailed<<weightBits | 7, 0x537},
+		// access not allowed
+		{0x81bb10f2, AccessDenied<<weightBits | 1, 0x533},
+		// eight bit data not allowed
+		{0x87dd77b6, MessageMalformed<<weightBits | 5, 0x555},
+		// user is not allowed to send
+		{0x8c5c0822, SenderAccountSuspended<<weightBits | 6, 0x546},
+		// sender not allowed
+		{0x8dc68b8e, SenderNotPermitted<<weightBits | 3, 0x533},
+		// not allowed to send from
+		{0x97a4dcc4, SenderNotPermitted<<weightBits | 5, 0x525},
+		// you are not allowed to send mail to
+		{0xa634de6c, IPBlocked<<weightBits | 8, 0x548},
+		// files are not allowed
+		{0xaad1d6bb, AttachmentForbidden<<weightBits | 4, 0x544},
+		// email not allowed
+		{0xb320f599, PolicyRejected<<weightBits | 1, 0x533},
+		// mail from not allowed
+		{0xbba5ed89, SenderBlocked<<weightBits | 4, 0x544},
+		// not allowed to send as
+		{0xbe0ef06e, SenderNotPermitted<<weightBits | 5, 0x525},
+		// not allowed to use this sender
+		{0xbe307010, SenderNotPermitted<<weightBits | 6, 0x526},
+		// ip is not allowed
+		{0xbe56dd48, IPBlocked<<weightBits | 4, 0x544},
+		// is not allowed to send from
+		// without dynamic
+		{0xdc2a123a, SPFFailed<<weightBits | 6, 0x25688536},
+		// ip not allowed
+		{0xe3eccb14, IPBlocked<<weightBits | 3, 0x533},
+		// auth not allowed
+		{0xec184561, AuthenticationDisabled<<weightBits | 3, 0x533},
+		// not allowed to send
+		// and account
+		{0xecf2b5ea, SenderAccountSuspended<<weightBits | 5, 0x98254524},
+		// sender is not allowed
+		{0xed2ff05a, SenderNotPermitted<<weightBits | 4, 0x544},
+		// not allowed to email
+		{0xedbcdc6a, RecipientRestricted<<weightBits | 4, 0x524},
+		// not allowed to mail
+		{0xfa7c40e0, RecipientRestricted<<weightBits | 4, 0x524},
+		// content is not allowed
+		{0xfbef41ce, ContentRejected<<weightBits | 4, 0x544},
+		// account is terminated
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0x9af5dc09, RecipientDisabled<<weightBits | 3, 0x5d13ca33},
+		// spamként
+		{0xee9803b9, SpamDetected<<weightBits | 1, 0x911},
+		// not rfc 822 compliant
+		{0x683b1d98, MessageMalformed<<weightBits | 4, 0xa44},
+		// sender host unknown
+		{0x8dee8207, SenderDomainUnknown<<weightBits | 3, 0xd33},
+		// host unknown
+		// without sender without client without helo without reverse without ptr without mail from
+		// without ehlo without blocked without blacklisted without access denied without from
+		// unknown without connect from
+		{0xeeb4a67d, RecipientDomainUnknown<<weightBits | 2, 0x77a7cd22},
+	},
+	0x03bb: {
+		// contul nu există
+		{0xcd1be7dc, RecipientUnknown<<weightBits | 3, 0x433},
+		// suspicious due to the nature of the content
+		{0xc47a1a67, GmailContentSuspicious<<weightBits | 8, 0x928},
+		// адресат не найден
+		{0xa0b305d3, RecipientUnknown<<weightBits | 3, 0xd23},
+		// wiadomość jest zbyt duża
+		{0x4e21d9d8, MessageTooLarge<<weightBits | 4, 0xc24},
+		// illegal command
+		{0xeeec73c6, CommandUnrecognized<<weightBits | 2, 0x622},
+		// outgoing email from
+		// and suspended
+		{0xa88f5310, SenderAccountSuspended<<weightBits | 4, 0x94fb9c23},
+	},
+	0x03bc: {
+		// password non valida
+		{0xf33a8975, AuthenticationFailed<<weightBits | 3, 0x523},
+		// send limit
+		{0xef124c00, SendingQuotaExceeded<<weightBits | 2, 0x22},
+		// spoofing
+		// without spf without dkim without dmarc without virus without phishing
+		{0xef14a4a7, SenderNotPermitted<<weightBits | 1, 0xb770c711},
+		// mailbox suspended
+		// without temporarily without external without senders without attachments without quota
+		// without full
+		{0xef2047a2, RecipientDisabled<<weightBits | 2, 0xf4ca3222},
+		// bad destination system
+		{0xf4efbc28, RecipientDomainUnknown<<weightBits | 3, 0xe33},
+		// denylist
+		// without sender address without absender without link without url
+		{0xef2cc6c6, IPBlocked<<weightBits | 1, 0xcce56611},
+		// not enough memory
+		{0x2eb977aa, ServerOverloaded<<weightBits | 3, 0xe33},
+		// authentication disabled
+		{0xef3477da, AuthenticationDisabled<<weightBits | 2, 0xa22},
+	},
+	0x03bd: {
+		// infinite loop
+		{0xef4dd338, HopCountExceeded<<weightBits | 2, 0x822},
+		// domain not found
+		// and sender
+		{0x117025b3, SenderDomainUnknown<<weightBits | 4, 0x2df5b923},
+		// domain not found
+		// and recipient without sender without mail from without spf without dkim without dmarc
+		// without reverse without ptr without helo without ehlo without in from without relay
+		// without relaying
+		{0x117025b3, RecipientDomainUnknown<<weightBits | 4, 0x47437923},
+		// domain not hosted
+		{0x18494cd1, RelayDenied<<weightBits | 3, 0x923},
+		// domain not local
+		{0x23caa300, RelayDenied<<weightBits | 3, 0x923},
+		// domain not valid
+		// and recipient without sender without mail from without spf without dkim without dmarc
+		// without reverse without ptr without helo without ehlo without in from without relay
+		// without relaying
+		{0x28b35075, RecipientDomainUnknown<<weightBits | 4, 0x47437923},
+		// domain not exists
+		// and sender
+		{0x2e697cc0, SenderDomainUnknown<<weightBits | 4, 0x2df5b923},
+		// domain not in my list
+		{0x608f79b1, RelayDenied<<weightBits | 5, 0x925},
+		// domain not served
+		{0xdff02997, RelayDenied<<weightBits | 3, 0x923},
+		// shadow redundancy
+		{0xef5f403c, ServerTemporarilyUnavailable<<weightBits | 2, 0xc22},
+		// domínio não existe
+		// without remetente
+		{0xb79bc2fd, RecipientDomainUnknown<<weightBits | 3, 0xcb189923},
+		// ящик получателя переполнен
+		{0x4c4f9e44, MailboxFull<<weightBits | 3, 0xb33},
+		// 不 允 許 轉 寄
+		{0x3798b5ca, RelayDenied<<weightBits | 5, 0x825},
+		// 不 允 许 转 发
+		{0x5f00f048, RelayDenied<<weightBits | 5, 0x825},
+		// 不 允 许 中 继
+		{0x8acab208, RelayDenied<<weightBits | 5, 0x825},
+		// 不 允 许 的 附 件
+		{0xbb17a313, AttachmentForbidden<<weightBits | 6, 0x826},
+	},
+	0x03be: {
+		// 스팸 메일
+		{0xef9f4470, SpamDetected<<weightBits | 2, 0x22},
+		// needs smtp auth
+		// without relay access denied
+		{0x96d220f3, AuthenticationRequired<<weightBits | 3, 0x3eaa5a23},
+		// メ ン テ ナ ン ス 中
+		{0x2b10a424, ServerTemporarilyUnavailable<<weightBits | 7, 0x327},
+		// message too large
+		{0x54487e80, MessageTooLarge<<weightBits | 3, 0xe23},
+		// message too long
+		{0x69c60b44, MessageTooLarge<<weightBits | 3, 0xe23},
+		// message too old
+		{0xb3bee204, MessageExpired<<weightBits | 3, 0xe23},
+		// message too big
+		{0xd7113447, MessageTooLarge<<weightBits | 3, 0xe23},
+	},
+	0x03bf: {
+		// politicas de seguridad
+		{0x2c594b22, PolicyRejected<<weightBits | 3, 0xb23},
+		// has been frozen
+		// without message has been frozen without your mail without your account
+		{0xb1c34731, RecipientDisabled<<weightBits | 3, 0xcbec6c33},
+		// hostname of your ip
+		{0x2c1c6348, ReverseDNSMissing<<weightBits | 4, 0x24},
+		// private blacklist
+		{0xeff0a72f, IPBlocked<<weightBits | 2, 0xf22},
+	},
+	0x03c0: {
+		// dkim
+		// and temperror
+		{0xf005b595, AuthenticationCheckDeferred<<weightBits | 2, 0x8ed66511},
+		// dkim
+		// and temporary
+		{0xf005b595, AuthenticationCheckDeferred<<weightBits | 2, 0xb87ec511},
+		// dkim
+		// without arc without spf without dmarc without list without milter without unavailable
+		// without timeout without temporary
+		{0xf005b595, DKIMFailed<<weightBits | 1, 0x322be511},
+		// endereço não existe
+		// without remetente
+		{0x3c4b54e3, RecipientUnknown<<weightBits | 3, 0xcb189823},
+		// alias unknown
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without for sender without sender is not without log in without
+		// relay access denied
+		{0xf032ddd2, RecipientUnknown<<weightBits | 2, 0x4e26a222},
+	},
+	0x03c1: {
+		// connection timeout
+		{0xf0469a1c, ConnectionTimedOut<<weightBits | 2, 0xc22},
+	},
+	0x03c2: {
+		// illegal header
+		{0xf0a4b8f5, HeaderInvalid<<weightBits | 2, 0x522},
+		// böyle bir hesap
+		{0x29dc317c, RecipientUnknown<<weightBits | 3, 0x523},
+		// ofr 104
+		{0xf0a7d7fb, OrangeRateLimited<<weightBits | 2, 0xb22},
+		// resources exhausted
+		{0xf0bf17db, ServerOverloaded<<weightBits | 2, 0xb22},
+	},
+	0x03c3: {
+		// tls error
+		{0xf0d7aa5e, TLSFailed<<weightBits | 2, 0xe22},
+		// have been failing for a long time
+		{0x98ffd17d, NetworkUnreachable<<weightBits | 7, 0x837},
+		// hvu t1
+		{0xf0f2d663, AOLContentBlocked<<weightBits | 2, 0x322},
+		// expéditeur refusé
+		{0xf0f93411, SenderBlocked<<weightBits | 2, 0x122},
+	},
+	0x03c4: {
+		// user rules
+		{0xf10182f0, RecipientRejected<<weightBits | 2, 0x22},
+		// listed on
+		{0xf10c3091, IPBlocklisted<<weightBits | 2, 0x122},
+		// your server ip
+		// and listed
+		{0x47b8ac85, IPBlocklisted<<weightBits | 4, 0xa2dfe123},
+		// your server is blocked
+		{0xbded8cf0, IPBlocked<<weightBits | 4, 0x124},
+		// your server is banned
+		{0xed17eba6, IPBlocked<<weightBits | 4, 0x124},
+		// your server is listed
+		{0xf28f2d79, IPBlocklisted<<weightBits | 4, 0x124},
+		// content blocked
+		{0xf1342395, ContentRejected<<weightBits | 2, 0x522},
+	},
+	0x03c5: {
+		// mailbox unavailable or access denied
+		{0x610ae1da, QQMailboxUnavailable<<weightBits | 5, 0xd25},
+		// remote server returned unknown recipient or mailbox unavailable
+		{0xcbe934bc, ExchangeRecipientNotFound<<weightBits | 8, 0xd88},
+		// mailbox unavailable or not local
+		{0xd08468c3, RecipientProbablyUnknown<<weightBits | 5, 0xd25},
+		// mailbox unavailable
+		// and s2017062302
+		{0xf1400b1d, OutlookMailboxUnavailable<<weightBits | 3, 0x6e9bbd22},
+		// mailbox unavailable
+		// and 2147467259
+		{0xf1400b1d, OutlookMailboxUnavailable<<weightBits | 3, 0x40368d22},
+		// mailbox unavailable
+		// and olc protection outlook com
+		{0xf1400b1d, OutlookMailboxUnavailable<<weightBits | 6, 0x91396d22},
+		// midlertidig fejl
+		{0xf14f568d, ServerTemporarilyUnavailable<<weightBits | 2, 0xd22},
+		// too many emails
+		{0x7f22e947, RateExceeded<<weightBits | 3, 0xf33},
+		// does not pass dmarc verification
+		{0x3347e494, ExchangeSenderUnauthenticated<<weightBits | 5, 0x955},
+		// kotak surat
+		// and penuh
+		{0xf17f30a9, MailboxFull<<weightBits | 3, 0x2a69b922},
+	},
+	0x03c6: {
+		// unresolvable domain
+		// and sender
+		{0xf19a166c, SenderDomainUnknown<<weightBits | 3, 0x2df5bc22},
+		// unresolvable domain
+		// and mail from
+		{0xf19a166c, SenderDomainUnknown<<weightBits | 4, 0x2800c22},
+		// unresolvable domain
+		// without sender without mail from
+		{0xf19a166c, RecipientDomainUnknown<<weightBits | 2, 0x3c61ec22},
+		// domain
+		// and listed at
+		{0xf19b9e1c, DomainBlocklisted<<weightBits | 3, 0xf273cc11},
+		// domain
+		// and listed in without ip without client host without host found without recipient without
+		// directory
+		{0xf19b9e1c, DomainBlocklisted<<weightBits | 3, 0x340a6c11},
+		// domain
+		// and listed on
+		{0xf19b9e1c, DomainBlocklisted<<weightBits | 3, 0xc5a5c11},
+		// onbekende ontvanger
+		{0xf1ac816c, RecipientUnknown<<weightBits | 2, 0xc22},
+		// fel lösenord
+		{0xf1ae7097, AuthenticationFailed<<weightBits | 2, 0x722},
+		// account outbound disabled
+		{0x9e244036, MimecastSenderBlocked<<weightBits | 3, 0x633},
+	},
+	0x03c7: {
+		// dns server failed
+		{0x530ad92e, DNSLookupFailed<<weightBits | 3, 0x333},
+		// server failed
+		{0xf1c28cc3, ServerTemporarilyUnavailable<<weightBits | 2, 0x322},
+		// invalid command
+		{0xf1e0cd40, CommandUnrecognized<<weightBits | 2, 0x22},
+		// accept mail from your country
+		{0x612daee4, IPBlocked<<weightBits | 9, 0x455},
+		// geçersiz alici
+		{0xf1f3b537, RecipientUnknown<<weightBits | 2, 0x722},
+	},
+	0x03c8: {
+		// grålistning
+		{0xf2018062, Greylisted<<weightBits | 6, 0x211},
+		// qq permanent problem
+		{0x314030a0, LocalError<<weightBits | 3, 0x633},
+		// 信 誉 过 低
+		{0x2c098115, ReputationLow<<weightBits | 4, 0x524},
+		// 信 誉 较 低
+		{0x43f3a8e1, ReputationLow<<weightBits | 4, 0x524},
+		// 信 誉 度 低
+		{0x457ba12b, ReputationLow<<weightBits | 4, 0x524},
+		// remitente no existe
+		{0x89dfa3a7, SenderDomainUnknown<<weightBits | 3, 0x523},
+		// does not relay
+		{0x46c0c083, RelayDenied<<weightBits | 3, 0x533},
+		// will not relay
+		{0xc0e5cff7, RelayDenied<<weightBits | 3, 0x533},
+		// do not relay
+		{0xd3e5fd4c, RelayDenied<<weightBits | 3, 0x533},
+		// rly bd
+		{0xf23c3229, AOLSourceBlocked<<weightBits | 2, 0x922},
+	},
+	0x03c9: {
+		// encryption needed
+		{0xf2419a64, TLSRequired<<weightBits | 2, 0x422},
+		// administratively
+		{0xf26c7aae, PolicyRejected<<weightBits | 1, 0xe11},
+		// relay verweigert
+		{0xf27dfe36, RelayDenied<<weightBits | 2, 0x622},
+	},
+	0x03ca: {
+		// adresse ip bloquee
+		{0x088d3804, IPBlocked<<weightBits | 3, 0x323},
+		// missing from
+		{0xf2b021ab, HeaderInvalid<<weightBits | 2, 0xb22},
+		// authenticated to relay
+		{0xabd992b5, RelayDenied<<weightBits | 3, 0x823},
+		// software error
+		{0xf2b9ffa6, ServerTemporarilyUnavailable<<weightBits | 2, 0x622},
+	},
+	0x03cb: {
+		// domain suspended
+		// without sender without reverse without ptr without mail from without helo without ehlo
+		// without link without links without url without relay without relaying without certificate
+		// without external without sending without outgoing without your domain without from domain
+		{0xf2d5646e, RecipientDomainDisabled<<weightBits | 2, 0xd5414e22},
+		// come back in
+		{0x3a3017f6, Greylisted<<weightBits | 1, 0x523},
+		// come back
+		// and minutes without too many without rate without limit without exceeded
+		{0xf2eaf895, Greylisted<<weightBits | 3, 0xe3fea522},
+		// kotasi aşildi
+		{0xf2f338c8, MailboxFull<<weightBits | 2, 0x822},
+	},
+	0x03cc: {
+		// not passed validation
+		{0x328eea75, MessageUnauthenticated<<weightBits | 3, 0x933},
+		// non local recipient
+		{0x066a2bfb, RelayDenied<<weightBits | 3, 0x233},
+		// not a local recipient
+		{0xc0818601, RecipientUnknown<<weightBits | 4, 0x244},
+		// domain in from
+		// and does not exist
+		{0x448f95e9, SenderDomainUnknown<<weightBits | 6, 0xc746b223},
+		// domain in body
+		{0xe3121eae, LinkBlocklisted<<weightBits | 3, 0x223},
+	},
+	0x03cd: {
+		// ukjent mottaker
+		{0xf3460012, RecipientUnknown<<weightBits | 2, 0x222},
+		// unexpected exception
+		{0xf34ed464, ServerTemporarilyUnavailable<<weightBits | 2, 0x422},
+		// no such e mail address
+		{0x09b30eb6, RecipientUnknown<<weightBits | 5, 0x555},
+		// e mail address has changed
+		// without your without sender
+		{0x0b4ed623, RecipientMoved<<weightBits | 5, 0xbb909535},
+		// non local e mail address
+		{0x5ed63dc3, RelayDenied<<weightBits | 5, 0x555},
+		// your e mail address has been blocked
+		{0xefa46933, SenderBlocked<<weightBits | 7, 0x547},
+		// disabled user
+		// without temporarily without sender without authentication without auth without login
+		// without your account without password without outgoing without outbound without sasl
+		// without spam without spamming without quota without sending
+		{0xf368eb6a, RecipientDisabled<<weightBits | 2, 0x5d13ca22},
+		// hourly message limit
+		{0x35bc3cdc, SendingQuotaExceeded<<weightBits | 3, 0xa23},
+	},
+	0x03ce: {
+		// geçersiz kullanici
+		// without şifre
+		{0xf38378b2, RecipientUnknown<<weightBits | 2, 0x34830222},
+		// keylogger
+		{0xf388da69, VirusFound<<weightBits | 1, 0x911},
+		// no data after bdat
+		{0x7512b108, GmailDATAAfterBDAT<<weightBits | 4, 0x734},
+		// invalid header
+		{0xf3991270, HeaderInvalid<<weightBits | 2, 0x22},
+	},
+	0x03cf: {
+		// compte est désactivé
+		{0xabec142f, RecipientDisabled<<weightBits | 3, 0x133},
+	},
+	0x03d0: {
+		// hourly email limit
+		{0x125b61f5, SendingQuotaExceeded<<weightBits | 3, 0x23},
+		// パ ス ワ ー ド が 間 違
+		{0x577b2d70, AuthenticationFailed<<weightBits | 8, 0x828},
+		// パ ス ワ ー ド が 違
+		{0x9c75d3f2, AuthenticationFailed<<weightBits | 7, 0x827},
+		// パ ス ワ ー ド が 正 し く
+		{0xe67fe11a, AuthenticationFailed<<weightBits | 9, 0x829},
+	},
+	0x03d1: {
+		// квота исчерпана
+		{0xf45eaef7, MailboxFull<<weightBits | 2, 0x722},
+	},
+	0x03d2: {
+		// recipient address rejected malformed
+		{0x4b9e3f7a, RecipientSyntaxInvalid<<weightBits | 4, 0xd44},
+		// adjunto prohibido
+		{0xf4a04614, AttachmentForbidden<<weightBits | 2, 0x422},
+		// connections reached
+		{0xf4bed950, ConnectionsExceeded<<weightBits | 2, 0x22},
+	},
+	0x03d3: {
+		// unverified sender
+		{0xf4c146c8, SenderNotPermitted<<weightBits | 2, 0x822},
+		// junk mail
+		{0xf4dd908d, SpamDetected<<weightBits | 2, 0xd22},
+		// ip 被 屏 蔽
+		{0x838d8776, IPBlocked<<weightBits | 4, 0xa34},
+		// unexpected failure
+		{0xf4f95d89, ServerTemporarilyUnavailable<<weightBits | 2, 0x922},
+	},
+	0x03d4: {
+		// registered in your g suite smtp relay service doesn t match domain
+		{0x1fa06f2c, GmailRelayCredentialsInvalid<<weightBits | 12, 0xf2c},
+		// dt spm
+		{0xf50f74e4, NetEaseSpam<<weightBits | 2, 0x422},
+		// listed in zoho
+		{0x958dab63, ZohoBlocked<<weightBits | 3, 0x323},
+		// listed in
+		// without not listed without domino directory
+		{0xf5221183, IPBlocklisted<<weightBits | 2, 0xfa97a322},
+		// listed in
+		// and internal block
+		{0xf5221183, IPBlocked<<weightBits | 4, 0xa3976322},
+		// користувача не існує
+		{0x926e79b8, RecipientUnknown<<weightBits | 3, 0x823},
+		// too many mime
+		{0x830354a4, MessagePartTooLarge<<weightBits | 3, 0xc33},
+	},
+	0x03d5: {
+		// account has been temporarily blocked
+		// without sender without sending without authentication without auth without login
+		{0x02b615b2, RecipientTemporarilyDisabled<<weightBits | 5, 0xd4236855},
+		// this ip has been temporarily blocked
+		{0x8a90514f, GoDaddySourceBlocked<<weightBits | 6, 0x866},
+		// missing required headers
+		{0xb49ab12c, HeaderInvalid<<weightBits | 3, 0x423},
+		// concurrent limit
+		{0xf574bd1b, ConnectionsExceeded<<weightBits | 2, 0xb22},
+		// throttled
+		{0xf57e30fe, RateExceeded<<weightBits | 1, 0xe11},
+	},
+	0x03d6: {
+		// junkemailfilter
+		// without spamassassin without content
+		{0xf585bd6a, IPBlocklisted<<weightBits | 1, 0x8f54ba11},
+		// spamicity
+		{0xf58f47e1, SpamDetected<<weightBits | 1, 0x111},
+		// réservée aux membres
+		{0x404bd514, RecipientRestricted<<weightBits | 3, 0x123},
+		// no longer with the organization
+		// without sender
+		{0x6cbad77a, RecipientGone<<weightBits | 5, 0x94ff0655},
+		// p nosuchuser
+		{0xf5b7c38e, GmailRecipientUnknown<<weightBits | 2, 0xe22},
+	},
+	0x03d7: {
+		// sender s account
+		// and does not exist
+		{0x9506992c, SenderUnverified<<weightBits | 6, 0xc746b233},
+		// sender s account
+		// and unknown
+		{0x9506992c, SenderUnverified<<weightBits | 4, 0xd1358233},
+		// bad link
+		{0xf5ce490b, LinkBlocklisted<<weightBits | 2, 0xb22},
+		// denied list
+		// and sender without recipient s
+		{0xf5d0095a, SenderBlocked<<weightBits | 3, 0xa98da22},
+		// denied list
+		// and from address
+		{0xf5d0095a, SenderBlocked<<weightBits | 4, 0x185b2a22},
+		// user not exists
+		// without sender without password without authentication without auth without login
+		{0x538e3dad, RecipientUnknown<<weightBits | 3, 0x6db16033},
+	},
+	0x03d8: {
+		// quota disco superata
+		{0x982b7281, MailboxFull<<weightBits | 3, 0x933},
+		// email exceeds
+		{0xf61f2274, MessageTooLarge<<weightBits | 2, 0x422},
+		// caixa postal desabilitada
+		{0x2f53f202, RecipientDisabled<<weightBits | 3, 0x133},
+	},
+	0x03d9: {
+		// connection frequency limited
+		{0x65f45b0b, QQRateLimited<<weightBits | 3, 0x823},
+		// connection frequency
+		{0xf648b2b8, ConnectionsExceeded<<weightBits | 2, 0x822},
+		// boxes are full
+		{0x45c24429, MailboxFull<<weightBits | 3, 0x723},
+		// cuenta inexistente
+		{0xf6629b98, RecipientUnknown<<weightBits | 2, 0x822},
+		// utilisateur inconnu
+		{0xf6637cac, RecipientUnknown<<weightBits | 2, 0xc22},
+		// user refused to receive this mail
+		{0xb81d2e4e, RecipientRejected<<weightBits | 6, 0x626},
+		// header field invalid
+		{0x2a0eedec, HeaderInvalid<<weightBits | 3, 0x833},
+		// quota full
+		// without sending without hour without day without daily without message quota without rate
+		// without messages without connection
+		{0xf66bd5fb, MailboxFull<<weightBits | 2, 0x725e0b22},
+	},
+	0x03da: {
+		// в доступе отказано
+		{0x8df476f3, AccessDenied<<weightBits | 3, 0x333},
+		// intrusion attempts
+		{0xf6b7141a, IPBlocked<<weightBits | 2, 0xa22},
+		// compte a été désactivé
+		// without expéditeur without expediteur
+		{0x45b9e98d, RecipientDisabled<<weightBits | 4, 0xfefc2b44},
+	},
+	0x03db: {
+		// is unknown to us
+		// without sender without ip without host without domain without client without network
+		// without server
+		{0xc9ab4371, RecipientUnknown<<weightBits | 4, 0xdbb46224},
+		// 메일 용량 초과
+		{0x1ee1f797, MailboxFull<<weightBits | 3, 0x923},
+		// a été résiliée
+		// and adresse without expéditeur without expediteur without ip
+		{0xb7c66a3f, RecipientDisabled<<weightBits | 4, 0x372ff533},
+		// hl icc
+		{0xf6ec216f, NetEaseRateLimited<<weightBits | 2, 0xf22},
+	},
+	0x03dc: {
+		// open relays
+		{0xf70f2e08, IPBlocked<<weightBits | 2, 0x822},
+		// too many receivers
+		{0x8510dc97, TooManyRecipients<<weightBits | 3, 0xf33},
+	},
+	0x03dd: {
+		// mail message is malformed
+		// and gsmtp
+		{0x16bc406b, GmailMessageMalformed<<weightBits | 5, 0xa1057e24},
+		// connections per minute
+		{0x8721383b, ConnectionsExceeded<<weightBits | 3, 0x423},
+		// connections per second
+		{0xb8e6a9cd, ConnectionsExceeded<<weightBits | 3, 0x423},
+		// marked your emails as spam
+		{0x7750f6b9, SenderBlockedByRecipient<<weightBits | 5, 0x125},
+		// conversionfailedexception
+		{0xf770591a, ExchangeContentInvalid<<weightBits | 1, 0xa11},
+		// dynamic range
+		{0xf778d250, DynamicIPBlocked<<weightBits | 2, 0x22},
+	},
+	0x03df: {
+		// blocked sender
+		{0xf7d010c5, SenderBlocked<<weightBits | 2, 0x522},
+		// overlong line
+		{0xf7db9751, LineInvalid<<weightBits | 2, 0x122},
+		// forged domain
+		{0xf7dc3676, SenderNotPermitted<<weightBits | 2, 0x622},
+	},
+	0x03e0: {
+		// dynamic zombied spam ips blocked
+		{0x684a0892, EarthLinkSourceBlocked<<weightBits | 5, 0x825},
+		// dynamic zombied
+		{0xf8209b28, DynamicIPBlocked<<weightBits | 2, 0x822},
+		// servfail
+		{0xf824144f, DNSLookupFailed<<weightBits | 1, 0xf11},
+		// spf check failed
+		// and for explanation visit
+		{0x3a1fd650, GMXSPFFailed<<weightBits | 6, 0xc3d98a33},
+		// dmarc check failed
+		// and for explanation visit
+		{0xa8f8d899, GMXSPFFailed<<weightBits | 6, 0xc3d98a33},
+		// domain of recipient
+		// and does not exist
+		{0x30c6275f, RecipientDomainUnknown<<weightBits | 6, 0xc746be33},
+	},
+	0x03e1: {
+		// refused by policyd
+		{0xb53e462b, PolicyRejected<<weightBits | 3, 0xe23},
+		// användaren finns inte
+		{0xa6a7da45, RecipientUnknown<<weightBits | 3, 0xc23},
+	},
+	0x03e2: {
+		// ofr006 506
+		{0xf883061c, OrangeSpam<<weightBits | 2, 0xc22},
+		// maximum rate
+		{0xf8836d38, RateExceeded<<weightBits | 2, 0x822},
+		// bare carriage return
+		{0x06fb9e37, LineInvalid<<weightBits | 3, 0x533},
+		// listed by cloudmark csi
+		{0x3f2e6cae, CloudmarkSourceListed<<weightBits | 4, 0xb44},
+		// compliant
+		// and duplicate headers and gsmtp
+		{0xf8abfa3f, GmailDuplicateHeaders<<weightBits | 4, 0x2d568f11},
+		// compliant
+		// and there is a malformed and header
+		{0xf8abfa3f, GmailHeaderMalformed<<weightBits | 6, 0x9c508f11},
+		// duplicate message id
+		{0x57976778, HeaderInvalid<<weightBits | 3, 0x523},
+	},
+	0x03e3: {
+		// postvak is vol
+		{0xaf439fa5, MailboxFull<<weightBits | 3, 0x223},
+		// barracudacentral org rbl
+		{0x569d8be1, BarracudaSourceListed<<weightBits | 3, 0xf23},
+		// tamaño máximo permitido
+		{0x0433c5c9, MessageTooLarge<<weightBits | 3, 0x533},
+		// block sender list
+		{0xcf7130c1, SenderBlocked<<weightBits | 3, 0x423},
+		// concurrent connections limit exceeded
+		{0x0e4c34e2, ExchangeSendingLimitExceeded<<weightBits | 4, 0x824},
+		// concurrent connections
+		{0xf8f41888, ConnectionsExceeded<<weightBits | 2, 0x822},
+		// milter
+		// and error
+		{0xf8fe2a0d, ServerTemporarilyUnavailable<<weightBits | 2, 0xace9d11},
+	},
+	0x03e4: {
+		// aktarim reddedildi
+		{0xf9190ad8, RelayDenied<<weightBits | 2, 0x822},
+		// uribl
+		// and query refused
+		{0xf92603d8, BlocklistQueryFailed<<weightBits | 3, 0x67a39811},
+		// uribl
+		{0xf92603d8, LinkBlocklisted<<weightBits | 1, 0x811},
+		// адреса
+		// and нет на сервере
+		{0xf92d4d07, RecipientUnknown<<weightBits | 4, 0x51cb3711},
+		// syntax error in header
+		{0x3a31c9f5, HeaderInvalid<<weightBits | 4, 0x24},
+		// syntax error in mail from
+		{0xe04ca518, SenderAddressMalformed<<weightBits | 5, 0x25},
+		// syntax error in arguments
+		{0xe58e9b0a, ParameterSyntaxError<<weightBits | 4, 0x24},
+		// syntax error
+		// and gsmtp without parameters without cannot decode
+		{0xf9360cc0, GmailSyntaxError<<weightBits | 3, 0xac197022},
+		// syntax error
+		// without address without sender without recipient without header without parameters without
+		// arguments without mail from without rcpt
+		{0xf9360cc0, CommandUnrecognized<<weightBits | 2, 0xebe9d022},
+	},
+	0x03e5: {
+		// delivery timeout
+		{0xf9450cbf, MessageExpired<<weightBits | 2, 0xf22},
+		// boite mail pleine
+		{0x69bf68e8, MailboxFull<<weightBits | 3, 0xe33},
+		// ipbl1001
+		{0xf96eecc9, CoxSourceBlocked<<weightBits | 1, 0x911},
+		// known for snowshoe
+		{0x3691f8b3, IPBlocked<<weightBits | 3, 0x833},
+		// unsolicited mail containing one of your url domains
+		{0x038e067f, GmailUnsolicitedURLThrottled<<weightBits | 8, 0x928},
+		// unsolicited mail originating from your ip address
+		{0x0b341fc6, GmailUnsolicitedIPThrottled<<weightBits | 7, 0x927},
+		// unsolicited mail originating from your ip address
+		// and ip netblock
+		{0x0b341fc6, GmailUnsolicitedNetblockThrottled<<weightBits | 9, 0xaacb9927},
+		// unsolicited mail originating from your ip address
+		{0x0b341fc6, GmailUnsolicitedIPBlocked<<weightBits | 7, 0x927},
+		// unusual amount of unsolicited mail
+		{0x895c3f2f, GmailUnsolicitedMailThrottled<<weightBits | 5, 0x955},
+		// unsolicited mail originating from your spf domain
+		{0xb2f60658, GmailUnsolicitedSPFDomainThrottled<<weightBits | 7, 0x927},
+		// unusual rate of unsolicited mail originating from your ip
+		// without netblock
+		{0xb9e729ee, GmailUnsolicitedIPThrottled<<weightBits | 9, 0x4a3e2959},
+		// unusual rate of unsolicited mail originating from your
+		// and sent from your ip netblock
+		{0xbf6e73c2, GmailUnsolicitedNetblockThrottled<<weightBits | 13, 0xabfb7958},
+		// unsolicited mail originating from your ip netblock
+		{0xdc0707d3, GmailUnsolicitedNetblockThrottled<<weightBits | 7, 0x927},
+		// unusual amount of unsolicited mail originating from your ip
+		{0xe2aba962, GmailUnsolicitedIPThrottled<<weightBits | 9, 0x959},
+		// unsolicited mail originating from your dkim domain
+		{0xe751d48e, GmailUnsolicitedDKIMDomainThrottled<<weightBits | 7, 0x927},
+		// unusual rate of unsolicited mail
+		{0xfc5fb684, GmailUnsolicitedMailThrottled<<weightBits | 5, 0x955},
+		// unusual rate of unsolicited mail
+		{0xfc5fb684, GmailUnsolicitedIPBlocked<<weightBits | 5, 0x955},
+	},
+	0x03e6: {
+		// is not accepting any mail
+		// without server without host
+		{0x06eaa14a, RecipientRejected<<weightBits | 5, 0xb6b8cd35},
+		// system not accepting
+		{0xfa54e306, ServerTemporarilyUnavailable<<weightBits | 3, 0xd33},
+		// p unsolicitedratelimiterror
+		{0xf9961cc2, GmailUnsolicitedMailThrottled<<weightBits | 2, 0x222},
+		// akzeptiert nur
+		{0xf9b89ce6, RecipientRestricted<<weightBits | 2, 0x622},
+		// authentication method not
+		{0xb7e51169, AuthenticationDisabled<<weightBits | 3, 0x423},
+	},
+	0x03e7: {
+		// connection rejected by policy 7 7
+		{0x7aa19b6f, MessageLabsConnectionRejected<<weightBits | 6, 0xa26},
+		// connection rejected by policy 7 3
+		{0x7d5adc11, MessageLabsConnectionRejected<<weightBits | 6, 0xa26},
+		// connection rejected by policy
+		// and messagelabs
+		{0x89c7c813, MessageLabsConnectionRejected<<weightBits | 5, 0x9e155a24},
+		// connection rejected
+		// without too many without rate without limit without tls without greylist
+		{0xf9c9ac1a, IPBlocked<<weightBits | 2, 0xc511ba22},
+		// zla reputacja
+		{0xf9c9fa67, ReputationLow<<weightBits | 2, 0x722},
+		// parameter error
+		{0xf9ca9664, ParameterSyntaxError<<weightBits | 2, 0x422},
+		// mta sts
+		{0xf9cdcbe7, TLSFailed<<weightBits | 2, 0x722},
+		// header size exceeds
+		{0x2d91fc25, MessagePartTooLarge<<weightBits | 3, 0x133},
+		// data size exceeds
+		{0x37aad4a5, MessageTooLarge<<weightBits | 3, 0x133},
+		// mail file size exceeds
+		{0x39590df1, MailboxFull<<weightBits | 9, 0x144},
+		// mail size exceeds
+		{0x687bd069, MessageTooLarge<<weightBits | 3, 0x133},
+		// plaintext authentication
+		{0xf9f744a6, AuthenticationDisabled<<weightBits | 2, 0x622},
+		// host
+		// and is locked out
+		{0xf9f870db, IPBlocked<<weightBits | 4, 0xb770ab11},
+	},
+	0x03e8: {
+		// not owned by user
+		{0x769197e2, SenderNotPermitted<<weightBits | 4, 0xa24},
+		// conta suspensa
+		// without remetente
+		{0xfa0d3302, RecipientDisabled<<weightBits | 2, 0xcb189222},
+		// rly nw
+		{0xfa1d76e5, AOLSourceBlocked<<weightBits | 2, 0x522},
+		// сообщение слишком большое
+		{0xaad555c1, MessageTooLarge<<weightBits | 3, 0x123},
+	},
+	0x03e9: {
+		// smtp kimlik doğrulamasi
+		{0xac6f4520, AuthenticationRequired<<weightBits | 3, 0x233},
+		// istenmeyen posta
+		{0xfa47b576, SpamDetected<<weightBits | 2, 0x622},
+		// excede o tamanho maximo
+		{0xb1510f46, MessageTooLarge<<weightBits | 4, 0x744},
+		// tamanho maximo da mensagem
+		{0xcace8e79, MessageTooLarge<<weightBits | 4, 0x724},
+		// system load
+		{0xfa7217bc, ServerOverloaded<<weightBits | 2, 0xc22},
+	},
+	0x03ea: {
+		// from header must
+		{0x4df179a6, HeaderInvalid<<weightBits | 3, 0xc23},
+		// no from header
+		{0x77ade9ad, HeaderInvalid<<weightBits | 3, 0xc33},
+		// from header is missing
+		// and rfc 5322 compliant
+		{0xbf6fef49, GmailFromHeaderMissing<<weightBits | 7, 0x104a6c24},
+		// from header is missing
+		// and gsmtp
+		{0xbf6fef49, GmailFromHeaderMissing<<weightBits | 5, 0xa1057c24},
+		// from header
+		// and missing
+		{0xfa9e71ac, HeaderInvalid<<weightBits | 3, 0xe746ec22},
+		// from header
+		// and invalid
+		{0xfa9e71ac, HeaderInvalid<<weightBits | 3, 0x5ef9ac22},
+		// from header
+		// and malformed
+		{0xfa9e71ac, HeaderInvalid<<weightBits | 3, 0x12178c22},
+		// from header
+		// and required
+		{0xfa9e71ac, HeaderInvalid<<weightBits | 3, 0xf340dc22},
+		// approved senders only
+		{0xd9c8473d, RecipientRestricted<<weightBits | 3, 0x323},
+		// approved senders
+		// and list without sending without spf
+		{0xfaa26023, RecipientRestricted<<weightBits | 3, 0x57b5c322},
+		// 访 问 被 拒 绝
+		{0xd152c749, AccessDenied<<weightBits | 5, 0xf25},
+		// gebruiker bestaat niet
+		{0x11e8134e, RecipientUnknown<<weightBits | 3, 0x323},
+		// left the institute
+		// without sender
+		{0x6687bf79, RecipientGone<<weightBits | 3, 0x94ff0933},
+	},
+	0x03eb: {
+		// compte inconnu
+		{0xfac0fb3c, RecipientUnknown<<weightBits | 2, 0xc22},
+		// listas grises
+		{0xfad1fd25, Greylisted<<weightBits | 2, 0x522},
+		// command timeout
+		{0xfae59de5, ConnectionTimedOut<<weightBits | 2, 0x522},
+		// mensagens por hora
+		{0xbb3f1932, RateExceeded<<weightBits | 3, 0x123},
+		// domain is not accepted here
+		{0xac916e08, RelayDenied<<weightBits | 5, 0x255},
+	},
+	0x03ec: {
+		// usluga niedostepna
+		{0xfb2ec059, ServerTemporarilyUnavailable<<weightBits | 2, 0x922},
+		// e mailadres bestaat niet
+		// without afzender
+		{0x0dd0e3a1, RecipientUnknown<<weightBits | 4, 0x29c6a234},
+		// temporaerer fehler
+		{0xfb3b4ac2, ServerTemporarilyUnavailable<<weightBits | 2, 0x222},
+	},
+	0x03ed: {
+		// too many bad recipients
+		{0xf487ecb7, RateExceeded<<weightBits | 4, 0x144},
+		// attachment exceeds
+		{0xfb59796d, MessageTooLarge<<weightBits | 2, 0xd22},
+		// must issue starttls
+		{0x58c590f8, TLSRequired<<weightBits | 3, 0x33},
+		// user complaints
+		{0xfb77f66d, ReputationLow<<weightBits | 2, 0xd22},
+		// ip blacklisted
+		{0xfb7d291d, IPBlocklisted<<weightBits | 2, 0xd22},
+	},
+	0x03ee: {
+		// login incorrect
+		{0xfb8a29d0, AuthenticationFailed<<weightBits | 2, 0x22},
+		// account turned off
+		{0xa3dc96be, RecipientDisabled<<weightBits | 3, 0xa23},
+		// mail loop
+		{0xfbb51000, HopCountExceeded<<weightBits | 2, 0x22},
+		// outgoing mail limit
+		{0x42b8009d, SendingQuotaExceeded<<weightBits | 3, 0x223},
+		// outgoing mail from
+		// and suspended
+		{0x5a9ddcdf, SenderAccountSuspended<<weightBits | 4, 0x94fb9223},
+	},
+	0x03ef: {
+		// messages may not exceed
+		// and header bytes
+		{0x043d825d, GmailHeadersTooLarge<<weightBits | 6, 0x691fed24},
+	},
+	0x03f0: {
+		// trial tenant has exceeded
+		{0xe0128164, ExchangeSendingLimitExceeded<<weightBits | 4, 0xa24},
+		// larger than allowed
+		{0x028caf96, MessageTooLarge<<weightBits | 3, 0xb33},
+		// mittente sconosciuto
+		{0xfc31280c, SenderDomainUnknown<<weightBits | 2, 0xc22},
+		// usuario nao encontrado
+		{0x5efb76ca, RecipientUnknown<<weightBits | 3, 0x433},
+	},
+	0x03f1: {
+		// requires a tls
+		{0x372f86a3, TLSRequired<<weightBits | 3, 0x923},
+		// s3140
+		// and block list
+		{0xfc4e36b1, OutlookIPBlocked<<weightBits | 3, 0x2336c111},
+		// s3140
+		// and weren t sent
+		{0xfc4e36b1, OutlookIPBlocked<<weightBits | 4, 0x1005a111},
+		// s3140
+		// and outlook com
+		{0xfc4e36b1, OutlookIPBlocked<<weightBits | 3, 0x149e8111},
+		// failed to connect
+		{0x4984f838, NetworkUnreachable<<weightBits | 3, 0x933},
+		// unable to connect
+		{0xb511d222, NetworkUnreachable<<weightBits | 3, 0x933},
+		// rejected by header based manually blocked senders
+		{0xf12f0055, MimecastSenderBlocked<<weightBits | 7, 0x567},
+		// ip adressen är spärrad
+		{0xcfd3857a, IPBlocked<<weightBits | 4, 0xe34},
+		// following identities failed the check in region
+		{0x2f6a0623, AmazonSESIdentityNotVerified<<weightBits | 7, 0x327},
+		// email address is not verified the following identities failed the check
+		{0x73b2c3fd, AmazonSESIdentityNotVerified<<weightBits | 11, 0x38b},
+	},
+	0x03f2: {
+		// postgrey
+		{0xfc85e016, Greylisted<<weightBits | 6, 0x611},
+		// could not process
+		{0xe1caf8fa, ServerTemporarilyUnavailable<<weightBits | 3, 0x933},
+		// muitas mensagens
+		{0xfcaf2416, RateExceeded<<weightBits | 2, 0x622},
+	},
+	0x03f3: {
+		// not in the directory
+		// without sender
+		{0x5b0487e2, RecipientUnknown<<weightBits | 4, 0x94ff0d44},
+		// not found in the directory
+		{0xf1164bb5, RecipientUnknown<<weightBits | 5, 0xd55},
+		// could not be found in the directory
+		{0xf56ad609, RecipientUnknown<<weightBits | 7, 0xd77},
+		// limite di invio
+		{0xa54eba20, RateExceeded<<weightBits | 3, 0x223},
+		// recipientnotfound
+		{0xfccfe60a, ExchangeRecipientNotFound<<weightBits | 1, 0xa11},
+		// recipient limit exceeded
+		{0x91c7dec1, TooManyRecipients<<weightBits | 3, 0xe23},
+		// recipient limit reached
+		// without hour without day
+		{0xe616b3bd, TooManyRecipients<<weightBits | 3, 0x13503e23},
 		// account
-		0xa5fed1c1:
 		// and does not exist without sender without domain without mail from without from address
 		// without policy without record without reverse without ptr without header without dns
 		// without hostname without return path without login without authentication without may not
 		// exist without too many without full without quota without host without password
-		if t.has(0x8bd5db3b) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x58fc88f4) && !t.has(0x4309e636) && !t.has(0x7ef861ce) && !t.has(0x6eaeb27c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x3072dbee) && !t.has(0x6b7503d5) && !t.has(0x95b88bb9) && !t.has(0xc1a4d330) && !t.has(0x9f30aa3d) && !t.has(0x42b5ba2c) && !t.has(0x33e9a467) && !t.has(0x53a69b72) && !t.has(0xdcca3c50) && !t.has(0xc0fe8424) && !t.has(0x5f1d6693) && !t.has(0x41c867ee) {
-			c.offer(RecipientUnknown, 2)
-		}
+		{0xfcda716c, RecipientUnknown<<weightBits | 2, 0x3cf6fc11},
+		// account
 		// and unknown without sender without client without from unknown without host unknown
 		// without unknown host without helo without ehlo without command without authentication
 		// without login without mail from without domain without unknown error without unknown
@@ -4216,3815 +16939,195 @@ func matchPhrase(t *text, n uint32, c *choice) {
 		// without database without dns without log in without callback without return address
 		// without relay without too many without dictionary without harvest without harvesting
 		// without temporarily
-		if t.has(0x17881d7e) && !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0x5db13d77) && !t.has(0x6436f3de) && !t.has(0x7c7d53cb) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xbabadc31) && !t.has(0x42b5ba2c) && !t.has(0x9f30aa3d) && !t.has(0x58fc88f4) && !t.has(0x9c5b7d08) && !t.has(0xb4d2f40d) && !t.has(0xbe8bfec0) && !t.has(0x41c867ee) && !t.has(0xb55367df) && !t.has(0x3072dbee) && !t.has(0x2f575672) && !t.has(0x8e61ac80) && !t.has(0xdcca3c50) && !t.has(0xc0fe8424) && !t.has(0x27bebfe6) && !t.has(0xa0364379) && !t.has(0x8afcd365) && !t.has(0x318edd1c) && !t.has(0x0dd7a4c9) && !t.has(0x6b7503d5) && !t.has(0x0d9c2ec0) && !t.has(0x4a3bbc21) && !t.has(0x4b1e1102) && !t.has(0x9e14026a) && !t.has(0x53a69b72) && !t.has(0xc585d08e) && !t.has(0x6626e3ce) && !t.has(0x34843e1e) && !t.has(0x9707de93) {
-			c.offer(RecipientUnknown, 1)
-		}
+		{0xfcda716c, RecipientUnknown<<weightBits | 1, 0x828f3c11},
+		// account
 		// and is not known without sender without domain without host without client without reason
 		// without helo without authentication without too many without dictionary without harvest
 		// without harvesting without temporarily
-		if t.has(0x45a5b497) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x5f1d6693) && !t.has(0xc1187a1d) && !t.has(0xd694691d) && !t.has(0xb645cc37) && !t.has(0x42b5ba2c) && !t.has(0x53a69b72) && !t.has(0xc585d08e) && !t.has(0x6626e3ce) && !t.has(0x34843e1e) && !t.has(0x9707de93) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// vpopmail
-		0x590ded29:
-		// and no such
-		if t.has(0x151c881c) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// unbekannter benutzer
-		0x165e87d8:
-		// without anmeldung
-		if !t.has(0x0e32b096) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// adresse existiert nicht
-		0x9e02a2f1,
-		// adresse nicht vorhanden
-		0x6989f57d:
-		// without absender
-		if !t.has(0xa0ede811) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// adresse ist nicht vorhanden
-		0x325dc634:
-		// without absender
-		if !t.has(0xa0ede811) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// adresse unbekannt
-		0xd00197ed:
-		// without absender
-		if !t.has(0xa0ede811) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// adresse n existe pas
-		0x22b3857d:
-		// without expéditeur without expediteur
-		if !t.has(0xec16788c) && !t.has(0x76da88f9) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// adresse inconnue
-		0x74daa671,
-		// adresse inexistante
-		0x38a087c7:
-		// without expéditeur without expediteur
-		if !t.has(0xec16788c) && !t.has(0x76da88f9) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// adresse email inexistante
-		0x4ebfc25e:
-		// without expéditeur without expediteur
-		if !t.has(0xec16788c) && !t.has(0x76da88f9) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// la direccion no existe
-		0xfc92291f,
-		// la dirección no existe
-		0xcd7a661d:
-		// without remitente
-		if !t.has(0xeaa3c262) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// direccion inexistente
-		0x25474c33,
-		// dirección inexistente
-		0xa83ca7de:
-		// without remitente
-		if !t.has(0xeaa3c262) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// email inexistente
-		0x05dc2d15:
-		// without remetente
-		if !t.has(0xb8b70d6e) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// endereço não existe
-		0x4a36f65d,
-		// endereco nao existe
-		0x3ae19cd3,
-		// e mail inexistente
-		0x678363f5:
-		// without remetente
-		if !t.has(0xb8b70d6e) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// indirizzo inesistente
-		0x3275681d,
-		// indirizzo sconosciuto
-		0xda66c113:
-		// without mittente
-		if !t.has(0x1a7f68f0) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// indirizzo non esiste
-		0x2e9504ce,
-		// indirizzo non esistente
-		0xadd5b7f6:
-		// without mittente
-		if !t.has(0x1a7f68f0) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// adres bestaat niet
-		0x24cfcda4,
-		// emailadres bestaat niet
-		0x92650ee7,
-		// adres is onbekend
-		0x6be89ee2:
-		// without afzender
-		if !t.has(0x7a071f65) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// adres onbekend
-		0x0947a690:
-		// without afzender
-		if !t.has(0x7a071f65) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// e mailadres bestaat niet
-		0x44a3a25a:
-		// without afzender
-		if !t.has(0x7a071f65) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// adres nie istnieje
-		0xaf1fe776:
-		// without nadawcy
-		if !t.has(0x0d2d14d3) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// адрес не существует
-		0xaa1fef6b,
-		// адреса не существует
-		0x786ef082,
-		// адрес не найден
-		0xccd2e73d:
-		// without отправителя
-		if !t.has(0x504c20b2) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// メ ー ル ア ド レ ス が 存 在 し ま
-		0xb988dff6,
-		// メ ー ル ア ド レ ス は 存 在 し ま
-		0xa2282276,
-		// メ ー ル ボ ッ ク ス が 存 在 し ま
-		0xaf224ad0:
-		// and せ ん
-		if t.has(0x1f3d0448) {
-			c.offer(RecipientUnknown, 14)
-		}
-	case
-		// ア ド レ ス が 存 在 し ま せ ん
-		0x3dbf1aaf,
-		// ア ド レ ス は 存 在 し ま せ ん
-		0x0b4b09aa:
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		if !t.has(0x45e43f8c) && !t.has(0x359ee698) && !t.has(0xc10e1b5e) {
-			c.offer(RecipientUnknown, 11)
-		}
-	case
-		// ア ド レ ス が 見 つ か り ま せ ん
-		0xb469ad12,
-		// 存 在 し な い メ ー ル ア ド レ ス
-		0x6ad0ff6c:
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		if !t.has(0x45e43f8c) && !t.has(0x359ee698) && !t.has(0xc10e1b5e) {
-			c.offer(RecipientUnknown, 12)
-		}
-	case
-		// 存 在 し な い ア ド レ ス
-		0xef618f52:
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		if !t.has(0x45e43f8c) && !t.has(0x359ee698) && !t.has(0xc10e1b5e) {
-			c.offer(RecipientUnknown, 9)
-		}
-	case
-		// メ ー ル ボ ッ ク ス が あ り ま せ
-		0x6b561c38:
-		// and ん
-		if t.has(0xfdef33b0) {
-			c.offer(RecipientUnknown, 13)
-		}
-	case
-		// 邮 件 地 址 不 存 在
-		0x608f2434,
-		// 邮 箱 地 址 不 存 在
-		0x2c43e94e:
-		// without 发 件 人
-		if !t.has(0xe04306ec) {
-			c.offer(RecipientUnknown, 7)
-		}
-	case
-		// geçersiz kullanici
-		0x0372eb62:
-		// without şifre
-		if !t.has(0x4c580249) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// e posta adresi bulunamadi
-		0x0d77e511:
-		// without gönderen
-		if !t.has(0x9a5d7974) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// e posta adresi mevcut değil
-		0x5a83cf4f:
-		// without gönderen
-		if !t.has(0x9a5d7974) {
-			c.offer(RecipientUnknown, 5)
-		}
-	case
-		// mail adresi bulunamadi
-		0x09a3634a:
-		// without gönderen
-		if !t.has(0x9a5d7974) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// adressen finns inte
-		0x6c521cf3:
-		// without avsändare without avsändaren without avsändarens
-		if !t.has(0x0506208f) && !t.has(0x4277cc10) && !t.has(0x591230a3) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// e postadressen finns inte
-		0x6858079d:
-		// without avsändare without avsändaren without avsändarens
-		if !t.has(0x0506208f) && !t.has(0x4277cc10) && !t.has(0x591230a3) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// adressen finnes ikke
-		0x15dcdaa8:
-		// without avsender
-		if !t.has(0xad20cdea) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// adressen findes ikke
-		0x40565adf:
-		// without afsender
-		if !t.has(0x91d29cdf) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// schranka
-		0x269df6fe:
-		// and neexistuje
-		if t.has(0x0b4e0c8f) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// not on file
-		0x8e1c4da8:
-		// and user without sender
-		if t.has(0x570e6871) && !t.has(0x7d124a52) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// address is not on file
-		0xf8b9af3b,
-		// does not match any mailbox
-		0x0f03ee90,
-		// does not match any recipient
-		0x397fa501,
-		// does not match any user
-		0xe3261333,
-		// not exist in this domain
-		0x8793406b:
-		// without sender
-		if !t.has(0x7d124a52) {
-			c.offer(RecipientUnknown, 5)
-		}
-	case
-		// user doesn t have an
-		0x3c90a6ea:
-		// and account
-		if t.has(0xa5fed1c1) {
-			c.offer(RecipientUnknown, 6)
-		}
-	case
-		// not provisioned
-		0x873137a8:
-		// without sender without client without service without domain without tenant without yet
-		// without try again without license
-		if !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0x334f75a1) && !t.has(0x9c5b7d08) && !t.has(0x71ce0a48) && !t.has(0x2f33b590) && !t.has(0xab36d736) && !t.has(0xd582a454) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// could not be located
-		0xb25a114b:
-		// and recipient without server without host without sender without domain
-		if t.has(0x792d7267) && !t.has(0xf2560595) && !t.has(0x5f1d6693) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) {
-			c.offer(RecipientUnknown, 5)
-		}
-		// and user without server without host without sender without domain
-		if t.has(0x570e6871) && !t.has(0xf2560595) && !t.has(0x5f1d6693) && !t.has(0x7d124a52) && !t.has(0x9c5b7d08) {
-			c.offer(RecipientUnknown, 5)
-		}
-	case
-		// no such group
-		0xecf56927,
-		// no such list
-		0x6fa6d5da,
-		// no such newsgroup
-		0x524264cc:
-		// without sender without control group without senders without block list without black list
-		if !t.has(0x7d124a52) && !t.has(0xb402a0b5) && !t.has(0x3d0b4a52) && !t.has(0xcc4b3eac) && !t.has(0x7e8d6cf2) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// list does not exist
-		0x110e6a06:
-		// without sender without domain without host without allow list without whitelist
-		if !t.has(0x7d124a52) && !t.has(0x9c5b7d08) && !t.has(0x5f1d6693) && !t.has(0x247484c5) && !t.has(0x069348b5) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// previously bounced
-		0x6109c774:
-		// without quota without temporarily without spam without full without policy without sender
-		// without detected
-		if !t.has(0xc0fe8424) && !t.has(0x9707de93) && !t.has(0x52ca2025) && !t.has(0xdcca3c50) && !t.has(0x7ef861ce) && !t.has(0x7d124a52) && !t.has(0x225d6287) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// never existed
-		0x16299719:
-		// without domain without sender without message id
-		if !t.has(0x9c5b7d08) && !t.has(0x7d124a52) && !t.has(0xd9ce5ac6) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// not a valid email account
-		0xd17cd6c2,
-		// not a valid email recipient
-		0x6b3e6208,
-		// not a valid email user
-		0x871d355c:
-		// without sender without login without relay
-		if !t.has(0x7d124a52) && !t.has(0x9f30aa3d) && !t.has(0x9e14026a) {
-			c.offer(RecipientUnknown, 5)
-		}
-	case
-		// not a valid local address
-		0x6f7e9555,
-		// not a valid local part
-		0x84b28b90,
-		// not a valid local user
-		0x8c21fbc1:
-		// without sender without from
-		if !t.has(0x7d124a52) && !t.has(0xb72bef6d) {
-			c.offer(RecipientUnknown, 5)
-		}
-	case
-		// isn t a valid recipient
-		0x502647a3,
-		// isn t a valid user
-		0xe7c54ee7:
-		// without sender without mail from without header without login
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x3072dbee) && !t.has(0x9f30aa3d) {
-			c.offer(RecipientUnknown, 5)
-		}
-	case
-		// rcpt
-		0x4c589260:
-		// and does not exist without domain without sender without host without record without too
-		// many without full without quota
-		if t.has(0x8bd5db3b) && !t.has(0x9c5b7d08) && !t.has(0x7d124a52) && !t.has(0x5f1d6693) && !t.has(0x6eaeb27c) && !t.has(0x53a69b72) && !t.has(0xdcca3c50) && !t.has(0xc0fe8424) {
-			c.offer(RecipientUnknown, 2)
-		}
-		// and dosn t exist without sender
-		if t.has(0xc41bd623) && !t.has(0x7d124a52) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// not have a mailbox
-		0x9f0e0561:
-		// without sender without return address
-		if !t.has(0x7d124a52) && !t.has(0x4b1e1102) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// have no mailbox
-		0x36ca36cf:
-		// without sender without return address
-		if !t.has(0x7d124a52) && !t.has(0x4b1e1102) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// address rejected
-		0x5f7ce0da:
-		// without recipient address without sender without policy without spam without ip without
-		// client without blacklist without blocklist without listed without from address without
-		// access denied without gateway without your without mail from
-		if !t.has(0x8a0c03f3) && !t.has(0x7d124a52) && !t.has(0x7ef861ce) && !t.has(0x52ca2025) && !t.has(0xb0dfe770) && !t.has(0xc1187a1d) && !t.has(0xf616c300) && !t.has(0x52d1b363) && !t.has(0x400ebaf0) && !t.has(0x4309e636) && !t.has(0xf2530499) && !t.has(0x4052af12) && !t.has(0x77172226) && !t.has(0x58fc88f4) {
-			c.offer(RecipientUnknown, 2)
-		}
-		// and in reply to mail from without recipient address
-		if t.has(0x26c51cb5) && !t.has(0x8a0c03f3) {
-			c.offer(SenderBlocked, 7)
-		}
-	case
-		// címzett
-		0x2aa7bd4d,
-		// felhasználó
-		0x2b27ddef:
-		// and nem létezik
-		if t.has(0xa2bbb93c) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// không tồn tại
-		0x42662064:
-		// without người gửi without tên miền without ptr without dns without spf
-		if !t.has(0x55350d7e) && !t.has(0xfd32838c) && !t.has(0x49160bab) && !t.has(0x6b7503d5) && !t.has(0x5a1cf5fc) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// alamat tidak ditemukan
-		0xdbeb1389,
-		// penerima tidak ditemukan
-		0x658c22cf,
-		// pengguna tidak ditemukan
-		0x4309f11f:
-		// without pengirim
-		if !t.has(0x4651f528) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// can t
-		0x1a4d66e0:
-		// and accept user
-		if t.has(0x3324207f) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// no existe
-		0x42ee0415:
-		// and usuario without remitente without dominio without registro without ptr without spf
-		// without dns without inversa without inverso without reverso
-		if t.has(0x89a678b8) && !t.has(0xeaa3c262) && !t.has(0x6115ea97) && !t.has(0x185ea347) && !t.has(0x49160bab) && !t.has(0x5a1cf5fc) && !t.has(0x6b7503d5) && !t.has(0x6a2b01c5) && !t.has(0xd96101c5) && !t.has(0x6e05fb5a) {
-			c.offer(RecipientUnknown, 3)
-		}
-		// and persona without registro without ptr without spf without dns without inversa without
-		// inverso without reverso
-		if t.has(0x20631ae6) && !t.has(0x185ea347) && !t.has(0x49160bab) && !t.has(0x5a1cf5fc) && !t.has(0x6b7503d5) && !t.has(0x6a2b01c5) && !t.has(0xd96101c5) && !t.has(0x6e05fb5a) {
-			c.offer(RecipientUnknown, 3)
-		}
-		// and correo without remitente without dominio without registro without ptr without spf
-		// without dns without inversa without inverso without reverso
-		if t.has(0x85168f52) && !t.has(0xeaa3c262) && !t.has(0x6115ea97) && !t.has(0x185ea347) && !t.has(0x49160bab) && !t.has(0x5a1cf5fc) && !t.has(0x6b7503d5) && !t.has(0x6a2b01c5) && !t.has(0xd96101c5) && !t.has(0x6e05fb5a) {
-			c.offer(RecipientUnknown, 3)
-		}
-	case
-		// email address is wrong
-		0x6ed9e718:
-		// without sender without your without from address
-		if !t.has(0x7d124a52) && !t.has(0x77172226) && !t.has(0x4309e636) {
-			c.offer(RecipientUnknown, 9)
-		}
-	case
-		// bad recipient
-		0xb380263c,
-		// incorrect recipient
-		0xf2b0f6d2,
-		// wrong recipient
-		0xf2cfb426:
-		// without syntax without too many without limit without server
-		if !t.has(0xca9d187e) && !t.has(0x53a69b72) && !t.has(0x0e81cbfd) && !t.has(0xf2560595) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// is unknown to us
-		0x6f7ee623:
-		// without sender without ip without host without domain without client without network
-		// without server
-		if !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x5f1d6693) && !t.has(0x9c5b7d08) && !t.has(0xc1187a1d) && !t.has(0x042d0492) && !t.has(0xf2560595) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// skrzynka
-		0x4683b95e:
-		// and nie istnieje without nadawcy
-		if t.has(0xc3c41e7d) && !t.has(0x0d2d14d3) {
-			c.offer(RecipientUnknown, 3)
-		}
-		// and zablokowana
-		if t.has(0xc035c444) {
-			c.offer(RecipientDisabled, 2)
-		}
-		// and przepełniona
-		if t.has(0xf1d62234) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// endereco
-		0x3ae5908c,
-		// endereço
-		0x31769392:
-		// and inexistente without remetente
-		if t.has(0xdac51794) && !t.has(0xb8b70d6e) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// n est pas connu
-		0xadb9569d:
-		// without expéditeur without expediteur without ip without domaine without serveur without
-		// hôte
-		if !t.has(0xec16788c) && !t.has(0x76da88f9) && !t.has(0xb0dfe770) && !t.has(0x13bc7d08) && !t.has(0xbe46aa95) && !t.has(0x670ea09b) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// адреса
-		0x89e6dd80:
-		// and нет на сервере
-		if t.has(0xd558f665) {
-			c.offer(RecipientUnknown, 4)
-		}
-	case
-		// adresa
-		0xc1823aef:
-		// and neexistuje without odesílatele without odesilatele without odosielateľa
-		if t.has(0x0b4e0c8f) && !t.has(0xe041c381) && !t.has(0x9ee19e70) && !t.has(0x9010c582) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// kayitli değil
-		0xc63021b3:
-		// without gönderen without ip without alan adi without dns
-		if !t.has(0x9a5d7974) && !t.has(0xb0dfe770) && !t.has(0x2d6bb673) && !t.has(0x6b7503d5) {
-			c.offer(RecipientUnknown, 2)
-		}
-	case
-		// not present in our database
-		0x46ffead3:
-		// and account without sender
-		if t.has(0xa5fed1c1) && !t.has(0x7d124a52) {
-			c.offer(RecipientUnknown, 6)
-		}
-	case
-		// account has moved
-		0x1b42d28b,
-		// mailbox has moved
-		0x1de23870,
-		// recipient has moved
-		0x697eb2c9,
-		// user has moved
-		0x3f19c40d:
-		// without server without database without temporarily
-		if !t.has(0xf2560595) && !t.has(0x0dd7a4c9) && !t.has(0x9707de93) {
-			c.offer(RecipientMoved, 3)
-		}
-	case
-		// e mail address has changed
-		0xe4b98b96:
-		// without your without sender
-		if !t.has(0x77172226) && !t.has(0x7d124a52) {
-			c.offer(RecipientMoved, 5)
-		}
-	case
-		// address has been changed to
-		0x415df2e2:
-		// without your without sender without ip
-		if !t.has(0x77172226) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) {
-			c.offer(RecipientMoved, 5)
-		}
-	case
-		// email address has changed
-		0xbf08b222:
-		// without your without sender
-		if !t.has(0x77172226) && !t.has(0x7d124a52) {
-			c.offer(RecipientMoved, 4)
-		}
-	case
-		// restricted characters in address
-		0xb2d7fad8:
-		// without sender without header
-		if !t.has(0x7d124a52) && !t.has(0x3072dbee) {
-			c.offer(RecipientSyntaxInvalid, 4)
-		}
-	case
-		// malformed address
-		0x6747a886:
-		// and recipient without sender without header
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0x3072dbee) {
-			c.offer(RecipientSyntaxInvalid, 3)
-		}
-		// and rcpt to
-		if t.has(0x3811e647) {
-			c.offer(RecipientSyntaxInvalid, 4)
-		}
-	case
-		// bad address syntax
-		0x3579997f,
-		// invalid address syntax
-		0xd17cee83:
-		// and rcpt
-		if t.has(0x4c589260) {
-			c.offer(RecipientSyntaxInvalid, 4)
-		}
-	case
-		// rfc 5321 address
-		0x096462d7:
-		// and recipient without header without sender
-		if t.has(0x792d7267) && !t.has(0x3072dbee) && !t.has(0x7d124a52) {
-			c.offer(RecipientSyntaxInvalid, 4)
-		}
-	case
-		// mailbox blocked
-		0x37203d40,
-		// mailbox disabled
-		0x788caf35,
-		// mailbox suspended
-		0x4f15ed4e,
-		// recipient disabled
-		0x5908e037,
-		// recipient suspended
-		0x525bf0ad,
-		// disabled mailbox
-		0x815d2838,
-		// disabled recipient
-		0x24cb8b63,
-		// inactive mailbox
-		0x959f7050,
-		// inactive recipient
-		0x5e0c9666,
-		// suspended mailbox
-		0xb54b9689,
-		// suspended recipient
-		0xeb95a72d,
-		// recipient inactive
-		0x53fc9806,
-		// abandoned mailbox
-		0xea06c09c,
-		// deactivated mailbox
-		0x5b8d0cf6:
-		// without temporarily without external without senders without attachments without quota
-		// without full
-		if !t.has(0x9707de93) && !t.has(0x46c308ea) && !t.has(0x3d0b4a52) && !t.has(0xbc50d0c7) && !t.has(0xc0fe8424) && !t.has(0xdcca3c50) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// mailbox is blocked
-		0xaed46651,
-		// mailbox is deactivated
-		0x826a8468,
-		// mailbox is decommissioned
-		0x4556c303,
-		// mailbox is deleted
-		0x7f3b73d8,
-		// mailbox is disabled
-		0x1b5d9412,
-		// mailbox is dormant
-		0xd0e94b77,
-		// mailbox is expired
-		0xa946c4f0,
-		// mailbox is suspended
-		0x3b0c2370,
-		// recipient is disabled
-		0xf424537d,
-		// mailbox is closed
-		0xa1b37d5e,
-		// mailbox is frozen
-		0xd917d194,
-		// mailbox is geblokkeerd
-		0xb619d239,
-		// mailbox is inactive
-		0xf48b3719,
-		// mailbox is opgeheven
-		0xea827522,
-		// mailbox is retired
-		0x95a127dd,
-		// mailbox is uitgeschakeld
-		0xb8feb4af,
-		// mailbox not active
-		0x4fc3681c,
-		// mailbox was deleted
-		0x52e635b5,
-		// mailbox was retired
-		0xdddff9be,
-		// mailbox currently disabled
-		0x6759fea7:
-		// without temporarily without external without senders without attachments without quota
-		// without full
-		if !t.has(0x9707de93) && !t.has(0x46c308ea) && !t.has(0x3d0b4a52) && !t.has(0xbc50d0c7) && !t.has(0xc0fe8424) && !t.has(0xdcca3c50) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// mailbox has been blocked
-		0xc26cbd36,
-		// mailbox has been disabled
-		0x8a68342b,
-		// mailbox has been suspended
-		0x5fa89118,
-		// recipient has been disabled
-		0x4caed8ee,
-		// mailbox is not active
-		0x934fa7ae,
-		// recipient has been suspended
-		0x7c29e16a:
-		// without temporarily without external without senders without attachments without quota
-		// without full
-		if !t.has(0x9707de93) && !t.has(0x46c308ea) && !t.has(0x3d0b4a52) && !t.has(0xbc50d0c7) && !t.has(0xc0fe8424) && !t.has(0xdcca3c50) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// account locked
-		0xe3370c83,
-		// user disabled
-		0x29056907,
-		// user suspended
-		0xfb424dff,
-		// inactive account
-		0x9fa74d21,
-		// inactive user
-		0x3a8dc031,
-		// disabled user
-		0xe50a8061,
-		// abandoned account
-		0x617569df,
-		// closed account
-		0x7777e0f3,
-		// deactivated account
-		0xaf119d5e,
-		// expired account
-		0x470eed78,
-		// disabled account
-		0xb83d1d79:
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		if !t.has(0x9707de93) && !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0xc2b35101) && !t.has(0x41c867ee) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x66b04b6e) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// account is disabled
-		0xcfdd7747,
-		// account is locked
-		0x2b6b1c89,
-		// user is disabled
-		0xb88497bc,
-		// user is suspended
-		0xe076ebee,
-		// account is closed
-		0x08fc60ef,
-		// account is deactivated
-		0xb6497c5b,
-		// account is inactive
-		0x5bc0b411,
-		// user not active
-		0x515be6b2,
-		// account was deleted
-		0xfcdfbd6b,
-		// account is suspended
-		0xa4604c75,
-		// account is deleted
-		0x7775ebed,
-		// account is dormant
-		0xd39e1cc1,
-		// account is expired
-		0x2e1c12f4,
-		// account is terminated
-		0xd6c02b60:
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		if !t.has(0x9707de93) && !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0xc2b35101) && !t.has(0x41c867ee) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x66b04b6e) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// user has been disabled
-		0x1011fde3,
-		// user has been suspended
-		0x20dcf184,
-		// account has been closed
-		0xe6097649,
-		// account has been deactivated
-		0xdd8f130a,
-		// account has been deleted
-		0x3d37b30f,
-		// account has been removed
-		0x73a57cce,
-		// account has been terminated
-		0xd224360b,
-		// user is not active
-		0x11985c3d,
-		// user has been deleted
-		0xb9b3a5fd,
-		// account has been locked
-		0x38db11c4:
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		if !t.has(0x9707de93) && !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0xc2b35101) && !t.has(0x41c867ee) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x66b04b6e) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// address has been deleted
-		0x9a567ea9,
-		// address has been disabled
-		0x38dc9ea2:
-		// without your without sender without ip without external without temporarily
-		if !t.has(0x77172226) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x46c308ea) && !t.has(0x9707de93) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// mail service is disabled
-		0x8a0dfe62:
-		// without ip without your without sender without client without network
-		if !t.has(0xb0dfe770) && !t.has(0x77172226) && !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0x042d0492) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// no longer in service
-		0x6c88d2b5,
-		// no longer in use
-		0xeae273a0:
-		// without server is without host is without gateway without relay without port without rbl
-		// without dnsbl without sender without your ip without blocklist
-		if !t.has(0x602b9a28) && !t.has(0x874d6597) && !t.has(0x4052af12) && !t.has(0x9e14026a) && !t.has(0xc06a7ef5) && !t.has(0xf0b23a53) && !t.has(0xae6b2a30) && !t.has(0x7d124a52) && !t.has(0x85dc70b2) && !t.has(0x52d1b363) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// user account is unavailable
-		0x72f00f33:
-		// without temporarily without currently without try again without at this time
-		if !t.has(0x9707de93) && !t.has(0x557312da) && !t.has(0xab36d736) && !t.has(0x832f0bd6) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// address is disabled
-		0x51e1401c:
-		// without your without sender without ip without external without temporarily
-		if !t.has(0x77172226) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x46c308ea) && !t.has(0x9707de93) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// suspend the service
-		0xc337f443:
-		// without abusive without sender without senders without your without ip without spam
-		if !t.has(0xaa6ebdb7) && !t.has(0x7d124a52) && !t.has(0x3d0b4a52) && !t.has(0x77172226) && !t.has(0xb0dfe770) && !t.has(0x52ca2025) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// has been frozen
-		0x41412857:
-		// without message has been frozen without your mail without your account
-		if !t.has(0x1f2a29e7) && !t.has(0xa7f72174) && !t.has(0xc2b35101) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// address disabled
-		0xd447791e:
-		// without your without sender without ip without external without temporarily
-		if !t.has(0x77172226) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x46c308ea) && !t.has(0x9707de93) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// mailbox closed
-		0x1995d554,
-		// mailbox deactivated
-		0xeef3480b,
-		// mailbox deleted
-		0xd9c3d13d,
-		// mailbox expired
-		0x04a31ed4,
-		// mailbox frozen
-		0xea322715,
-		// mailbox inactive
-		0x351166ed,
-		// mailbox removed
-		0x8f26d13b:
-		// without temporarily without timeout
-		if !t.has(0x9707de93) && !t.has(0x65c72be8) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// email disabled
-		0x54ce14bd:
-		// and recipient
-		if t.has(0x792d7267) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// account canceled
-		0xb1c398b3,
-		// account cancelled
-		0xedaea94b,
-		// account closed
-		0x7e641483,
-		// account deactivated
-		0x2ecd766a,
-		// account deleted
-		0x59970089,
-		// account expired
-		0x190b0ffa,
-		// account inactive
-		0x89ea278f,
-		// account terminated
-		0x1428514d,
-		// account unavailable
-		0xddeba56c,
-		// user deactivated
-		0xe4ad554b,
-		// user deleted
-		0x5c38f8f6,
-		// user inactive
-		0x95f1509b:
-		// without sender without your account without authentication without auth without login
-		// without password without temporarily without outgoing without outbound without for sending
-		// without from sending without sasl without spam without spamming without quota without
-		// currently without try again without at this time without renew without for smtp without
-		// relay without notifications without submission
-		if !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x0c50734d) && !t.has(0xc387f47d) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x557312da) && !t.has(0xab36d736) && !t.has(0x832f0bd6) && !t.has(0x2f54392e) && !t.has(0xd77a87c8) && !t.has(0x9e14026a) && !t.has(0xa99e31ca) && !t.has(0xc0f42a16) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// account is not active
-		0x2ff67d52,
-		// account is not available
-		0xf9f61c07:
-		// without sender without your account without authentication without auth without login
-		// without password without temporarily without outgoing without outbound without for sending
-		// without from sending without sasl without spam without spamming without quota without
-		// currently without try again without at this time without renew without for smtp without
-		// relay without notifications without submission
-		if !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x0c50734d) && !t.has(0xc387f47d) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x557312da) && !t.has(0xab36d736) && !t.has(0x832f0bd6) && !t.has(0x2f54392e) && !t.has(0xd77a87c8) && !t.has(0x9e14026a) && !t.has(0xa99e31ca) && !t.has(0xc0f42a16) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// account not activated
-		0x1259f406,
-		// account not active
-		0xd5adfc11,
-		// account has expired
-		0xeec21385,
-		// user is inactive
-		0x9aacb496,
-		// user is locked
-		0x6f34d629:
-		// without sender without your account without authentication without auth without login
-		// without password without temporarily without outgoing without outbound without for sending
-		// without from sending without sasl without spam without spamming without quota without
-		// currently without try again without at this time without renew without for smtp without
-		// relay without notifications without submission
-		if !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x0c50734d) && !t.has(0xc387f47d) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x557312da) && !t.has(0xab36d736) && !t.has(0x832f0bd6) && !t.has(0x2f54392e) && !t.has(0xd77a87c8) && !t.has(0x9e14026a) && !t.has(0xa99e31ca) && !t.has(0xc0f42a16) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// user is no longer active
-		0x79ad9426:
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		if !t.has(0x9707de93) && !t.has(0x7d124a52) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0xc2b35101) && !t.has(0x41c867ee) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x66b04b6e) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// blocked account
-		0x2f814e90,
-		// blocked user
-		0xeaf8e7de,
-		// account blocked
-		0x67a7292d:
-		// and recipient without sender without your account without authentication without auth
-		// without login without password without temporarily without outgoing without outbound
-		// without for sending without from sending without sasl without spam without spamming
-		// without quota without by recipient without by the recipient without by the user
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x0c50734d) && !t.has(0xc387f47d) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x9ca7475e) && !t.has(0x2357d731) && !t.has(0xbcba4608) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// has been suspended by the administrator
-		0xc6b36819:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(RecipientDisabled, 7)
-		}
-	case
-		// no longer accepting mail
-		0x5ef70594,
-		// no longer accepts mail
-		0xd58da55c,
-		// no longer receives mail
-		0x2fd61994,
-		// no longer receiving mail
-		0xf5d89218,
-		// no longer accepting email
-		0xe349036b,
-		// no longer accepts email
-		0x5028bcb5,
-		// no longer receives email
-		0x0bf6a3fb,
-		// no longer accepts messages
-		0x4c3019ec:
-		// without mail from without email from without messages from without larger without without
-		// without unencrypted without unauthenticated without from your without from this without
-		// external without size without attachments
-		if !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) && !t.has(0x2c94e1d9) && !t.has(0x1ad8dfda) && !t.has(0xc448b23e) && !t.has(0xf1ad27ae) && !t.has(0x0e248a77) && !t.has(0x7b2fcd45) && !t.has(0x46c308ea) && !t.has(0x9ebb3cbe) && !t.has(0xbc50d0c7) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// no longer available
-		0x7a440524:
-		// and address without sender without ip without temporarily without certificate
-		if t.has(0x6dba0628) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x9707de93) && !t.has(0xdbbe57f3) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and account without sender without certificate without token without temporarily
-		if t.has(0xa5fed1c1) && !t.has(0x7d124a52) && !t.has(0xdbbe57f3) && !t.has(0x9b986ec0) && !t.has(0x9707de93) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and mailbox without sender without certificate without token without temporarily
-		if t.has(0x6026489d) && !t.has(0x7d124a52) && !t.has(0xdbbe57f3) && !t.has(0x9b986ec0) && !t.has(0x9707de93) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and user without sender without certificate without token without temporarily
-		if t.has(0x570e6871) && !t.has(0x7d124a52) && !t.has(0xdbbe57f3) && !t.has(0x9b986ec0) && !t.has(0x9707de93) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// no longer valid
-		0x36b58a7a:
-		// and address without sender without ip without temporarily without certificate
-		if t.has(0x6dba0628) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x9707de93) && !t.has(0xdbbe57f3) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and recipient without sender without certificate without token without key without
-		// signature
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0xdbbe57f3) && !t.has(0x9b986ec0) && !t.has(0x8ea067fd) && !t.has(0x121d1eed) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and account without sender without certificate without token without temporarily
-		if t.has(0xa5fed1c1) && !t.has(0x7d124a52) && !t.has(0xdbbe57f3) && !t.has(0x9b986ec0) && !t.has(0x9707de93) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// has been archived
-		0x0987d99f:
-		// and mailbox without message has been without server
-		if t.has(0x6026489d) && !t.has(0x10c5b1ad) && !t.has(0xf2560595) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and account without sender without sending without your account without message has been
-		// without server
-		if t.has(0xa5fed1c1) && !t.has(0x7d124a52) && !t.has(0x66b04b6e) && !t.has(0xc2b35101) && !t.has(0x10c5b1ad) && !t.has(0xf2560595) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// has been decommissioned
-		0x4edbb6a9:
-		// and mailbox without message has been without server
-		if t.has(0x6026489d) && !t.has(0x10c5b1ad) && !t.has(0xf2560595) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// has been withdrawn
-		0x767b001a:
-		// and mailbox without message has been without server
-		if t.has(0x6026489d) && !t.has(0x10c5b1ad) && !t.has(0xf2560595) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and account without sender without sending without your account without message has been
-		// without server
-		if t.has(0xa5fed1c1) && !t.has(0x7d124a52) && !t.has(0x66b04b6e) && !t.has(0xc2b35101) && !t.has(0x10c5b1ad) && !t.has(0xf2560595) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and address without sender without ip without message has been
-		if t.has(0x6dba0628) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x10c5b1ad) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// address is no longer active
-		0x62b62d77,
-		// recipient is no longer active
-		0xdb7ff8a0:
-		// without ip without sender
-		if !t.has(0xb0dfe770) && !t.has(0x7d124a52) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// address is not in use
-		0x529b7f3f:
-		// without ip without sender without ip
-		if !t.has(0xb0dfe770) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// account is not allowed to receive
-		0x3f67238f:
-		// without sender without your account without authentication without auth without login
-		// without password without temporarily without outgoing without outbound without for sending
-		// without from sending without sasl without spam without spamming without quota without
-		// external without outside without internet without messages from without mail from without
-		// mails from without email from
-		if !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x0c50734d) && !t.has(0xc387f47d) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x46c308ea) && !t.has(0xe26006d3) && !t.has(0x5c792a30) && !t.has(0xe5b772df) && !t.has(0x58fc88f4) && !t.has(0x129de4cf) && !t.has(0x09aba66f) {
-			c.offer(RecipientDisabled, 6)
-		}
-	case
-		// discontinued
-		0x8d1617a3:
-		// and account
-		if t.has(0xa5fed1c1) {
-			c.offer(RecipientDisabled, 2)
-		}
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// user has been blocked
-		0xf5be3a12:
-		// and recipient without sender without your account without authentication without auth
-		// without login without password without by recipient without by the recipient without by
-		// the user
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x9ca7475e) && !t.has(0x2357d731) && !t.has(0xbcba4608) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// has not been used for
-		0x2be8b4b5:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(RecipientDisabled, 6)
-		}
-		// and account
-		if t.has(0xa5fed1c1) {
-			c.offer(RecipientDisabled, 6)
-		}
-	case
-		// not been logged in
-		0xb10363f5:
-		// and mailbox without you without sender without authentication
-		if t.has(0x6026489d) && !t.has(0xe9a75af5) && !t.has(0x7d124a52) && !t.has(0x42b5ba2c) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// has ended the service
-		0x254720ff:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// this account is not allowed
-		0x6dc39cf5:
-		// and receive without sender without your account without authentication without auth
-		// without login without password without temporarily without outgoing without outbound
-		// without for sending without from sending without sasl without spam without spamming
-		// without quota without external without outside without internet without messages from
-		// without mail from without mails from without email from without to send
-		if t.has(0xb52ed1cb) && !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x0c50734d) && !t.has(0xc387f47d) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) && !t.has(0x46c308ea) && !t.has(0xe26006d3) && !t.has(0x5c792a30) && !t.has(0xe5b772df) && !t.has(0x58fc88f4) && !t.has(0x129de4cf) && !t.has(0x09aba66f) && !t.has(0x26449cfd) {
-			c.offer(RecipientDisabled, 6)
-		}
-	case
-		// user not authorized to receive mail
-		0xe133880a:
-		// without sender without your account without authentication without auth without login
-		// without password without mail from without email from without messages from without
-		// external without outside without internet without mails from
-		if !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x42b5ba2c) && !t.has(0x623b96ed) && !t.has(0x9f30aa3d) && !t.has(0x41c867ee) && !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) && !t.has(0x46c308ea) && !t.has(0xe26006d3) && !t.has(0x5c792a30) && !t.has(0x129de4cf) {
-			c.offer(RecipientDisabled, 6)
-		}
-	case
-		// konto ist gesperrt
-		0xb6b6d8dd:
-		// and empfänger
-		if t.has(0xb37fd94f) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// compte suspendu
-		0x830b3f52:
-		// without expéditeur
-		if !t.has(0xec16788c) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// cuenta suspendida
-		0x54493d6c:
-		// without remitente
-		if !t.has(0xeaa3c262) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// conta bloqueada
-		0xbff21cc4,
-		// conta suspensa
-		0x0f723eaa:
-		// without remetente
-		if !t.has(0xb8b70d6e) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// account is geblokkeerd
-		0x5f050e1b:
-		// without afzender
-		if !t.has(0x7a071f65) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// konto zablokowane
-		0x78386e41:
-		// without nadawcy
-		if !t.has(0x0d2d14d3) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// konto jest zablokowane
-		0xedb4b5e8:
-		// without nadawcy
-		if !t.has(0x0d2d14d3) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// hesap askiya alindi
-		0x336f8b7b,
-		// hesap askiya alinmiş
-		0xf7e54dfb:
-		// without gönderen
-		if !t.has(0x9a5d7974) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// postboks
-		0xc990c5a5:
-		// and er stengt
-		if t.has(0x784df8e3) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// has been cancelled
-		0xee5895f6:
-		// and account without sender without sending without your account without message has been
-		// without server
-		if t.has(0xa5fed1c1) && !t.has(0x7d124a52) && !t.has(0x66b04b6e) && !t.has(0xc2b35101) && !t.has(0x10c5b1ad) && !t.has(0xf2560595) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and address without sender without ip without message has been
-		if t.has(0x6dba0628) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x10c5b1ad) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// has been discontinued
-		0x1faa1ffe,
-		// has been retired
-		0x1b2bcb64:
-		// and address without sender without ip without message has been
-		if t.has(0x6dba0628) && !t.has(0x7d124a52) && !t.has(0xb0dfe770) && !t.has(0x10c5b1ad) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// account archived
-		0x44214a6a,
-		// account ceased
-		0xef81f435,
-		// account decommissioned
-		0x0c40f1dd,
-		// account dormant
-		0x6adbd4a2,
-		// mailbox archived
-		0x79fb29ed,
-		// mailbox ceased
-		0xb149b2b9,
-		// mailbox decommissioned
-		0xd8e5edb9,
-		// mailbox dormant
-		0x24e72f32:
-		// without sender without your account without temporarily without outgoing without outbound
-		// without for sending without from sending without sasl without spam without spamming
-		// without quota
-		if !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x0c50734d) && !t.has(0xc387f47d) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// address is closed
-		0x5fff2e41,
-		// address is deactivated
-		0xf0950877,
-		// address is inactive
-		0xc2af456f,
-		// address is obsolete
-		0xacae8914,
-		// address is retired
-		0x4d2dbab6:
-		// without sender without ip
-		if !t.has(0x7d124a52) && !t.has(0xb0dfe770) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// has been shut down
-		0x1aa7d6c1:
-		// and account without sender without server without sending without your account
-		if t.has(0xa5fed1c1) && !t.has(0x7d124a52) && !t.has(0xf2560595) && !t.has(0x66b04b6e) && !t.has(0xc2b35101) {
-			c.offer(RecipientDisabled, 5)
-		}
-		// and mailbox without server
-		if t.has(0x6026489d) && !t.has(0xf2560595) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// address is no longer functional
-		0x4f455c75,
-		// address is no longer used
-		0x6951259c:
-		// without sender without your address without ip
-		if !t.has(0x7d124a52) && !t.has(0xdd36113f) && !t.has(0xb0dfe770) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// address no longer active
-		0x15fdfbfd,
-		// address no longer used
-		0x9ed9ed4a:
-		// without sender without your address without ip
-		if !t.has(0x7d124a52) && !t.has(0xdd36113f) && !t.has(0xb0dfe770) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// account no longer active
-		0x69a786a2,
-		// mailbox no longer active
-		0xf966e052:
-		// without sender without your account without ip without temporarily without outgoing
-		// without outbound without quota without full
-		if !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0xb0dfe770) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0xc0fe8424) && !t.has(0xdcca3c50) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// account is no longer active
-		0x792c1790,
-		// mailbox is no longer active
-		0x0cdc57d4:
-		// without sender without your account without temporarily without outgoing without outbound
-		// without for sending without from sending without sasl without spam without spamming
-		// without quota
-		if !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x9707de93) && !t.has(0xdb59bb86) && !t.has(0xbe574b46) && !t.has(0x0c50734d) && !t.has(0xc387f47d) && !t.has(0x78ac6ed6) && !t.has(0x52ca2025) && !t.has(0xb375286c) && !t.has(0xc0fe8424) {
-			c.offer(RecipientDisabled, 5)
-		}
-	case
-		// for non payment
-		0xff45b455:
-		// and mailbox without sender
-		if t.has(0x6026489d) && !t.has(0x7d124a52) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// a été désactivée
-		0x032241fb,
-		// a été résiliée
-		0x04458f79,
-		// a été supprimée
-		0x606d61ba,
-		// a été suspendue
-		0x0c826401:
-		// and adresse without expéditeur without expediteur without ip
-		if t.has(0x5149acef) && !t.has(0xec16788c) && !t.has(0x76da88f9) && !t.has(0xb0dfe770) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// compte a été désactivé
-		0x50ef824c,
-		// compte a été fermé
-		0xe6e417ac,
-		// compte a été supprimé
-		0x3bc29c21,
-		// compte a été suspendu
-		0x918d908f:
-		// without expéditeur without expediteur
-		if !t.has(0xec16788c) && !t.has(0x76da88f9) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// casella
-		0x238331a2:
-		// and cessata without mittente
-		if t.has(0x20c12e39) && !t.has(0x1a7f68f0) {
-			c.offer(RecipientDisabled, 2)
-		}
-		// and sospesa without mittente
-		if t.has(0x58e16fc7) && !t.has(0x1a7f68f0) {
-			c.offer(RecipientDisabled, 2)
-		}
-		// and disattivata
-		if t.has(0x89d385d0) {
-			c.offer(RecipientDisabled, 2)
-		}
-		// and è piena
-		if t.has(0x902d66b6) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// konto odbiorcy
-		0x9c68ac39:
-		// and zablokowane
-		if t.has(0xb46ab3bd) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// konto
-		0xde295635:
-		// and nieaktywności without nadawcy
-		if t.has(0x1c936898) && !t.has(0x0d2d14d3) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// konto wurde deaktiviert
-		0x90d94d75,
-		// konto wurde gelöscht
-		0x4e08df71,
-		// konto wurde geschlossen
-		0x175b0179:
-		// without absender without anmeldung
-		if !t.has(0xa0ede811) && !t.has(0x0e32b096) {
-			c.offer(RecipientDisabled, 3)
-		}
-	case
-		// ящик
-		0xb10bdfe4:
-		// and заблокирован without переполнен
-		if t.has(0x76bf50d0) && !t.has(0x8047f920) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// cuenta de correo
-		0xd53c5c4e:
-		// and deshabilitada
-		if t.has(0xf2b60741) {
-			c.offer(RecipientDisabled, 4)
-		}
-		// and desactivada
-		if t.has(0x0bd33f81) {
-			c.offer(RecipientDisabled, 4)
-		}
-	case
-		// inactivity
-		0x35a5a945:
-		// and mailbox without temporarily without timeout without session without connection without
-		// idle
-		if t.has(0x6026489d) && !t.has(0x9707de93) && !t.has(0x65c72be8) && !t.has(0x6cfafc72) && !t.has(0x9d2c7a8e) && !t.has(0x0a7e8cff) {
-			c.offer(RecipientDisabled, 2)
-		}
-		// and account without sender without your account without temporarily without login without
-		// timeout without session without connection without idle
-		if t.has(0xa5fed1c1) && !t.has(0x7d124a52) && !t.has(0xc2b35101) && !t.has(0x9707de93) && !t.has(0x9f30aa3d) && !t.has(0x65c72be8) && !t.has(0x6cfafc72) && !t.has(0x9d2c7a8e) && !t.has(0x0a7e8cff) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// запись
-		0x1f55637f:
-		// and удалена without dns without mx without ptr without spf without
-		// отправителя
-		if t.has(0x2c4f00fb) && !t.has(0x6b7503d5) && !t.has(0x27581d79) && !t.has(0x49160bab) && !t.has(0x5a1cf5fc) && !t.has(0x504c20b2) {
-			c.offer(RecipientDisabled, 2)
-		}
-	case
-		// no longer works at
-		0xa33e5329,
-		// no longer works for
-		0x34fd74e0,
-		// no longer works here
-		0x29899071,
-		// no longer with us
-		0x31f1b412,
-		// no longer a customer
-		0xe0e5f473:
-		// without sender without port without link
-		if !t.has(0x7d124a52) && !t.has(0xc06a7ef5) && !t.has(0x637d0770) {
-			c.offer(RecipientGone, 4)
-		}
-	case
-		// left the business
-		0x0c6f842f,
-		// left the college
-		0x416625f2,
-		// left the company
-		0x9624c02c,
-		// left the firm
-		0x35f73f94,
-		// left the institute
-		0xc65dcd93,
-		// left the school
-		0xaf3c6121,
-		// left the university
-		0x7927a1df,
-		// employee has gone
-		0x77b50c26,
-		// employee has left
-		0x5651db84,
-		// employee is gone
-		0xb0c77091,
-		// employee is left
-		0x0596dfcb,
-		// user has gone
-		0x076284e1,
-		// user has left
-		0xa41c0280,
-		// user is gone
-		0xf278f4d0,
-		// user is left
-		0x99750692:
-		// without sender
-		if !t.has(0x7d124a52) {
-			c.offer(RecipientGone, 3)
-		}
-	case
-		// no longer with our company
-		0xcc658b8d,
-		// no longer with the company
-		0x152e9298,
-		// no longer with this company
-		0x478119f1,
-		// no longer with the firm
-		0x463295f7,
-		// no longer with the organization
-		0x7e257bcf:
-		// without sender
-		if !t.has(0x7d124a52) {
-			c.offer(RecipientGone, 5)
-		}
-	case
-		// no longer a member of
-		0x62a3767e:
-		// without you are without you re without sender without list
-		if !t.has(0xcc963531) && !t.has(0x4f477f10) && !t.has(0x7d124a52) && !t.has(0x57ce5bd7) {
-			c.offer(RecipientGone, 5)
-		}
-	case
-		// is retired
-		0xcda7830c:
-		// and address without ip without sender without range
-		if t.has(0x6dba0628) && !t.has(0xb0dfe770) && !t.has(0x7d124a52) && !t.has(0xad8f7215) {
-			c.offer(RecipientGone, 3)
-		}
-	case
-		// has departed
-		0xb1d7e20d,
-		// has graduated
-		0x01b68505,
-		// has resigned
-		0xd18aedc4,
-		// has retired
-		0x23378d7f:
-		// without server without service without protocol without domain without ip without sender
-		if !t.has(0xf2560595) && !t.has(0x334f75a1) && !t.has(0x6fa7f65f) && !t.has(0x9c5b7d08) && !t.has(0xb0dfe770) && !t.has(0x7d124a52) {
-			c.offer(RecipientGone, 2)
-		}
-	case
-		// no longer affiliated
-		0xb9f974a7,
-		// no longer associated
-		0xc18dcea0,
-		// no longer employed
-		0x537fed98:
-		// without sender without ip
-		if !t.has(0x7d124a52) && !t.has(0xb0dfe770) {
-			c.offer(RecipientGone, 3)
-		}
-	case
-		// no longer a student
-		0xa7df171f,
-		// no longer a subscriber
-		0x66f32d11,
-		// no longer a user
-		0x2db3d2b9:
-		// without sender without you are without you re
-		if !t.has(0x7d124a52) && !t.has(0xcc963531) && !t.has(0x4f477f10) {
-			c.offer(RecipientGone, 4)
-		}
-	case
-		// has left our
-		0x35bf4a5f,
-		// has left the
-		0xf2c3a6ea,
-		// has left us
-		0x2b8633b2:
-		// without server without queue without message has without group without sender
-		if !t.has(0xf2560595) && !t.has(0xa32841be) && !t.has(0xac6ffbd9) && !t.has(0x89b072c9) && !t.has(0x7d124a52) {
-			c.offer(RecipientGone, 3)
-		}
-	case
-		// is no longer at
-		0x70114411,
-		// is no longer here
-		0xd29aff25:
-		// and user without sender without host without available
-		if t.has(0x570e6871) && !t.has(0x7d124a52) && !t.has(0x5f1d6693) && !t.has(0x5aec9c46) {
-			c.offer(RecipientGone, 5)
-		}
-	case
-		// only accepts mail from
-		0x742b9dd9:
-		// without server
-		if !t.has(0xf2560595) {
-			c.offer(RecipientRestricted, 4)
-		}
-	case
-		// not allowed to post
-		0xc74f7322:
-		// without newsgroup
-		if !t.has(0xf78b9bd0) {
-			c.offer(RecipientRestricted, 4)
-		}
-	case
-		// members only
-		0xbeecb407:
-		// and list
-		if t.has(0x57ce5bd7) {
-			c.offer(RecipientRestricted, 3)
-		}
-		// and group
-		if t.has(0x89b072c9) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// restricts
-		0x7de5f57c:
-		// and incoming mail
-		if t.has(0xb09ee625) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// don t have permission to send to
-		0xac52ae6f,
-		// do not have permission to send to
-		0x80203c6c,
-		// does not have permission to send to
-		0x72c8ffca:
-		// without relay without relaying
-		if !t.has(0x9e14026a) && !t.has(0xa82a3f6a) {
-			c.offer(RecipientRestricted, 7)
-		}
-	case
-		// refuses to accept mail from
-		0x8dc5c139:
-		// and recipient
-		if t.has(0x792d7267) {
-			c.offer(RecipientRestricted, 6)
-		}
-	case
-		// not allowed to send to
-		0x887eb314:
-		// and group
-		if t.has(0x89b072c9) {
-			c.offer(RecipientRestricted, 6)
-		}
-	case
-		// for internal mail
-		0x0acb81ea,
-		// for internal use
-		0xec1db7be:
-		// without error
-		if !t.has(0xe80cd5b1) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// external senders
-		0xec9f6236:
-		// without loop without forwarding
-		if !t.has(0x2d2d6dcd) && !t.has(0x9368f899) {
-			c.offer(RecipientRestricted, 2)
-		}
-	case
-		// not a member
-		0x9b8b2427,
-		// not a subscriber
-		0x1b61cc1c:
-		// without customer
-		if !t.has(0x16ed4350) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// members of
-		0xe35b2b9a,
-		// subscribers of
-		0x195cd217:
-		// and only
-		if t.has(0xfa2bb4dd) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// noreply address
-		0x96d40e0c,
-		// noreply mailbox
-		0x492afd7d,
-		// reply address
-		0x4e1e1393,
-		// reply mailbox
-		0x0a9de0dd:
-		// without sender without from without return
-		if !t.has(0x7d124a52) && !t.has(0xb72bef6d) && !t.has(0x5221787b) {
-			c.offer(RecipientRestricted, 2)
-		}
-	case
-		// allowed senders
-		0x2ab82a13,
-		// approved senders
-		0xbe184c57:
-		// and list without sending without spf
-		if t.has(0x57ce5bd7) && !t.has(0x66b04b6e) && !t.has(0x5a1cf5fc) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// allow list
-		0x247484c5:
-		// and recipient without ip without client
-		if t.has(0x792d7267) && !t.has(0xb0dfe770) && !t.has(0xc1187a1d) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// can receive
-		0xab229801:
-		// and only from
-		if t.has(0x47684b09) {
-			c.offer(RecipientRestricted, 4)
-		}
-	case
-		// protected by
-		0x2e635193:
-		// and challenge
-		if t.has(0xab3f784d) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// only accepting
-		0xb54285cb:
-		// and mail
-		if t.has(0x52c2bf13) {
-			c.offer(RecipientRestricted, 3)
-		}
-	case
-		// blacklisted by the recipient
-		0x5c2715ec,
-		// blocked by the recipient
-		0x7368f283,
-		// refused by the recipient
-		0x8a0adf07,
-		// rejected by the recipient
-		0x40f27d68:
-		// without recipient s server without recipient s mail server
-		if !t.has(0x4fd949be) && !t.has(0xb39dcca2) {
-			c.offer(SenderBlockedByRecipient, 4)
-		}
-	case
-		// multiple matches found in
-		0xee81b24d:
-		// and directory
-		if t.has(0x642ffdef) {
-			c.offer(RecipientAmbiguous, 5)
-		}
-	case
-		// more than one
-		0xdf15b7d5:
-		// and match and recipient
-		if t.has(0xc9632315) && t.has(0x792d7267) {
-			c.offer(RecipientAmbiguous, 5)
-		}
-	case
-		// domain of recipient
-		0x534b351f:
-		// and does not exist
-		if t.has(0x8bd5db3b) {
-			c.offer(RecipientDomainUnknown, 6)
-		}
-	case
-		// hostname not found
-		0xea0a2f1a,
-		// domain not valid
-		0x6a9ccc66:
-		// and recipient without sender without mail from without spf without dkim without dmarc
-		// without reverse without ptr without helo without ehlo without in from without relay
-		// without relaying
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xeb997317) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// domain name not found
-		0xcf54038c:
-		// without sender without try again without temporarily without temporary without reverse
-		// without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xab36d736) && !t.has(0x9707de93) && !t.has(0x7ebcbde0) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// domain name does not exist
-		0xa731d1fe:
-		// without sender without mail from without reverse without ptr without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 5)
-		}
-	case
-		// domain unknown
-		0x6525e05e:
-		// and recipient without sender without mail from without spf without dkim without dmarc
-		// without reverse without ptr without helo without ehlo without in from without relay
-		// without relaying
-		if t.has(0x792d7267) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xeb997317) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// no such domain
-		0x45ac929b:
-		// without sender without mail from without helo without ehlo without spf without dkim
-		// without dmarc without relay
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0xd25550de) && !t.has(0x9e14026a) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// no such host
-		0xe1a825be:
-		// without sender without helo without reverse without ptr without mail from without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xb645cc37) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// dns domain
-		0x4a87fcc5:
-		// and does not exist
-		if t.has(0x8bd5db3b) {
-			c.offer(RecipientDomainUnknown, 5)
-		}
-	case
-		// host unknown
-		0x6436f3de,
-		// unknown host
-		0x7c7d53cb:
-		// without sender without client without helo without reverse without ptr without mail from
-		// without ehlo without blocked without blacklisted without access denied without from
-		// unknown without connect from
-		if !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0xb645cc37) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0x14c5845e) && !t.has(0xa0364379) && !t.has(0xe71d40b9) && !t.has(0xf2530499) && !t.has(0x5db13d77) && !t.has(0x2a34026d) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// host not found
-		0x3c09d51a:
-		// without try again without sender without client without helo without temporarily without
-		// temporary without name service error without name server without reverse without ptr
-		// without mail from without ehlo
-		if !t.has(0xab36d736) && !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0xb645cc37) && !t.has(0x9707de93) && !t.has(0x7ebcbde0) && !t.has(0x4b361e72) && !t.has(0xde39e271) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-		// and try again
-		if t.has(0xab36d736) {
-			c.offer(DNSLookupFailed, 5)
-		}
-	case
-		// name service error
-		0x4b361e72:
-		// and host not found without try again without sender address without helo
-		if t.has(0x3c09d51a) && !t.has(0xab36d736) && !t.has(0x9b36ec2f) && !t.has(0xb645cc37) {
-			c.offer(RecipientDomainUnknown, 6)
-		}
-		c.offer(DNSLookupFailed, 3)
-	case
-		// name server
-		0xde39e271:
-		// and host not found without try again without sender without helo
-		if t.has(0x3c09d51a) && !t.has(0xab36d736) && !t.has(0x7d124a52) && !t.has(0xb645cc37) {
-			c.offer(RecipientDomainUnknown, 5)
-		}
-		// and timeout
-		if t.has(0x65c72be8) {
-			c.offer(DNSLookupFailed, 3)
-		}
-		// and timed out
-		if t.has(0x82867b59) {
-			c.offer(DNSLookupFailed, 4)
-		}
-		// and transient
-		if t.has(0xa925103b) {
-			c.offer(DNSLookupFailed, 3)
-		}
-	case
-		// couldn t find any host named
-		0x79f1a0d7:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 6)
-		}
-	case
-		// couldn t find any host by that name
-		0xac0f7cb5:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 8)
-		}
-	case
-		// could not find any host
-		0x578a8dfb,
-		// destination host does not exist
-		0x312f50a3:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 5)
-		}
-	case
-		// illegal host domain name
-		0x33a034bb:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// invalid destination domain
-		0xc1936551,
-		// invalid recipient domain
-		0x04f1e657:
-		// without relay without relaying without sender
-		if !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0x7d124a52) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// non existent domain
-		0xc9877e71:
-		// without sender without mail from without helo
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// nonexistent domain
-		0xd3dd75e5:
-		// without sender without mail from without helo
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// name or service not known
-		0xdce399fa:
-		// without client without rbl without dnsbl without lookup of without milter without mysql
-		// without ldap without sender without mail from without relay
-		if !t.has(0xc1187a1d) && !t.has(0xf0b23a53) && !t.has(0xae6b2a30) && !t.has(0x20adbbc0) && !t.has(0x96572244) && !t.has(0x85ae6d67) && !t.has(0x230898ad) && !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0x9e14026a) {
-			c.offer(RecipientDomainUnknown, 5)
-		}
-	case
-		// unrouteable domain
-		0x1fee0cbe:
-		// without sender verify without sender address without verification failed for
-		if !t.has(0xb389d7df) && !t.has(0x9b36ec2f) && !t.has(0x3adf0062) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// unrouteable mail domain
-		0xec491729:
-		// without sender verify without sender address without verification failed for
-		if !t.has(0xb389d7df) && !t.has(0x9b36ec2f) && !t.has(0x3adf0062) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// domain existiert nicht
-		0xbd0fe6e4:
-		// without absender without sender without from
-		if !t.has(0xa0ede811) && !t.has(0x7d124a52) && !t.has(0xb72bef6d) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// domäne existiert nicht
-		0x7491cb97:
-		// without absender without sender
-		if !t.has(0xa0ede811) && !t.has(0x7d124a52) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// domaine inconnu
-		0x762b28dc,
-		// domaine inexistant
-		0x6b35f868:
-		// without expéditeur without expediteur
-		if !t.has(0xec16788c) && !t.has(0x76da88f9) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// domaine n existe pas
-		0x84d85f18:
-		// without expéditeur without expediteur
-		if !t.has(0xec16788c) && !t.has(0x76da88f9) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// dominio desconocido
-		0x21c63337,
-		// dominio inexistente
-		0xf78b405c:
-		// without remitente
-		if !t.has(0xeaa3c262) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// dominio no existe
-		0x3ba42646:
-		// without remitente
-		if !t.has(0xeaa3c262) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// no existe el dominio
-		0x282899ce:
-		// without remitente
-		if !t.has(0xeaa3c262) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// domínio inexistente
-		0x313c1ae6:
-		// without remetente
-		if !t.has(0xb8b70d6e) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// domínio não encontrado
-		0x721b6681,
-		// domínio não existe
-		0xa36421c6:
-		// without remetente
-		if !t.has(0xb8b70d6e) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// dominio non esiste
-		0xb651b226,
-		// dominio non trovato
-		0x4db37989:
-		// without mittente
-		if !t.has(0x1a7f68f0) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// dominio sconosciuto
-		0x49bd62d0:
-		// without mittente
-		if !t.has(0x1a7f68f0) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// domein bestaat niet
-		0xe421b30a:
-		// without afzender
-		if !t.has(0x7a071f65) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// domena nie istnieje
-		0x34e3380a:
-		// without nadawcy
-		if !t.has(0x0d2d14d3) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// домен не найден
-		0x2388dd59,
-		// домен не существует
-		0xab0de142:
-		// without отправителя
-		if !t.has(0x504c20b2) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// ド メ イ ン が 存 在 し ま せ ん
-		0xdfc754e0,
-		// ド メ イ ン は 存 在 し ま せ ん
-		0x3fb278ea:
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		if !t.has(0x45e43f8c) && !t.has(0x359ee698) && !t.has(0xc10e1b5e) {
-			c.offer(RecipientDomainUnknown, 11)
-		}
-	case
-		// ド メ イ ン が 見 つ か り ま せ ん
-		0x296ade65:
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		if !t.has(0x45e43f8c) && !t.has(0x359ee698) && !t.has(0xc10e1b5e) {
-			c.offer(RecipientDomainUnknown, 12)
-		}
-	case
-		// 域 名 不 存 在
-		0x91e4c34b:
-		// without 发 件 人 without 发 信
-		if !t.has(0xe04306ec) && !t.has(0x34c67826) {
-			c.offer(RecipientDomainUnknown, 5)
-		}
-	case
-		// 域 不 存 在
-		0x5069300c:
-		// without 发 件 人 without 发 信
-		if !t.has(0xe04306ec) && !t.has(0x34c67826) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// alan adi bulunamadi
-		0x098ac26f:
-		// without gönderen without gönderici
-		if !t.has(0x9a5d7974) && !t.has(0x9c060a77) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// alan adi mevcut değil
-		0xb8512945:
-		// without gönderen without gönderici
-		if !t.has(0x9a5d7974) && !t.has(0x9c060a77) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// domain bulunamadi
-		0x5c299d43:
-		// without gönderen without gönderici
-		if !t.has(0x9a5d7974) && !t.has(0x9c060a77) {
-			c.offer(RecipientDomainUnknown, 2)
-		}
-	case
-		// domänen finns inte
-		0x1224a9c0:
-		// without avsändare without avsändarens
-		if !t.has(0x0506208f) && !t.has(0x591230a3) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// domænet findes ikke
-		0x82917321:
-		// without afsender
-		if !t.has(0x91d29cdf) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// domenet finnes ikke
-		0xddc05937:
-		// without avsender
-		if !t.has(0xad20cdea) {
-			c.offer(RecipientDomainUnknown, 3)
-		}
-	case
-		// domain is not in dns
-		0x076ba9f1:
-		// without sender without mail from without helo without ehlo without envelope
-		if !t.has(0x7d124a52) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0xe9793542) {
-			c.offer(RecipientDomainUnknown, 5)
-		}
-	case
-		// destination domain does not resolve
-		0xca2d9b01,
-		// recipient domain does not resolve
-		0x27906bc4:
-		// without try again
-		if !t.has(0xab36d736) {
-			c.offer(RecipientDomainUnknown, 9)
-		}
-	case
-		// destination domain not known
-		0xf02a4811,
-		// recipient domain not known
-		0xfc21b52a:
-		// without try again without relay without relaying without sender
-		if !t.has(0xab36d736) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0x7d124a52) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// destination domain not found
-		0x28f0c62d:
-		// without try again
-		if !t.has(0xab36d736) {
-			c.offer(RecipientDomainUnknown, 4)
-		}
-	case
-		// mail domain
-		0xd2bc03d8:
-		// and is unknown without sender without from
-		if t.has(0x651ec6da) && !t.has(0x7d124a52) && !t.has(0xb72bef6d) {
-			c.offer(RecipientDomainUnknown, 9)
-		}
-	case
-		// nullmx
-		0x8f84b010:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainWithoutMail, 1)
-		}
-	case
-		// domain does not accept mail
-		0x1ab1b73c,
-		// host does not accept mail
-		0xdfefa515,
-		// domain does not accept email
-		0x4b2a39df,
-		// domain does not receive mail
-		0xbd4c2275:
-		// without mail from without email from without messages from without sender without reverse
-		// without ptr without helo without ehlo without without without relay without relaying
-		// without ipv6 without tls without authentication
-		if !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) && !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x1ad8dfda) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0xe5297892) && !t.has(0xc7732b81) && !t.has(0x42b5ba2c) {
-			c.offer(RecipientDomainWithoutMail, 5)
-		}
-	case
-		// server does not accept mail
-		0x58a2a380:
-		// without mail from without email from without messages from without mail for without
-		// without without unless without relay without relaying without authentication without tls
-		// without ipv6 without directly without sender
-		if !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) && !t.has(0xa7bd5a30) && !t.has(0x1ad8dfda) && !t.has(0xb75832d4) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0x42b5ba2c) && !t.has(0xc7732b81) && !t.has(0xe5297892) && !t.has(0xf3441d89) && !t.has(0x7d124a52) {
-			c.offer(RecipientDomainWithoutMail, 5)
-		}
-	case
-		// this domain does not receive email
-		0x4136a8d0:
-		// without mail from without email from without messages from
-		if !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) {
-			c.offer(RecipientDomainWithoutMail, 6)
-		}
-	case
-		// mx records point to non existent
-		0xcf5e011f:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainWithoutMail, 6)
-		}
-	case
-		// an mx or srv record indicated no smtp service
-		0xae6d856d:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainWithoutMail, 9)
-		}
-	case
-		// no mail exchanger
-		0xb1f9de0f:
-		// without sender without from without temporarily without temporary without could be reached
-		if !t.has(0x7d124a52) && !t.has(0xb72bef6d) && !t.has(0x9707de93) && !t.has(0x7ebcbde0) && !t.has(0x66db1f1e) {
-			c.offer(RecipientDomainWithoutMail, 3)
-		}
-	case
-		// no mail hosts for domain
-		0xf8738f68:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(RecipientDomainWithoutMail, 5)
-		}
-	case
-		// no mx or a record
-		0x9e534a49:
-		// without sender without from without reverse without ptr without helo without ehlo without
-		// sending without return without your domain without envelope
-		if !t.has(0x7d124a52) && !t.has(0xb72bef6d) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x66b04b6e) && !t.has(0x5221787b) && !t.has(0xdad8b1d4) && !t.has(0xe9793542) {
-			c.offer(RecipientDomainWithoutMail, 5)
-		}
-	case
-		// has no mx
-		0x5b8a14c3,
-		// no mx hosts
-		0x6c5ab4ed:
-		// without sender without from without reverse without ptr without helo without ehlo without
-		// sending without return without your domain without envelope
-		if !t.has(0x7d124a52) && !t.has(0xb72bef6d) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x66b04b6e) && !t.has(0x5221787b) && !t.has(0xdad8b1d4) && !t.has(0xe9793542) {
-			c.offer(RecipientDomainWithoutMail, 3)
-		}
-	case
-		// mail receiving disabled
-		0x8e332ed5:
-		// and domain
-		if t.has(0x9c5b7d08) {
-			c.offer(RecipientDomainWithoutMail, 4)
-		}
-	case
-		// domain has been disabled
-		0xa9300767,
-		// domain is not active
-		0x0bb73f13,
-		// domain no longer exists
-		0x8a06cc09,
-		// domain has been suspended
-		0xf9de8ac2:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		// without link without links without url without relay without relaying without certificate
-		// without external without sending without outgoing without your domain without from domain
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x637d0770) && !t.has(0xc613c75f) && !t.has(0xc8f306c7) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0xdbbe57f3) && !t.has(0x46c308ea) && !t.has(0x66b04b6e) && !t.has(0xdb59bb86) && !t.has(0xdad8b1d4) && !t.has(0xc1057b4e) {
-			c.offer(RecipientDomainDisabled, 4)
-		}
-	case
-		// domain is disabled
-		0x07b2a17d,
-		// domain is suspended
-		0x755048a7,
-		// domain has expired
-		0x487292da,
-		// domain is closed
-		0xdc21cf82,
-		// domain is inactive
-		0x3a92a152:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		// without link without links without url without relay without relaying without certificate
-		// without external without sending without outgoing without your domain without from domain
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x637d0770) && !t.has(0xc613c75f) && !t.has(0xc8f306c7) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0xdbbe57f3) && !t.has(0x46c308ea) && !t.has(0x66b04b6e) && !t.has(0xdb59bb86) && !t.has(0xdad8b1d4) && !t.has(0xc1057b4e) {
-			c.offer(RecipientDomainDisabled, 3)
-		}
-	case
-		// domain suspended
-		0xd676639d,
-		// domain deactivated
-		0x614e0e68,
-		// domain expired
-		0x063aa68e,
-		// domain inactive
-		0xedf732f5:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		// without link without links without url without relay without relaying without certificate
-		// without external without sending without outgoing without your domain without from domain
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x637d0770) && !t.has(0xc613c75f) && !t.has(0xc8f306c7) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0xdbbe57f3) && !t.has(0x46c308ea) && !t.has(0x66b04b6e) && !t.has(0xdb59bb86) && !t.has(0xdad8b1d4) && !t.has(0xc1057b4e) {
-			c.offer(RecipientDomainDisabled, 2)
-		}
-	case
-		// domain is no longer in use
-		0xe36c945d:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		// without link without links without url without relay without relaying without certificate
-		// without external without sending without outgoing without your domain without from domain
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) && !t.has(0x637d0770) && !t.has(0xc613c75f) && !t.has(0xc8f306c7) && !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0xdbbe57f3) && !t.has(0x46c308ea) && !t.has(0x66b04b6e) && !t.has(0xdb59bb86) && !t.has(0xdad8b1d4) && !t.has(0xc1057b4e) {
-			c.offer(RecipientDomainDisabled, 6)
-		}
-	case
-		// account or domain may not exist
-		0xb2e6fb14:
-		// without sender verify
-		if !t.has(0xb389d7df) {
-			c.offer(RecipientProbablyUnknown, 6)
-		}
-	case
-		// may not exist or
-		0xddbcb1d3:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(RecipientProbablyUnknown, 5)
-		}
-	case
-		// callout verification failed
-		0xf7187dda:
-		// and recipient
-		if t.has(0x792d7267) {
-			c.offer(RecipientUnverified, 4)
-		}
-	case
-		// unverified address
-		0x3c787fac:
-		// and recipient address rejected
-		if t.has(0x1e25de63) {
-			c.offer(RecipientUnverified, 5)
-		}
-	case
-		// bad sender
-		0x8826680c:
-		// without syntax
-		if !t.has(0xca9d187e) {
-			c.offer(SenderBlocked, 2)
-		}
-	case
-		// we do not accept mail from this
-		0xa19e3fea:
-		// without network without host without server without country without client without range
-		// without ip
-		if !t.has(0x042d0492) && !t.has(0x5f1d6693) && !t.has(0xf2560595) && !t.has(0x3208a7a1) && !t.has(0xc1187a1d) && !t.has(0xad8f7215) && !t.has(0xb0dfe770) {
-			c.offer(SenderBlocked, 7)
-		}
-	case
-		// don t accept mail from
-		0x565b76d8:
-		// and domain
-		if t.has(0x9c5b7d08) {
-			c.offer(SenderBlocked, 6)
-		}
-	case
-		// refuse mail from
-		0x2607b9e7:
-		// and sender
-		if t.has(0x7d124a52) {
-			c.offer(SenderBlocked, 4)
-		}
-	case
-		// denied list
-		0x169aff97:
-		// and sender without recipient s
-		if t.has(0x7d124a52) && !t.has(0xd3479a87) {
-			c.offer(SenderBlocked, 3)
-		}
-		// and from address
-		if t.has(0x4309e636) {
-			c.offer(SenderBlocked, 4)
-		}
-	case
-		// deny list
-		0xee010606:
-		// and sender without recipient s
-		if t.has(0x7d124a52) && !t.has(0xd3479a87) {
-			c.offer(SenderBlocked, 3)
-		}
-		// and from address
-		if t.has(0x4309e636) {
-			c.offer(SenderBlocked, 4)
-		}
-		// and ip without sender address
-		if t.has(0xb0dfe770) && !t.has(0x9b36ec2f) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// sender domain is not accepted
-		0x946525c6,
-		// sender domain is not allowed
-		0xe302cbc1,
-		// your domain is not accepted
-		0x596bf73a,
-		// your domain is not allowed
-		0xc9b3bcc0:
-		// without spf
-		if !t.has(0x5a1cf5fc) {
-			c.offer(SenderBlocked, 5)
-		}
-	case
-		// blocked your address
-		0x38d3ab35,
-		// blocked your domain
-		0xd1f90c8c:
-		// without ip without recipient has
-		if !t.has(0xb0dfe770) && !t.has(0x2f1bda9b) {
-			c.offer(SenderBlocked, 3)
-		}
-	case
-		// your domain
-		0xdad8b1d4:
-		// and deny list
-		if t.has(0xee010606) {
-			c.offer(SenderBlocked, 4)
-		}
-	case
-		// does not accept mail from
-		0x0273758f:
-		// without your ip without dynamic without residential without ip without network without
-		// host without hosts without domain does not exist
-		if !t.has(0x85dc70b2) && !t.has(0x1d22c9ff) && !t.has(0x3854479d) && !t.has(0xb0dfe770) && !t.has(0x042d0492) && !t.has(0x5f1d6693) && !t.has(0x3183a6ba) && !t.has(0x73c2e501) {
-			c.offer(SenderBlocked, 5)
-		}
-	case
-		// mittente
-		0x1a7f68f0,
-		// nadawcy
-		0x0d2d14d3,
-		// remetente
-		0xb8b70d6e,
-		// remitente
-		0xeaa3c262,
-		// отправителя
-		0x504c20b2:
-		// without spf without destinatario without destinatário without odbiorcy without
-		// получателя
-		if !t.has(0x5a1cf5fc) && !t.has(0x62ba2a96) && !t.has(0x74eca201) && !t.has(0x99bcff5b) && !t.has(0xb55160ac) {
-			c.offer(SenderBlocked, 1)
-		}
-	case
-		// blocked due to abuse
-		0xf6e5d12d,
-		// blocked due to spam
-		0xfa2b9e5b:
-		// without spam content without content of
-		if !t.has(0x7f96b7a9) && !t.has(0x947553d6) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// your isp
-		0xf26f9083,
-		// your network
-		0xe05e58f6,
-		// ip range
-		0xc62725cb:
-		// and blocked
-		if t.has(0xa0364379) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// blocked for abuse
-		0x1f1f18a1,
-		// blocked for spam
-		0xf583ce4f,
-		// blocked for spamming
-		0x2a0457f8:
-		// without spam content without content of
-		if !t.has(0x7f96b7a9) && !t.has(0x947553d6) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// blocked address
-		0x4b7a39c3,
-		// block list
-		0xcc4b3eac,
-		// not whitelisted
-		0xa7aae77f,
-		// адрес заблокирован
-		0x5ed3db9f:
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// blocked by our
-		0x6ca7a552:
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// client host rejected
-		0xd020a5f3:
-		// without cannot find without reverse without dynamic without rate without too many without
-		// improper without hostname without throttled without s25r without ptr
-		if !t.has(0x01cfbc40) && !t.has(0xee07fb5a) && !t.has(0x1d22c9ff) && !t.has(0x4c2d0a2f) && !t.has(0x53a69b72) && !t.has(0x6ba0b3b4) && !t.has(0x95b88bb9) && !t.has(0x2d030ad8) && !t.has(0xf6312fd4) && !t.has(0x49160bab) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// connection refused from
-		0x67d3e1c1:
-		// without connect to
-		if !t.has(0xb969299e) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// connection from
-		0x64d55071:
-		// and refused
-		if t.has(0x3103dd1b) {
-			c.offer(IPBlocked, 3)
-		}
-		// and denied
-		if t.has(0x2824724b) {
-			c.offer(IPBlocked, 3)
-		}
-		// and rejected
-		if t.has(0x87094840) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// connection dropped due to
-		0xe6fe546e:
-		// and blacklist
-		if t.has(0xf616c300) {
-			c.offer(IPBlocked, 5)
-		}
-	case
-		// connection rejected
-		0x97dac195:
-		// without too many without rate without limit without tls without greylist
-		if !t.has(0x53a69b72) && !t.has(0x4c2d0a2f) && !t.has(0x0e81cbfd) && !t.has(0xc7732b81) && !t.has(0xe3878521) {
-			c.offer(IPBlocked, 2)
-		}
-	case
-		// do not accept mail from
-		0xf2a7f5f8:
-		// and ip
-		if t.has(0xb0dfe770) {
-			c.offer(IPBlocked, 6)
-		}
-	case
-		// messages from
-		0xe5b772df:
-		// and block list
-		if t.has(0xcc4b3eac) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// no smtp service
-		0xbe4347d7:
-		// without exists
-		if !t.has(0x8e0ce54a) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// denied by
-		0x20107e37:
-		// and acl
-		if t.has(0xed55e11d) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// country
-		0x3208a7a1:
-		// and blocked
-		if t.has(0xa0364379) {
-			c.offer(IPBlocked, 2)
-		}
-	case
-		// access to this mail system
-		0x7a535a1f:
-		// and has been rejected without reputation
-		if t.has(0xc0dbee08) && !t.has(0x7f7f3cf9) {
-			c.offer(IPBlocked, 8)
-		}
-	case
-		// configured to reject mail from
-		0x27bd7c98:
-		// without sender without address
-		if !t.has(0x7d124a52) && !t.has(0x6dba0628) {
-			c.offer(IPBlocked, 5)
-		}
-	case
+		{0xfcda716c, RecipientUnknown<<weightBits | 2, 0x2a130c11},
+		// cuenta no existe
+		{0x8bdb4291, RecipientUnknown<<weightBits | 3, 0x723},
+	},
+	0x03f4: {
+		// missing arguments
+		{0xfd0f35a3, ParameterSyntaxError<<weightBits | 2, 0x322},
+		// empfängt keine externen
+		{0xa5db1ab9, RecipientRestricted<<weightBits | 3, 0x223},
+		// hvu b1
+		{0xfd347935, AOLContentBlocked<<weightBits | 2, 0x522},
+		// mails per hour
+		{0x3589add7, RateExceeded<<weightBits | 3, 0x823},
+		// mails per day
+		{0x5854bc1f, RateExceeded<<weightBits | 3, 0x823},
+	},
+	0x03f5: {
+		// could not be authenticated
+		// without login without password without user
+		{0x398cca9a, MessageUnauthenticated<<weightBits | 4, 0x96cbb444},
+		// must be authenticated
+		{0x5a99404c, AuthenticationRequired<<weightBits | 3, 0x433},
+		// too many transactions
+		{0x8b388b43, RateExceeded<<weightBits | 3, 0xb33},
+		// 发 信 过 于 频 繁
+		{0x0a8eee8c, RateExceeded<<weightBits | 6, 0x426},
 		// 发 信 ip 被
-		0xc61183ab:
 		// without 黑 名 单
-		if !t.has(0x2034c8e8) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// ip adress
-		0xd22b2ac3:
-		// and är spärrad
-		if t.has(0xe7f750b5) {
-			c.offer(IPBlocked, 4)
-		}
-		// and är blockerad
-		if t.has(0xc0a44ed7) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// sending spam
-		0x1c6dbfcb:
-		// without account
-		if !t.has(0xa5fed1c1) {
-			c.offer(IPBlocked, 2)
-		}
-	case
-		// sent spam
-		0x09a9841e:
-		// without account without sender address
-		if !t.has(0xa5fed1c1) && !t.has(0x9b36ec2f) {
-			c.offer(IPBlocked, 2)
-		}
-	case
-		// spamversand
-		0x3c09f5f5,
-		// spamversands
-		0xf20a605c:
-		// and gesperrt without absender
-		if t.has(0x92df5517) && !t.has(0xa0ede811) {
-			c.offer(IPBlocked, 2)
-		}
-	case
-		// ip
-		0xb0dfe770:
-		// and gesperrt without konto without absender without postfach
-		if t.has(0x92df5517) && !t.has(0xde295635) && !t.has(0xa0ede811) && !t.has(0xbbadcaf9) {
-			c.offer(IPBlocked, 2)
-		}
-		// and geblokkeerd without account without afzender
-		if t.has(0x3ba43898) && !t.has(0xa5fed1c1) && !t.has(0x7a071f65) {
-			c.offer(IPBlocked, 2)
-		}
-	case
-		// blockliste
-		0x8453d06c,
-		// blokkeerlijst
-		0xb1529a24,
-		// denylist
-		0x342127d2,
-		// denylisted
-		0xe8301617,
-		// schwarzliste
-		0xb0a2b431,
-		// sperrliste
-		0x364ac01e:
-		// without sender address without absender without link without url
-		if !t.has(0x9b36ec2f) && !t.has(0xa0ede811) && !t.has(0x637d0770) && !t.has(0xc8f306c7) {
-			c.offer(IPBlocked, 1)
-		}
-	case
-		// not welcome
-		0x9106e3fe:
-		// and connections
-		if t.has(0x7231f7f5) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// host
-		0x5f1d6693:
-		// and is locked out
-		if t.has(0x06beae38) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// ip address
-		0xa3b5b167:
-		// and is blocked|banned|denied|rejected without reputation without spf without
-		// authentication without reverse without ptr
-		if (t.has(0xaa3abe52) || t.has(0xfc15c8be) || t.has(0x92deff1b) || t.has(0x1c81a276)) && !t.has(0x7f7f3cf9) && !t.has(0x5a1cf5fc) && !t.has(0x42b5ba2c) && !t.has(0xee07fb5a) && !t.has(0x49160bab) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// indirizzo ip
-		0x22a03767:
-		// and bloccato
-		if t.has(0x9326e4e1) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// connection refused
-		0xf7101f7e:
-		// and has been blocked
-		if t.has(0x2c12dc88) {
-			c.offer(IPBlocked, 5)
-		}
-		c.offer(NetworkUnreachable, 2)
-	case
-		// sender ip address
-		0xd5f67b30:
-		// without reputation without spf without not authorized without ptr without listed without
-		// reverse without dns without rdns without rate without limit without too many
-		if !t.has(0x7f7f3cf9) && !t.has(0x5a1cf5fc) && !t.has(0x7a0997c1) && !t.has(0x49160bab) && !t.has(0x400ebaf0) && !t.has(0xee07fb5a) && !t.has(0x6b7503d5) && !t.has(0x9b58c895) && !t.has(0x4c2d0a2f) && !t.has(0x0e81cbfd) && !t.has(0x53a69b72) {
-			c.offer(IPBlocked, 3)
-		}
-	case
-		// is denied
-		0x92deff1b:
-		// and access list
-		if t.has(0xe0207bda) {
-			c.offer(IPBlocked, 4)
-		}
-	case
-		// spammer
-		0x2d76546c,
-		// spammers
-		0x3a76546c:
-		// without sender without url without list without message without content
-		if !t.has(0x7d124a52) && !t.has(0xc8f306c7) && !t.has(0x57ce5bd7) && !t.has(0xf6a63ba7) && !t.has(0x8475579e) {
-			c.offer(IPBlocked, 1)
-		}
-	case
-		// host or domain name not found
-		0x512656a6:
-		// and try again
-		if t.has(0xab36d736) {
-			c.offer(DNSLookupFailed, 8)
-		}
-	case
-		// retry timeout exceeded
-		0x3f2f8fda:
-		// without mailbox is full without quota
-		if !t.has(0x31891073) && !t.has(0xc0fe8424) {
-			c.offer(NetworkUnreachable, 3)
-		}
-	case
-		// mail exchanger
-		0x98fa4469:
-		// and could be reached
-		if t.has(0x66db1f1e) {
-			c.offer(NetworkUnreachable, 5)
-		}
-	case
-		// no mail exchangers
-		0xf5cf871a:
-		// and could
-		if t.has(0xe6c379bb) {
-			c.offer(NetworkUnreachable, 4)
-		}
-	case
-		// could not deliver mail to any of its hosts
-		0x5ed81e62:
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		if !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x49160bab) && !t.has(0x58fc88f4) && !t.has(0xb645cc37) && !t.has(0x14c5845e) {
-			c.offer(NetworkUnreachable, 9)
-		}
-	case
-		// ehlo
-		0x14c5845e:
-		// without proto without domain lockdown
-		if !t.has(0xcd4e2d5f) && !t.has(0x600b3ba5) {
-			c.offer(HELORejected, 1)
-		}
-	case
-		// protocol
-		0x6fa7f65f:
-		// and violation
-		if t.has(0xd46a7d4a) {
-			c.offer(EarlyTalker, 2)
-		}
-	case
-		// misconfiguration
-		0x32f3cc0a,
-		// misconfigured
-		0x32792566:
-		// without your without sender without client without reverse without spf without dkim
-		if !t.has(0x77172226) && !t.has(0x7d124a52) && !t.has(0xc1187a1d) && !t.has(0xee07fb5a) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) {
-			c.offer(ServerMisconfigured, 1)
-		}
-	case
-		// aliases
-		0xb35749d5:
-		// and loop
-		if t.has(0x2d2d6dcd) {
-			c.offer(ServerMisconfigured, 2)
-		}
-	case
-		// cannot update mailbox
-		0xd55fa675,
-		// cannot append to
-		0xf7e4eae1:
-		// without quota
-		if !t.has(0xc0fe8424) {
-			c.offer(ServerMisconfigured, 3)
-		}
-	case
-		// forwarding loop
-		0xa935148f:
-		// and account
-		if t.has(0xa5fed1c1) {
-			c.offer(ServerMisconfigured, 3)
-		}
-		c.offer(HopCountExceeded, 2)
-	case
-		// try again later
-		0x250b7627:
-		// and busy
-		if t.has(0x06e09a66) {
-			c.offer(ServerOverloaded, 4)
-		}
-	case
-		// content filter
-		0x1ff48f17,
-		// content scanner
-		0xf111e2c0:
-		c.offer(ContentRejected, 2)
-		// and unavailable
-		if t.has(0xb12ba1fe) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// message content
-		0x12ee0722:
-		// and rejected
-		if t.has(0x87094840) {
-			c.offer(ContentRejected, 3)
-		}
-		// and refused
-		if t.has(0x3103dd1b) {
-			c.offer(ContentRejected, 3)
-		}
-	case
-		// content of the message
-		0xd5ac7f5f:
-		// without size
-		if !t.has(0x9ebb3cbe) {
-			c.offer(ContentRejected, 4)
-		}
-	case
-		// banned content
-		0x2ac2a71e:
-		// without attachment
-		if !t.has(0xb576d1ee) {
-			c.offer(ContentRejected, 2)
-		}
-	case
-		// html
-		0x2e3a7b5e,
-		// subject
-		0x3a543972:
-		// and not allowed
-		if t.has(0xcc71cdfb) {
-			c.offer(ContentRejected, 3)
-		}
-	case
-		// charset
-		0xf3935b67,
-		// language
-		0x06cd7e63:
-		// and not accepted
-		if t.has(0x8fb59d79) {
-			c.offer(ContentRejected, 3)
-		}
-	case
-		// character set
-		0x65b20044:
-		// and not
-		if t.has(0x119cda65) {
-			c.offer(ContentRejected, 3)
-		}
-	case
-		// message body contains
-		0x302aca2c:
-		// and prohibited
-		if t.has(0x263a8982) {
-			c.offer(ContentRejected, 4)
-		}
-		// and forbidden
-		if t.has(0xc482f5fa) {
-			c.offer(ContentRejected, 4)
-		}
-	case
-		// does not accept mail
-		0x76e611df:
-		// without domain without nullmx without null mx without dynamic without residential without
-		// host without mail from without email from without messages from
-		if !t.has(0x9c5b7d08) && !t.has(0x8f84b010) && !t.has(0x2874ffbb) && !t.has(0x1d22c9ff) && !t.has(0x3854479d) && !t.has(0x5f1d6693) && !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) {
-			c.offer(RecipientRejected, 4)
-		}
-	case
-		// does not accept incoming mail
-		0xcd363b7c,
-		// recipient does not accept messages
-		0x10bd3983:
-		// without mail from without email from without messages from
-		if !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) {
-			c.offer(RecipientRejected, 5)
-		}
-	case
-		// doesn t accept mail
-		0x08706e44:
-		// without domain without nullmx without mail from without email from without messages from
-		if !t.has(0x9c5b7d08) && !t.has(0x8f84b010) && !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) {
-			c.offer(RecipientRejected, 4)
-		}
-	case
-		// user is not allowed to receive mail
-		0xfc6ade78:
-		// without mail from without email from without messages from
-		if !t.has(0x58fc88f4) && !t.has(0x09aba66f) && !t.has(0xe5b772df) {
-			c.offer(RecipientRejected, 7)
-		}
-	case
-		// 受 信 を 拒 否
-		0x9f50bfc8:
-		// without 迷 惑 without ブ ラ ッ ク リ ス ト without ド メ イ ン 認 証
-		if !t.has(0x64a79310) && !t.has(0xce23fbd7) && !t.has(0x475cc9ea) {
-			c.offer(RecipientRejected, 5)
-		}
-	case
-		// 受 信 拒 否
-		0x4e49ec71:
-		// without 迷 惑 without ブ ラ ッ ク リ ス ト
-		if !t.has(0x64a79310) && !t.has(0xce23fbd7) {
-			c.offer(RecipientRejected, 4)
-		}
-	case
-		// is not accepting any mail
-		0x825598f9:
-		// without server without host
-		if !t.has(0xf2560595) && !t.has(0x5f1d6693) {
-			c.offer(RecipientRejected, 5)
-		}
-	case
-		// service unavailable
-		0x69a92622:
-		// without blocked without client host without access denied without rbl without blacklist
-		// without listed without ip
-		if !t.has(0xa0364379) && !t.has(0xe5ebbe39) && !t.has(0xf2530499) && !t.has(0xf0b23a53) && !t.has(0xf616c300) && !t.has(0x400ebaf0) && !t.has(0xb0dfe770) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// lookup failed
-		0xced91be2,
-		// lookup failure
-		0x495348d2:
-		// without dns without spf without dkim without sender without reverse without host without
-		// name
-		if !t.has(0x6b7503d5) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0x7d124a52) && !t.has(0xee07fb5a) && !t.has(0x5f1d6693) && !t.has(0x812800b9) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// milter
-		0x96572244:
-		// and error
-		if t.has(0xe80cd5b1) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// virus scanner
-		0xa88bb93a:
-		// and unavailable
-		if t.has(0xb12ba1fe) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-		// and error
-		if t.has(0xe80cd5b1) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-		// and failed
-		if t.has(0xc51937fa) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// spam filter
-		0x46ae8a9c:
-		// and unavailable
-		if t.has(0xb12ba1fe) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// virus scan
-		0x8b4f71b4:
-		// and error
-		if t.has(0xe80cd5b1) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-		// and failed
-		if t.has(0xc51937fa) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// virus check
-		0xdf52fea0:
-		// and failed
-		if t.has(0xc51937fa) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// clamd
-		0xfb279c55:
-		// and connect
-		if t.has(0x758867cb) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// retry later
-		0xc7e52095,
-		// try later
-		0x7688fe90:
-		// without do not retry without don t retry without do not try without don t try
-		if !t.has(0xf9fc6dfb) && !t.has(0xfd4ebec5) && !t.has(0x811302a2) && !t.has(0xbb3d7651) {
-			c.offer(ServerTemporarilyUnavailable, 1)
-		}
-	case
-		// try again
-		0xab36d736:
-		// without check the without double check without correct without verify without fix without
-		// reduce without remove without do not try without don t try without never try
-		if !t.has(0x469394f2) && !t.has(0x50eb2028) && !t.has(0xffa96b52) && !t.has(0x266fc4ce) && !t.has(0x0e0cced4) && !t.has(0xf48a359c) && !t.has(0xd77aff88) && !t.has(0x811302a2) && !t.has(0xbb3d7651) && !t.has(0x5c4de4f0) {
-			c.offer(ServerTemporarilyUnavailable, 1)
-		}
-	case
-		// timeout
-		0x65c72be8:
-		// and sql
-		if t.has(0x2878d0ce) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// rejecting connections
-		0xc1335f6a:
-		// and load average
-		if t.has(0xd023ac20) {
-			c.offer(ServerTemporarilyUnavailable, 4)
-		}
-	case
-		// vorübergehend nicht verfügbar
-		0x2452971f:
-		// without postfach without empfänger
-		if !t.has(0xbbadcaf9) && !t.has(0xb37fd94f) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// voruebergehend nicht verfuegbar
-		0x41bcfe15:
-		// without postfach without empfaenger
-		if !t.has(0xbbadcaf9) && !t.has(0x07d65754) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// temporalmente no disponible
-		0x1387576d:
-		// without buzón without buzon without usuario
-		if !t.has(0x747f41fc) && !t.has(0x8aff2472) && !t.has(0x89a678b8) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// temporaneamente non disponibile
-		0x37ab257a:
-		// without casella without utente without destinatario
-		if !t.has(0x238331a2) && !t.has(0xf9b875ef) && !t.has(0x62ba2a96) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// tijdelijk niet beschikbaar
-		0xe9ae2a40:
-		// without mailbox without postbus
-		if !t.has(0x6026489d) && !t.has(0x3927fba5) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// chwilowo niedostepny
-		0xcd9cfeed,
-		// chwilowo niedostępny
-		0xac1939c4:
-		// without skrzynka
-		if !t.has(0x4683b95e) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// временно недоступен
-		0x2d54bdf2:
-		// without ящик
-		if !t.has(0xb10bdfe4) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// попробуйте позже
-		0x59737b2b:
-		// without слишком without превышен
-		if !t.has(0xa58d3f3a) && !t.has(0xa89987dd) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// 稍 后 再 试
-		0xd69ed093:
-		// without 频 率 without 频 繁 without 灰 名 单 without 连 接
-		if !t.has(0x1d9b9f6a) && !t.has(0xc2966250) && !t.has(0x1fd0b601) && !t.has(0xa0663ab6) {
-			c.offer(ServerTemporarilyUnavailable, 4)
-		}
-	case
-		// geçici olarak kullanilamiyor
-		0x7a1b463d:
-		// without posta kutusu
-		if !t.has(0x36ed440b) {
-			c.offer(ServerTemporarilyUnavailable, 3)
-		}
-	case
-		// tillfälligt otillgänglig
-		0xaff9884c:
-		// without brevlådan
-		if !t.has(0xf139a61b) {
-			c.offer(ServerTemporarilyUnavailable, 2)
-		}
-	case
-		// message blocked
-		0x4f697ab0,
-		// mail rejected
-		0x5d4c4158,
-		// message rejected
-		0x6b0aef2d,
-		// message has been blocked
-		0x8cc2aeb3,
-		// message has been rejected
-		0x469ca667,
-		// message was blocked
-		0xab5962bf,
-		// message was rejected
-		0x42e3ba69:
-		// without spam without virus
-		if !t.has(0x52ca2025) && !t.has(0x2bac5c16) {
-			c.offer(PolicyRejected, 1)
-		}
-	case
-		// message not accepted
-		0xbf761b50:
-		// without invalid mailbox
-		if !t.has(0x0ed5cc69) {
-			c.offer(PolicyRejected, 1)
-		}
-	case
-		// command rejected
-		0x6ccda358:
-		// without helo without data without improper without ehlo
-		if !t.has(0xb645cc37) && !t.has(0xb7e6db77) && !t.has(0x6ba0b3b4) && !t.has(0x14c5845e) {
-			c.offer(PolicyRejected, 1)
-		}
-	case
-		// not permitted to send
-		0x43dd6731:
-		// without login
-		if !t.has(0x9f30aa3d) {
-			c.offer(PolicyRejected, 1)
-		}
-	case
-		// permanent failure
-		0xb53fdfc4:
-		// and blocked
-		if t.has(0xa0364379) {
-			c.offer(PolicyRejected, 1)
-		}
-	case
-		// access to
-		0x7631bb00:
-		// and denied
-		if t.has(0x2824724b) {
-			c.offer(AccessDenied, 1)
-		}
-	case
-		// message refuse
-		0xe8a8562c:
-		// without spam
-		if !t.has(0x52ca2025) {
-			c.offer(AccessDenied, 2)
-		}
-	case
+		{0x2b5a89c1, IPBlocked<<weightBits | 4, 0x2d9dd424},
+		// 发 信 频 率
+		{0x72c47c83, RateExceeded<<weightBits | 4, 0x424},
+		// 发 信 域 名 不 存 在
+		{0x7bb8ceff, SenderDomainUnknown<<weightBits | 7, 0x427},
+		// 发 信 量 超
+		{0xc793a4ab, RateExceeded<<weightBits | 4, 0x424},
+		// 发 信 数 量 超 过
+		{0xe7d95401, RateExceeded<<weightBits | 6, 0x426},
+		// casilla está llena
+		{0x4c2f1a4c, MailboxFull<<weightBits | 3, 0x423},
+	},
+	0x03f6: {
+		// invalid credentials for relay
+		// and gsmtp without for one of the domains
+		{0x0c0628cb, GmailRelayCredentialsInvalid<<weightBits | 5, 0xdddea924},
+		// invalid credentials for relay for one of the domains in
+		{0xa7d17bd7, GmailRelayDenied<<weightBits | 10, 0x92a},
+		// invalid credentials
+		{0xfd928129, AuthenticationFailed<<weightBits | 2, 0x922},
+		// autentisering kreves
+		{0xfd96a5a4, AuthenticationRequired<<weightBits | 2, 0x422},
+		// postkassen er fuld
+		{0x11fc6d50, MailboxFull<<weightBits | 3, 0x823},
+		// postkassen er lukket
+		{0xac1966c4, RecipientDisabled<<weightBits | 3, 0x823},
+		// send only address
+		{0xd6b4eee6, RecipientRestricted<<weightBits | 3, 0xe33},
+		// zbyt wiele wiadomosci
+		{0x25e65480, RateExceeded<<weightBits | 3, 0x633},
+		// incorrect password
+		{0xfdaa6fa2, AuthenticationFailed<<weightBits | 2, 0x222},
+		// missing crlf
+		{0xfdb5f349, LineInvalid<<weightBits | 2, 0x922},
+	},
+	0x03f7: {
+		// sender rate
+		{0xfdd19117, RateExceeded<<weightBits | 2, 0x722},
+		// spamrats
+		// without spamassassin without content
+		{0xfdd5307c, IPBlocklisted<<weightBits | 1, 0x8f54bc11},
+		// does not pass authentication
+		{0x1ea11391, MessageUnauthenticated<<weightBits | 4, 0x344},
+		// fails to pass authentication
+		{0xa4408d62, MessageUnauthenticated<<weightBits | 4, 0x344},
+		// rly b2
+		{0xfde405ce, AOLSourceBlocked<<weightBits | 2, 0xe22},
+	},
+	0x03f8: {
+		// message submission quota exceeded
+		{0x177c9047, ExchangeSendingLimitExceeded<<weightBits | 4, 0x924},
+		// message submission rate for this client has exceeded the configured limit
+		{0xb8050483, ExchangeSendingLimitExceeded<<weightBits | 11, 0x92b},
+		// lpn105 104
+		{0xfe1834e0, LaPosteServiceRefused<<weightBits | 2, 0x22},
+		// too many recipient
+		{0x8bfc6d39, TooManyRecipients<<weightBits | 3, 0x133},
 		// mensaje rechazado
-		0xac3193d4,
-		// messaggio respinto
-		0x12d3068d,
-		// messaggio rifiutato
-		0xa71b050c,
-		// bericht geweigerd
-		0xd3ce0989:
 		// without spam without virus
-		if !t.has(0x52ca2025) && !t.has(0x2bac5c16) {
-			c.offer(AccessDenied, 2)
-		}
-	case
-		// mensagem recusada
-		0xd565f8dc,
-		// mensagem rejeitada
-		0x8fab3d15:
-		// without spam without antispam without virus
-		if !t.has(0x52ca2025) && !t.has(0x52a895cb) && !t.has(0x2bac5c16) {
-			c.offer(AccessDenied, 2)
-		}
-	case
-		// wiadomosc odrzucona
-		0xbd41e473,
-		// wiadomość odrzucona
-		0x30e3ae04:
-		// without spam without wirus
-		if !t.has(0x52ca2025) && !t.has(0x06e8df0b) {
-			c.offer(AccessDenied, 2)
-		}
-	case
-		// письмо отклонено
-		0xa3047968,
-		// сообщение отклонено
-		0x7e85c084:
-		// without спам without спамом without вирус
-		if !t.has(0x7ffd30e0) && !t.has(0xf4fe8f31) && !t.has(0x1bbf009a) {
-			c.offer(AccessDenied, 2)
-		}
-	case
-		// mesaj reddedildi
-		0x648dd1e7:
-		// without spam without virüs
-		if !t.has(0x52ca2025) && !t.has(0xc99211cc) {
-			c.offer(AccessDenied, 2)
-		}
-	case
-		// mailbox quota
-		0x1bde9a0e:
-		// and exceed
-		if t.has(0x558c6415) {
-			c.offer(MailboxFull, 3)
-		}
-		// and reached without rate
-		if t.has(0x28e901ba) && !t.has(0x4c2d0a2f) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// mailbox for
-		0x6c5ee37f,
-		// mailbox of
-		0xcb7057cd:
-		// and is full
-		if t.has(0x3453bc75) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// exceeded storage allocation
-		0xd0bc6044:
-		// without size without too large without too big without recipients without message exceeds
-		if !t.has(0x9ebb3cbe) && !t.has(0x3ce6b44e) && !t.has(0x489d194c) && !t.has(0xe5bf6691) && !t.has(0x826913e7) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// storage space
-		0x016829ac:
-		// and out of
-		if t.has(0x08363ce1) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// out of storage
-		0x1286c5c6,
-		// quota limit exceeded
-		0x57c898c2,
-		// exceeded the quota
-		0x340c565d,
-		// insufficient storage space
-		0x01872b39:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// not enough storage
-		0x7b38af0d:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(MailboxFull, 4)
-		}
-		// without mailbox
-		if !t.has(0x6026489d) {
-			c.offer(InsufficientStorage, 3)
-		}
-	case
-		// no space left
-		0x2d5f2a1a:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(MailboxFull, 4)
-		}
-		c.offer(InsufficientStorage, 3)
-	case
-		// out of disk space for
-		0xcfde3d3d:
-		// and user
-		if t.has(0x570e6871) {
-			c.offer(MailboxFull, 6)
-		}
-	case
-		// account has exceeded
-		0x1143f90d,
-		// message would exceed
-		0xdf0b4d59:
-		// and quota
-		if t.has(0xc0fe8424) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// user has exceeded
-		0x77d65190:
-		// and quota
-		if t.has(0xc0fe8424) {
-			c.offer(MailboxFull, 4)
-		}
-		// and storage
-		if t.has(0xb9bf8f15) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// over quota
-		0x89d77b46:
-		// without sending without hourly without hour without rate without per day without daily
-		if !t.has(0x66b04b6e) && !t.has(0x1f0efda1) && !t.has(0x8fb2b625) && !t.has(0x4c2d0a2f) && !t.has(0x828443f9) && !t.has(0x4f70d0bc) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// recipient exceeded
-		0xb8053159,
-		// has overdrawn
-		0xdf7efaee:
-		// and quota
-		if t.has(0xc0fe8424) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// quota has been exceeded
-		0x81c96a31:
-		// without sending without hour without daily
-		if !t.has(0x66b04b6e) && !t.has(0x8fb2b625) && !t.has(0x4f70d0bc) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// disk full
-		0xa028872c:
-		// and user
-		if t.has(0x570e6871) {
-			c.offer(MailboxFull, 3)
-		}
-		c.offer(InsufficientStorage, 2)
-	case
-		// exceeded allowed quota
-		0x1ef681b5:
-		// without sending
-		if !t.has(0x66b04b6e) {
-			c.offer(MailboxFull, 3)
-		}
-	case
+		{0xfe393339, AccessDenied<<weightBits | 2, 0x3d247922},
+		// пользователь неизвестен
+		{0xfe3aa327, RecipientUnknown<<weightBits | 2, 0x722},
+	},
+	0x03f9: {
 		// exceed quota
-		0xb4d2a97a,
-		// exceeds quota
-		0x6028adb9:
 		// without sending without hour
-		if !t.has(0x66b04b6e) && !t.has(0x8fb2b625) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// exceeded quota
-		0xe479ab3d:
-		// without sending without hour without sender without messages per
-		if !t.has(0x66b04b6e) && !t.has(0x8fb2b625) && !t.has(0x7d124a52) && !t.has(0xbace7eed) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// exceed the quota
-		0x8bb33873:
-		// without sending without hour
-		if !t.has(0x66b04b6e) && !t.has(0x8fb2b625) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// exceeded its quota
-		0x1ac78821:
-		// without sending without hour without messages with the same
-		if !t.has(0x66b04b6e) && !t.has(0x8fb2b625) && !t.has(0x88568ec8) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// quotaexceeded
-		0xa93ed9ed:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// not enough disk space
-		0x228cbdc5:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(MailboxFull, 5)
-		}
-		c.offer(InsufficientStorage, 4)
-	case
-		// too many messages on
-		0xb2fe4faa:
-		// and mailbox
-		if t.has(0x6026489d) {
-			c.offer(MailboxFull, 5)
-		}
-	case
-		// postfach
-		0xbbadcaf9:
-		// and ist voll
-		if t.has(0x48e55a18) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// boite
-		0x54be502f,
-		// boîte
-		0x0b92b3be:
-		// and est pleine
-		if t.has(0x9e41b834) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// buzón
-		0x747f41fc:
-		// and está lleno
-		if t.has(0x0d921cbd) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// buzon
-		0x8aff2472:
-		// and esta lleno
-		if t.has(0x59c99bb1) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// caixa postal
-		0x2b2574b6:
-		// and está cheia
-		if t.has(0xbf119ef5) {
-			c.offer(MailboxFull, 4)
-		}
-		// and esta cheia
-		if t.has(0xad721b44) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// quota excedida
-		0xf16f6f8e:
-		// without envio
-		if !t.has(0x3a7e13dc) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// メ ー ル ボ ッ ク ス の 容 量
-		0x60de81c5:
-		// and 超
-		if t.has(0x1f6811c7) {
-			c.offer(MailboxFull, 11)
-		}
-	case
-		// 容 量 を 超 え
-		0xca5e25cc:
-		// and メ ー ル ボ ッ ク ス
-		if t.has(0xaeb74b17) {
-			c.offer(MailboxFull, 12)
-		}
-	case
-		// 容 量 制 限 を 超 え
-		0x2f51c03f:
-		// without 添 付 without サ イ ズ
-		if !t.has(0x7e199c95) && !t.has(0xb73e95f7) {
-			c.offer(MailboxFull, 7)
-		}
-	case
-		// 超 出 配 额
-		0x42575559:
-		// without 发 送
-		if !t.has(0x0144b664) {
-			c.offer(MailboxFull, 4)
-		}
-	case
-		// kota aşildi
-		0x8e828679:
-		// without gönderim without saatlik
-		if !t.has(0xa4597ef5) && !t.has(0x6b4016b7) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// kota asildi
-		0xa6986995:
-		// without gonderim without saatlik
-		if !t.has(0xf8ac1517) && !t.has(0x6b4016b7) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// exceed its quota
-		0xda2fdd21:
-		// without sending without hour without day
-		if !t.has(0x66b04b6e) && !t.has(0x8fb2b625) && !t.has(0x603103a1) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// mailbox size
-		0x39b8fb0f:
-		// and reached without rate
-		if t.has(0x28e901ba) && !t.has(0x4c2d0a2f) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// storage limit
-		0xbfee9eb9,
-		// storage quota
-		0x415475b3:
-		// and recipient without insufficient system
-		if t.has(0x792d7267) && !t.has(0x21646275) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// quota full
-		0xbce0921b,
-		// quota reached
-		0x03fb95f9,
-		// quota violation
-		0x130b02a6:
-		// without sending without hour without day without daily without message quota without rate
-		// without messages without connection
-		if !t.has(0x66b04b6e) && !t.has(0x8fb2b625) && !t.has(0x603103a1) && !t.has(0x4f70d0bc) && !t.has(0x97b9b2a1) && !t.has(0x4c2d0a2f) && !t.has(0xcfa63ba7) && !t.has(0x9d2c7a8e) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// mailbox exceeds
-		0xdf4b39a1:
-		// without message
-		if !t.has(0xf6a63ba7) {
-			c.offer(MailboxFull, 5)
-		}
-	case
-		// inbox limit
-		0x5eee0569:
-		// without rate
-		if !t.has(0x4c2d0a2f) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// postafiók
-		0x19c41fc6:
-		// and megtelt
-		if t.has(0x56ea8de5) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// γραμματοκιβώτιο
-		0x26f50d95:
-		// and γεμάτο
-		if t.has(0x6e5e1f53) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// poștală
-		0x7a9cb635:
-		// and plină
-		if t.has(0x6babc6b0) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// pretinac
-		0x580bb17a,
-		// sandučić
-		0xcf7abab7:
-		// and pun
-		if t.has(0xf93fd202) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// hộp thư
-		0x03ae8eff:
-		// and đầy
-		if t.has(0xe8d8b3f5) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// kotak surat
-		0x29d2ac3f:
-		// and penuh
-		if t.has(0x500e1cce) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// is exceeding
-		0xa4538d74:
-		// and quota without sending
-		if t.has(0xc0fe8424) && !t.has(0x66b04b6e) {
-			c.offer(MailboxFull, 3)
-		}
-	case
-		// disc quota
-		0x70f91b43,
-		// disk quota
-		0x7daf6cb0,
-		// diskspace quota
-		0xdd5bdf79:
-		// without domain quota exceeded
-		if !t.has(0x95f545f3) {
-			c.offer(MailboxFull, 2)
-		}
-	case
-		// insufficient system storage
-		0x6b57d7f1:
-		// without recipients
-		if !t.has(0xe5bf6691) {
-			c.offer(InsufficientStorage, 3)
-		}
-	case
-		// insufficient storage
-		0xe31a65de:
-		// without mailbox without recipients without exceeded storage allocation
-		if !t.has(0x6026489d) && !t.has(0xe5bf6691) && !t.has(0xd0bc6044) {
-			c.offer(InsufficientStorage, 2)
-		}
-	case
-		// out of space
-		0x109b7bc0:
-		// without mailbox without inbox
-		if !t.has(0x6026489d) && !t.has(0xe6aa0c7a) {
-			c.offer(InsufficientStorage, 3)
-		}
-	case
-		// no answer
-		0x6745025a,
-		// no banner
-		0x6d4c2f89,
-		// no greeting
-		0x8f835353,
-		// no response
-		0xabaa1133:
-		// without nxdomain
-		if !t.has(0x6a75abde) {
-			c.offer(HostNotResponding, 2)
-		}
-	case
-		// eof
-		0xe2faffcf:
-		// and connection
-		if t.has(0x9d2c7a8e) {
-			c.offer(ConnectionDropped, 2)
-		}
-	case
-		// in the middle of
-		0x13124e6d:
-		// and connection
-		if t.has(0x9d2c7a8e) {
-			c.offer(ConnectionDropped, 5)
-		}
-	case
-		// delivered to
-		0x2c847dab:
-		// and loop
-		if t.has(0x2d2d6dcd) {
-			c.offer(HopCountExceeded, 3)
-		}
-	case
-		// mx record
-		0x944a3a7d:
-		// and points back
-		if t.has(0x0a29f2c6) {
-			c.offer(HopCountExceeded, 4)
-		}
-	case
-		// unable to deliver
-		0xca735306:
-		// and days
-		if t.has(0x0f9fb1e1) {
-			c.offer(MessageExpired, 4)
-		}
-	case
-		// all hosts
-		0xe58bc826:
-		// and failing for a long time and retry time not reached
-		if t.has(0x29203b17) && t.has(0x88ba0722) {
-			c.offer(MessageExpired, 11)
-		}
-	case
-		// bad command
-		0xa79d4a05:
-		// without sequence
-		if !t.has(0xc6198cb7) {
-			c.offer(CommandUnrecognized, 2)
-		}
-	case
-		// syntax error in parameters
-		0x62b174c2:
-		// without sender without recipient without mailbox
-		if !t.has(0x7d124a52) && !t.has(0x792d7267) && !t.has(0x6026489d) {
-			c.offer(ParameterSyntaxError, 4)
-		}
-	case
-		// not implemented
-		0x5df8d292:
-		// without parameter
-		if !t.has(0x10d5a238) {
-			c.offer(CommandNotImplemented, 2)
-		}
-	case
-		// etrn
-		0xfadddab5:
-		// and not
-		if t.has(0x119cda65) {
-			c.offer(CommandNotImplemented, 2)
-		}
-	case
-		// bad sequence
-		0x32d1b6d0:
-		// without authentication without auth
-		if !t.has(0x42b5ba2c) && !t.has(0x623b96ed) {
-			c.offer(BadCommandSequence, 2)
-		}
-	case
-		// authentication is required
-		0x89da5663:
-		// without relay without relaying without restriction without group without list without non
-		// local
-		if !t.has(0x9e14026a) && !t.has(0xa82a3f6a) && !t.has(0xaecb12c5) && !t.has(0x89b072c9) && !t.has(0x57ce5bd7) && !t.has(0x688daa4d) {
-			c.offer(AuthenticationRequired, 3)
-		}
-	case
-		// auth required
-		0xd2f090c9:
-		// without relay
-		if !t.has(0x9e14026a) {
-			c.offer(AuthenticationRequired, 2)
-		}
-	case
-		// requires authentication
-		0x1d5c3b9e:
-		// without relay without non local without spf without dkim
-		if !t.has(0x9e14026a) && !t.has(0x688daa4d) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) {
-			c.offer(AuthenticationRequired, 2)
-		}
-	case
-		// not authenticated
-		0xba02f2b9:
-		// without group without spf without dkim without senderauth without sendernot without relay
-		if !t.has(0x89b072c9) && !t.has(0x5a1cf5fc) && !t.has(0x705c1a81) && !t.has(0x6b7c20d0) && !t.has(0x1bceccef) && !t.has(0x9e14026a) {
-			c.offer(AuthenticationRequired, 2)
-		}
-	case
-		// without authentication
-		0xa4a630a9:
-		// without relay without continuing
-		if !t.has(0x9e14026a) && !t.has(0xaacd1651) {
-			c.offer(AuthenticationRequired, 2)
-		}
-	case
-		// nicht authentifiziert
-		0x38f6a54b:
+		{0xfe45213d, MailboxFull<<weightBits | 2, 0x419d5d22},
+		// 郵 件 過 大
+		{0x96532596, MessageTooLarge<<weightBits | 4, 0x424},
+	},
+	0x03fa: {
+		// autenticação falhou
 		// without dmarc without spf
-		if !t.has(0xd25550de) && !t.has(0x5a1cf5fc) {
-			c.offer(AuthenticationRequired, 2)
-		}
-	case
-		// needs an auth
-		0xe34ab1ea,
-		// needs smtp auth
-		0x5eb5636c:
-		// without relay access denied
-		if !t.has(0x1f35e305) {
-			c.offer(AuthenticationRequired, 3)
-		}
-	case
-		// be logged in
-		0x3c3bd838:
-		// without web
-		if !t.has(0xc3ca9c8a) {
-			c.offer(AuthenticationRequired, 3)
-		}
-	}
+		{0xfeb1b4bd, AuthenticationFailed<<weightBits | 2, 0x6bc3ad22},
+	},
+	0x03fb: {
+		// unrecognized authentication type
+		// and gsmtp
+		{0x8c1788e4, GmailAuthTypeUnrecognized<<weightBits | 4, 0xa1057523},
+		// unrecognized authentication
+		{0xfec48335, AuthenticationDisabled<<weightBits | 2, 0x522},
+		// starttls is required
+		{0x7cbaed03, TLSRequired<<weightBits | 3, 0x923},
+		// starttls is required to send mail
+		{0xeabb5fa5, ExchangeTLSFailed<<weightBits | 6, 0x926},
+		// politique de sécurité
+		{0x9add798a, PolicyRejected<<weightBits | 3, 0xc33},
+		// ip bloqueada
+		{0xfeefd9e7, IPBlocked<<weightBits | 2, 0x722},
+	},
+	0x03fc: {
+		// system busy
+		{0xff06fd6e, ServerOverloaded<<weightBits | 2, 0xe22},
+		// does not match a verified sender identity
+		{0x01cbf324, SendGridSenderNotVerified<<weightBits | 7, 0x367},
+		// not a verified sender
+		{0xcc8754e2, SenderNotPermitted<<weightBits | 4, 0x344},
+		// verified sender identity
+		{0xf8ccd4b4, SenderNotPermitted<<weightBits | 3, 0x323},
+		// suspected marketing
+		{0xff28801b, SpamDetected<<weightBits | 2, 0xb22},
+		// в черном списке
+		{0x96aae4f2, IPBlocklisted<<weightBits | 3, 0x333},
+	},
+	0x03fd: {
+		// doesn t match the ip address of the hostname specified in the
+		{0x2a5ec478, GmailPTRMismatch<<weightBits | 12, 0x9ac},
+		// does not match the ip address of the hostname specified in the
+		{0x7a359c18, GmailPTRMismatch<<weightBits | 12, 0x9ac},
+		// message is too old
+		{0x31d7b34d, MessageExpired<<weightBits | 4, 0x424},
+		// message is not rfc
+		{0x3f473c19, MessageMalformed<<weightBits | 4, 0x424},
+		// message is over
+		// and mb without mailbox
+		{0x4692b7dc, MessageTooLarge<<weightBits | 4, 0x42a51423},
+		// message is too big
+		{0x552a0590, MessageTooLarge<<weightBits | 4, 0x424},
+		// message is in a loop
+		{0x7f82f221, HopCountExceeded<<weightBits | 5, 0x425},
+		// message is too large
+		{0xd2614fc9, MessageTooLarge<<weightBits | 4, 0x424},
+		// message is empty
+		{0xd9c4acc0, MessageMalformed<<weightBits | 3, 0x423},
+		// message is too long
+		{0xe7dedc8d, MessageTooLarge<<weightBits | 4, 0x424},
+		// message is looping
+		{0xfc753128, HopCountExceeded<<weightBits | 3, 0x423},
+		// not a current user
+		{0xcccdc5ed, RecipientUnknown<<weightBits | 4, 0xe44},
+		// no mail box available for this user
+		{0xf23daa71, RecipientUnknown<<weightBits | 7, 0x947},
+		// spam
+		// without ip without ips without host without server without listed without connection
+		// without network without client without reputation without http without https without www
+		// without not spam
+		{0xff7ed032, SpamDetected<<weightBits | 1, 0xc4208211},
+	},
+	0x03fe: {
+		// aup in 1500
+		{0x8e139885, SpectrumSpam<<weightBits | 3, 0xd33},
+		// mailbox dormant
+		// without sender without your account without temporarily without outgoing without outbound
+		// without for sending without from sending without sasl without spam without spamming
+		// without quota
+		{0xff944c83, RecipientDisabled<<weightBits | 2, 0x17f3a322},
+		// remote server returned authentication required to relay
+		{0x18af7a89, ExchangeRelayDenied<<weightBits | 7, 0xa47},
+	},
+	0x03ff: {
+		// relay zabroniony
+		{0xffc27a09, RelayDenied<<weightBits | 2, 0x922},
+		// rp rcl
+		{0xffd67d80, NetEaseTooManyRecipients<<weightBits | 2, 0x22},
+		// delivered to
+		// and loop
+		{0xffe2c4c1, HopCountExceeded<<weightBits | 3, 0xb4879122},
+	},
 }

@@ -14,58 +14,60 @@ const (
 )
 
 // text is a reply as the matcher sees it: the numbers of its words, case and
-// everything between them forgotten. Zeros behind the last word, which no word
-// is, let phrases look beyond it.
+// everything between them forgotten.
 type text struct {
-	words [maxWords + maxPhrase]uint64
-	end   int // index behind the last word
-
-	// first are the indices of the words that a phrase may begin with.
-	first [maxWords]uint16
-	hits  uint // how many there are
-
-	// found are the numbers of the phrases that may be in the text.
-	found   [maxFound]uint32
-	phrases int       // how many there are
-	seen    [4]uint64 // a bit for each of them, by its lowest bits
-
-	leads [maxFound]uint8 // what each of them may lead to
+	// sums[i] is the sum of the first i words, each times base to the power of
+	// how many of them follow it. The number of any words side by side is a
+	// difference of two.
+	sums [maxWords + 1]uint64
+	end  int // how many words there are
 
 	// The reply's own codes are no words: they begin each line, and a phrase
 	// may go on in the next.
 	reply    uint64 // the number of the reply code as a word
 	class    uint64 // the number of the enhanced code's first digit as a word
 	enhanced Enhanced
-	skip     int // bytes before this index belong to an enhanced code
+	skip     int // bytes before this index belong to it, wherever it was found last
 }
 
 // read cuts s into words: runs of letters and digits, a Chinese or Japanese
 // character alone. It finds their ends in 64 bytes at a time.
 func (t *text) read(s string, r Reply, e Enhanced) {
-	t.end = 0
 	t.reply, t.class, t.enhanced = replyWord(r), classWord(e), e
 	open, start := false, 0
 	for base := 0; base < len(s) && t.end < maxWords; base += 64 {
-		mask := letterMask(s, base)
+		mask := letterMask(s, base) &^ (1<<max(0, t.skip-base) - 1)
 		edges := mask ^ mask<<1 // a bit where a word begins, and one behind it
 		if open {
 			edges ^= 1
-			if edges == 0 {
-				continue
-			}
-			t.add(s, start, base+bits.TrailingZeros64(edges))
-			edges &= edges - 1
-			open = false
 		}
 		for edges != 0 {
-			start = base + bits.TrailingZeros64(edges)
-			edges &= edges - 1
-			if edges == 0 {
-				open = true
-				break
+			if !open {
+				start = base + bits.TrailingZeros64(edges)
+				edges &= edges - 1
+				if edges == 0 {
+					open = true
+					break
+				}
 			}
-			t.add(s, start, base+bits.TrailingZeros64(edges))
+			open = false
+			end := base + bits.TrailingZeros64(edges)
 			edges &= edges - 1
+			if n := end - start; n <= 8 && start+8 <= len(s) {
+				used := ^uint64(0) >> (uint(64-8*n) % 64)
+				if x := load(s[start:]) & used; x&highs == 0 {
+					number := (x | blanks) & used
+					if number != t.reply && number != t.class {
+						t.append(number)
+						continue
+					}
+				}
+			}
+			t.add(s, start, end)
+			if t.skip > end { // the word began the enhanced code
+				mask &^= 1<<(t.skip-base) - 1
+				edges = mask ^ mask<<1
+			}
 		}
 	}
 	if open {
@@ -77,8 +79,11 @@ func (t *text) read(s string, r Reply, e Enhanced) {
 // to a word: ASCII letters and digits, and all bytes of other characters.
 func letterMask(s string, base int) (mask uint64) {
 	s = s[base:]
-	if len(s) > 64 {
-		s = s[:64]
+	if len(s) >= 64 {
+		return letterBytes(load(s)) | letterBytes(load(s[8:]))<<8 |
+			letterBytes(load(s[16:]))<<16 | letterBytes(load(s[24:]))<<24 |
+			letterBytes(load(s[32:]))<<32 | letterBytes(load(s[40:]))<<40 |
+			letterBytes(load(s[48:]))<<48 | letterBytes(load(s[56:]))<<56
 	}
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
@@ -150,7 +155,7 @@ const (
 // ownCode reports whether the word with that number at s[start:] belongs to
 // one of the reply's own codes.
 func (t *text) ownCode(s string, start int, number uint64) bool {
-	return number == t.reply || start < t.skip || number == t.class && t.ownEnhanced(s, start)
+	return number == t.reply || number == t.class && t.ownEnhanced(s, start)
 }
 
 // ownEnhanced reports whether s[start:] is the reply's own enhanced code, and
@@ -164,15 +169,12 @@ func (t *text) ownEnhanced(s string, start int) bool {
 	return true
 }
 
-// append adds a number, and notes it if a phrase may begin with it.
+// append adds the word of that number.
 func (t *text) append(number uint64) {
-	if t.end == maxWords {
-		return
+	if i := uint(t.end); i < maxWords {
+		t.sums[i+1] = t.sums[i]*base + mix(0, number)
+		t.end++
 	}
-	t.words[t.end] = number
-	t.first[t.hits%maxWords] = uint16(t.end)
-	t.hits += uint(phraseBit(mix(0, number)))
-	t.end++
 }
 
 // addLong adds a word of more than eight bytes.
@@ -202,7 +204,6 @@ func (t *text) addLong(s string, start, end int) {
 func (t *text) addForeign(s string, start, end int) {
 	var b [maxWordSize]byte
 	n, first := 0, 0 // the word so far: its bytes, those beyond the room counted, and where it starts
-	start = max(start, t.skip)
 	for i, r := range s[start:end] {
 		r, kind := fold(r)
 		if n > 0 && kind != letter {

@@ -1,29 +1,156 @@
 package templates
 
-import "slices"
-
 // phraseMeaning returns the condition whose phrase in s says best what happened,
-// what kind of evidence that is, and the provider whose marker is in s.
+// and what kind of evidence that is; if there is none, the provider whose marker
+// is in s.
 func phraseMeaning(s string, r Reply, e Enhanced, class Class) (Condition, Basis, Provider) {
 	if s == "" || class == ClassSuccess || class == ClassIntermediate {
 		return ConditionNone, BasisNone, ProviderAny
 	}
 	var t text
 	t.read(s, r, e)
-	if t.hits == 0 {
-		return ConditionNone, BasisNone, ProviderAny
-	}
 	c := choice{class: class, codes: pairKey(r, e)}
-	t.find()
-	for k, number := range t.found[:t.phrases] {
-		if t.leads[k]&1 != 0 {
-			c.offerRecord(number)
-		}
-		if t.leads[k]&2 != 0 {
-			matchPhrase(&t, number, &c)
+	t.find(&c)
+	if c.basis == BasisNone {
+		return ConditionNone, BasisNone, t.speaker()
+	}
+	return c.condition, c.basis, ProviderAny
+}
+
+// A phraseRecord is a phrase and what it leads to. A phrase is found by its
+// anchor: one word of it, or two side by side. Its shape has the number of what
+// it demands beside it, four bits of the anchor's number, how many words it has up
+// to the end of the anchor, and how many it has.
+type phraseRecord struct {
+	number uint32    // of its words
+	offer  Condition // condition<<weightBits | weight
+	shape  uint32    // demands<<12 | tag<<8 | anchor<<4 | words
+}
+
+// weightBits is the room for the weight of a phrase, at most 1,000.
+const weightBits = 10
+
+// demands returns the number of what the phrase demands to be elsewhere in the
+// text or not to be there, and zero if it is enough by itself.
+func (p *phraseRecord) demands() uint32 { return p.shape >> 12 }
+
+// A phraseDemand is words that have to be in a text, or may not be there.
+type phraseDemand struct {
+	shape  uint32 // demands<<12 | kind<<4 | words
+	number uint32 // of its words
+}
+
+// The kind of a demand. Of demands that follow each other and are of one kind,
+// any is enough, but for those of the kind without.
+const (
+	without = iota
+	wanted
+	wantedToo
+)
+
+// A phraseMarker is words that a provider's servers add to their replies.
+type phraseMarker struct {
+	number   uint32
+	words    uint
+	provider Provider
+}
+
+// find chooses among the phrases in the text. Those that demand something come
+// last: most of them are no better than what was found without, and what they
+// demand does not matter.
+func (t *text) find(c *choice) {
+	last := uint64(0)
+	for end := uint(1); end <= uint(t.end) && end <= maxWords; end++ {
+		word := t.sums[end] - t.sums[end-1]*base
+		pair := last*base + word
+		last = word
+		if anchorBit(word)|anchorBit(pair) != 0 {
+			t.findAt(end, word, c)
+			t.findAt(end, pair, c)
 		}
 	}
-	return c.condition, c.basis, c.speaker
+	for _, p := range c.further[:c.waiting] {
+		c.consider(t, p)
+	}
+}
+
+// findAt looks at the phrases that have the anchor of that number, if it ends
+// before index end.
+func (t *text) findAt(end uint, anchor uint64, c *choice) {
+	if anchorBit(anchor) == 0 {
+		return
+	}
+	bucket := phraseRecords[anchor>>(64-phraseBucketsLog)]
+	tag := uint32(anchor >> 24 & 0xf00)
+	for i := range bucket {
+		p := &bucket[i]
+		if p.shape&0xf00 != tag {
+			continue
+		}
+		words := uint(p.shape & 15)
+		first := end - uint(p.shape>>4&15)
+		if first >= end || first+words > uint(t.end) || !t.isAt(first, words, p.number) {
+			continue
+		}
+		if p.demands() == 0 || c.waiting == len(c.further) {
+			c.consider(t, p)
+		} else {
+			c.further[c.waiting] = p
+			c.waiting++
+		}
+	}
+}
+
+// anchorBit returns 1 if words of that number may be the anchor of a phrase. Each
+// anchor sets a bit of phraseBits, so that most words of a reply are seen not to
+// matter by one look.
+func anchorBit(number uint64) uint64 {
+	h := number >> (64 - phraseBitsLog)
+	return phraseBits[h/64] >> (h % 64) & 1
+}
+
+// meets reports whether the text has what a phrase demands beside it.
+func (t *text) meets(demands uint32) bool {
+	if demands == 0 {
+		return true
+	}
+	low, high := 0, len(phraseDemands)
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if phraseDemands[middle].shape>>12 < demands {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	kind, met := uint32(without), true // of the demands that one is enough of
+	for ; low < len(phraseDemands) && phraseDemands[low].shape>>12 == demands; low++ {
+		d := &phraseDemands[low]
+		if next := d.shape >> 4 & 15; next == without || next != kind {
+			if !met {
+				return false
+			}
+			kind, met = next, false
+		}
+		if !met {
+			met = t.has(d.number, uint(d.shape&15)) == (kind != without)
+		}
+	}
+	return met
+}
+
+// speaker returns the provider whose marker stands last in the text.
+func (t *text) speaker() (p Provider) {
+	last := uint(0)
+	for i := range phraseMarkers {
+		m := &phraseMarkers[i]
+		for end := uint(t.end); end > last && end >= m.words; end-- {
+			if t.isAt(end-m.words, m.words, m.number) {
+				last, p = end, m.provider
+			}
+		}
+	}
+	return p
 }
 
 // A choice is the best of the conditions that were offered for a reply.
@@ -35,42 +162,17 @@ type choice struct {
 	basis     Basis
 	rank      uint32
 
-	speaker Provider // whose marker was found
+	further [8]*phraseRecord // phrases that demand something
+	waiting int              // how many there are
 }
 
-// A phraseRecord is a phrase that is enough by itself.
-type phraseRecord struct {
-	number uint32
-	offer  Condition // condition<<weightBits | weight: there are thousands of these
-}
-
-// weightBits is the room for the weight of a phrase, at most 1,000.
-const weightBits = 10
-
-// offerRecord offers the condition of the phrase of that number, if it is one that is
-// enough by itself.
-func (c *choice) offerRecord(number uint32) {
-	low, high := 0, len(phraseRecords)
-	for low < high {
-		middle := int(uint(low+high) >> 1)
-		if phraseRecords[middle].number < number {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	if low < len(phraseRecords) && phraseRecords[low].number == number {
-		offer := phraseRecords[low].offer
-		c.offer(offer>>weightBits, uint16(offer&(1<<weightBits-1)))
-	}
-}
-
-// offer proposes the condition of a phrase that was found. What a provider's
+// consider proposes the condition of a phrase that was found. What a provider's
 // document says of just this pair of codes is the best evidence, then what a
 // provider says under whatever codes, then what any server says; of equal ones, a
 // condition that documents know in this class; then the phrase with more words,
 // and the condition that stands first in the table.
-func (c *choice) offer(condition Condition, weight uint16) {
+func (c *choice) consider(t *text, p *phraseRecord) {
+	condition, weight := p.offer>>weightBits, uint32(p.offer&(1<<weightBits-1))
 	record := condition.record()
 	basis := BasisGeneral
 	switch {
@@ -80,11 +182,11 @@ func (c *choice) offer(condition Condition, weight uint16) {
 	default:
 		basis = BasisProvider
 	}
-	rank := uint32(basis)<<24 | uint32(weight)
+	rank := uint32(basis)<<24 | weight
 	if record.class == ClassNone || record.class == c.class {
 		rank |= 1 << 16
 	}
-	if rank > c.rank || rank == c.rank && condition < c.condition {
+	if (rank > c.rank || rank == c.rank && condition < c.condition) && t.meets(p.demands()) {
 		c.condition, c.basis, c.rank = condition, basis, rank
 	}
 }
@@ -114,58 +216,3 @@ func documents(codes uint64, condition Condition) bool {
 
 // pairKey orders pairs of codes as pairRecords does.
 func pairKey(r Reply, e Enhanced) uint64 { return uint64(r)<<32 | uint64(e) }
-
-// The ends of phrases set bits of their own, by what the phrase is for.
-func ended(phrase uint64) uint64  { return phrase<<32 | phrase>>32 } // for anything
-func enough(phrase uint64) uint64 { return phrase<<15 | phrase>>49 } // leads to a condition by itself: in phraseRecords
-func listed(phrase uint64) uint64 { return phrase<<49 | phrase>>15 } // leads to conditions as matchPhrase says
-
-// phraseBit returns 1 if a phrase may begin with the words of that number, or
-// end after them. Each beginning and each end of a phrase sets a bit of
-// phraseBits, so that most words of a reply are seen not to matter by one look.
-func phraseBit(phrase uint64) uint64 {
-	h := phrase >> (64 - phraseBitsLog)
-	return phraseBits[h/64] >> (h % 64) & 1
-}
-
-// phraseBitsLog is the binary logarithm of the number of bits. Six thousand
-// phrases set one of ten.
-const phraseBitsLog = 18
-
-// maxFound is how many phrases are looked at in a reply.
-const maxFound = 256
-
-// find notes the phrases that may be in the text.
-func (t *text) find() {
-	for _, first := range t.first[:t.hits] {
-		h := mix(0, t.words[first])
-		for next := first + 1; ; next++ {
-			if phraseBit(ended(h)) != 0 {
-				t.note(h)
-			}
-			if next == first+maxPhrase {
-				break
-			}
-			if h = mix(h, t.words[next]); phraseBit(h) == 0 {
-				break // no phrase begins so
-			}
-		}
-	}
-}
-
-// note notes a phrase that may be in the text.
-func (t *text) note(phrase uint64) {
-	number := uint32(phrase)
-	if t.phrases == maxFound || t.has(number) {
-		return
-	}
-	t.found[t.phrases] = number
-	t.seen[number/64%4] |= 1 << (number % 64)
-	t.leads[t.phrases] = uint8(phraseBit(enough(phrase)) | phraseBit(listed(phrase))<<1)
-	t.phrases++
-}
-
-// has reports whether the phrase of that number is anywhere in the text.
-func (t *text) has(number uint32) bool {
-	return t.seen[number/64%4]>>(number%64)&1 != 0 && slices.Contains(t.found[:t.phrases], number)
-}

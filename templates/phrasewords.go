@@ -9,50 +9,27 @@ const MaxPhrase = maxPhrase
 func PhraseNumbers(phrase string) (numbers []uint64, ok bool) {
 	var t text
 	t.read(phrase, 0, 0)
-	numbers = append(numbers, t.words[:t.end]...)
-	ok = len(numbers) > 0 && len(numbers) <= maxPhrase
-	for _, n := range numbers {
-		ok = ok && n != longWord
+	ok = t.end > 0 && t.end <= maxPhrase
+	for i := range uint(t.end) {
+		n := t.number(i, 1)
+		numbers = append(numbers, n)
+		ok = ok && n != mix(0, longWord)
 	}
 	return numbers, ok
 }
 
-// PhraseNumber returns the number of the phrase that consists of words.
+// PhraseNumber returns the number of words that stand side by side.
 func PhraseNumber(words []uint64) uint32 {
-	var h uint64
+	var sum uint64
 	for _, w := range words {
-		h = mix(h, w)
+		sum = sum*base + w
 	}
-	return uint32(h)
+	return uint32(sum >> 32)
 }
 
-// PhraseBitWords is the number of elements of the array phraseBits.
-const PhraseBitWords = uint64(len(phraseBits))
-
-// A PhraseUse says what a phrase is for.
-type PhraseUse int
-
+// The kinds of a phraseDemand.
 const (
-	Beside PhraseUse = iota // others want or forbid it beside them
-	Enough                  // it leads to a condition by itself, and is in phraseRecords
-	Listed                  // it leads to conditions as the function matchPhrase says
+	DemandWithout   = without
+	DemandWanted    = wanted
+	DemandWantedToo = wantedToo
 )
-
-// PhraseBits returns which bits of the array phraseBits of a generated package a phrase
-// sets, counted from the lowest one of the first element.
-func PhraseBits(words []uint64, use PhraseUse) (bits []uint64) {
-	add := func(h uint64) { bits = append(bits, h>>(64-phraseBitsLog)) }
-	var h uint64
-	for _, w := range words {
-		h = mix(h, w)
-		add(h)
-	}
-	add(ended(h))
-	switch use {
-	case Enough:
-		add(enough(h))
-	case Listed:
-		add(listed(h))
-	}
-	return bits
-}

@@ -218,92 +218,66 @@ func replyMeaning(r Reply) (Condition, Category, bool) {
 	return ConditionNone, CategoryUnknown, false
 }
 
-// phraseBits has a bit for each beginning and for each end of a phrase.
-var phraseBits = [4096]uint64{
-	0x002b: 0x0000080000000000,
-	0x0060: 0x0000040000000000,
-	0x006d: 0x0000000000080000,
-	0x00c0: 0x0000000000000020,
-	0x00e6: 0x0040000000000000,
-	0x00fe: 0x1000000000000000,
-	0x0125: 0x0000000000010000,
-	0x01ae: 0x8000000000000000,
-	0x01e0: 0x0000000000400000,
-	0x0205: 0x0000000100000000,
-	0x02e3: 0x0000008000000000,
-	0x0318: 0x0000001000000000,
-	0x0353: 0x0000000000000004,
-	0x03bc: 0x0000000000000100,
-	0x0475: 0x0002000000000000,
-	0x049b: 0x0000000010000000,
-	0x04a8: 0x0000008000000000,
-	0x0646: 0x0200000000000000,
-	0x0666: 0x2000000000000000,
-	0x0674: 0x0000002000000000,
-	0x067e: 0x0000000000000040,
-	0x068a: 0x0010000000000000,
-	0x0707: 0x0000100000000000,
-	0x0768: 0x0000000000000200,
-	0x07d9: 0x0000000000000002,
-	0x07fa: 0x0000080000000000,
-	0x085f: 0x0400000000000000,
-	0x0899: 0x0000800000000000,
-	0x0908: 0x0000000008000000,
-	0x094a: 0x0000000000000020,
-	0x09c6: 0x0080000000000000,
-	0x0a78: 0x0000000040000000,
-	0x0b4d: 0x0000000000000100,
-	0x0c77: 0x0000000010000000,
-	0x0c9d: 0x0000000000200000,
-	0x0cc8: 0x0000000000100020,
-	0x0d3f: 0x0080000000000000,
-	0x0d42: 0x0000000000000800,
-	0x0d9e: 0x0000000000001000,
-	0x0df8: 0x0008000000000000,
-	0x0e6d: 0x0000200000000000,
-	0x0eee: 0x0004000000000000,
-	0x0f7c: 0x0000000000010000,
+// phraseBitsLog is the binary logarithm of the number of bits.
+const phraseBitsLog = 8
+
+// phraseBits has a bit for each anchor.
+var phraseBits = [4]uint64{
+	0x0000: 0x0000000001800008,
+	0x0001: 0x0000000000000002,
+	0x0002: 0x0000000000000090,
+	0x0003: 0x0000000001000000,
 }
 
-// phraseRecords holds the phrases that are enough by themselves for a condition, by number.
-var phraseRecords = [...]phraseRecord{
-	// no ptr record
-	{0x0fef251d, GmailNoPTRRecord<<weightBits | 3},
-	// inbox is full
-	{0x1e058c78, MailboxFull<<weightBits | 3},
-	// mailbox is full
-	{0x31891073, MailboxFull<<weightBits | 3},
-	// boîte saturée
-	{0x3bc20642, MailboxFull<<weightBits | 2},
-	// 邮 箱 已 满
-	{0xb4d20f75, MailboxFull<<weightBits | 4},
-}
+// phraseBucketsLog is the binary logarithm of the number of buckets.
+const phraseBucketsLog = 4
 
-// matchPhrase offers the conditions of the phrases that are not enough by themselves, or
-// lead to several conditions. The number n is of one that was found in the text.
-func matchPhrase(t *text, n uint32, c *choice) {
-	switch n {
-	case
-		// gsmtp
-		0x3530971c:
-		c.speaker = ProviderGmail
-	case
+// phraseRecords holds the phrases in buckets by the highest bits of their anchors' numbers.
+var phraseRecords = [16][]phraseRecord{
+	0x0000: {
+		// no ptr record
+		{0x80ded796, GmailNoPTRRecord<<weightBits | 3, 0x633},
+	},
+	0x0001: {
+		// boîte saturée
+		{0x17d8b302, MailboxFull<<weightBits | 2, 0x222},
+		// 邮 箱 已 满
+		{0x32bec50d, MailboxFull<<weightBits | 4, 0xa24},
+	},
+	0x0004: {
 		// very low reputation
-		0x060a836a:
 		// and sending ip
-		if t.has(0xc9d55af2) {
-			c.offer(GmailIPReputationLow, 5)
-		}
+		{0x88604790, GmailIPReputationLow<<weightBits | 5, 0xcdee8b33},
+		// very low reputation
 		// and sending domain
-		if t.has(0x12542251) {
-			c.offer(GmailDomainReputationLow, 5)
-		}
-	case
+		{0x88604790, GmailDomainReputationLow<<weightBits | 5, 0x31f79b33},
+	},
+	0x0008: {
 		// quota exceeded
-		0x7d9063bb:
 		// without sending quota
-		if !t.has(0x4a89df97) {
-			c.offer(MailboxFull, 2)
-		}
-	}
+		{0x84b69ff1, MailboxFull<<weightBits | 2, 0x2612a122},
+		// mailbox is full
+		{0x763879f5, MailboxFull<<weightBits | 3, 0x723},
+	},
+	0x000d: {
+		// inbox is full
+		{0x975fde22, MailboxFull<<weightBits | 3, 0x823},
+	},
+}
+
+// phraseDemands holds what phrases demand beside them, by the number of what belongs
+// together.
+var phraseDemands = [...]phraseDemand{
+	// without sending quota
+	{0x2612a002, 0x0f8a81eb},
+	// and sending domain
+	{0x31f79012, 0xf524ccae},
+	// and sending ip
+	{0xcdee8012, 0x78f8c5f7},
+}
+
+// phraseMarkers holds the phrases that providers' servers add to their replies.
+var phraseMarkers = [...]phraseMarker{
+	// gsmtp
+	{0xf7c42a67, 1, ProviderGmail},
 }

@@ -75,17 +75,21 @@ func TestLoad(t *testing.T) {
 func wordsOf(s string, r Reply, e Enhanced) []uint64 {
 	var t text
 	t.read(s, r, e)
-	return slices.Clone(t.words[:t.end])
+	var numbers []uint64
+	for i := range uint(t.end) {
+		numbers = append(numbers, t.number(i, 1))
+	}
+	return numbers
 }
 
-// numbersOf returns the number of each word, which is folded already.
+// numbersOf returns what each word, which is folded already, adds to the sums.
 func numbersOf(words ...string) []uint64 {
 	var numbers []uint64
 	for _, w := range words {
 		if len(w) > maxWordSize {
-			numbers = append(numbers, longWord)
+			numbers = append(numbers, mix(0, longWord))
 		} else {
-			numbers = append(numbers, number([]byte(w)))
+			numbers = append(numbers, mix(0, number([]byte(w))))
 		}
 	}
 	return numbers

@@ -49,11 +49,15 @@ func Files(reg *registry.Registry) ([]output.File, error) {
 		// Joined by hyphens: after an underscore, Go would read a system or "test" into the name.
 		all = append(all, section{"document-" + d.ID.Text + ".go", func(f *jen.File, reg *registry.Registry) { declareEntries(f, reg, d) }})
 	}
-	enough, further := splitCases(phraseCases(reg))
+	demands := demandSets(reg)
+	phrases := spellings(reg, demands)
 	all = append([]section{ // the largest first, so that no processor waits for one of them at the end
-		{"phraserecords.go", func(f *jen.File, _ *registry.Registry) { declarePhraseRecords(f, enough) }},
-		{"phrases.go", func(f *jen.File, _ *registry.Registry) { declarePhrases(f, further) }},
-		{"phrasebits.go", func(f *jen.File, reg *registry.Registry) { declarePhraseBits(f, reg, enough, further) }},
+		{"phrases.go", func(f *jen.File, _ *registry.Registry) { declarePhrases(f, phrases) }},
+		{"phrasebits.go", func(f *jen.File, _ *registry.Registry) { declarePhraseBits(f, phrases) }},
+		{"phrasedemands.go", func(f *jen.File, reg *registry.Registry) {
+			declareDemands(f, demands)
+			declareMarkers(f, reg)
+		}},
 	}, all...)
 	files, err := render(reg, all)
 	if err != nil {

@@ -1,177 +1,143 @@
 package emit
 
 import (
+	"cmp"
 	"fmt"
-	"strconv"
-	"strings"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
 	"example.com/smtpcodes/gen/registry"
 )
 
-// declarePhrases writes the switch of the phrases that are not enough by
-// themselves.
-func declarePhrases(f *jen.File, cases []*phraseCase) {
-	comment(f.Group, "matchPhrase offers the conditions of the phrases that are not enough by themselves, or lead to several conditions. "+
-		"The number n is of one that was found in the text.")
-	f.Func().Id("matchPhrase").Params(jen.Id("t").Op("*").Id("text"), jen.Id("n").Uint32(), jen.Id("c").Op("*").Id("choice")).Block(
-		jen.Switch(jen.Id("n")).BlockFunc(func(g *jen.Group) {
-			for _, c := range cases {
-				declarePhraseCase(g, c)
-			}
-		}),
-	)
+// A spelling is one of the ways to spell a phrase, and what it leads to.
+type spelling struct {
+	words   []registry.Word
+	number  uint32
+	end     int    // how many words there are up to the end of the anchor
+	anchor  uint32 // the anchor's number
+	phrase  *registry.Phrase
+	demands *demandSet // nil if the phrase is enough by itself
 }
 
-// A result is what a phrase leads to.
-type result struct {
-	key     string   // equal for equal results
-	then    jen.Code // what to do
-	record  jen.Code // the condition and the weight of the phrase, packed
-	besides string   // for a reader: what has to be elsewhere in the text, and what may not be
-	demands []jen.Code
-}
-
-// A phraseCase is phrases that lead to the same results.
-type phraseCase struct {
-	spellings [][]registry.Word
-	results   []result
-}
-
-// phraseCases returns the cases of the phrase switch, in the order of the
-// tables. A phrase is in one of them: where it leads to several conditions,
-// such as those of a limit that is temporary under one code and permanent under another,
-// they share a case.
-func phraseCases(reg *registry.Registry) []*phraseCase {
-	type found struct {
-		spelling []registry.Word
-		results  []result
+// spellings returns the phrases in all their spellings, sorted by anchor: where
+// one stands does not depend on which others there are.
+func spellings(reg *registry.Registry, sets map[string]*demandSet) []spelling {
+	type key struct {
+		number    uint32
+		condition *registry.Condition
+		weight    int
+		demands   *demandSet
 	}
-	var all []*found
-	byNumber := map[uint32]*found{}
-	add := func(words registry.Words, r result) {
-		for _, spelling := range words.Spellings() {
-			n := registry.SpellingNumber(spelling)
-			f := byNumber[n]
-			if f == nil {
-				f = &found{spelling: spelling}
-				byNumber[n] = f
-				all = append(all, f)
-			}
-			f.results = append(f.results, r)
-		}
-	}
-	for _, p := range reg.Providers {
-		if p.Marker != nil {
-			add(p.Marker, result{key: "marker " + p.ID.Text, then: jen.Id("c").Dot("speaker").Op("=").Add(provider(p))})
-		}
-	}
+	var all []spelling
+	seen := map[key]bool{}
 	for _, p := range reg.Phrases {
-		beside := besidesText(p)
-		add(p.Words, result{
-			key:     p.Condition.ID.Text + " " + strconv.Itoa(p.Weight) + " " + beside,
-			then:    jen.Id("c").Dot("offer").Call(condition(p.Condition), jen.Lit(p.Weight)),
-			record:  jen.Add(condition(p.Condition)).Op("<<").Id("weightBits").Op("|").Lit(p.Weight),
-			besides: beside,
-			demands: besides(p),
-		})
-	}
-	var cases []*phraseCase
-	byKey := map[string]*phraseCase{}
-	for _, f := range all {
-		key := f.results[0].key
-		for _, r := range f.results[1:] {
-			key += "\n" + r.key
-		}
-		c := byKey[key]
-		if c == nil {
-			c = &phraseCase{results: f.results}
-			byKey[key] = c
-			cases = append(cases, c)
-		}
-		c.spellings = append(c.spellings, f.spelling)
-	}
-	return cases
-}
-
-// splitCases tells the cases of phrases that are enough by themselves for one
-// condition from the others.
-func splitCases(cases []*phraseCase) (simple, further []*phraseCase) {
-	for _, c := range cases {
-		if r := c.results[0]; len(c.results) == 1 && len(r.demands) == 0 && r.record != nil {
-			simple = append(simple, c)
-		} else {
-			further = append(further, c)
-		}
-	}
-	return simple, further
-}
-
-func declarePhraseCase(g *jen.Group, c *phraseCase) {
-	var values []jen.Code
-	for _, spelling := range c.spellings {
-		values = append(values, jen.Line().Comment("// "+registry.SpellingText(spelling)).Line().Add(phraseNumber(spelling)))
-	}
-	g.Case(jen.List(values...)).BlockFunc(func(g *jen.Group) {
-		for _, r := range c.results {
-			if len(r.demands) == 0 {
-				g.Add(r.then)
-				continue
+		demands := sets[demandsText(p)]
+		for _, words := range p.Words.Spellings() {
+			s := spelling{words: words, number: registry.SpellingNumber(words), end: anchorEnd(words), phrase: p, demands: demands}
+			s.anchor = registry.SpellingNumber(words[max(0, s.end-2):s.end])
+			if k := (key{s.number, p.Condition, p.Weight, demands}); !seen[k] {
+				seen[k] = true
+				all = append(all, s)
 			}
-			comment(g, r.besides)
-			g.If(joined(r.demands, "&&")).Block(r.then)
 		}
+	}
+	slices.SortStableFunc(all, func(a, b spelling) int {
+		return cmp.Or(cmp.Compare(a.anchor, b.anchor), cmp.Compare(a.number, b.number))
 	})
-}
-
-// besides writes what a phrase wants elsewhere in the text, and what it forbids
-// there.
-func besides(p *registry.Phrase) (demands []jen.Code) {
-	for _, also := range p.Also {
-		ways := has(also)
-		if len(ways) == 1 {
-			demands = append(demands, ways[0])
-		} else {
-			demands = append(demands, jen.Parens(joined(ways, "||")))
-		}
-	}
-	for _, unless := range p.Unless {
-		for _, way := range has(unless) {
-			demands = append(demands, jen.Op("!").Add(way))
-		}
-	}
-	return demands
-}
-
-// besidesText says the same to a reader.
-func besidesText(p *registry.Phrase) string {
-	var text string
-	for _, also := range p.Also {
-		text += " and " + also.String()
-	}
-	for _, unless := range p.Unless {
-		text += " without " + unless.String()
-	}
-	return strings.TrimPrefix(text, " ")
-}
-
-// has writes the ways in which words can be anywhere in the text.
-func has(words registry.Words) (ways []jen.Code) {
-	for _, spelling := range words.Spellings() {
-		ways = append(ways, jen.Id("t").Dot("has").Call(phraseNumber(spelling)))
-	}
-	return ways
-}
-
-func joined(terms []jen.Code, operator string) *jen.Statement {
-	all := jen.Add(terms[0])
-	for _, t := range terms[1:] {
-		all = all.Op(operator).Add(t)
-	}
 	return all
 }
 
-func phraseNumber(words []registry.Word) jen.Code {
-	return jen.Id(fmt.Sprintf("%#08x", registry.SpellingNumber(words)))
+// anchorEnd returns the index behind the anchor of a phrase: of two words side by
+// side the longest ones, which few replies have, or a single word.
+func anchorEnd(words []registry.Word) int {
+	end, longest := 1, 0
+	for i := 1; i < len(words); i++ {
+		if n := len(words[i-1].Text) + len(words[i].Text); n > longest {
+			end, longest = i+1, n
+		}
+	}
+	return end
 }
+
+// declarePhrases writes the phrases by anchor.
+func declarePhrases(f *jen.File, all []spelling) {
+	log := bitsFor(len(all) / 8)
+	comment(f.Group, "phraseBucketsLog is the binary logarithm of the number of buckets.")
+	f.Const().Id("phraseBucketsLog").Op("=").Lit(log)
+	var buckets []jen.Code
+	for len(all) > 0 {
+		bucket := all[0].anchor >> (32 - log)
+		n := 1
+		for n < len(all) && all[n].anchor>>(32-log) == bucket {
+			n++
+		}
+		var records []jen.Code
+		for _, s := range all[:n] {
+			records = append(records, phraseRecord(s))
+		}
+		buckets = append(buckets, jen.Id(fmt.Sprintf("%#04x", bucket)).Op(":").Custom(lines, records...))
+		all = all[n:]
+	}
+	comment(f.Group, "phraseRecords holds the phrases in buckets by the highest bits of their anchors' numbers.")
+	f.Var().Id("phraseRecords").Op("=").Index(jen.Lit(1<<log)).Index().Id("phraseRecord").Custom(lines, buckets...)
+}
+
+func phraseRecord(s spelling) jen.Code {
+	shape := s.anchor&15<<8 | uint32(s.end<<4|len(s.words))
+	line := jen.Comment(commentLine(registry.SpellingText(s.words))).Line()
+	if s.demands != nil {
+		shape |= s.demands.number << 12
+		for text := range wrapped(s.demands.text) {
+			line = line.Comment(commentLine(text)).Line()
+		}
+	}
+	offer := jen.Add(condition(s.phrase.Condition)).Op("<<").Id("weightBits").Op("|").Lit(s.phrase.Weight)
+	return line.Add(record(hex(s.number), offer, jen.Id(fmt.Sprintf("%#x", shape))))
+}
+
+// declarePhraseBits writes the bits that tell whether words may be an anchor.
+func declarePhraseBits(f *jen.File, all []spelling) {
+	log := max(6, bitsFor(len(all)*32))
+	comment(f.Group, "phraseBitsLog is the binary logarithm of the number of bits.")
+	f.Const().Id("phraseBitsLog").Op("=").Lit(log)
+	elements := make([]uint64, 1<<(log-6))
+	for _, s := range all {
+		bit := s.anchor >> (32 - log)
+		elements[bit/64] |= 1 << (bit % 64)
+	}
+	var items []jen.Code
+	for i, bits := range elements {
+		if bits != 0 {
+			items = append(items, jen.Id(fmt.Sprintf("%#04x", i)).Op(":").Id(fmt.Sprintf("%#016x", bits)))
+		}
+	}
+	comment(f.Group, "phraseBits has a bit for each anchor.")
+	f.Var().Id("phraseBits").Op("=").Index(jen.Lit(len(elements))).Uint64().Custom(lines, items...)
+}
+
+// bitsFor returns the binary logarithm of the least power of two that is not
+// less than n, at least 16: tables that are small anyway do not grow.
+func bitsFor(n int) int {
+	log := 4
+	for n > 1<<log {
+		log++
+	}
+	return log
+}
+
+// declareMarkers writes what providers' servers add to their replies.
+func declareMarkers(f *jen.File, reg *registry.Registry) {
+	var markers []jen.Code
+	for _, p := range reg.Providers {
+		for _, words := range p.Marker.Spellings() {
+			if len(words) > 0 {
+				markers = append(markers, jen.Comment(commentLine(registry.SpellingText(words))).Line().
+					Add(record(hex(registry.SpellingNumber(words)), jen.Lit(len(words)), provider(p))))
+			}
+		}
+	}
+	array(f, "phraseMarkers holds the phrases that providers' servers add to their replies.", "phraseMarkers", "phraseMarker", markers)
+}
+
+func hex(number uint32) jen.Code { return jen.Id(fmt.Sprintf("%#08x", number)) }

@@ -1,0 +1,88 @@
+package emit
+
+import (
+	"cmp"
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"example.com/smtpcodes/gen/registry"
+	"example.com/smtpcodes/templates"
+)
+
+// A demandSet is what phrases want elsewhere in the text, and what they forbid
+// there. Many phrases demand the same.
+type demandSet struct {
+	number uint32 // of 20 bits, not zero
+	text   string // for a reader
+	phrase *registry.Phrase
+}
+
+// demandSets returns what phrases demand, by its text. Numbers are made of the
+// texts, so that a new set changes no other, but for one in thousands.
+func demandSets(reg *registry.Registry) map[string]*demandSet {
+	sets := map[string]*demandSet{}
+	taken := map[uint32]bool{0: true}
+	for _, p := range reg.Phrases {
+		text := demandsText(p)
+		if text == "" || sets[text] != nil {
+			continue
+		}
+		h := fnv.New32a()
+		h.Write([]byte(text))
+		number := h.Sum32() >> 12
+		for taken[number] {
+			number = (number + 1) % (1 << 20)
+		}
+		taken[number] = true
+		sets[text] = &demandSet{number, text, p}
+	}
+	return sets
+}
+
+// demandsText says what a phrase demands to a reader.
+func demandsText(p *registry.Phrase) string {
+	var text string
+	for _, also := range p.Also {
+		text += " and " + also.String()
+	}
+	for _, unless := range p.Unless {
+		text += " without " + unless.String()
+	}
+	return strings.TrimPrefix(text, " ")
+}
+
+// declareDemands writes what phrases demand, sorted by number so that a set is
+// found by halving.
+func declareDemands(f *jen.File, sets map[string]*demandSet) {
+	var sorted []*demandSet
+	for _, s := range sets {
+		sorted = append(sorted, s)
+	}
+	slices.SortFunc(sorted, func(a, b *demandSet) int { return cmp.Compare(a.number, b.number) })
+	var demands []jen.Code
+	for _, s := range sorted {
+		add := func(kind int, conjunction string, words registry.Words) {
+			for i, spelling := range words.Spellings() {
+				if i > 0 && kind != templates.DemandWithout {
+					conjunction = "or"
+				}
+				shape := s.number<<12 | uint32(kind)<<4 | uint32(len(spelling))
+				demands = append(demands, jen.Comment(commentLine(conjunction+" "+registry.SpellingText(spelling))).Line().
+					Add(record(jen.Id(fmt.Sprintf("%#08x", shape)), hex(registry.SpellingNumber(spelling)))))
+			}
+		}
+		kind := templates.DemandWanted
+		for _, also := range s.phrase.Also {
+			add(kind, "and", also)
+			kind = templates.DemandWanted + templates.DemandWantedToo - kind
+		}
+		for _, unless := range s.phrase.Unless {
+			add(templates.DemandWithout, "without", unless)
+		}
+	}
+	array(f, "phraseDemands holds what phrases demand beside them, by the number of what belongs together.", "phraseDemands", "phraseDemand", demands)
+}
