@@ -219,14 +219,14 @@ func replyMeaning(r Reply) (Condition, Category, bool) {
 }
 
 // phraseBitsLog is the binary logarithm of the number of bits.
-const phraseBitsLog = 8
+const phraseBitsLog = 9
 
 // phraseBits has a bit for each anchor.
-var phraseBits = [4]uint64{
-	0x0000: 0x0000000001800008,
-	0x0001: 0x0000000000000002,
-	0x0002: 0x0000000000000090,
-	0x0003: 0x0000000001000000,
+var phraseBits = [8]uint64{
+	0x0000: 0x0001800000000080,
+	0x0002: 0x0008000000000004,
+	0x0004: 0x0000000000008200,
+	0x0006: 0x0001000000000000,
 }
 
 // phraseBucketsLog is the binary logarithm of the number of buckets.
@@ -252,6 +252,11 @@ var phraseRecords = [16][]phraseRecord{
 		// and sending domain
 		{0x88604790, GmailDomainReputationLow<<weightBits | 5, 0x31f79b33},
 	},
+	0x0005: {
+		// bad reputation
+		// and sending domain|host and gmail
+		{0x59ea3259, GmailDomainReputationLow<<weightBits | 5, 0x50320922},
+	},
 	0x0008: {
 		// quota exceeded
 		// without sending quota
@@ -272,6 +277,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x2612a002, 0x0f8a81eb},
 	// and sending domain
 	{0x31f79012, 0xf524ccae},
+	// and sending domain
+	{0x50320012, 0xf524ccae},
+	// or sending host
+	{0x50320012, 0xfd819f6d},
+	// and gmail
+	{0x50320021, 0xd2fd1a94},
 	// and sending ip
 	{0xcdee8012, 0x78f8c5f7},
 }
