@@ -219,14 +219,14 @@ func replyMeaning(r Reply) (Condition, Category, bool) {
 }
 
 // phraseBitsLog is the binary logarithm of the number of bits.
-const phraseBitsLog = 9
+const phraseBitsLog = 8
 
 // phraseBits has a bit for each anchor.
-var phraseBits = [8]uint64{
-	0x0000: 0x0001800000000080,
-	0x0002: 0x0008000000000004,
-	0x0004: 0x0000000000008200,
-	0x0006: 0x0001000000000000,
+var phraseBits = [4]uint64{
+	0x0000: 0x0000000001800008,
+	0x0001: 0x0000000002000002,
+	0x0002: 0x0000000000000090,
+	0x0003: 0x0000000001000000,
 }
 
 // phraseBucketsLog is the binary logarithm of the number of buckets.

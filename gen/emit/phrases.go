@@ -62,7 +62,7 @@ func anchorEnd(words []registry.Word) int {
 
 // declarePhrases writes the phrases by anchor.
 func declarePhrases(f *jen.File, all []spelling) {
-	log := bitsFor(len(all) / 8)
+	log := bitsFor(len(all) / 10)
 	comment(f.Group, "phraseBucketsLog is the binary logarithm of the number of buckets.")
 	f.Const().Id("phraseBucketsLog").Op("=").Lit(log)
 	var buckets []jen.Code
@@ -98,7 +98,7 @@ func phraseRecord(s spelling) jen.Code {
 
 // declarePhraseBits writes the bits that tell whether words may be an anchor.
 func declarePhraseBits(f *jen.File, all []spelling) {
-	log := max(6, bitsFor(len(all)*32))
+	log := max(6, bitsFor(len(all)*24))
 	comment(f.Group, "phraseBitsLog is the binary logarithm of the number of bits.")
 	f.Const().Id("phraseBitsLog").Op("=").Lit(log)
 	elements := make([]uint64, 1<<(log-6))
