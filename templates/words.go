@@ -51,17 +51,17 @@ func (t *text) read(s string, r Reply, e Enhanced) {
 			open = false
 			end := base + bits.TrailingZeros64(edges)
 			edges &= edges - 1
-			if n := end - start; n <= 8 && start+8 <= len(s) {
-				used := ^uint64(0) >> (uint(64-8*n) % 64)
-				if x := load(s[start:]) & used; x&highs == 0 {
-					number := (x | blanks) & used
-					if number != t.reply && number != t.class {
-						t.append(number)
-						continue
-					}
-				}
+			used := ^uint64(0) >> (uint(64-8*(end-start)) % 64)
+			if end-start > 8 || start+8 > len(s) {
+				t.add(s, start, end)
+			} else if x := load(s[start:]) & used; x&highs != 0 {
+				t.addForeign(s, start, end)
+			} else if number := (x | blanks) & used; number == t.reply {
+				continue
+			} else if number != t.class || !t.ownEnhanced(s, start) {
+				t.append(number)
+				continue
 			}
-			t.add(s, start, end)
 			if t.skip > end { // the word began the enhanced code
 				mask &^= 1<<(t.skip-base) - 1
 				edges = mask ^ mask<<1
