@@ -28,12 +28,12 @@ type locator struct {
 func newLocator(sheets []*sheet) *locator {
 	l := &locator{sheets: sheets, heads: map[*finding.Source]int{}}
 	for i, s := range sheets {
-		if s.source == nil {
+		if !s.table {
 			continue
 		}
-		l.heads[s.source] = i
 		for y, row := range s.rows {
 			for x, cell := range row {
+				l.heads[cell.Position.Source] = i
 				l.standings = append(l.standings, standing{cell.Position, i, place{y + 2, x + 1}})
 			}
 		}

@@ -19,7 +19,7 @@ func TestComments(t *testing.T) {
 	}
 	sheets := []*sheet{
 		{name: "about", columns: columnsOf("sheet")},
-		{name: "d", source: source, columns: columnsOf("reply", "text"), rows: [][]table.Cell{
+		{name: "d", table: true, columns: columnsOf("reply", "text"), rows: [][]table.Cell{
 			{{Text: "550", Position: at(3, 1)}, {Text: "two\nlines", Position: at(3, 5)}},
 			{{Position: at(5, 0)}, {Text: "x", Position: at(5, 2)}},
 		}},

@@ -19,7 +19,7 @@ const spareRows = 1000
 // list is refused; a name that another sheet does not list may be a new one that is
 // added there later, so it can be confirmed.
 func dropDowns(sheets []*sheet, s *sheet) []*excelize.DataValidation {
-	if s.source == nil {
+	if !s.own {
 		return nil
 	}
 	var list []*excelize.DataValidation
@@ -66,23 +66,22 @@ func wordList[E fmt.Stringer](values iter.Seq[E]) string {
 	return `"` + strings.Join(words, ",") + `"`
 }
 
-// rangeOf returns the cells of another sheet that a column names, as a formula.
+// rangeOf returns the cells of the sheet of choices that list what a column may name, as a
+// formula.
 func rangeOf(sheets []*sheet, name string) string {
-	kind, key := "", ""
-	switch name {
-	case "category":
-		kind, key = "categories", "name"
-	case "condition":
-		kind, key = "conditions", "id"
-	case "provider":
-		kind, key = "providers", "id"
+	choices := sheets[len(sheets)-1]
+	i := slices.IndexFunc(choices.columns, func(c column) bool { return c.name == name })
+	if i < 0 {
+		return ""
 	}
-	for _, s := range sheets {
-		if i := slices.IndexFunc(s.columns, func(c column) bool { return c.name == key }); s.kind == kind && i >= 0 && len(s.rows) > 0 {
-			return "'" + s.name + "'!" + cellRange(i+1, len(s.rows))
-		}
+	n := 0
+	for n < len(choices.rows) && choices.rows[n][i].Text != "" {
+		n++
 	}
-	return ""
+	if n == 0 {
+		return ""
+	}
+	return "'" + choices.name + "'!" + cellRange(i+1, n)
 }
 
 // cellRange names the cells of a column below the header.

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"example.com/smtpcodes/gen/finding"
+	"example.com/smtpcodes/gen/registry"
 	"example.com/smtpcodes/gen/table"
 )
 
@@ -53,11 +55,11 @@ func checkSheets(sheets []*sheet) error {
 // A sheet is what one sheet of the workbook shows.
 type sheet struct {
 	name    string
-	about   string          // what it is for, in one sentence
-	kind    string          // "document", or the manifest's key of our table or list
-	file    string          // where it comes from
-	source  *finding.Source // nil if it is not a table
-	columns []column        // in order
+	about   string   // what it is for, in one sentence
+	file    string   // where it comes from
+	table   bool     // it shows a table
+	own     bool     // a manifest can name it as the source of that table
+	columns []column // in order
 	rows    [][]table.Cell
 }
 
@@ -65,21 +67,25 @@ type sheet struct {
 type column struct{ name, header string }
 
 // sheetsOf returns the sheets of the workbook in order: a guide, the
-// documents, our tables, and the lists of the manifest.
+// documents, our tables, what of both is built in, and lists.
 func sheetsOf(in *table.Input) []*sheet {
 	m := in.Manifest
-	var documents, ours, lists []*sheet
+	var documents, tables, builtIn []*sheet
 	for i, t := range in.Documents {
 		d := &m.Documents[i]
-		s := tableSheet(t, "document", d.ID.Text, d.Title.Text)
+		s := tableSheet(t, d.ID.Text, d.Title.Text)
 		for j, c := range s.columns {
 			s.columns[j].header = headerOf(d, c.name)
 		}
-		documents = append(documents, s)
+		if s.own = !d.ID.Position.BuiltIn(); s.own {
+			documents = append(documents, s)
+		} else {
+			builtIn = append(builtIn, s)
+		}
 	}
 	for _, t := range []struct {
 		table       *table.Table
-		kind, about string
+		name, about string
 	}{
 		{in.Conditions, "conditions", "What documents and phrases speak of, and the verdict on it."},
 		{in.Phrases, "phrases", "The words by which replies are known."},
@@ -88,25 +94,35 @@ func sheetsOf(in *table.Input) []*sheet {
 		{in.Statuses, "statuses", "The families of enhanced status codes."},
 		{in.Waivers, "waivers", "Findings that are accepted, with the reason."},
 	} {
-		if len(t.table.Columns) > 0 { // the manifest names a file
-			ours = append(ours, tableSheet(t.table, t.kind, t.kind, t.about))
+		if len(t.table.Columns) == 0 {
+			continue // the manifest names no file
+		}
+		s := tableSheet(t.table, t.name, t.about)
+		s.own = true
+		fixed := s.splitBuiltIn()
+		if fixed != nil {
+			builtIn = append(builtIn, fixed)
+		}
+		if len(s.rows) > 0 || fixed == nil {
+			tables = append(tables, s)
 		}
 	}
-	lists = append(lists, documentList(m), providerList(m))
-
 	guide := &sheet{name: "about", about: "This list.", columns: columnsOf("sheet", "about", "file")}
-	all := append([]*sheet{guide}, ours...) // first, so that they get the names that a manifest expects
-	all = append(append(all, lists...), documents...)
-	nameSheets(all)
-	all = append(append(append([]*sheet{guide}, documents...), ours...), lists...)
+	lists := []*sheet{documentList(m), providerList(m), choiceList(in)}
+
+	nameSheets(slices.Concat([]*sheet{guide}, tables, lists, documents, builtIn)) // tables first: a manifest expects their names
+	all := slices.Concat([]*sheet{guide}, documents, tables, builtIn, lists)
 	for _, s := range all {
 		guide.rows = append(guide.rows, cells(s.name, s.about, s.file))
 	}
 	return all
 }
 
-func tableSheet(t *table.Table, kind, name, about string) *sheet {
-	s := &sheet{name: name, about: about, kind: kind, file: path.Base(t.Source.Path), source: t.Source, columns: columnsOf(t.Columns...)}
+func tableSheet(t *table.Table, name, about string) *sheet {
+	s := &sheet{name: name, about: about, table: true, columns: columnsOf(t.Columns...)}
+	if t.Source != nil {
+		s.file = path.Base(t.Source.Path)
+	}
 	for i := range t.Len() {
 		row := make([]table.Cell, len(t.Columns))
 		for j, name := range t.Columns {
@@ -115,6 +131,31 @@ func tableSheet(t *table.Table, kind, name, about string) *sheet {
 		s.rows = append(s.rows, row)
 	}
 	return s
+}
+
+// splitBuiltIn moves the built-in rows to a sheet of their own, or returns nil if there
+// are none. In a table of the user's they would override themselves.
+func (s *sheet) splitBuiltIn() *sheet {
+	fixed := &sheet{
+		name: s.name + " (built-in)", table: true, columns: s.columns,
+		about: "What is built in. A row with the same key in the sheet " + s.name + " takes its place.",
+	}
+	var own [][]table.Cell
+	for _, row := range s.rows {
+		if p := row[0].Position; p.BuiltIn() {
+			fixed.file = path.Base(p.Source.Path)
+			fixed.rows = append(fixed.rows, row)
+		} else {
+			own = append(own, row)
+		}
+	}
+	if fixed.rows == nil {
+		return nil
+	}
+	if s.rows = own; len(own) > 0 {
+		s.file = path.Base(own[0][0].Position.Source.Path)
+	}
+	return fixed
 }
 
 // headerOf returns how a document's file names one of our columns.
@@ -129,7 +170,7 @@ func headerOf(d *table.Document, name string) string {
 
 func documentList(m *table.Manifest) *sheet {
 	s := &sheet{
-		name: "documents", kind: "documents", about: "What the manifest says of the documents. Change it there.", file: path.Base(m.Source.Path),
+		name: "documents", about: "What the manifest says of the documents. Change it there.", file: path.Base(m.Source.Path),
 		columns: columnsOf("id", "name", "title", "language", "provider", "vintage", "file", "note"),
 	}
 	for _, d := range m.Documents {
@@ -140,11 +181,33 @@ func documentList(m *table.Manifest) *sheet {
 
 func providerList(m *table.Manifest) *sheet {
 	s := &sheet{
-		name: "providers", kind: "providers", about: "What the manifest says of the providers. Change it there.", file: path.Base(m.Source.Path),
+		name: "providers", about: "What the manifest says of the providers. Change it there.", file: path.Base(m.Source.Path),
 		columns: columnsOf("id", "name", "title", "marker"),
 	}
 	for _, p := range m.Providers {
 		s.rows = append(s.rows, []table.Cell{p.ID, p.Name, p.Title, p.Marker})
+	}
+	return s
+}
+
+// choiceList lists what drop-downs offer, by the name of the column that has them.
+func choiceList(in *table.Input) *sheet {
+	s := &sheet{name: "lists", about: "What the drop-downs offer.", columns: columnsOf("category", "condition", "provider")}
+	add := func(column int, name table.Cell, row int) {
+		for len(s.rows) <= row {
+			s.rows = append(s.rows, make([]table.Cell, len(s.columns)))
+		}
+		s.rows[row][column].Text = name.Text
+	}
+	for i := range in.Categories.Len() {
+		add(0, in.Categories.Cell(i, "name"), i)
+	}
+	add(0, table.Cell{Text: registry.OK}, in.Categories.Len()) // no table lists it
+	for i := range in.Conditions.Len() {
+		add(1, in.Conditions.Cell(i, "id"), i)
+	}
+	for i, p := range in.Manifest.Providers {
+		add(2, p.ID, i)
 	}
 	return s
 }

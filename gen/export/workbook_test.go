@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"regexp"
@@ -102,6 +103,50 @@ func TestWorkbookIsASource(t *testing.T) {
 		if got[i].Name != want[i].Name || !bytes.Equal(got[i].Data, want[i].Data) {
 			t.Errorf("%s differs", want[i].Name)
 		}
+	}
+}
+
+// TestWorkbookOverBuiltInTables exports tables that build on others: the own ones are a source
+// again, and what is built in stands beside them.
+func TestWorkbookOverBuiltInTables(t *testing.T) {
+	folder := os.DirFS("../../testdata/downstream/bounces")
+	reg, findings := load(t, folder)
+	if reg.Package.Text == "" {
+		reg.Package.Text = "bounces"
+	}
+	data := workbook(t, folder)
+	again, found := load(t, fromWorkbook(t, folder, data))
+	again.Package.Text = reg.Package.Text
+	if diff := cmp.Diff(texts(findings), texts(found)); diff != "" {
+		t.Errorf("findings (-of the tables +of the workbook):\n%s", diff)
+	}
+	want, err1 := gen.Files(reg)
+	got, err2 := gen.Files(again)
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("package (-of the tables +of the workbook):\n%s", diff)
+	}
+
+	f := open(t, data)
+	if diff := cmp.Diff([]string{
+		"about", "postbox-de", "postbox-pl", "conditions", "phrases", "waivers",
+		"gmail-sv", "gmail-zh", "relay-tr", "hosting-tr", "helpdesk-tr", "conditions (built-in)", "phrases (built-in)",
+		"categories (built-in)", "replies (built-in)", "statuses (built-in)", "waivers (built-in)", "documents", "providers", "lists",
+	}, f.GetSheetList()); diff != "" {
+		t.Errorf("sheets (-want +got):\n%s", diff)
+	}
+	own, err := f.GetRows("conditions")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(own) - 1; n == 0 || n > 10 {
+		t.Errorf("%d own conditions", n)
+	}
+	list, err := f.GetDataValidations("postbox-de")
+	if err != nil || len(list) != 1 || list[0].Formula1 != fmt.Sprintf("'lists'!$B$2:$B$%d", len(reg.Conditions)+1) {
+		t.Errorf("drop-downs of postbox-de: %+v, %v; want all %d conditions", list, err, len(reg.Conditions))
 	}
 }
 

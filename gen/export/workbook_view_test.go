@@ -31,7 +31,7 @@ func TestWorkbookSheets(t *testing.T) {
 	f := open(t, workbook(t, sources.FS))
 	want := []string{
 		"about", "gmail-sv", "gmail-zh", "relay-tr", "hosting-tr", "helpdesk-tr",
-		"conditions", "phrases", "categories", "replies", "statuses", "waivers", "documents", "providers",
+		"conditions", "phrases", "categories", "replies", "statuses", "waivers", "documents", "providers", "lists",
 	}
 	if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 		t.Fatalf("sheets (-want +got):\n%s", diff)
@@ -104,15 +104,15 @@ func TestWorkbookDropDowns(t *testing.T) {
 	const actions, parties = `"None,Retry,SlowDown,Split,Suppress,FixSender,FixConfig,FixContent,Return"`, `"Nobody,Recipient,Author,SendingServer,ReceivingServer"`
 	want := map[string]map[string]string{
 		"about":      {},
-		"example-de": {"$C$2:$C$1003": "'conditions'!$A$2:$A$3"},
+		"example-de": {"$C$2:$C$1003": "'lists'!$B$2:$B$3"},
 		"conditions": {
-			"$C$2:$C$1003": "'providers'!$A$2:$A$2", "$D$2:$D$1003": "'categories'!$A$2:$A$4",
+			"$C$2:$C$1003": "'lists'!$C$2:$C$2", "$D$2:$D$1003": "'lists'!$A$2:$A$5",
 			"$E$2:$E$1003": actions, "$F$2:$F$1003": parties,
 		},
 		"categories": {"$B$2:$B$1004": actions, "$C$2:$C$1004": actions, "$D$2:$D$1004": `"yes"`, "$E$2:$E$1004": parties},
-		"replies":    {"$D$2:$D$1005": "'categories'!$A$2:$A$4"},
-		"statuses":   {"$D$2:$D$1003": "'categories'!$A$2:$A$4"},
-		"waivers":    {}, "documents": {}, "providers": {},
+		"replies":    {"$D$2:$D$1005": "'lists'!$A$2:$A$5"},
+		"statuses":   {"$D$2:$D$1003": "'lists'!$A$2:$A$5"},
+		"waivers":    {}, "documents": {}, "providers": {}, "lists": {},
 	}
 	got := map[string]map[string]string{}
 	for _, sheet := range f.GetSheetList() {
