@@ -10,44 +10,42 @@ import (
 	"example.com/smtpcodes/templates"
 )
 
-func declareReplies(f *jen.File, reg *registry.Registry) {
-	comment(f.Group, "The reply codes of the standards. The value of each is the code itself.")
-	f.Const().DefsFunc(func(g *jen.Group) {
-		for _, r := range reg.Replies {
-			comment(g, fmt.Sprintf("%s is %s, %s.%s", r.Name.Text, r.Code, quoted(r.Meaning, r.Reference), noted(r.Note)))
-			g.Id(r.Name.Text).Id("Reply").Op("=").Lit(int(r.Code))
+func declareReplies(f *file, reg *registry.Registry) {
+	constants(f, "The reply codes of the standards. The value of each is the code itself.", each(reg.Replies, func(r *registry.Reply) constant {
+		return constant{
+			name:  r.Name.Text,
+			doc:   fmt.Sprintf("%s is %s, %s.%s", r.Name.Text, r.Code, quoted(r.Meaning, r.Reference), noted(r.Note)),
+			value: jen.Id("Reply").Op("=").Lit(int(r.Code)),
 		}
+	}))
+	records := each(reg.Replies, func(r *registry.Reply) jen.Code {
+		return record(jen.Id(r.Name.Text), jen.Lit(r.Meaning), jen.Lit(r.Reference))
 	})
-	var records []jen.Code
-	for _, r := range reg.Replies {
-		records = append(records, record(jen.Id(r.Name.Text), jen.Lit(r.Meaning), jen.Lit(r.Reference)))
-	}
 	array(f, "replyRecords holds what the standards say of each reply code, by number.", "replyRecords", "replyRecord", records)
 }
 
-func declareStatuses(f *jen.File, reg *registry.Registry) {
-	comment(f.Group, "The families of the IANA registry of enhanced status codes: subject and detail, without a class.")
-	f.Const().DefsFunc(func(g *jen.Group) {
-		for _, s := range reg.Statuses {
-			comment(g, fmt.Sprintf("%s is %s, %s.%s", s.Name.Text, s.Code, quoted(s.Meaning, s.Reference), noted(s.Note)))
-			g.Id(s.Name.Text).Id("Status").Op("=").Add(packed(0, int(s.Code>>10), int(s.Code&(1<<10-1))))
+func declareStatuses(f *file, reg *registry.Registry) {
+	constants(f, "The families of the IANA registry of enhanced status codes: subject and detail, without a class.", each(reg.Statuses, func(s *registry.Status) constant {
+		return constant{
+			name:  s.Name.Text,
+			doc:   fmt.Sprintf("%s is %s, %s.%s", s.Name.Text, s.Code, quoted(s.Meaning, s.Reference), noted(s.Note)),
+			value: jen.Id("Status").Op("=").Add(packed(0, int(s.Code>>10), int(s.Code&(1<<10-1)))),
 		}
-	})
+	}))
 	if codes := reg.EnhancedCodes(); len(codes) > 0 {
 		given := documentsByCode(reg)
-		comment(f.Group, "The enhanced status codes that documents give. Others are made with [Status.With].")
-		f.Const().DefsFunc(func(g *jen.Group) {
-			for _, code := range codes {
-				s := reg.Status(code.Status())
-				comment(g, fmt.Sprintf("%s is %s, %s. Documents: %s.", reg.EnhancedName(code), code, quoted(s.Meaning, s.Reference), strings.Join(given[code], ", ")))
-				g.Id(reg.EnhancedName(code)).Id("Enhanced").Op("=").Add(packedEnhanced(code))
+		constants(f, "The enhanced status codes that documents give. Others are made with [Status.With].", each(codes, func(code templates.Enhanced) constant {
+			s, name := reg.Status(code.Status()), reg.EnhancedName(code)
+			return constant{
+				name:  name,
+				doc:   fmt.Sprintf("%s is %s, %s. Documents: %s.", name, code, quoted(s.Meaning, s.Reference), strings.Join(given[code], ", ")),
+				value: jen.Id("Enhanced").Op("=").Add(packedEnhanced(code)),
 			}
-		})
+		}))
 	}
-	var records []jen.Code
-	for _, s := range reg.Statuses {
-		records = append(records, record(jen.Id(s.Name.Text), jen.Lit(s.Meaning), jen.Lit(s.Reference), jen.Lit(s.RepliesText())))
-	}
+	records := each(reg.Statuses, func(s *registry.Status) jen.Code {
+		return record(jen.Id(s.Name.Text), jen.Lit(s.Meaning), jen.Lit(s.Reference), jen.Lit(s.RepliesText()))
+	})
 	array(f, "statusRecords holds what the IANA registry says of each family, by number.", "statusRecords", "statusRecord", records)
 }
 

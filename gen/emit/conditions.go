@@ -2,6 +2,7 @@ package emit
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -10,33 +11,36 @@ import (
 	"example.com/smtpcodes/gen/registry"
 )
 
-func declareConditions(f *jen.File, reg *registry.Registry) {
-	constants := []constant{{"ConditionNone", "ConditionNone means that no condition is known."}}
-	records := []jen.Code{record(jen.Lit(""), provider(nil), category(nil), action(0), party(0), class(0))}
-	texts := []jen.Code{record(jen.Lit(""), jen.Lit(""))}
+func declareConditions(f *file, reg *registry.Registry) {
+	enum(f, "The conditions that documents describe.", "Condition", each(reg.Conditions,
+		func(c *registry.Condition) constant { return constant{name: c.Name.Text, doc: conditionDoc(c)} },
+		constant{name: "ConditionNone", doc: "ConditionNone means that no condition is known."}))
 	for _, c := range reg.Conditions {
-		name := c.Name.Text
-		constants = append(constants, constant{name, conditionDoc(c)})
-		records = append(records, record(jen.Lit(name), provider(c.Provider), category(c.Category), action(c.Action), party(c.Party), class(c.Class())))
-		texts = append(texts, record(jen.Lit(c.Summary), jen.Lit(c.Note)))
+		deprecated(f, c)
 	}
-	enum(f, "The conditions that documents describe.", "Condition", constants)
-	for _, c := range reg.Conditions {
-		var was []string
-		for _, name := range c.Was {
-			was = append(was, name.Text)
-		}
-		deprecated(f, c.Name.Text, was)
-	}
-	array(f, "conditionRecords holds the verdict on each condition, by its value.", "conditionRecords", "conditionRecord", records)
+	array(f, "conditionRecords holds the verdict on each condition, by its value.", "conditionRecords", "conditionRecord", each(reg.Conditions,
+		func(c *registry.Condition) jen.Code {
+			return record(jen.Lit(c.Name.Text), provider(c.Provider), category(c.Category), action(c.Action), party(c.Party), class(c.Class()))
+		},
+		record(jen.Lit(""), provider(nil), category(nil), action(0), party(0), class(0))))
 	array(f, "conditionTexts holds the sentences about each condition, by its value. They stand apart so that a program that only classifies does not carry them.",
-		"conditionTexts", "conditionText", texts)
+		"conditionTexts", "conditionText", each(reg.Conditions,
+			func(c *registry.Condition) jen.Code { return record(jen.Lit(c.Summary), jen.Lit(c.Note)) },
+			record(jen.Lit(""), jen.Lit(""))))
 	array(f, "conditionNames holds the present and former names of the conditions, in the order of their bytes.", "conditionNames", "conditionName", conditionNames(reg))
+}
+
+// deprecated declares the former names of a condition's constant.
+func deprecated(f *file, c *registry.Condition) {
+	for _, was := range c.Was {
+		comment(f.Group, was.Text+" is the former name of "+c.Name.Text+".\n\nDeprecated: use "+c.Name.Text+".")
+		f.Const().Id(was.Text).Op("=").Id(c.Name.Text)
+	}
 }
 
 // conditionNames returns a record for each present and former name, sorted so
 // that a name is found by halving.
-func conditionNames(reg *registry.Registry) []jen.Code {
+func conditionNames(reg *registry.Registry) iter.Seq[jen.Code] {
 	type named struct {
 		name      string
 		condition *registry.Condition
@@ -49,11 +53,7 @@ func conditionNames(reg *registry.Registry) []jen.Code {
 		}
 	}
 	slices.SortFunc(list, func(a, b named) int { return cmp.Compare(a.name, b.name) })
-	var records []jen.Code
-	for _, n := range list {
-		records = append(records, record(jen.Lit(n.name), condition(n.condition)))
-	}
-	return records
+	return each(list, func(n named) jen.Code { return record(jen.Lit(n.name), condition(n.condition)) })
 }
 
 // conditionDoc says what a condition means and which documents give it under which codes.

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"text/template"
 
-	"github.com/dave/jennifer/jen"
-
 	"example.com/smtpcodes/gen/registry"
 	"example.com/smtpcodes/templates"
 )
@@ -13,7 +11,7 @@ import (
 var packageDoc = template.Must(template.New("doc").Parse(templates.PackageDoc))
 
 // declareDoc writes the package's doc comment.
-func declareDoc(f *jen.File, reg *registry.Registry) {
+func declareDoc(f *file, reg *registry.Registry) {
 	var b strings.Builder
 	type document struct{ ID, Title, Vintage string }
 	data := struct {

@@ -7,14 +7,11 @@
 package emit
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
 	"sync"
-
-	"github.com/dave/jennifer/jen"
 
 	"example.com/smtpcodes/gen/output"
 	"example.com/smtpcodes/gen/registry"
@@ -24,7 +21,7 @@ import (
 // A section is a file that is made of the registry.
 type section struct {
 	name    string
-	declare func(*jen.File, *registry.Registry)
+	declare func(*file, *registry.Registry)
 }
 
 var sections = []section{
@@ -45,16 +42,20 @@ var sections = []section{
 // have to find first.
 func Files(reg *registry.Registry) ([]output.File, error) {
 	all := slices.Clone(sections)
+	order := map[*registry.Condition]int{}
+	for i, c := range reg.Conditions {
+		order[c] = i
+	}
 	for _, d := range reg.Documents {
 		// Joined by hyphens: after an underscore, Go would read a system or "test" into the name.
-		all = append(all, section{"document-" + d.ID.Text + ".go", func(f *jen.File, reg *registry.Registry) { declareEntries(f, reg, d) }})
+		all = append(all, section{"document-" + d.ID.Text + ".go", func(f *file, reg *registry.Registry) { declareEntries(f, reg, d, order) }})
 	}
 	demands := demandSets(reg)
 	phrases := spellings(reg, demands)
 	all = append([]section{ // the largest first, so that no processor waits for one of them at the end
-		{"phrases.go", func(f *jen.File, _ *registry.Registry) { declarePhrases(f, phrases) }},
-		{"phrasebits.go", func(f *jen.File, _ *registry.Registry) { declarePhraseBits(f, phrases) }},
-		{"phrasedemands.go", func(f *jen.File, reg *registry.Registry) {
+		{"phrases.go", func(f *file, _ *registry.Registry) { declarePhrases(f, phrases) }},
+		{"phrasebits.go", func(f *file, _ *registry.Registry) { declarePhraseBits(f, phrases) }},
+		{"phrasedemands.go", func(f *file, reg *registry.Registry) {
 			declareDemands(f, demands)
 			declareMarkers(f, reg)
 		}},
@@ -70,8 +71,7 @@ func Files(reg *registry.Registry) ([]output.File, error) {
 	return files, nil
 }
 
-// render writes the sections side by side: formatting them is most of the
-// generator's work.
+// render writes the sections side by side.
 func render(reg *registry.Registry, sections []section) ([]output.File, error) {
 	files := make([]output.File, len(sections))
 	errs := make([]error, len(sections))
@@ -98,12 +98,8 @@ func render(reg *registry.Registry, sections []section) ([]output.File, error) {
 }
 
 func renderSection(reg *registry.Registry, s section) (output.File, error) {
-	f := jen.NewFile(reg.Package.Text)
-	f.HeaderComment(output.Header)
+	f := newFile(reg.Package.Text)
 	s.declare(f, reg)
-	var b bytes.Buffer
-	if err := f.Render(&b); err != nil {
-		return output.File{}, err
-	}
-	return output.File{Name: s.name, Data: b.Bytes()}, nil
+	data, err := f.bytes()
+	return output.File{Name: s.name, Data: data}, err
 }

@@ -7,25 +7,28 @@ import (
 	"example.com/smtpcodes/templates"
 )
 
-func declarePairs(f *jen.File, reg *registry.Registry) {
-	var records []jen.Code
-	for _, p := range reg.Pairs() {
-		r, e := reply(reg, p.Codes.Reply), enhanced(reg, p.Codes.Enhanced)
-		for _, c := range p.Conditions {
-			records = append(records, record(r, e, condition(c)))
+func declarePairs(f *file, reg *registry.Registry) {
+	records := func(yield func(jen.Code) bool) {
+		for _, p := range reg.Pairs() {
+			r, e := reply(reg, p.Codes.Reply), enhanced(reg, p.Codes.Enhanced)
+			for _, c := range p.Conditions {
+				if !yield(record(r, e, condition(c))) {
+					return
+				}
+			}
 		}
 	}
 	array(f, "pairRecords holds the conditions that documents give each pair of codes, by reply, enhanced code and condition.", "pairRecords", "pairRecord", records)
 }
 
 // declareMeanings writes what codes say by themselves, as nested switches.
-func declareMeanings(f *jen.File, reg *registry.Registry) {
+func declareMeanings(f *file, reg *registry.Registry) {
 	declarePairMeaning(f, reg)
 	declareStatusMeaning(f, reg)
 	declareReplyMeaning(f, reg)
 }
 
-func declarePairMeaning(f *jen.File, reg *registry.Registry) {
+func declarePairMeaning(f *file, reg *registry.Registry) {
 	comment(f.Group, "pairMeaning returns the only condition that documents give a pair, or the category on which all of its conditions agree. If they do not agree, one of the codes alone may tell which of their categories is meant; the basis says so. Of a pair that no document gives, the basis is BasisNone.")
 	body := func(g *jen.Group) {
 		pairs := withEnhanced(reg.Pairs())
@@ -61,7 +64,7 @@ func withEnhanced(pairs []registry.Pair) []registry.Pair {
 	return with
 }
 
-func declareStatusMeaning(f *jen.File, reg *registry.Registry) {
+func declareStatusMeaning(f *file, reg *registry.Registry) {
 	comment(f.Group, "statusMeaning returns what the registered meaning of a family says about the cause, and whether it is used for nothing else.")
 	f.Func().Id("statusMeaning").Params(jen.Id("s").Id("Status")).Params(jen.Id("Category"), jen.Bool()).Block(
 		jen.Switch(jen.Id("s")).BlockFunc(func(g *jen.Group) {
@@ -75,7 +78,7 @@ func declareStatusMeaning(f *jen.File, reg *registry.Registry) {
 	)
 }
 
-func declareReplyMeaning(f *jen.File, reg *registry.Registry) {
+func declareReplyMeaning(f *file, reg *registry.Registry) {
 	comment(f.Group, "replyMeaning returns what a reply code says about the cause, by its standard or, where no standard defines it, by the documents that list it; and whether it is used for nothing else.")
 	f.Func().Id("replyMeaning").Params(jen.Id("r").Id("Reply")).Params(jen.Id("Condition"), jen.Id("Category"), jen.Bool()).Block(
 		jen.Switch(jen.Id("r")).BlockFunc(func(g *jen.Group) {

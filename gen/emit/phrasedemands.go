@@ -57,7 +57,7 @@ func demandsText(p *registry.Phrase) string {
 
 // declareDemands writes what phrases demand, sorted by number so that a set is
 // found by halving.
-func declareDemands(f *jen.File, sets map[string]*demandSet) {
+func declareDemands(f *file, sets map[string]*demandSet) {
 	var sorted []*demandSet
 	for _, s := range sets {
 		sorted = append(sorted, s)
@@ -71,8 +71,8 @@ func declareDemands(f *jen.File, sets map[string]*demandSet) {
 					conjunction = "or"
 				}
 				shape := s.number<<12 | uint32(kind)<<4 | uint32(len(spelling))
-				demands = append(demands, jen.Comment(commentLine(conjunction+" "+registry.SpellingText(spelling))).Line().
-					Add(record(jen.Id(fmt.Sprintf("%#08x", shape)), hex(registry.SpellingNumber(spelling)))))
+				demands = append(demands, commented("\t", conjunction+" "+registry.SpellingText(spelling),
+					record(jen.Id(fmt.Sprintf("%#08x", shape)), hex(registry.SpellingNumber(spelling)))))
 			}
 		}
 		kind := templates.DemandWanted
@@ -84,5 +84,5 @@ func declareDemands(f *jen.File, sets map[string]*demandSet) {
 			add(templates.DemandWithout, "without", unless)
 		}
 	}
-	array(f, "phraseDemands holds what phrases demand beside them, by the number of what belongs together.", "phraseDemands", "phraseDemand", demands)
+	array(f, "phraseDemands holds what phrases demand beside them, by the number of what belongs together.", "phraseDemands", "phraseDemand", slices.Values(demands))
 }

@@ -61,43 +61,51 @@ func anchorEnd(words []registry.Word) int {
 }
 
 // declarePhrases writes the phrases by anchor.
-func declarePhrases(f *jen.File, all []spelling) {
+func declarePhrases(f *file, all []spelling) {
 	log := bitsFor(len(all) / 10)
 	comment(f.Group, "phraseBucketsLog is the binary logarithm of the number of buckets.")
 	f.Const().Id("phraseBucketsLog").Op("=").Lit(log)
-	var buckets []jen.Code
-	for len(all) > 0 {
-		bucket := all[0].anchor >> (32 - log)
-		n := 1
-		for n < len(all) && all[n].anchor>>(32-log) == bucket {
-			n++
+	buckets := func(yield func(jen.Code) bool) {
+		for rest := all; len(rest) > 0; {
+			bucket := rest[0].anchor >> (32 - log)
+			n := 1
+			for n < len(rest) && rest[n].anchor>>(32-log) == bucket {
+				n++
+			}
+			var records []jen.Code
+			for _, s := range rest[:n] {
+				records = append(records, phraseRecord(s))
+			}
+			if !yield(adjoined(index(bucket, 1<<log), nested(records...))) {
+				return
+			}
+			rest = rest[n:]
 		}
-		var records []jen.Code
-		for _, s := range all[:n] {
-			records = append(records, phraseRecord(s))
-		}
-		buckets = append(buckets, jen.Id(fmt.Sprintf("%#04x", bucket)).Op(":").Custom(lines, records...))
-		all = all[n:]
 	}
-	comment(f.Group, "phraseRecords holds the phrases in buckets by the highest bits of their anchors' numbers.")
-	f.Var().Id("phraseRecords").Op("=").Index(jen.Lit(1<<log)).Index().Id("phraseRecord").Custom(lines, buckets...)
+	open := jen.Var().Id("phraseRecords").Op("=").Add(adjoined(jen.Index(jen.Lit(1<<log)), jen.Index(), jen.Id("phraseRecord"), jen.Op("{")))
+	block(f, "phraseRecords holds the phrases in buckets by the highest bits of their anchors' numbers.", open, buckets, ",", "}")
+}
+
+// index writes the index of an element of an array, as wide as the others: gofmt would
+// align them.
+func index(i uint32, length int) jen.Code {
+	width := max(4, len(fmt.Sprintf("%x", length-1)))
+	return jen.Op(fmt.Sprintf("%#0*x: ", width, i))
 }
 
 func phraseRecord(s spelling) jen.Code {
+	text := registry.SpellingText(s.words)
 	shape := s.anchor&15<<8 | uint32(s.end<<4|len(s.words))
-	line := jen.Comment(commentLine(registry.SpellingText(s.words))).Line()
 	if s.demands != nil {
 		shape |= s.demands.number << 12
-		for text := range wrapped(s.demands.text) {
-			line = line.Comment(commentLine(text)).Line()
-		}
+		text += "\n" + s.demands.text
 	}
-	offer := jen.Add(condition(s.phrase.Condition)).Op("<<").Id("weightBits").Op("|").Lit(s.phrase.Weight)
-	return line.Add(record(hex(s.number), offer, jen.Id(fmt.Sprintf("%#x", shape))))
+	offer := jen.Add(adjoined(condition(s.phrase.Condition), jen.Op("<<"), jen.Id("weightBits"))).Op("|").Lit(s.phrase.Weight)
+	return commented("\t\t", text, record(hex(s.number), offer, jen.Id(fmt.Sprintf("%#x", shape))))
 }
 
 // declarePhraseBits writes the bits that tell whether words may be an anchor.
-func declarePhraseBits(f *jen.File, all []spelling) {
+func declarePhraseBits(f *file, all []spelling) {
 	log := max(6, bitsFor(len(all)*24))
 	comment(f.Group, "phraseBitsLog is the binary logarithm of the number of bits.")
 	f.Const().Id("phraseBitsLog").Op("=").Lit(log)
@@ -106,14 +114,15 @@ func declarePhraseBits(f *jen.File, all []spelling) {
 		bit := s.anchor >> (32 - log)
 		elements[bit/64] |= 1 << (bit % 64)
 	}
-	var items []jen.Code
-	for i, bits := range elements {
-		if bits != 0 {
-			items = append(items, jen.Id(fmt.Sprintf("%#04x", i)).Op(":").Id(fmt.Sprintf("%#016x", bits)))
+	items := func(yield func(jen.Code) bool) {
+		for i, bits := range elements {
+			if bits != 0 && !yield(adjoined(index(uint32(i), len(elements)), jen.Id(fmt.Sprintf("%#016x", bits)))) {
+				return
+			}
 		}
 	}
-	comment(f.Group, "phraseBits has a bit for each anchor.")
-	f.Var().Id("phraseBits").Op("=").Index(jen.Lit(len(elements))).Uint64().Custom(lines, items...)
+	open := jen.Var().Id("phraseBits").Op("=").Add(adjoined(jen.Index(jen.Lit(len(elements))), jen.Uint64(), jen.Op("{")))
+	block(f, "phraseBits has a bit for each anchor.", open, items, ",", "}")
 }
 
 // bitsFor returns the binary logarithm of the least power of two that is not
@@ -127,17 +136,17 @@ func bitsFor(n int) int {
 }
 
 // declareMarkers writes what providers' servers add to their replies.
-func declareMarkers(f *jen.File, reg *registry.Registry) {
+func declareMarkers(f *file, reg *registry.Registry) {
 	var markers []jen.Code
 	for _, p := range reg.Providers {
 		for _, words := range p.Marker.Spellings() {
 			if len(words) > 0 {
-				markers = append(markers, jen.Comment(commentLine(registry.SpellingText(words))).Line().
-					Add(record(hex(registry.SpellingNumber(words)), jen.Lit(len(words)), provider(p))))
+				markers = append(markers, commented("\t", registry.SpellingText(words),
+					record(hex(registry.SpellingNumber(words)), jen.Lit(len(words)), provider(p))))
 			}
 		}
 	}
-	array(f, "phraseMarkers holds the phrases that providers' servers add to their replies.", "phraseMarkers", "phraseMarker", markers)
+	array(f, "phraseMarkers holds the phrases that providers' servers add to their replies.", "phraseMarkers", "phraseMarker", slices.Values(markers))
 }
 
 func hex(number uint32) jen.Code { return jen.Id(fmt.Sprintf("%#08x", number)) }
