@@ -87,25 +87,29 @@ func checkUndecidablePairs(p *pass) {
 // does, in a text that has the phrase and what it wants beside it.
 func checkHiddenPhrases(p *pass) {
 	m := judge.NewMatcher(p.reg)
+	trials := map[*registry.Condition][]templates.CodePair{}
+	for _, c := range p.reg.Conditions {
+		trials[c] = trialCodes(c)
+	}
 	for _, phrase := range p.reg.Phrases {
 		var beside []judge.Run // what the phrase wants, in the first of its ways
 		for _, also := range phrase.Also {
 			beside = append(beside, spelled(also, 0))
 		}
-		p.checkHidden(m, phrase, beside)
+		p.checkHidden(m, phrase, beside, trials[phrase.Condition])
 	}
 }
 
 // checkHidden tries a phrase in each of its spellings that has an alternative
-// of its own, under each pair of codes.
-func (p *pass) checkHidden(m *judge.Matcher, phrase *registry.Phrase, beside []judge.Run) {
+// of its own, under each pair of codes to be tried.
+func (p *pass) checkHidden(m *judge.Matcher, phrase *registry.Phrase, beside []judge.Run, trials []templates.CodePair) {
 	most := 1
 	for _, place := range phrase.Words {
 		most = max(most, len(place))
 	}
 	for way := range most {
 		text := append([]judge.Run{spelled(phrase.Words, way)}, beside...)
-		for _, codes := range trialCodes(phrase.Condition) {
+		for _, codes := range trials {
 			winner := m.Winner(text, codes)
 			if winner == nil || winner.Condition == phrase.Condition {
 				continue
@@ -128,12 +132,14 @@ func spelled(words registry.Words, way int) judge.Run {
 	return r
 }
 
-// trialCodes returns the pairs that documents give a condition, or none of
+// trialCodes returns the pairs that documents give a condition, each once, or none of
 // its own: a permanent failure without further codes.
 func trialCodes(c *registry.Condition) []templates.CodePair {
 	var list []templates.CodePair
+	seen := map[templates.CodePair]bool{}
 	for _, row := range c.Rows {
-		if row.Codes.Reply.Class() != templates.ClassNone {
+		if row.Codes.Reply.Class() != templates.ClassNone && !seen[row.Codes] {
+			seen[row.Codes] = true
 			list = append(list, row.Codes)
 		}
 	}

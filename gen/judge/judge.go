@@ -69,7 +69,7 @@ func (j *Judge) Reply(reply string) Verdict {
 		text := Run(templates.ReplyWords(reply, r, e))
 		speaker = j.matcher.speaker(text)
 		if p := j.matcher.Winner([]Run{text}, codes); p != nil {
-			f = finding{p.Condition, p.Condition.Category, basis(p.Condition, codes)}
+			f = finding{p.Condition, p.Condition.Category, j.matcher.basis(p.Condition, codes)}
 		}
 	}
 	contested := false

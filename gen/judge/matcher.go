@@ -9,20 +9,42 @@ import (
 
 // A Matcher finds phrases as generated code does, slowly.
 type Matcher struct {
-	phrases map[uint64][]*registry.Phrase   // by the number of each first word
-	markers map[uint64][]*registry.Provider // by that of their marker's
-	order   map[*registry.Condition]int
+	phrases map[uint32][]*registry.Phrase   // by the number of each spelling
+	longest int                             // phrase, in words
+	markers map[uint64][]*registry.Provider // by the number of each first word
+	facts   map[*registry.Condition]*facts
+	tried   int // how many phrases were compared with a text
+}
+
+// facts are what the order of phrases depends on.
+type facts struct {
+	order int
+	class templates.Class
+	given map[templates.CodePair]bool // under which documents have the condition
 }
 
 // NewMatcher returns a matcher for the phrases of the registry.
 func NewMatcher(reg *registry.Registry) *Matcher {
-	m := &Matcher{map[uint64][]*registry.Phrase{}, map[uint64][]*registry.Provider{}, map[*registry.Condition]int{}}
+	m := &Matcher{
+		phrases: map[uint32][]*registry.Phrase{},
+		markers: map[uint64][]*registry.Provider{},
+		facts:   map[*registry.Condition]*facts{},
+	}
 	for i, c := range reg.Conditions {
-		m.order[c] = i
+		f := &facts{order: i, class: c.Class()}
+		for _, row := range c.Rows {
+			if f.given == nil {
+				f.given = map[templates.CodePair]bool{}
+			}
+			f.given[row.Codes] = true
+		}
+		m.facts[c] = f
 	}
 	for _, p := range reg.Phrases {
-		for _, w := range p.Words[0] {
-			m.phrases[w.Number] = append(m.phrases[w.Number], p)
+		m.longest = max(m.longest, len(p.Words))
+		for _, spelling := range p.Words.Spellings() {
+			n := registry.SpellingNumber(spelling)
+			m.phrases[n] = append(m.phrases[n], p)
 		}
 	}
 	for _, p := range reg.Providers {
@@ -40,14 +62,18 @@ func NewMatcher(reg *registry.Registry) *Matcher {
 type Run []uint64
 
 // Winner returns the phrase that decides what a text of several runs is
-// about, or nil.
+// about, or nil. The text is looked up, run of words by run of words, instead of
+// each phrase in the text, or the work would grow with the square of the phrases.
 func (m *Matcher) Winner(text []Run, codes templates.CodePair) *registry.Phrase {
 	var best *registry.Phrase
 	for _, r := range text {
-		for i, number := range r {
-			for _, p := range m.phrases[number] {
-				if r.has(i, p.Words) && satisfied(text, p) && m.beats(p, best, codes) {
-					best = p
+		for i := range r {
+			for end := i + 1; end <= min(i+m.longest, len(r)); end++ {
+				for _, p := range m.phrases[templates.PhraseNumber(r[i:end])] {
+					m.tried++
+					if r.has(i, p.Words) && satisfied(text, p) && m.beats(p, best, codes) {
+						best = p
+					}
 				}
 			}
 		}
@@ -106,30 +132,28 @@ func (m *Matcher) beats(p, q *registry.Phrase, codes templates.CodePair) bool {
 	if q == nil {
 		return true
 	}
-	a, b := rank(p, codes), rank(q, codes)
+	a, b := m.rank(p, codes), m.rank(q, codes)
 	if a != b {
 		return a > b
 	}
-	return m.order[p.Condition] < m.order[q.Condition]
+	return m.facts[p.Condition].order < m.facts[q.Condition].order
 }
 
-func rank(p *registry.Phrase, codes templates.CodePair) int {
-	rank := int(basis(p.Condition, codes))<<24 + p.Weight
-	if class := p.Condition.Class(); class == templates.ClassNone || class == classOf(codes) {
+func (m *Matcher) rank(p *registry.Phrase, codes templates.CodePair) int {
+	rank := int(m.basis(p.Condition, codes))<<24 + p.Weight
+	if class := m.facts[p.Condition].class; class == templates.ClassNone || class == classOf(codes) {
 		rank += 1 << 16
 	}
 	return rank
 }
 
 // basis returns what kind of evidence a phrase of the condition is.
-func basis(c *registry.Condition, codes templates.CodePair) templates.Basis {
-	if c.Provider == nil {
+func (m *Matcher) basis(c *registry.Condition, codes templates.CodePair) templates.Basis {
+	switch {
+	case c.Provider == nil:
 		return templates.BasisGeneral
-	}
-	for _, row := range c.Rows {
-		if row.Codes == codes && codes != (templates.CodePair{}) {
-			return templates.BasisPhrase
-		}
+	case m.facts[c].given[codes] && codes != (templates.CodePair{}):
+		return templates.BasisPhrase
 	}
 	return templates.BasisProvider
 }
