@@ -35,6 +35,10 @@ var nameRules = []rule{
 		ID: "language-tag", Severity: finding.Error,
 		Doc: "A language's tag is not well-formed, canonical BCP 47 (RFC 5646), such as sv or zh-Hant.",
 	}, checkLanguageTags},
+	{&finding.Check{
+		ID: "enum-full", Severity: finding.Error,
+		Doc: "There are more categories or languages than a byte has values, in which the generated package keeps them. Further ones would not compile.",
+	}, checkEnums},
 }
 
 // Names that break these rules are quoted in ASCII, since a letter of another
@@ -145,5 +149,20 @@ func checkLanguageTags(p *pass) {
 		case tag.String() != l.Tag.Text:
 			p.report(l.Tag.Position, l.Tag.Text, "language tag %q is written %q", l.Tag.Text, tag)
 		}
+	}
+}
+
+// maxEnum is how many categories there may be, those that no table lists among
+// them, and how many languages, with none among them.
+const maxEnum = 1 << 8
+
+func checkEnums(p *pass) {
+	if list := p.reg.Categories; len(list) > maxEnum {
+		at := list[maxEnum].Name
+		p.report(at.Position, "category", "category %q is one too many: %d are listed, at most %d are allowed", at.Text, len(list)-2, maxEnum-2)
+	}
+	if list := p.reg.Languages; len(list) > maxEnum-1 {
+		at := list[maxEnum-1].Name
+		p.report(at.Position, "language", "language %q is one too many: %d are listed, at most %d are allowed", at.Text, len(list), maxEnum-1)
 	}
 }

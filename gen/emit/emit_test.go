@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"go/ast"
 	"go/format"
 	"go/importer"
@@ -178,6 +179,22 @@ func TestWordsOfPhrases(t *testing.T) {
 				*phrases = append(*phrases, []string{"over-quota", folded, "", "", ""})
 			}
 		}
+	}
+	if err := checkTypes(emitted(t, f.files())); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestFullEnums has as many categories and languages as there may be.
+func TestFullEnums(t *testing.T) {
+	f := everything()
+	categories := f.table("categories.csv")
+	for i := len(*categories) - 1; i < 254; i++ {
+		*categories = append(*categories, []string{fmt.Sprint("Cause", i), "Retry", "Return", "", "Author", "A cause.", ""})
+	}
+	english := slices.IndexFunc(f.settings, func(s setting) bool { return s.value == "English" }) + 1
+	for i := range 255 - 2 {
+		f.settings = slices.Insert(f.settings, english, setting{"[[language]]", "tag", fmt.Sprint("x-", i)}, setting{"", "name", fmt.Sprint("Private", i)})
 	}
 	if err := checkTypes(emitted(t, f.files())); err != nil {
 		t.Error(err)
