@@ -66,8 +66,9 @@ func declareEntries(f *file, reg *registry.Registry, d *registry.Document, order
 	slices.SortStableFunc(rows, func(a, b *registry.Row) int {
 		return cmp.Compare(order[a.Condition], order[b.Condition])
 	})
+	name := document(d)
 	array(f, entriesName(d)+" holds the rows of "+d.ID.Text+", by condition.", entriesName(d), "Entry", each(rows, func(r *registry.Row) jen.Code {
-		return record(document(d), condition(r.Condition), reply(reg, r.Codes.Reply), enhanced(reg, r.Codes.Enhanced),
+		return record(name, condition(r.Condition), reply(reg, r.Codes.Reply), enhanced(reg, r.Codes.Enhanced),
 			jen.Lit(r.Text.Text), jen.Lit(r.Cause.Text), jen.Lit(r.Remedy.Text))
 	}))
 }

@@ -13,8 +13,8 @@ import (
 // so lists of any length are written line by line, already in that shape.
 type file struct {
 	*jen.File
-	name   string // of the package
-	data   bytes.Buffer
+	name   string    // of the package
+	parts  [][]byte  // written
 	lines  *jen.File // not written yet
 	length int       // number of these lines
 	err    error     // the first one
@@ -29,16 +29,16 @@ func newFile(packageName string) *file {
 // bytes returns the whole file.
 func (f *file) bytes() ([]byte, error) {
 	f.flush()
-	return f.data.Bytes(), f.err
+	return bytes.Join(f.parts, nil), f.err
 }
 
 // flush writes what was declared in the jen.File.
 func (f *file) flush() {
-	text := f.render(f.File)
-	if f.data.Len() > 0 { // the package clause is there
-		text = bytes.TrimPrefix(text, []byte("package "+f.name+"\n"))
+	clause := ""
+	if len(f.parts) > 0 { // it is there
+		clause = "package " + f.name + "\n"
 	}
-	f.data.Write(text)
+	f.write(f.File, clause)
 	f.File = jen.NewFile(f.name)
 }
 
@@ -59,21 +59,31 @@ func (f *file) line(code ...jen.Code) {
 
 // end ends a declaration of lines.
 func (f *file) end() {
+	f.line(jen.Empty()) // the line break behind the last line
 	f.writeLines()
-	f.data.WriteByte('\n')
 }
 
 func (f *file) writeLines() {
 	if f.length > 0 { // jennifer puts a line break before each line, and a package clause before all
-		f.data.Write(bytes.TrimPrefix(f.render(f.lines), []byte("package "+f.name+"\n\n")))
+		f.write(f.lines, "package "+f.name+"\n\n")
 	}
 	f.lines, f.length = nil, 0
 }
 
-func (f *file) render(part *jen.File) []byte {
-	var b bytes.Buffer
-	if err := part.Render(&b); err != nil && f.err == nil {
+// write writes a part of the file, without the text with which it begins.
+func (f *file) write(part *jen.File, without string) {
+	err := part.Render(writer(func(text []byte) {
+		f.parts = append(f.parts, bytes.Clone(bytes.TrimPrefix(text, []byte(without))))
+	}))
+	if err != nil && f.err == nil {
 		f.err = err
 	}
-	return b.Bytes()
+}
+
+// A writer is a function that takes what is written.
+type writer func([]byte)
+
+func (w writer) Write(text []byte) (int, error) {
+	w(text)
+	return len(text), nil
 }

@@ -25,13 +25,14 @@ func block(f *file, doc string, open jen.Code, items iter.Seq[jen.Code], separat
 	for line := range commentLines(doc) {
 		f.line(jen.Comment(line))
 	}
+	indent, behind := jen.Op("\t"), jen.Op(separator)
 	empty := true
 	for item := range items {
 		if empty {
 			f.line(open)
 			empty = false
 		}
-		f.line(jen.Op("\t"), item, jen.Op(separator))
+		f.line(indent, item, behind)
 	}
 	if empty {
 		f.line(open, jen.Op(closing))
