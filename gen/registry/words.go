@@ -37,12 +37,18 @@ func (w Words) String() string {
 // Spellings returns the phrases that the words stand for, one for each choice of
 // alternatives.
 func (w Words) Spellings() [][]Word {
-	spellings := [][]Word{nil}
+	spellings := [][]Word{make([]Word, 0, len(w))}
 	for _, place := range w {
+		if len(place) == 1 { // nearly always
+			for i := range spellings {
+				spellings[i] = append(spellings[i], place[0])
+			}
+			continue
+		}
 		var longer [][]Word
 		for _, before := range spellings {
 			for _, word := range place {
-				longer = append(longer, append(slices.Clone(before), word))
+				longer = append(longer, append(append(make([]Word, 0, len(w)), before...), word))
 			}
 		}
 		spellings = longer
