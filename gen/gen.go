@@ -13,6 +13,7 @@
 package gen
 
 import (
+	"fmt"
 	"io/fs"
 
 	"example.com/smtpcodes/gen/check"
@@ -28,8 +29,15 @@ import (
 // Load reads the manifest at name in fsys and all that it names, lays it over the built-in
 // tables if it asks for them, and checks what they say together.
 // Paths in positions begin with shown. The findings are sorted, waived
-// ones among them. The error is about files that cannot be read at all.
-func Load(fsys fs.FS, name, shown string) (*registry.Registry, []finding.Finding, error) {
+// ones among them. The error is about files that cannot be read at all. Those who watch
+// are told before each step what is to be done.
+func Load(fsys fs.FS, name, shown string, watch ...func(step string)) (*registry.Registry, []finding.Finding, error) {
+	tell := func(step string) {
+		for _, w := range watch {
+			w(step)
+		}
+	}
+	tell("reading the tables")
 	in, err := table.Read(fsys, name, shown)
 	if err != nil {
 		return nil, nil, err
@@ -41,6 +49,11 @@ func Load(fsys fs.FS, name, shown string) (*registry.Registry, []finding.Finding
 		}
 		in = merge.Layers(base, in)
 	}
+	rows := 0
+	for _, t := range in.Tables() {
+		rows += t.Len()
+	}
+	tell(fmt.Sprintf("checking %d rows", rows))
 	reg, found := registry.Build(in)
 	findings := check.Run(in, reg, append(in.Findings, found...))
 	if b := in.Manifest.BuiltIn; b != nil && b.Languages != nil {

@@ -45,7 +45,9 @@ func runCheck(inv *invocation) error {
 	if !slices.Contains(report.Formats, *format) {
 		return &usageError{fmt.Sprintf("no format is called %q: use %s", *format, strings.Join(report.Formats, ", "))}
 	}
-	t, err := loadTables(*config)
+	steps := showSteps(inv.stderr)
+	t, err := loadTables(*config, steps.next)
+	steps.end()
 	if err != nil {
 		return err
 	}

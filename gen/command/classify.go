@@ -74,7 +74,7 @@ func runClassify(inv *invocation) error {
 		ticker := time.NewTicker(time.Second)
 		defer ticker.Stop()
 		in.tick, in.onTick = ticker.C, func() { c.progress.show(time.Now()) }
-		c.progress = progress{terminal: inv.stderr, since: time.Now()}
+		c.progress = progress{statusLine: statusLine{terminal: inv.stderr}, since: time.Now()}
 	}
 	lines := newLineReader(in)
 	if *asJSON {

@@ -34,6 +34,7 @@ Files without the header line of generated files are never overwritten or
 removed; generated files that are no longer part of the package are removed.
 The package is written whole or not at all. What a run has half done when it
 is killed is undone by the next one; of two at once, one waits.
+What takes longer than a second shows its steps, on a terminal only.
 
 Flags:
 
@@ -63,7 +64,9 @@ func runGenerate(inv *invocation) error {
 		// them a little less often saves time for a tenth more memory.
 		debug.SetGCPercent(150)
 	}
-	t, err := loadTables(*config)
+	steps := showSteps(inv.stderr)
+	t, err := loadTables(*config, steps.next)
+	steps.end()
 	if err != nil {
 		return err
 	}
@@ -86,7 +89,10 @@ func runGenerate(inv *invocation) error {
 	if t.registry.Package.Text, err = t.packageName(*name, folder); err != nil {
 		return err
 	}
+	steps = showSteps(inv.stderr)
+	steps.next("writing the package")
 	files, err := gen.Files(t.registry)
+	steps.end()
 	if err != nil {
 		return err
 	}
@@ -96,7 +102,10 @@ func runGenerate(inv *invocation) error {
 	if *compare {
 		return compareFolder(inv.stderr, folder, files)
 	}
+	steps = showSteps(inv.stderr)
+	steps.next("saving " + count(len(files), "file"))
 	changed, err := output.Write(folder, files)
+	steps.end()
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 func TestProgress(t *testing.T) {
 	var b bytes.Buffer
 	now := time.Unix(0, 0)
-	p := progress{terminal: &b, since: now}
+	p := progress{statusLine: statusLine{terminal: &b}, since: now}
 	p.clear()
 	p.done = 1000
 	p.show(now.Add(time.Second / 2))
@@ -26,6 +26,34 @@ func TestProgress(t *testing.T) {
 	var none progress
 	none.show(now)
 	none.clear()
+}
+
+func TestSteps(t *testing.T) {
+	var b bytes.Buffer
+	now := time.Unix(0, 0)
+	ticks := make(chan time.Time)
+	s := &steps{line: statusLine{terminal: &b}, start: now, enter: make(chan string), left: make(chan struct{})}
+	go s.run(ticks)
+	s.next("reading")
+	s.next("checking 100000 rows")
+	ticks <- now.Add(time.Second)
+	s.next("writing")
+	ticks <- now.Add(2 * time.Second)
+	s.end()
+	s.end()
+	s.next("more")
+	const want = "\rchecking 100000 rows, 1 s" + "\rwriting, 2 s             " + "\r                         \r"
+	if b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+
+	b.Reset()
+	none := showSteps(&b)
+	none.next("reading")
+	none.end()
+	if none.enter != nil || b.Len() > 0 {
+		t.Errorf("without a terminal: %q", b.String())
+	}
 }
 
 func TestIsTerminal(t *testing.T) {

@@ -31,11 +31,12 @@ type tables struct {
 	folder   string // of the manifest
 }
 
-// loadTables reads the manifest at config and all that it names.
-func loadTables(config string) (*tables, error) {
+// loadTables reads the manifest at config and all that it names. Those who watch are
+// told of each step.
+func loadTables(config string, watch ...func(step string)) (*tables, error) {
 	if config == "" {
 		if _, err := os.Stat(manifest); errors.Is(err, fs.ErrNotExist) {
-			return loadFrom(sources.FS, builtInFolder, manifest)
+			return loadFrom(sources.FS, builtInFolder, manifest, watch...)
 		}
 		config = manifest
 	}
@@ -46,15 +47,15 @@ func loadTables(config string) (*tables, error) {
 		return nil, fmt.Errorf("opening the manifest's folder: %w", err)
 	}
 	defer root.Close()
-	return loadFrom(root.FS(), folder, name)
+	return loadFrom(root.FS(), folder, name, watch...)
 }
 
-func loadFrom(fsys fs.FS, folder, name string) (*tables, error) {
+func loadFrom(fsys fs.FS, folder, name string, watch ...func(step string)) (*tables, error) {
 	shown := filepath.ToSlash(folder)
 	if shown != "" {
 		shown = path.Clean(shown) + "/"
 	}
-	reg, findings, err := gen.Load(fsys, name, shown)
+	reg, findings, err := gen.Load(fsys, name, shown, watch...)
 	if err != nil {
 		return nil, err
 	}
