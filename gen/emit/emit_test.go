@@ -201,6 +201,17 @@ func TestFullEnums(t *testing.T) {
 	}
 }
 
+// TestPackedCodes has codes with zeros in each place, which gofmt spaces differently.
+func TestPackedCodes(t *testing.T) {
+	f := everything()
+	statuses, rows := f.table("statuses.csv"), f.table("example-de.csv")
+	for i, code := range []string{"0.0", "0.3", "3.0", "3.3"} {
+		*statuses = append(*statuses, []string{"X." + code, fmt.Sprint("StatusZero", i), "Zeros", "", "*", "", "", "", ""})
+		*rows = append(*rows, []string{"450", "4." + code, "example-mailbox-full", fmt.Sprint("Nullen ", i), "", ""})
+	}
+	checkShape(t, emitted(t, f.files()))
+}
+
 // TestPackageDoc puts line breaks where the package's doc has one line a document.
 func TestPackageDoc(t *testing.T) {
 	f := everything()
