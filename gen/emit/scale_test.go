@@ -1,9 +1,7 @@
 package emit_test
 
 import (
-	"encoding/csv"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,12 +10,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"example.com/smtpcodes/gen/emit"
-	"example.com/smtpcodes/gen/registry"
-	"example.com/smtpcodes/gen/table"
+	"example.com/smtpcodes/gen/synthetic"
 )
 
 // scaleVariable asks for TestScale, which takes minutes.
@@ -34,9 +30,8 @@ func TestScale(t *testing.T) {
 	sizes := []int{200, 2_000, 20_000}
 	dirs, outputs := make([]string, len(sizes)), make([]string, len(sizes))
 	for i, n := range sizes {
-		s := newScale(n)
 		start := time.Now()
-		dirs[i] = s.generate(t)
+		dirs[i] = generateScale(t, n)
 		generated := time.Since(start)
 		start = time.Now()
 		run(t, dirs[i], "go", "build", ".")
@@ -76,112 +71,17 @@ func phraseBytes(t *testing.T, dir string) (n int64) {
 	return n
 }
 
-// A scale is phrases that were made up, and replies that have some of them.
-type scale struct {
-	random  *rand.Rand
-	common  []string // words that replies are made of
-	rare    []string // words that only phrases have, by and by
-	phrases []string
-}
-
-func newScale(n int) *scale {
-	s := &scale{random: rand.New(rand.NewPCG(1, uint64(n)))}
-	s.common = strings.Fields(`a address again an and answer are authentication be because been blocked client connection content
-		delivered delivery detected does domain email error exceeded exist failed for from full go greylisted has have host if in information
-		invalid ip is it later likely limit list listed low mail mailbox message messages more not of on or our out policy please protect quota
-		rate rbl receiving recipient refused rejected relay reputation see sender sending sent server service size sorry spam spf storage suspicious
-		system temporarily that the this to too tried try unable unauthenticated unavailable unknown unusual use user users very virus was with you your`)
-	for range max(100, n/4) {
-		s.rare = append(s.rare, s.word())
-	}
-	seen := map[string]bool{}
-	for len(s.phrases) < n {
-		words := make([]string, 2+s.random.IntN(4))
-		for i := range words {
-			words[i] = s.pick(2)
-		}
-		if p := strings.Join(words, " "); !seen[p] {
-			seen[p] = true
-			s.phrases = append(s.phrases, p)
-		}
-	}
-	return s
-}
-
-// word makes up a word of two to five syllables.
-func (s *scale) word() string {
-	var b strings.Builder
-	for range 2 + s.random.IntN(4) {
-		b.WriteByte("bcdfghjklmnprstvw"[s.random.IntN(17)])
-		b.WriteByte("aeiou"[s.random.IntN(5)])
-	}
-	return b.String()
-}
-
-// pick returns a common word, or a rare one once in so many times.
-func (s *scale) pick(once int) string {
-	if s.random.IntN(once) == 0 {
-		return s.rare[s.random.IntN(len(s.rare))]
-	}
-	return s.common[s.random.IntN(len(s.common))]
-}
-
-// reply returns some 350 bytes on five lines, with a phrase in them.
-func (s *scale) reply() string {
-	words := strings.Fields(s.phrases[s.random.IntN(len(s.phrases))])
-	for range 40 {
-		words = slices.Insert(words, []int{0, len(words)}[s.random.IntN(2)], s.pick(20))
-	}
-	var b strings.Builder
-	b.WriteString("550-5.7.1")
-	column := 0
-	for _, w := range words {
-		if column > 60 {
-			b.WriteString("\r\n550-5.7.1")
-			column = 0
-		}
-		n, _ := b.WriteString(" " + w)
-		column += n
-	}
-	return b.String() + "\r\n550 5.7.1 https://support.example.com/?p=Blocked a1b2c3d4e5f6-7890abcdef.123 - gsmtp"
-}
-
-const scaleConditions = 200
-
-// tables returns the smallest tables that have the phrases.
-func (s *scale) tables(t *testing.T) fstest.MapFS {
-	var conditions, phrases strings.Builder
-	c, p := csv.NewWriter(&conditions), csv.NewWriter(&phrases)
-	c.Write([]string{"id", "name", "provider", "category", "action", "party", "summary", "note", "was"})
-	for i := range scaleConditions {
-		id := strconv.Itoa(i)
-		c.Write([]string{"condition-" + id, "Condition" + id, "", "MailboxFull", "Return", "Recipient", "Condition " + id + ".", "", ""})
-	}
-	p.Write([]string{"condition", "phrase", "also", "unless", "weight"})
-	for i, phrase := range s.phrases {
-		p.Write([]string{"condition-" + strconv.Itoa(i%scaleConditions), phrase, "", "", ""})
-	}
-	c.Flush()
-	p.Flush()
-	files := fstest.MapFS{}
-	for name, text := range standinTables {
-		files[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	files["conditions.csv"] = &fstest.MapFile{Data: []byte(conditions.String())}
-	files["phrases.csv"] = &fstest.MapFile{Data: []byte(phrases.String())}
-	return files
-}
-
-// generate writes the package into a module of its own, and a benchmark.
-func (s *scale) generate(t *testing.T) string {
+// generateScale writes a package with n phrases of 200 conditions into a module of its own,
+// and a benchmark.
+func generateScale(t *testing.T, n int) string {
 	t.Helper()
-	in, err := table.Read(s.tables(t), "smtpcodes.toml", "")
+	tables, err := synthetic.Tables(synthetic.Sizes{Conditions: 200, Phrases: n})
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, findings := registry.Build(in)
-	if findings = append(in.Findings, findings...); len(findings) > 0 || len(reg.Phrases) != len(s.phrases) {
-		t.Fatalf("%d phrases, %+v", len(reg.Phrases), findings)
+	reg := load(t, tables)
+	if len(reg.Phrases) != n {
+		t.Fatalf("%d phrases, want %d", len(reg.Phrases), n)
 	}
 	files, err := emit.Files(reg)
 	if err != nil {
@@ -197,15 +97,15 @@ func (s *scale) generate(t *testing.T) string {
 		write(f.Name, f.Data)
 	}
 	var replies strings.Builder
-	for range 10 {
-		fmt.Fprintf(&replies, "\t%q,\n", s.reply())
+	for _, reply := range synthetic.Replies(reg, 10) {
+		fmt.Fprintf(&replies, "\t%q,\n", reply)
 	}
-	write("go.mod", []byte("module scale.example/standin\n\ngo 1.25.0\n"))
+	write("go.mod", []byte("module scale.example/synthetic\n\ngo 1.25.0\n"))
 	write("scale_test.go", fmt.Appendf(nil, scaleBenchmark, replies.String()))
 	return dir
 }
 
-const scaleBenchmark = `package standin
+const scaleBenchmark = `package synthetic
 
 import "testing"
 

@@ -2,7 +2,7 @@
 //
 // They are clean: no check has a finding that stops generation. The standards
 // are the built-in ones; conditions, phrases and documents are drawn at random, the same for
-// the same sizes, and shaped like the built-in ones: most phrases begin with
+// the same sizes, and shaped like the built-in ones: phrases begin with
 // words that many others begin with, and a pair of codes has many conditions.
 package synthetic
 

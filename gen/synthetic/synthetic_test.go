@@ -32,6 +32,11 @@ func TestTables(t *testing.T) {
 	if rows != 3000 {
 		t.Errorf("%d rows", rows)
 	}
+	for _, r := range synthetic.Replies(reg, 100) {
+		if len(r) < 250 || len(r) > 500 {
+			t.Errorf("reply of %d bytes: %q", len(r), r)
+		}
+	}
 	if again, err := synthetic.Tables(s); err != nil || !cmp.Equal(tables, again) {
 		t.Errorf("other tables the second time, error %v", err)
 	}

@@ -42,15 +42,22 @@ func (v *vocabulary) word() string {
 	return b.String()
 }
 
-// phrase returns three to six words, the last of them a rare one, that are no
+// pick returns a common word, or a rare one once in so many times.
+func (v *vocabulary) pick(once int) string {
+	if v.random.IntN(once) == 0 {
+		return v.rare[v.random.IntN(len(v.rare))]
+	}
+	return common[v.random.IntN(len(common))]
+}
+
+// phrase returns two to five words, every other one rare, that are no
 // part of another phrase, nor another one a part of them.
 func (v *vocabulary) phrase() string {
 	for {
-		words := make([]string, 3+v.random.IntN(4))
+		words := make([]string, 2+v.random.IntN(4))
 		for i := range words {
-			words[i] = common[v.random.IntN(len(common))]
+			words[i] = v.pick(2)
 		}
-		words[len(words)-1] = v.rare[v.random.IntN(len(v.rare))]
 		var parts []string
 		for i := range words {
 			for j := i + 1; j <= len(words); j++ {
