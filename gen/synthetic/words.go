@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+
+	"example.com/smtpcodes/templates"
 )
 
 // common are words of which replies are made.
@@ -22,10 +24,11 @@ type vocabulary struct {
 	rare   []string        // words that only phrases have
 	taken  map[string]bool // phrases
 	parts  map[string]bool // words side by side in them
+	number map[uint32]bool // by which generated code knows them
 }
 
 func newVocabulary(random *rand.Rand, rare int) *vocabulary {
-	v := &vocabulary{random: random, taken: map[string]bool{}, parts: map[string]bool{}}
+	v := &vocabulary{random: random, taken: map[string]bool{}, parts: map[string]bool{}, number: map[uint32]bool{}}
 	for range max(100, rare) {
 		v.rare = append(v.rare, v.word())
 	}
@@ -51,7 +54,7 @@ func (v *vocabulary) pick(once int) string {
 }
 
 // phrase returns two to five words, every other one rare, that are no
-// part of another phrase, nor another one a part of them.
+// part of another phrase, nor another one a part of them. None has the number of another.
 func (v *vocabulary) phrase() string {
 	for {
 		words := make([]string, 2+v.random.IntN(4))
@@ -65,10 +68,12 @@ func (v *vocabulary) phrase() string {
 			}
 		}
 		phrase := strings.Join(words, " ")
-		if v.parts[phrase] || slices.ContainsFunc(parts, func(p string) bool { return v.taken[p] }) {
+		numbers, _ := templates.PhraseNumbers(phrase) // of ASCII letters
+		number := templates.PhraseNumber(numbers)
+		if v.parts[phrase] || v.number[number] || slices.ContainsFunc(parts, func(p string) bool { return v.taken[p] }) {
 			continue
 		}
-		v.taken[phrase] = true
+		v.taken[phrase], v.number[number] = true, true
 		for _, p := range parts {
 			v.parts[p] = true
 		}
