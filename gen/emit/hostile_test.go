@@ -64,6 +64,7 @@ func FuzzHostileTables(f *testing.F) {
 	for _, text := range tricks {
 		f.Add(uint(allProse), text)
 	}
+	f.Add(uint(57), "a\r\nb") // statuses.csv:2:reference
 	f.Fuzz(func(t *testing.T, place uint, text string) {
 		h.try(t, int(place%uint(len(h.places))), text)
 	})
@@ -127,7 +128,8 @@ func (h *hostility) try(t *testing.T, place int, text string) {
 		if text != "" && tokens != h.usual {
 			t.Errorf("%s is %q: there are other tokens than literals with another text", name, text)
 		}
-		if !slices.Contains(literals(t, files), text) {
+		// Package csv reads CR LF in a cell as LF.
+		if !slices.Contains(literals(t, files), strings.ReplaceAll(text, "\r\n", "\n")) {
 			t.Errorf("%s is %q: no literal has the text", name, text)
 		}
 	}
