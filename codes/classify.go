@@ -30,20 +30,24 @@ func ClassifyReply(reply string) Verdict {
 }
 
 // decide asks for evidence, the best first, and takes the first that knows
-// something.
+// something. Codes alone do not end an address if the documents give the pair several
+// meanings (550 5.2.1 is a disabled account, or one that gets mail too fast), if the
+// reply code denies what the enhanced one says (535 5.1.1 is about a login), or if the
+// words, however faint, blame the sending side (550 5.1.1 behind a firewall).
 func decide(r Reply, e Enhanced, msg string) Verdict {
 	class := r.Class()
 	if class == ClassNone {
 		class = e.Class()
 	}
 	contested := false
-	condition, basis, speaker := phraseMeaning(msg, r, e, class)
+	said := phraseMeaning(msg, r, e, class)
+	condition, basis := said.condition, said.basis
 	category := condition.Category()
-	if basis == BasisNone {
+	if basis == BasisNone || said.hint && saysOneThing(r, e, class) {
 		condition, category, basis = pairMeaning(r, e)
 		contested = basis != BasisPair && basis != BasisNone
 		// Codes do not tell whose server speaks.
-		if p := condition.Provider(); p != ProviderAny && p != speaker {
+		if p := condition.Provider(); p != ProviderAny && p != said.speaker {
 			condition = ConditionNone
 		}
 	}
@@ -62,10 +66,7 @@ func decide(r Reply, e Enhanced, msg string) Verdict {
 			action = record.action
 		}
 	}
-	// The documents give a contested pair several meanings, and one may say that
-	// the address is alive: 550 5.2.1 is a disabled account, or one that gets
-	// mail too fast.
-	if contested && action == ActionSuppress {
+	if action == ActionSuppress && basis < BasisGeneral && (contested || !admits(r, category) || said.blamesSender()) {
 		action = ActionReturn
 	}
 	return Verdict{r, e, class, category, action, party, condition, basis}
@@ -85,6 +86,28 @@ func codeMeaning(r Reply, e Enhanced, class Class) (Condition, Category, Basis) 
 		return ConditionNone, family, BasisFamily
 	}
 	return condition, category, BasisReply
+}
+
+// saysOneThing reports whether codes say more than a hint in the words: documents
+// agree about the pair, or one of the codes is used for a single thing.
+func saysOneThing(r Reply, e Enhanced, class Class) bool {
+	if _, category, basis := pairMeaning(r, e); basis != BasisNone {
+		return basis == BasisPair && fits(category, class)
+	}
+	if fits(singleMeaning(e), class) {
+		return true
+	}
+	_, category, specific := replyMeaning(r)
+	return specific && fits(category, class)
+}
+
+// singleMeaning returns the category of an enhanced code that is used for nothing
+// else, and Unknown for any other, such as those that end in zero: other or undefined.
+func singleMeaning(e Enhanced) Category {
+	if category, specific := statusMeaning(e.Status()); specific && e.Detail() != 0 {
+		return category
+	}
+	return CategoryUnknown
 }
 
 // classMeaning returns what the first digit says by itself.

@@ -839,6 +839,9 @@ const (
 	GMXSPFFailed
 	// GMXMessageMalformed means: The header of the message breaks RFC 5322.
 	GMXMessageMalformed
+	// GMXRecipientUnknown means: The mailbox does not exist at GMX or WEB.DE.
+	// GMX says no more than that the mailbox is unavailable, and explains it on a page.
+	GMXRecipientUnknown
 	// GMXServerFailure means: The mail servers of 1&1 have trouble of their own.
 	GMXServerFailure
 	// TOnlineSourceBlocked means: T-Online blocks the sending IP address.
@@ -980,6 +983,9 @@ const (
 	ReverseDNSGeneric
 	// TLSRequired means: The server demands an encrypted connection.
 	TLSRequired
+	// TLSUnavailable means: The sending server insists on encryption, and the receiving one does
+	// not offer it or shows a certificate that is not trusted.
+	TLSUnavailable
 	// TLSFailed means: Encryption could not be agreed on, or the certificate could not be
 	// verified.
 	TLSFailed
@@ -1070,6 +1076,9 @@ const (
 	// RecipientDisabled means: The mailbox exists or has existed, but is closed, expired,
 	// blocked or not used any more.
 	RecipientDisabled
+	// RecipientLocked means: The mailbox is locked or switched off for now, and its owner or
+	// their provider may open it again.
+	RecipientLocked
 	// RecipientGone means: The recipient has left the organisation, or nobody reads the mailbox
 	// any more.
 	// Mostly the words of an administrator or of an automatic answer.
@@ -1136,6 +1145,8 @@ const (
 	// ServerTemporarilyUnavailable means: The server or a part of it does not work for the
 	// moment.
 	ServerTemporarilyUnavailable
+	// ServerFailed means: The server has trouble of its own and does not say that it will pass.
+	ServerFailed
 	// PolicyRejected means: A rule of the receiver forbids the message.
 	PolicyRejected
 	// AccessDenied means: The server denies access without saying what it objects to.
@@ -1187,6 +1198,9 @@ const (
 	// blocklist.
 	// Documents: hosting-tr (421), helpdesk-tr (421).
 	ServiceUnavailable
+	// MailboxFullDeferred means: The mailbox has been full for as long as the server that keeps
+	// it or the one that sends has tried, and a later attempt may find room.
+	MailboxFullDeferred
 	// MailboxFull means: The recipient's mailbox has reached its storage limit.
 	// One document gives 422, which is the enhanced code 4.2.2 without its dots, the other 552;
 	// so one calls it temporary and the other permanent.
@@ -1518,6 +1532,7 @@ var conditionRecords = [...]conditionRecord{
 	{"GMXRateLimited", ProviderGMX, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
 	{"GMXSPFFailed", ProviderGMX, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
 	{"GMXMessageMalformed", ProviderGMX, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	{"GMXRecipientUnknown", ProviderGMX, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
 	{"GMXServerFailure", ProviderGMX, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
 	{"TOnlineSourceBlocked", ProviderTOnline, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
 	{"TOnlineReputationLow", ProviderTOnline, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
@@ -1548,7 +1563,7 @@ var conditionRecords = [...]conditionRecord{
 	{"SpectrumSpam", ProviderSpectrum, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
 	{"ATTSourceBlocked", ProviderATT, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
 	{"ATTRecipientUnknown", ProviderATT, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"ATTRecipientSuspended", ProviderATT, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"ATTRecipientSuspended", ProviderATT, CategoryRecipientDisabled, ActionReturn, PartyRecipient, ClassNone},
 	{"EarthLinkSourceBlocked", ProviderEarthLink, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
 	{"EarthLinkReverseDNS", ProviderEarthLink, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
 	{"VerizonSourceBlocked", ProviderVerizon, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
@@ -1576,6 +1591,7 @@ var conditionRecords = [...]conditionRecord{
 	{"ReverseDNSMismatch", ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
 	{"ReverseDNSGeneric", ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
 	{"TLSRequired", ProviderAny, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	{"TLSUnavailable", ProviderAny, CategoryTLSRequired, ActionRetry, PartyReceivingServer, ClassNone},
 	{"TLSFailed", ProviderAny, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
 	{"AuthenticationFailed", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
 	{"AuthenticationDisabled", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
@@ -1609,6 +1625,7 @@ var conditionRecords = [...]conditionRecord{
 	{"RecipientMoved", ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
 	{"RecipientSyntaxInvalid", ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
 	{"RecipientDisabled", ProviderAny, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	{"RecipientLocked", ProviderAny, CategoryRecipientDisabled, ActionReturn, PartyRecipient, ClassNone},
 	{"RecipientGone", ProviderAny, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
 	{"RecipientRestricted", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
 	{"SenderBlockedByRecipient", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
@@ -1632,6 +1649,7 @@ var conditionRecords = [...]conditionRecord{
 	{"ContentRejected", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
 	{"RecipientRejected", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
 	{"ServerTemporarilyUnavailable", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"ServerFailed", ProviderAny, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
 	{"PolicyRejected", ProviderAny, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
 	{"AccessDenied", ProviderAny, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
 	{"CannotConnect", ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer, ClassNone},
@@ -1646,13 +1664,14 @@ var conditionRecords = [...]conditionRecord{
 	{"StartMailInput", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
 	{"ConnectionTimedOut", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
 	{"ServiceUnavailable", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	{"MailboxFullDeferred", ProviderAny, CategoryMailboxFull, ActionRetry, PartyRecipient, ClassNone},
 	{"MailboxFull", ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
 	{"InsufficientStorage", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
 	{"IncomingQueueStopped", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
 	{"HostNotResponding", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
 	{"ConnectionDropped", ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassNone},
 	{"HopCountExceeded", ProviderAny, CategoryNetworkFailure, ActionReturn, PartySendingServer, ClassNone},
-	{"MessageExpired", ProviderAny, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	{"MessageExpired", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
 	{"RoutingError", ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassNone},
 	{"MailboxTemporarilyUnavailable", ProviderAny, CategoryRecipientRefused, ActionRetry, PartyReceivingServer, ClassNone},
 	{"LocalError", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
@@ -1907,6 +1926,7 @@ var conditionTexts = [...]conditionText{
 	{"The sending host sends more than GMX allows.", ""},
 	{"The message does not pass SPF or DMARC.", ""},
 	{"The header of the message breaks RFC 5322.", ""},
+	{"The mailbox does not exist at GMX or WEB.DE.", "GMX says no more than that the mailbox is unavailable, and explains it on a page."},
 	{"The mail servers of 1&1 have trouble of their own.", ""},
 	{"T-Online blocks the sending IP address.", ""},
 	{"T-Online does not know the sending IP address, or knows it for spam.", "New addresses must be introduced to the postmaster of T-Online first."},
@@ -1965,6 +1985,7 @@ var conditionTexts = [...]conditionText{
 	{"The name in the PTR record of the sending IP address does not lead back to that address.", ""},
 	{"The PTR record of the sending IP address has a name that looks made by rule, as those of home connections do.", ""},
 	{"The server demands an encrypted connection.", ""},
+	{"The sending server insists on encryption, and the receiving one does not offer it or shows a certificate that is not trusted.", ""},
 	{"Encryption could not be agreed on, or the certificate could not be verified.", ""},
 	{"The server does not accept the login that was tried.", ""},
 	{"The account may not log in over SMTP, or the mechanism that the client chose is not offered.", ""},
@@ -1998,6 +2019,7 @@ var conditionTexts = [...]conditionText{
 	{"The owner of the mailbox has moved to another address.", "The reply often names the new address."},
 	{"The address of the recipient is not written as an address must be.", ""},
 	{"The mailbox exists or has existed, but is closed, expired, blocked or not used any more.", ""},
+	{"The mailbox is locked or switched off for now, and its owner or their provider may open it again.", ""},
 	{"The recipient has left the organisation, or nobody reads the mailbox any more.", "Mostly the words of an administrator or of an automatic answer."},
 	{"The recipient, mostly a list or a group, takes mail from certain senders only, and this sender is not one of them.", ""},
 	{"The recipient has blocked this sender personally.", ""},
@@ -2021,6 +2043,7 @@ var conditionTexts = [...]conditionText{
 	{"A filter refuses the message for its content, without calling it spam.", ""},
 	{"The server refuses the recipient by a rule or for a reason that it does not give, which does not prove the address dead.", "Postfix says this for an entry in one of its access tables."},
 	{"The server or a part of it does not work for the moment.", ""},
+	{"The server has trouble of its own and does not say that it will pass.", ""},
 	{"A rule of the receiver forbids the message.", ""},
 	{"The server denies access without saying what it objects to.", ""},
 	{"The client cannot connect to the server, mostly because its name or port is wrong.", "Made up by the client; no server sends a reply 101."},
@@ -2035,6 +2058,7 @@ var conditionTexts = [...]conditionText{
 	{"The server waits for the data of the message.", ""},
 	{"The connection timed out while a message was being transferred.", "The document says that reply 420 comes from GroupWise servers only, and blames a firewall at the recipient's end or hardware."},
 	{"The server is not available at the moment.", "One document names the limit of simultaneous connections as a possible cause, the other a blocklist."},
+	{"The mailbox has been full for as long as the server that keeps it or the one that sends has tried, and a later attempt may find room.", ""},
 	{"The recipient's mailbox has reached its storage limit.", "One document gives 422, which is the enhanced code 4.2.2 without its dots, the other 552; so one calls it temporary and the other permanent."},
 	{"The server lacks the disk space or memory to take the message.", "One document gives 431, the enhanced code 4.3.1 without its dots, and names too many messages at once as a cause. The other gives 452, and names the recipient's full quota."},
 	{"The recipient's server has stopped its incoming queue.", "The enhanced code 4.3.2 of Exchange without its dots; the standards use 432 for a password transition."},
@@ -2154,6 +2178,7 @@ var conditionNames = [...]conditionName{
 	{"GMXMessageMalformed", GMXMessageMalformed},
 	{"GMXPolicy", GMXPolicy},
 	{"GMXRateLimited", GMXRateLimited},
+	{"GMXRecipientUnknown", GMXRecipientUnknown},
 	{"GMXReverseDNS", GMXReverseDNS},
 	{"GMXSPFFailed", GMXSPFFailed},
 	{"GMXSenderDomainInvalid", GMXSenderDomainInvalid},
@@ -2306,6 +2331,7 @@ var conditionNames = [...]conditionName{
 	{"MailRuRecipientUnknown", MailRuRecipientUnknown},
 	{"MailRuSpam", MailRuSpam},
 	{"MailboxFull", MailboxFull},
+	{"MailboxFullDeferred", MailboxFullDeferred},
 	{"MailboxLocked", MailboxLocked},
 	{"MailboxNameNotAllowed", MailboxNameNotAllowed},
 	{"MailboxTemporarilyUnavailable", MailboxTemporarilyUnavailable},
@@ -2372,6 +2398,7 @@ var conditionNames = [...]conditionName{
 	{"RecipientDomainWithoutMail", RecipientDomainWithoutMail},
 	{"RecipientForwarded", RecipientForwarded},
 	{"RecipientGone", RecipientGone},
+	{"RecipientLocked", RecipientLocked},
 	{"RecipientMoved", RecipientMoved},
 	{"RecipientNotVerified", RecipientNotVerified},
 	{"RecipientProbablyUnknown", RecipientProbablyUnknown},
@@ -2401,6 +2428,7 @@ var conditionNames = [...]conditionName{
 	{"SenderNotPermitted", SenderNotPermitted},
 	{"SenderUnverified", SenderUnverified},
 	{"SendingQuotaExceeded", SendingQuotaExceeded},
+	{"ServerFailed", ServerFailed},
 	{"ServerMisconfigured", ServerMisconfigured},
 	{"ServerOverloaded", ServerOverloaded},
 	{"ServerTemporarilyUnavailable", ServerTemporarilyUnavailable},
@@ -2417,6 +2445,7 @@ var conditionNames = [...]conditionName{
 	{"SystemStatus", SystemStatus},
 	{"TLSFailed", TLSFailed},
 	{"TLSRequired", TLSRequired},
+	{"TLSUnavailable", TLSUnavailable},
 	{"TOnlineRateLimited", TOnlineRateLimited},
 	{"TOnlineReputationLow", TOnlineReputationLow},
 	{"TOnlineSourceBlocked", TOnlineSourceBlocked},

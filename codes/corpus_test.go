@@ -25,8 +25,8 @@ type figures struct {
 // thresholds are set close below what is reached. The phrases may be tuned on the
 // one half; the other half only measures, and no test shows its rows.
 var thresholds = map[string]figures{
-	"tune":    {category: 97, google: 100, temporary: 98.5, precision: 97.5, recall: 99},
-	"measure": {category: 88, google: 100, temporary: 99, precision: 96.5, recall: 95.5},
+	"tune":    {category: 97.5, google: 100, temporary: 99, precision: 98.5, recall: 99.5},
+	"measure": {category: 92.5, google: 100, temporary: 98, precision: 98.5, recall: 92.5},
 }
 
 // A labelled reply is one of the corpus.

@@ -559,3 +559,50 @@ func replyMeaning(r Reply) (Condition, Category, bool) {
 	}
 	return ConditionNone, CategoryUnknown, false
 }
+
+// admits reports whether a reply that means c can carry the code without denying its
+// registered meaning. Codes that are used for anything, and those that no standard defines,
+// admit all.
+func admits(r Reply, c Category) bool {
+	switch r {
+	case Reply500CommandUnrecognized:
+		return c == CategoryProtocolError || c == CategoryLoginRequired
+	case Reply501ParameterSyntaxError:
+		return c == CategoryProtocolError || c == CategoryRecipientUnknown || c == CategoryDomainInvalid || c == CategorySenderRejected || c == CategoryLoginRequired
+	case Reply502CommandNotImplemented:
+		return c == CategoryProtocolError || c == CategoryPolicyRejected
+	case Reply503BadSequence:
+		return c == CategoryProtocolError || c == CategoryLoginRequired || c == CategoryTLSRequired || c == CategoryPolicyRejected
+	case Reply504ParameterNotImplemented:
+		return c == CategoryProtocolError || c == CategoryLoginRequired || c == CategoryTLSRequired
+	case Reply521HostDoesNotAcceptMail:
+		return c == CategoryServerFailure || c == CategoryDomainInvalid
+	case Reply523EncryptionNeeded:
+		return c == CategoryTLSRequired
+	case Reply524EncryptionRequiredForMechanism:
+		return c == CategoryTLSRequired || c == CategoryLoginRequired
+	case Reply525UserAccountDisabled:
+		return c == CategoryLoginRequired || c == CategorySenderRejected
+	case Reply530AuthenticationRequired:
+		return c == CategoryLoginRequired || c == CategoryTLSRequired
+	case Reply533DeliveryNotAuthorized:
+		return c == CategoryPolicyRejected || c == CategoryRelayDenied || c == CategorySenderRejected || c == CategorySourceBlocked || c == CategoryRecipientRefused
+	case Reply534MechanismTooWeak:
+		return c == CategoryLoginRequired
+	case Reply535CredentialsInvalid:
+		return c == CategoryLoginRequired
+	case Reply538EncryptionRequiredForMechanism:
+		return c == CategoryTLSRequired || c == CategoryLoginRequired
+	case Reply551UserNotLocal:
+		return c == CategoryRecipientRefused || c == CategoryRecipientUnknown || c == CategoryRecipientDisabled || c == CategoryRelayDenied || c == CategoryPolicyRejected
+	case Reply552StorageExceeded:
+		return c == CategoryMailboxFull || c == CategoryMessageTooLarge || c == CategoryTooManyRecipients || c == CategoryRecipientUnknown || c == CategoryRecipientDisabled
+	case Reply553MailboxNameNotAllowed:
+		return c == CategoryRecipientRefused || c == CategoryRecipientUnknown || c == CategoryRecipientDisabled || c == CategoryDomainInvalid || c == CategorySenderRejected || c == CategorySenderUnauthenticated || c == CategoryRelayDenied || c == CategoryPolicyRejected
+	case Reply555ParametersNotRecognized:
+		return c == CategoryProtocolError
+	case Reply556DomainDoesNotAcceptMail:
+		return c == CategoryDomainInvalid
+	}
+	return true
+}

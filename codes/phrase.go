@@ -2,22 +2,37 @@
 
 package codes
 
-// phraseMeaning returns the condition whose phrase in s says best what happened,
-// and what kind of evidence that is; if there is none, the provider whose marker
-// is in s.
-func phraseMeaning(s string, r Reply, e Enhanced, class Class) (Condition, Basis, Provider) {
+// phraseMeaning returns what the words of s say.
+func phraseMeaning(s string, r Reply, e Enhanced, class Class) (m meaning) {
 	if s == "" || class == ClassSuccess || class == ClassIntermediate {
-		return ConditionNone, BasisNone, ProviderAny
+		return m
 	}
 	var t text
 	t.read(s, r, e)
-	c := choice{class: class, codes: pairKey(r, e)}
+	c := choice{class: class, reply: r, codes: pairKey(r, e), family: singleMeaning(e)}
 	t.find(&c)
-	if c.basis == BasisNone {
-		return ConditionNone, BasisNone, t.speaker()
+	if c.basis == BasisNone || c.hint { // the codes may decide
+		c.speaker = t.speaker()
 	}
-	return c.condition, c.basis, ProviderAny
+	return c.meaning
 }
+
+// A meaning is the best of the conditions whose phrases are in a reply.
+type meaning struct {
+	condition Condition
+	basis     Basis
+	hint      bool     // the phrase weighs less than a word
+	speaker   Provider // whose marker is in the reply, if codes may decide
+}
+
+// blamesSender reports whether the words are about the sending side.
+func (m *meaning) blamesSender() bool {
+	return m.condition != ConditionNone && m.condition.record().party == PartySendingServer
+}
+
+// wordWeight is what a word adds to the weight of a phrase, if the table does not
+// give another. Phrases that weigh less are hints: "rejected" alone.
+const wordWeight = 10
 
 // A phraseRecord is a phrase and what it leads to. A phrase is found by its
 // anchor: one word of it, or two side by side. Its shape has the number of what
@@ -157,12 +172,13 @@ func (t *text) speaker() (p Provider) {
 
 // A choice is the best of the conditions that were offered for a reply.
 type choice struct {
-	class Class
-	codes uint64
+	class  Class
+	reply  Reply
+	codes  uint64
+	family Category // what the enhanced code is used for and for nothing else
 
-	condition Condition
-	basis     Basis
-	rank      uint32
+	meaning
+	rank uint32
 
 	further [8]*phraseRecord // phrases that demand something
 	waiting int              // how many there are
@@ -172,13 +188,21 @@ type choice struct {
 // document says of just this pair of codes is the best evidence, then what a
 // provider says under whatever codes, then what any server says; of equal ones, a
 // condition that documents know in this class; then the phrase with more words,
-// and the condition that stands first in the table.
+// where an enhanced code of the same meaning counts as one; and the condition that
+// stands first in the table. What the reply code denies does not end an address.
 func (c *choice) consider(t *text, p *phraseRecord) {
 	condition, weight := p.offer>>weightBits, uint32(p.offer&(1<<weightBits-1))
 	record := condition.record()
+	if record.action == ActionSuppress && !admits(c.reply, record.category) {
+		return
+	}
+	hint := weight < wordWeight
 	basis := BasisGeneral
 	switch {
 	case record.provider == ProviderAny:
+		if record.category == c.family {
+			weight += wordWeight
+		}
 	case documents(c.codes, condition):
 		basis = BasisPhrase
 	default:
@@ -189,7 +213,7 @@ func (c *choice) consider(t *text, p *phraseRecord) {
 		rank |= 1 << 16
 	}
 	if (rank > c.rank || rank == c.rank && condition < c.condition) && t.meets(p.demands()) {
-		c.condition, c.basis, c.rank = condition, basis, rank
+		c.condition, c.basis, c.rank, c.hint = condition, basis, rank, hint
 	}
 }
 

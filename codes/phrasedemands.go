@@ -77,6 +77,34 @@ var phraseDemands = [...]phraseDemand{
 	{0x0472e002, 0xd2c14cf1},
 	// without ip address
 	{0x0472e002, 0x34a77d02},
+	// and unavailable
+	{0x04905011, 0xd3d69b93},
+	// or down
+	{0x04905011, 0xac816585},
+	// or unreachable
+	{0x04905011, 0xa444e3a3},
+	// or broken
+	{0x04905011, 0x01a6c52b},
+	// or offline
+	{0x04905011, 0x101bc4c1},
+	// or trouble
+	{0x04905011, 0x7e713973},
+	// without user unknown
+	{0x04905002, 0x29dad764},
+	// without blocked
+	{0x04905001, 0xe63f2103},
+	// without too many
+	{0x04905002, 0x75f10ea8},
+	// without refused
+	{0x04905001, 0x0a504951},
+	// without sender
+	{0x04905001, 0x8f036b45},
+	// without relay
+	{0x04905001, 0x1a359620},
+	// without detected
+	{0x04905001, 0x01868393},
+	// without tls
+	{0x04905001, 0x25326365},
 	// without blacklist
 	{0x04930001, 0x9fc2dc18},
 	// without blocklist
@@ -101,6 +129,26 @@ var phraseDemands = [...]phraseDemand{
 	{0x0556a001, 0xe527857c},
 	// without превышен
 	{0x0556a001, 0x72a06db7},
+	// without account
+	{0x05807001, 0xfcda716c},
+	// without certificate
+	{0x05807001, 0x782885e4},
+	// without password
+	{0x05807001, 0xd716215e},
+	// without mailbox
+	{0x05807001, 0xd3fde8d4},
+	// without domain
+	{0x05807001, 0xf19b9e1c},
+	// without license
+	{0x05807001, 0x5e9cdf28},
+	// without token
+	{0x05807001, 0xc6e7c124},
+	// without session
+	{0x05807001, 0xd9e8dd65},
+	// without subscription
+	{0x05807001, 0xc931a303},
+	// without key
+	{0x05807001, 0x0e93dd52},
 	// and hops
 	{0x05824011, 0x1283534e},
 	// and delivery error dd
@@ -171,6 +219,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x07872001, 0x5a12678f},
 	// without submission
 	{0x07872001, 0x693990d2},
+	// and retry timeout
+	{0x07a52012, 0x8d07c134},
 	// and recipient
 	{0x08294011, 0x4f7355d6},
 	// without ящик
@@ -179,10 +229,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x084f6001, 0xaa3cb649},
 	// without empfänger
 	{0x084f6001, 0x466a2d52},
-	// without absender
-	{0x084fc001, 0x6e8a3bbc},
-	// without anmeldung
-	{0x084fc001, 0x3109659f},
+	// and greeting failed
+	{0x0882e012, 0xfb5b7652},
 	// and message
 	{0x0903a011, 0xd3b6efee},
 	// without line
@@ -195,6 +243,18 @@ var phraseDemands = [...]phraseDemand{
 	{0x0903f001, 0x8f036b45},
 	// and unverified address
 	{0x091d3012, 0x35824708},
+	// without sender
+	{0x0a538001, 0x8f036b45},
+	// without your
+	{0x0a538001, 0x9e3a4dc3},
+	// without temporarily
+	{0x0a538001, 0x8fa66114},
+	// without blocked
+	{0x0a538001, 0xe63f2103},
+	// without locked
+	{0x0a538001, 0x7028f9d0},
+	// without suspended
+	{0x0a538001, 0xd1b6d818},
 	// and sender
 	{0x0a98d011, 0x8f036b45},
 	// without recipient s
@@ -257,6 +317,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x0ba0f001, 0xa6787c31},
 	// without align
 	{0x0ba0f001, 0x2ef2fcc4},
+	// and file too large
+	{0x0be80013, 0x0c96f8d9},
+	// or file too quota
+	{0x0be80013, 0x9d1ba38d},
 	// and transient
 	{0x0c4e5011, 0xe98f7c79},
 	// and listed on
@@ -271,6 +335,32 @@ var phraseDemands = [...]phraseDemand{
 	{0x0ce38002, 0x3016c3de},
 	// without blocked by
 	{0x0ce38002, 0xc22f0556},
+	// and máximo
+	{0x0d6f7011, 0x084ff05d},
+	// or maximale
+	{0x0d6f7011, 0x663aa700},
+	// or massima
+	{0x0d6f7011, 0xc5bcc4a0},
+	// or limite
+	{0x0d6f7011, 0xf22e9181},
+	// or supera
+	{0x0d6f7011, 0x409ca3bc},
+	// or excede
+	{0x0d6f7011, 0xacc30127},
+	// or dépasse
+	{0x0d6f7011, 0xbd8fe470},
+	// or überschreitet
+	{0x0d6f7011, 0x0cf9c056},
+	// or превышает
+	{0x0d6f7011, 0xd687dd87},
+	// and mailbox
+	{0x0d9ef011, 0xd3fde8d4},
+	// or user
+	{0x0d9ef011, 0xea3418c0},
+	// or recipient
+	{0x0d9ef011, 0x4f7355d6},
+	// or account
+	{0x0d9ef011, 0xfcda716c},
 	// and id
 	{0x0dbb8011, 0xa1317845},
 	// and banned
@@ -293,16 +383,122 @@ var phraseDemands = [...]phraseDemand{
 	{0x0e7e8011, 0xbcd0d26c},
 	// without absender
 	{0x0e7e8001, 0x6e8a3bbc},
-	// without do not retry
-	{0x0e8fe003, 0xa9681652},
-	// without don t retry
-	{0x0e8fe003, 0xb5c275b7},
-	// without do not try
-	{0x0e8fe003, 0xe8116a23},
-	// without don t try
-	{0x0e8fe003, 0xf46bc988},
+	// and rejected
+	{0x0edbe011, 0x198edc0a},
+	// or blocked
+	{0x0edbe011, 0xe63f2103},
+	// or denied
+	{0x0edbe011, 0x2329935f},
+	// or refused
+	{0x0edbe011, 0x0a504951},
+	// or banned
+	{0x0edbe011, 0x15697fb9},
+	// without ip
+	{0x0edbe001, 0x756f9765},
+	// without recipient
+	{0x0edbe001, 0x4f7355d6},
+	// without spf
+	{0x0edbe001, 0x7ea905eb},
+	// without dkim
+	{0x0edbe001, 0xf005b595},
+	// without dmarc
+	{0x0edbe001, 0x145e19ca},
+	// without spam
+	{0x0edbe001, 0xff7ed032},
+	// without reputation
+	{0x0edbe001, 0x6aac655a},
+	// without list
+	{0x0edbe001, 0x0d2020ab},
+	// without domain
+	{0x0edbe001, 0xf19b9e1c},
 	// without отправителя
 	{0x0ef58001, 0x0afc8999},
+	// and limit
+	{0x0f234011, 0x31a1b081},
+	// or exceeds
+	{0x0f234011, 0x84a2c0f4},
+	// or exceed
+	{0x0f234011, 0x448bc0f4},
+	// or maximum
+	{0x0f234011, 0xc107ab00},
+	// or max
+	{0x0f234011, 0x169feff7},
+	// or larger
+	{0x0f234011, 0x942ff2a5},
+	// or over
+	{0x0f234011, 0xe3598179},
+	// or permitted
+	{0x0f234011, 0x99c7b696},
+	// or allowed
+	{0x0f234011, 0x16884560},
+	// or above
+	{0x0f234011, 0x6c0a2d8b},
+	// without header
+	{0x0f234001, 0xa889cfa6},
+	// without mailbox
+	{0x0f234001, 0xd3fde8d4},
+	// without line
+	{0x0f234001, 0xf7007abf},
+	// without spam
+	{0x0f2a2001, 0xff7ed032},
+	// without virus
+	{0x0f2a2001, 0xcbd4a768},
+	// without reputation
+	{0x0f2a2001, 0x6aac655a},
+	// and account
+	{0x0f6c1011, 0xfcda716c},
+	// or user
+	{0x0f6c1011, 0xea3418c0},
+	// without sender
+	{0x0f6c1001, 0x8f036b45},
+	// without temporarily
+	{0x0f6c1001, 0x8fa66114},
+	// without your
+	{0x0f6c1001, 0x9e3a4dc3},
+	// without authentication
+	{0x0f6c1001, 0x3624fd17},
+	// without login
+	{0x0f6c1001, 0x6cafe341},
+	// without password
+	{0x0f6c1001, 0xd716215e},
+	// without outgoing
+	{0x0f6c1001, 0x920c0665},
+	// without sending
+	{0x0f6c1001, 0x94a16a79},
+	// without spam
+	{0x0f6c1001, 0xff7ed032},
+	// without ip
+	{0x0f6c1001, 0x756f9765},
+	// without session
+	{0x0f6c1001, 0xd9e8dd65},
+	// without message
+	{0x0f6c1001, 0xd3b6efee},
+	// and blocked
+	{0x0f861011, 0xe63f2103},
+	// or rejected
+	{0x0f861011, 0x198edc0a},
+	// or denied
+	{0x0f861011, 0x2329935f},
+	// or refused
+	{0x0f861011, 0x0a504951},
+	// or banned
+	{0x0f861011, 0x15697fb9},
+	// or barred
+	{0x0f861011, 0x347e8b43},
+	// without reputation
+	{0x0f861001, 0x6aac655a},
+	// without spf
+	{0x0f861001, 0x7ea905eb},
+	// without reverse
+	{0x0f861001, 0xd6246f10},
+	// without ptr
+	{0x0f861001, 0x0592761b},
+	// without relay
+	{0x0f861001, 0x1a359620},
+	// without rate
+	{0x0f861001, 0x847b6a65},
+	// without as spam
+	{0x0f861002, 0xb3c6119f},
 	// and try again later
 	{0x0fbdd013, 0x53b3ef65},
 	// and exceed
@@ -323,6 +519,22 @@ var phraseDemands = [...]phraseDemand{
 	{0x1006d001, 0x49878cc3},
 	// and rfc 5322 compliant
 	{0x104a6013, 0x090c6a1f},
+	// and failed
+	{0x10506011, 0xf39df154},
+	// or refused
+	{0x10506011, 0x0a504951},
+	// or timed
+	{0x10506011, 0xf7210c3d},
+	// without blocked
+	{0x10506001, 0xe63f2103},
+	// without database
+	{0x10506001, 0x947f09dd},
+	// without ldap
+	{0x10506001, 0xb7cce2d1},
+	// without backend
+	{0x10506001, 0x56ee4e66},
+	// without policy
+	{0x10506001, 0x160e1d7e},
 	// and mailbox
 	{0x10739011, 0xd3fde8d4},
 	// without you
@@ -331,6 +543,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x10739001, 0x8f036b45},
 	// without authentication
 	{0x10739001, 0x3624fd17},
+	// without sender rejected
+	{0x10e08002, 0x92e502bc},
+	// without is blocked
+	{0x10e08002, 0x9f3f7606},
 	// without spf
 	{0x10ea1001, 0x7ea905eb},
 	// without destinatario
@@ -343,16 +559,58 @@ var phraseDemands = [...]phraseDemand{
 	{0x10ea1001, 0xaa8c7c46},
 	// without parameter
 	{0x11074001, 0x64c1f858},
+	// without contact
+	{0x1188d001, 0x5de9ffa5},
+	// without postmaster
+	{0x1188d001, 0x8db3be00},
 	// and malformed
 	{0x12178011, 0xd69f6521},
 	// and volume
 	{0x12771011, 0xc76fbb29},
+	// and invalid
+	{0x12adb011, 0xe77032cf},
+	// or rejected
+	{0x12adb011, 0x198edc0a},
+	// or bad
+	{0x12adb011, 0x613ed701},
+	// or malformed
+	{0x12adb011, 0xd69f6521},
+	// or qualified
+	{0x12adb011, 0xf0feaeef},
+	// or name
+	{0x12adb011, 0xb84d2daf},
+	// or argument
+	{0x12adb011, 0xbfaa338f},
+	// or syntax
+	{0x12adb011, 0xbb8c3d69},
+	// without blocked using
+	{0x12adb002, 0x3016c3de},
+	// without spf
+	{0x12adb001, 0x7ea905eb},
+	// and blocked
+	{0x12bcd011, 0xe63f2103},
+	// or banned
+	{0x12bcd011, 0x15697fb9},
+	// or denied
+	{0x12bcd011, 0x2329935f},
+	// or rejected
+	{0x12bcd011, 0x198edc0a},
+	// or refused
+	{0x12bcd011, 0x0a504951},
+	// or prohibited
+	{0x12bcd011, 0xeb2c66b7},
+	// without reputation
+	{0x12bcd001, 0x6aac655a},
+	// without ptr
+	{0x12bcd001, 0x0592761b},
+	// without reverse
+	{0x12bcd001, 0xd6246f10},
+	// without rate
+	{0x12bcd001, 0x847b6a65},
+	// without too many
+	{0x12bcd002, 0x75f10ea8},
 	// and storedrv
 	{0x12bdb011, 0x5aba7736},
-	// without hour
-	{0x13503001, 0xa9cda06d},
-	// without day
-	{0x13503001, 0xcc98aeb5},
 	// without envio
 	{0x1358c001, 0x5ac0b13d},
 	// without expéditeur
@@ -399,6 +657,16 @@ var phraseDemands = [...]phraseDemand{
 	{0x14dbe001, 0x1ca9a509},
 	// without ca
 	{0x14dbe001, 0xb037d16e},
+	// and see
+	{0x151ec011, 0x4c42d162},
+	// or visit
+	{0x151ec011, 0x49e21ef1},
+	// or block
+	{0x151ec011, 0x259e4003},
+	// or www
+	{0x151ec011, 0x65156f76},
+	// or https
+	{0x151ec011, 0x7ff87fb7},
 	// without pojemności
 	{0x1528a001, 0xf824694e},
 	// without pojemnosci
@@ -443,18 +711,22 @@ var phraseDemands = [...]phraseDemand{
 	{0x15e92002, 0x41802a62},
 	// without verification failed for
 	{0x15e92003, 0x3a1a3f17},
-	// without logged
-	{0x160d8001, 0xcfd358f3},
-	// without consent
-	{0x160d8001, 0xe85fac4c},
-	// without key
-	{0x160d8001, 0x0e93dd52},
-	// without policy
-	{0x160d8001, 0x160e1d7e},
 	// and does not exist
 	{0x16ff7013, 0xdc24550e},
 	// and from address
 	{0x16ff7022, 0x21d90d8c},
+	// and exceed
+	{0x17474011, 0x448bc0f4},
+	// or exceeds
+	{0x17474011, 0x84a2c0f4},
+	// or exceeding
+	{0x17474011, 0x06472274},
+	// or size
+	{0x17474011, 0x305b69a9},
+	// without type
+	{0x17474001, 0x6c3b52ff},
+	// without filename
+	{0x17474001, 0xd4cbae1a},
 	// without sender
 	{0x17f3a001, 0x8f036b45},
 	// without your account
@@ -477,12 +749,16 @@ var phraseDemands = [...]phraseDemand{
 	{0x17f3a001, 0x1ec1d87b},
 	// without quota
 	{0x17f3a001, 0x0c015359},
+	// and delivery not attempted
+	{0x1815f013, 0x17b3b500},
 	// without 送 信 元
 	{0x18283003, 0xa1f96c73},
 	// without 差 出 人
 	{0x18283003, 0x19f85a50},
 	// without 送 信 者
 	{0x18283003, 0x520cfd98},
+	// without respuesta
+	{0x1839e001, 0x3212a678},
 	// and from address
 	{0x185b2012, 0x21d90d8c},
 	// and size
@@ -513,6 +789,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x1b2ba003, 0x11e03987},
 	// without server
 	{0x1b2ba001, 0x7d132482},
+	// and no such recipient
+	{0x1b5d8013, 0x57cf2ff9},
 	// without spf
 	{0x1b7e0001, 0x7ea905eb},
 	// without dkim
@@ -549,66 +827,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x1c422002, 0x1072db85},
 	// without avsender
 	{0x1c62a001, 0xd0471a47},
-	// and not found
-	{0x1cda4012, 0xd8e45542},
-	// without sender
-	{0x1cda4001, 0x8f036b45},
-	// without domain
-	{0x1cda4001, 0xf19b9e1c},
-	// without mail from
-	{0x1cda4002, 0x6d127813},
-	// without record
-	{0x1cda4001, 0xa8422636},
-	// without reverse
-	{0x1cda4001, 0xd6246f10},
-	// without ptr
-	{0x1cda4001, 0x0592761b},
-	// without header
-	{0x1cda4001, 0xa889cfa6},
-	// without dns
-	{0x1cda4001, 0xd37715c1},
-	// without hostname
-	{0x1cda4001, 0x335d9df1},
-	// without host
-	{0x1cda4001, 0xf9f870db},
-	// without page
-	{0x1cda4001, 0x97e0fd5d},
-	// without login
-	{0x1cda4001, 0x6cafe341},
-	// without authentication
-	{0x1cda4001, 0x3624fd17},
-	// without password
-	{0x1cda4001, 0xd716215e},
-	// without message id
-	{0x1cda4002, 0x360eb4ac},
-	// without backend
-	{0x1cda4001, 0x56ee4e66},
-	// without try again
-	{0x1cda4002, 0xc9287dd1},
-	// without temporarily
-	{0x1cda4001, 0x8fa66114},
-	// without cache
-	{0x1cda4001, 0x0be3e797},
-	// without public key
-	{0x1cda4002, 0xff611fad},
-	// without encryption
-	{0x1cda4001, 0xda49e9f6},
-	// without certificate
-	{0x1cda4001, 0x782885e4},
-	// without policy not found
-	{0x1cda4003, 0xb9fe67bc},
-	// without server not found
-	{0x1cda4003, 0x1c3c8d9d},
-	// without route not found
-	{0x1cda4003, 0x3597ba34},
-	// without attachment
-	{0x1cda4001, 0x3d417825},
-	// without agent not found
-	{0x1cda4003, 0x9998ffda},
-	// without quota not found
-	{0x1cda4003, 0x7af6bbe9},
-	// without too many
-	{0x1cda4002, 0x75f10ea8},
 	// without recipient address
 	{0x1d258002, 0x9af64722},
 	// without sender
@@ -691,8 +909,30 @@ var phraseDemands = [...]phraseDemand{
 	{0x201e6001, 0x8f036b45},
 	// without return address
 	{0x201e6002, 0xd2973bae},
+	// without sender
+	{0x204ab001, 0x8f036b45},
+	// without not mean
+	{0x204ab002, 0x30f82a22},
 	// and recipient address rejected
 	{0x2078d013, 0x38373681},
+	// and rejected
+	{0x207f5011, 0x198edc0a},
+	// or blocked
+	{0x207f5011, 0xe63f2103},
+	// or refused
+	{0x207f5011, 0x0a504951},
+	// or prohibited
+	{0x207f5011, 0xeb2c66b7},
+	// or forbidden
+	{0x207f5011, 0x91ea0b21},
+	// without attachment
+	{0x207f5001, 0x3d417825},
+	// without type
+	{0x207f5001, 0x6c3b52ff},
+	// without virus
+	{0x207f5001, 0xcbd4a768},
+	// without recipient
+	{0x207f5001, 0x4f7355d6},
 	// without spf
 	{0x20852001, 0x7ea905eb},
 	// without dkim
@@ -709,6 +949,16 @@ var phraseDemands = [...]phraseDemand{
 	{0x20852003, 0x086a03d1},
 	// and errorretry
 	{0x20ad4011, 0x5b52454c},
+	// and name
+	{0x20c32011, 0xb84d2daf},
+	// or user
+	{0x20c32011, 0xea3418c0},
+	// or person
+	{0x20c32011, 0xe67a6056},
+	// without sender
+	{0x20c32001, 0x8f036b45},
+	// without domain
+	{0x20c32001, 0xf19b9e1c},
 	// and need fully qualified address
 	{0x213b8014, 0x681ab653},
 	// and reverse dns
@@ -719,6 +969,18 @@ var phraseDemands = [...]phraseDemand{
 	{0x2218b001, 0xa9cda06d},
 	// without daily
 	{0x2218b001, 0x14a97da8},
+	// and gebruiker
+	{0x2261b011, 0x546f27ac},
+	// or ontvanger
+	{0x2261b011, 0x12e8530e},
+	// or postbus
+	{0x2261b011, 0x28b68715},
+	// or adres
+	{0x2261b011, 0xc2dcaa42},
+	// without afzender
+	{0x2261b001, 0x843118c8},
+	// without domein
+	{0x2261b001, 0x5150f44f},
 	// and nie istnieje
 	{0x22a5c012, 0xaca597b4},
 	// without nadawcy
@@ -727,8 +989,44 @@ var phraseDemands = [...]phraseDemand{
 	{0x22a8a001, 0xd6246f10},
 	// and block list
 	{0x2336c012, 0x7701e36a},
+	// and blocked
+	{0x238f3011, 0xe63f2103},
+	// or listed
+	{0x238f3011, 0x1ae0c18c},
+	// or policy
+	{0x238f3011, 0x160e1d7e},
+	// or reputation
+	{0x238f3011, 0x6aac655a},
+	// or blacklist
+	{0x238f3011, 0x9fc2dc18},
+	// or blacklisted
+	{0x238f3011, 0x969a179f},
+	// or spam
+	{0x238f3011, 0xff7ed032},
+	// or abuse
+	{0x238f3011, 0x0351bce6},
+	// or banned
+	{0x238f3011, 0x15697fb9},
+	// or found
+	{0x238f3011, 0x00dfea9e},
+	// or dnsbl
+	{0x238f3011, 0x9c693c24},
+	// or rbl
+	{0x238f3011, 0x26c91719},
+	// without unsafe
+	{0x2408b001, 0xe9742820},
 	// and not accepted
 	{0x240cb012, 0x98379290},
+	// and ip
+	{0x24544011, 0x756f9765},
+	// or host
+	{0x24544011, 0xf9f870db},
+	// or server
+	{0x24544011, 0x7d132482},
+	// or email
+	{0x24544011, 0xd459bae4},
+	// or message
+	{0x24544011, 0xd3b6efee},
 	// without sender
 	{0x247a3001, 0x8f036b45},
 	// without mail from
@@ -741,10 +1039,46 @@ var phraseDemands = [...]phraseDemand{
 	{0x247a3001, 0xc5c797a3},
 	// and must have reverse dns record
 	{0x24f39015, 0x7e9b6aa1},
+	// without recipient
+	{0x24fce001, 0x4f7355d6},
+	// without user
+	{0x24fce001, 0xea3418c0},
+	// without content
+	{0x24fce001, 0xc04d01d9},
+	// without filter
+	{0x24fce001, 0xfdc25b25},
+	// without virus
+	{0x24fce001, 0xcbd4a768},
+	// without admin
+	{0x24fce001, 0x10ae9dc9},
+	// without administrator
+	{0x24fce001, 0x9ac3799a},
+	// without rule
+	{0x24fce001, 0x6778de44},
+	// without policy
+	{0x24fce001, 0x160e1d7e},
+	// without url
+	{0x24fce001, 0x3fbba576},
+	// without link
+	{0x24fce001, 0x06907c0c},
+	// without message
+	{0x24fce001, 0xd3b6efee},
+	// without sender
+	{0x24fce001, 0x8f036b45},
+	// without attachment
+	{0x24fce001, 0x3d417825},
 	// and defer
 	{0x25647011, 0xe70ce4e8},
 	// without dynamic
 	{0x25688001, 0x4f2f2ceb},
+	// without answer 81126
+	{0x256fd002, 0x7de1efd9},
+	// without unsolicited mail originating
+	{0x256fd003, 0x5b731318},
+	// without rate
+	{0x256fd001, 0x847b6a65},
+	// without reputation
+	{0x256fd001, 0x6aac655a},
 	// without rate
 	{0x25700001, 0x847b6a65},
 	// without too many
@@ -817,32 +1151,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x28da1002, 0xbc2f096f},
 	// without afzender
 	{0x29c6a001, 0x843118c8},
-	// and is not known
-	{0x2a130013, 0x1b21c1aa},
-	// without sender
-	{0x2a130001, 0x8f036b45},
-	// without domain
-	{0x2a130001, 0xf19b9e1c},
-	// without host
-	{0x2a130001, 0xf9f870db},
-	// without client
-	{0x2a130001, 0x4188955a},
-	// without reason
-	{0x2a130001, 0x37c6fd57},
-	// without helo
-	{0x2a130001, 0xc28fd87f},
-	// without authentication
-	{0x2a130001, 0x3624fd17},
-	// without too many
-	{0x2a130002, 0x75f10ea8},
-	// without dictionary
-	{0x2a130001, 0xae7d0416},
-	// without harvest
-	{0x2a130001, 0x60420386},
-	// without harvesting
-	{0x2a130001, 0x7751b43d},
-	// without temporarily
-	{0x2a130001, 0x8fa66114},
 	// and not match
 	{0x2a53a012, 0x1acdee01},
 	// and penuh
@@ -879,12 +1187,52 @@ var phraseDemands = [...]phraseDemand{
 	{0x2c15b001, 0x44ae0245},
 	// without link
 	{0x2c15b001, 0x06907c0c},
-	// without login
-	{0x2c843001, 0x6cafe341},
+	// without spf
+	{0x2cb60001, 0x7ea905eb},
+	// without dkim
+	{0x2cb60001, 0xf005b595},
+	// without dmarc
+	{0x2cb60001, 0x145e19ca},
+	// without arc
+	{0x2cb60001, 0x1ec29096},
+	// without sender
+	{0x2cb60001, 0x8f036b45},
+	// without email
+	{0x2cb60001, 0xd459bae4},
+	// without domain
+	{0x2cb60001, 0xf19b9e1c},
+	// and link
+	{0x2d228011, 0x06907c0c},
+	// or site
+	{0x2d228011, 0x114bd9a8},
+	// or url
+	{0x2d228011, 0x3fbba576},
+	// without relay
+	{0x2d316001, 0x1a359620},
+	// without spf
+	{0x2d316001, 0x7ea905eb},
+	// without dkim
+	{0x2d316001, 0xf005b595},
+	// without dmarc
+	{0x2d316001, 0x145e19ca},
+	// without list
+	{0x2d316001, 0x0d2020ab},
+	// without group
+	{0x2d316001, 0xddb182b2},
 	// and duplicate headers
 	{0x2d568012, 0x0da0b60c},
 	// and gsmtp
 	{0x2d568021, 0xf7c42a67},
+	// and empfänger
+	{0x2d826011, 0x466a2d52},
+	// or benutzer
+	{0x2d826011, 0x5ca4144b},
+	// or adresse
+	{0x2d826011, 0xbdfdc142},
+	// or postfach
+	{0x2d826011, 0xaa3cb649},
+	// without absender
+	{0x2d826001, 0x6e8a3bbc},
 	// without 黑 名 单
 	{0x2d9dd003, 0x0f4ec8ab},
 	// and sender
@@ -919,16 +1267,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x2e5ff001, 0xeb8d7a2c},
 	// without idle
 	{0x2e5ff001, 0x00ec58ea},
-	// and is blacklisted
-	{0x2e795012, 0x4f9a6ca2},
 	// and tenant
 	{0x2ea68011, 0x09a8a7ac},
-	// and not
-	{0x2eda4011, 0xce2fb973},
-	// without host
-	{0x2eda4001, 0xf9f870db},
-	// without listed
-	{0x2eda4001, 0x1ae0c18c},
 	// and geblokkeerd
 	{0x2efa0011, 0x7048776a},
 	// without account
@@ -993,6 +1333,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x31815002, 0x34a77d02},
 	// and terminated
 	{0x31cbe011, 0x358e44b7},
+	// without recipient s server
+	{0x320b1003, 0xe48bfc5c},
+	// without recipient s mail server
+	{0x320b1004, 0x11a41b87},
+	// without recipient domain
+	{0x320b1002, 0xbccd79b9},
 	// without arc
 	{0x322be001, 0x1ec29096},
 	// without spf
@@ -1009,20 +1355,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x322be001, 0x100bca0c},
 	// without temporary
 	{0x322be001, 0xcd18f4ee},
-	// without blocked
-	{0x327f4001, 0xe63f2103},
-	// without client host
-	{0x327f4002, 0xf32e9071},
-	// without access denied
-	{0x327f4002, 0x7bc54ba6},
-	// without rbl
-	{0x327f4001, 0x26c91719},
-	// without blacklist
-	{0x327f4001, 0x9fc2dc18},
-	// without listed
-	{0x327f4001, 0x1ae0c18c},
-	// without ip
-	{0x327f4001, 0x756f9765},
 	// and undeliverable address
 	{0x3362c012, 0xc71a3cb6},
 	// and per individual header size
@@ -1059,8 +1391,28 @@ var phraseDemands = [...]phraseDemand{
 	{0x34830001, 0xcd265f02},
 	// and bloccato
 	{0x34af5011, 0xd52f869b},
+	// without blocked
+	{0x34ba8001, 0xe63f2103},
+	// without listed
+	{0x34ba8001, 0x1ae0c18c},
+	// without ip
+	{0x34ba8001, 0x756f9765},
+	// and c unk
+	{0x3523c012, 0x5173ba59},
 	// and try again
 	{0x35999012, 0xc9287dd1},
+	// and user
+	{0x36831011, 0xea3418c0},
+	// or address
+	{0x36831011, 0xcfc46b85},
+	// or recipient
+	{0x36831011, 0x4f7355d6},
+	// or called
+	{0x36831011, 0x0530a9cd},
+	// or mailbox
+	{0x36831011, 0xd3fde8d4},
+	// or person
+	{0x36831011, 0xe67a6056},
 	// and incoming mail
 	{0x36af6012, 0x3435922e},
 	// without sender
@@ -1089,6 +1441,36 @@ var phraseDemands = [...]phraseDemand{
 	{0x372ff001, 0x079fc2c0},
 	// without ip
 	{0x372ff001, 0x756f9765},
+	// and minutes
+	{0x37530011, 0x008f3148},
+	// or seconds
+	{0x37530011, 0x3254a2da},
+	// without rate
+	{0x37530001, 0x847b6a65},
+	// without limit
+	{0x37530001, 0x31a1b081},
+	// without too many
+	{0x37530002, 0x75f10ea8},
+	// without blocked
+	{0x37530001, 0xe63f2103},
+	// without many
+	{0x37530001, 0x475e1a2c},
+	// without volume
+	{0x37530001, 0xc76fbb29},
+	// without maintenance
+	{0x37530001, 0x8d307d5c},
+	// without overload
+	{0x37530001, 0x892acaf5},
+	// without busy
+	{0x37530001, 0x1fd00d1c},
+	// without load
+	{0x37530001, 0x1b3b276a},
+	// without error
+	{0x37530001, 0xb9b10350},
+	// without failure
+	{0x37530001, 0x038af424},
+	// without exceeded
+	{0x37530001, 0xe56cc0f4},
 	// and doesn t match
 	{0x37612013, 0xd8d8abe6},
 	// and er stengt
@@ -1111,6 +1493,34 @@ var phraseDemands = [...]phraseDemand{
 	{0x37fc2001, 0x31038b82},
 	// without hôte
 	{0x37fc2001, 0xdae687e0},
+	// without address
+	{0x381b5001, 0xcfc46b85},
+	// without sender
+	{0x381b5001, 0x8f036b45},
+	// without recipient
+	{0x381b5001, 0x4f7355d6},
+	// without command
+	{0x381b5001, 0xa6d18a76},
+	// without recipient
+	{0x38f06001, 0x4f7355d6},
+	// without user
+	{0x38f06001, 0xea3418c0},
+	// without content
+	{0x38f06001, 0xc04d01d9},
+	// without mailbox
+	{0x38f06001, 0xd3fde8d4},
+	// without account
+	{0x38f06001, 0xfcda716c},
+	// without attachment
+	{0x38f06001, 0x3d417825},
+	// without message
+	{0x38f06001, 0xd3b6efee},
+	// without email
+	{0x38f06001, 0xd459bae4},
+	// without mail
+	{0x38f06001, 0xe1191f5a},
+	// without réponse
+	{0x39125001, 0x8428ac43},
 	// and aol
 	{0x391a8011, 0x584a60d0},
 	// and acl
@@ -1147,6 +1557,14 @@ var phraseDemands = [...]phraseDemand{
 	{0x39aa3001, 0x9331089d},
 	// without sender
 	{0x39aa3001, 0x8f036b45},
+	// and list
+	{0x3a7e6011, 0x0d2020ab},
+	// or group
+	{0x3a7e6011, 0xddb182b2},
+	// or mailbox
+	{0x3a7e6011, 0xd3fde8d4},
+	// or recipient
+	{0x3a7e6011, 0x4f7355d6},
 	// without sender
 	{0x3afe9001, 0x8f036b45},
 	// without your account
@@ -1177,70 +1595,52 @@ var phraseDemands = [...]phraseDemand{
 	{0x3c61e001, 0x8f036b45},
 	// without mail from
 	{0x3c61e002, 0x6d127813},
+	// without boite
+	{0x3c9e8001, 0xc25f9955},
+	// without boîte
+	{0x3c9e8001, 0xdf8cc626},
 	// without 发 件 人
 	{0x3cdf4003, 0x4bbfa806},
 	// without 发 信
 	{0x3cdf4002, 0xfd7b3014},
-	// and does not exist
-	{0x3cf6f013, 0xdc24550e},
-	// without sender
-	{0x3cf6f001, 0x8f036b45},
-	// without domain
-	{0x3cf6f001, 0xf19b9e1c},
-	// without mail from
-	{0x3cf6f002, 0x6d127813},
-	// without from address
-	{0x3cf6f002, 0x21d90d8c},
-	// without policy
-	{0x3cf6f001, 0x160e1d7e},
-	// without record
-	{0x3cf6f001, 0xa8422636},
-	// without reverse
-	{0x3cf6f001, 0xd6246f10},
-	// without ptr
-	{0x3cf6f001, 0x0592761b},
-	// without header
-	{0x3cf6f001, 0xa889cfa6},
-	// without dns
-	{0x3cf6f001, 0xd37715c1},
-	// without hostname
-	{0x3cf6f001, 0x335d9df1},
-	// without return path
-	{0x3cf6f002, 0x1072db85},
-	// without login
-	{0x3cf6f001, 0x6cafe341},
-	// without authentication
-	{0x3cf6f001, 0x3624fd17},
-	// without may not exist
-	{0x3cf6f003, 0xc52b1464},
-	// without too many
-	{0x3cf6f002, 0x75f10ea8},
-	// without full
-	{0x3cf6f001, 0x5721f6fe},
-	// without quota
-	{0x3cf6f001, 0x0c015359},
-	// without host
-	{0x3cf6f001, 0xf9f870db},
-	// without password
-	{0x3cf6f001, 0xd716215e},
+	// and user unknown not exist such user
+	{0x3d0ad016, 0x6f4b768b},
+	// or user unknown not no such user
+	{0x3d0ad016, 0x435118fb},
+	// or user does not exist such user
+	{0x3d0ad016, 0x304d2f71},
+	// or user does not no such user
+	{0x3d0ad016, 0x0452d1e1},
 	// without spam
 	{0x3d247001, 0xff7ed032},
 	// without virus
 	{0x3d247001, 0xcbd4a768},
+	// and try again
+	{0x3d8bb012, 0xc9287dd1},
+	// or try retry
+	{0x3d8bb012, 0xf1412769},
+	// or try minutes
+	{0x3d8bb012, 0x0218a98b},
+	// or try min
+	{0x3d8bb012, 0xc738e24d},
 	// and exceeds google s message size limit
 	{0x3da08016, 0xfee2fcd5},
 	// and messagelabs com
 	{0x3dd44012, 0x20b0df91},
+	// and not hosted
+	{0x3e12d012, 0xdfbd7c61},
+	// and destinataire
+	{0x3e6c0011, 0xece5ba24},
+	// or utilisateur
+	{0x3e6c0011, 0xf74654c4},
+	// or adresse
+	{0x3e6c0011, 0xbdfdc142},
+	// or boîte
+	{0x3e6c0011, 0xdf8cc626},
+	// without domaine
+	{0x3e6c0001, 0x7e7c9e1c},
 	// without customer
 	{0x3e797001, 0x136b6717},
-	// without ip
-	{0x3e7c0001, 0x756f9765},
-	// without sender
-	{0x3e7c0001, 0x8f036b45},
-	// without ip
-	{0x3e7c0001, 0x756f9765},
-	// without relay access denied
-	{0x3eaa5003, 0x034da3d3},
 	// without 迷 惑
 	{0x3f086002, 0x53e783ce},
 	// without ブ ラ ッ ク リ ス ト
@@ -1249,12 +1649,42 @@ var phraseDemands = [...]phraseDemand{
 	{0x3f086006, 0x71dd9e91},
 	// and pro stunde
 	{0x3f210012, 0x25a98681},
+	// and mailbox
+	{0x3f3ec011, 0xd3fde8d4},
+	// or recipient
+	{0x3f3ec011, 0x4f7355d6},
+	// or inbox
+	{0x3f3ec011, 0x02bada6f},
+	// without sender
+	{0x3f3ec001, 0x8f036b45},
+	// without temporarily
+	{0x3f3ec001, 0x8fa66114},
+	// without your
+	{0x3f3ec001, 0x9e3a4dc3},
+	// without authentication
+	{0x3f3ec001, 0x3624fd17},
+	// without outgoing
+	{0x3f3ec001, 0x920c0665},
+	// without spam
+	{0x3f3ec001, 0xff7ed032},
+	// without ip
+	{0x3f3ec001, 0x756f9765},
+	// without full
+	{0x3f3ec001, 0x5721f6fe},
+	// without session
+	{0x3f3ec001, 0xd9e8dd65},
+	// without message
+	{0x3f3ec001, 0xd3b6efee},
 	// without server
 	{0x401c5001, 0x7d132482},
 	// without database
 	{0x401c5001, 0x947f09dd},
 	// without temporarily
 	{0x401c5001, 0x8fa66114},
+	// and mode normal
+	{0x4024f012, 0xd8fd1fea},
+	// without blacklisted
+	{0x4024f001, 0x969a179f},
 	// without failed
 	{0x402b8001, 0xf39df154},
 	// without failure
@@ -1291,54 +1721,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x42ac5001, 0x756f9765},
 	// and receiving too
 	{0x4381d012, 0xe665c8b5},
-	// and receive
-	{0x44910011, 0x71c24581},
-	// without sender
-	{0x44910001, 0x8f036b45},
-	// without your account
-	{0x44910002, 0x70e80a3b},
-	// without authentication
-	{0x44910001, 0x3624fd17},
-	// without auth
-	{0x44910001, 0x79939c40},
-	// without login
-	{0x44910001, 0x6cafe341},
-	// without password
-	{0x44910001, 0xd716215e},
-	// without temporarily
-	{0x44910001, 0x8fa66114},
-	// without outgoing
-	{0x44910001, 0x920c0665},
-	// without outbound
-	{0x44910001, 0xf602f6a5},
-	// without for sending
-	{0x44910002, 0xd85f4c25},
-	// without from sending
-	{0x44910002, 0xe6b60c7f},
-	// without sasl
-	{0x44910001, 0xbb7283c1},
-	// without spam
-	{0x44910001, 0xff7ed032},
-	// without spamming
-	{0x44910001, 0x1ec1d87b},
-	// without quota
-	{0x44910001, 0x0c015359},
-	// without external
-	{0x44910001, 0x2c67ac0b},
-	// without outside
-	{0x44910001, 0x0735bb30},
-	// without internet
-	{0x44910001, 0x9403fc25},
-	// without messages from
-	{0x44910002, 0x7f007043},
-	// without mail from
-	{0x44910002, 0x6d127813},
-	// without mails from
-	{0x44910002, 0x0a81e789},
-	// without email from
-	{0x44910002, 0xbb03ee44},
-	// without to send
-	{0x44910002, 0xcc5060f1},
 	// and user
 	{0x44af3011, 0xea3418c0},
 	// without sender
@@ -1363,6 +1745,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x44af3001, 0x160e1d7e},
 	// without dns
 	{0x44af3001, 0xd37715c1},
+	// without user
+	{0x4564e001, 0xea3418c0},
+	// without account
+	{0x4564e001, 0xfcda716c},
+	// without mailbox
+	{0x4564e001, 0xd3fde8d4},
+	// without message
+	{0x4564e001, 0xd3b6efee},
+	// without recipient
+	{0x4564e001, 0x4f7355d6},
+	// without sender
+	{0x4564e001, 0x8f036b45},
+	// without email
+	{0x4564e001, 0xd459bae4},
 	// and disabled
 	{0x456e1011, 0x9efcaaf2},
 	// without sender
@@ -1411,6 +1807,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x47437001, 0x1a359620},
 	// without relaying
 	{0x47437001, 0x2c0bab20},
+	// without recipient
+	{0x475ca001, 0x4f7355d6},
+	// without directory
+	{0x475ca001, 0x1a4d4aaf},
+	// without url
+	{0x475ca001, 0x3fbba576},
+	// without link
+	{0x475ca001, 0x06907c0c},
+	// without sender
+	{0x475ca001, 0x8f036b45},
+	// without domain
+	{0x475ca001, 0xf19b9e1c},
+	// without not
+	{0x475ca001, 0xce2fb973},
 	// and over
 	{0x47910011, 0xe3598179},
 	// and quota
@@ -1439,6 +1849,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x48b26013, 0xec34e879},
 	// and could
 	{0x48bd2011, 0x53102ffc},
+	// without complaints
+	{0x48e8e001, 0x0f5d91d8},
+	// without expired
+	{0x48e8e001, 0xf53117e8},
 	// and failing for a long time
 	{0x49312015, 0xe985857a},
 	// and retry time not reached
@@ -1447,6 +1861,16 @@ var phraseDemands = [...]phraseDemand{
 	{0x494cf002, 0x63606230},
 	// without content of
 	{0x494cf002, 0x4b7049c1},
+	// without header
+	{0x49660001, 0xa889cfa6},
+	// without headers
+	{0x49660001, 0xe8a0cfa6},
+	// without number
+	{0x49660001, 0x4db5e274},
+	// without mailbox
+	{0x49660001, 0xd3fde8d4},
+	// without queue
+	{0x49660001, 0xbad596c3},
 	// and bl
 	{0x4974d011, 0x337468c8},
 	// without reputation
@@ -1455,6 +1879,14 @@ var phraseDemands = [...]phraseDemand{
 	{0x49989013, 0xbed572d3},
 	// and from
 	{0x49acf011, 0x49878cc3},
+	// and exceed
+	{0x49f43011, 0x448bc0f4},
+	// or exceeds
+	{0x49f43011, 0x84a2c0f4},
+	// or exceeded
+	{0x49f43011, 0xe56cc0f4},
+	// and limit
+	{0x49f43021, 0x31a1b081},
 	// and ip address is block listed
 	{0x49fcf015, 0xc429fa66},
 	// without sender
@@ -1483,8 +1915,16 @@ var phraseDemands = [...]phraseDemand{
 	{0x4a83d012, 0x4fb5e6fc},
 	// and proximus
 	{0x4abe1011, 0xbfa62155},
+	// without quota
+	{0x4af48001, 0x0c015359},
+	// without full
+	{0x4af48001, 0x5721f6fe},
+	// without over
+	{0x4af48001, 0xe3598179},
 	// and is full
 	{0x4b450012, 0x10224c01},
+	// and dns lookup failure
+	{0x4b753013, 0xad3e96a6},
 	// without spf
 	{0x4bcba001, 0x7ea905eb},
 	// without dkim
@@ -1537,12 +1977,36 @@ var phraseDemands = [...]phraseDemand{
 	{0x4e26a003, 0x034da3d3},
 	// and mismatched
 	{0x4e349011, 0xe06dfa0f},
+	// without mailbox
+	{0x4eb5b001, 0xd3fde8d4},
+	// without quota
+	{0x4eb5b001, 0x0c015359},
 	// without attachment
 	{0x4ee09001, 0x3d417825},
 	// without submission
 	{0x4f4c8001, 0x693990d2},
 	// and emails per hour
 	{0x4f504013, 0xafabc74f},
+	// without sender
+	{0x4f7d1001, 0x8f036b45},
+	// without from
+	{0x4f7d1001, 0x49878cc3},
+	// without helo
+	{0x4f7d1001, 0xc28fd87f},
+	// without relay
+	{0x4f7d1001, 0x1a359620},
+	// without your
+	{0x4f7d1001, 0x9e3a4dc3},
+	// and hours
+	{0x50420011, 0x473be084},
+	// or day
+	{0x50420011, 0xcc98aeb5},
+	// or hour
+	{0x50420011, 0xa9cda06d},
+	// or daily
+	{0x50420011, 0x14a97da8},
+	// without mailbox
+	{0x50420001, 0xd3fde8d4},
 	// and удалена
 	{0x50503011, 0xf8ab6c2b},
 	// without dns
@@ -1567,10 +2031,24 @@ var phraseDemands = [...]phraseDemand{
 	{0x50b17001, 0xcd18f4ee},
 	// without could be reached
 	{0x50b17003, 0xae48a84c},
+	// and user unknown
+	{0x50d2f012, 0x29dad764},
+	// or user not
+	{0x50d2f012, 0xba4a1e08},
 	// and syntax error
 	{0x50f3a012, 0xf9360cc0},
 	// and google
 	{0x51331011, 0x24ddfb03},
+	// and user
+	{0x516d8011, 0xea3418c0},
+	// or recipient
+	{0x516d8011, 0x4f7355d6},
+	// or mailbox
+	{0x516d8011, 0xd3fde8d4},
+	// or account
+	{0x516d8011, 0xfcda716c},
+	// or inbox
+	{0x516d8011, 0x02bada6f},
 	// and yahoo
 	{0x51929011, 0x98f57dad},
 	// and нет на сервере
@@ -1579,10 +2057,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x51efe011, 0xf7c42a67},
 	// without too many
 	{0x51efe002, 0x75f10ea8},
-	// without sender
-	{0x522b2001, 0x8f036b45},
-	// without senders
-	{0x522b2001, 0xcf1a6b45},
 	// without domain
 	{0x5269d001, 0xf19b9e1c},
 	// without sender
@@ -1595,12 +2069,62 @@ var phraseDemands = [...]phraseDemand{
 	{0x52b53001, 0x4f7355d6},
 	// without mailbox
 	{0x52b53001, 0xd3fde8d4},
+	// without response was
+	{0x53716002, 0x9393d828},
+	// without response from
+	{0x53716002, 0x3c823931},
+	// without returned was
+	{0x53716002, 0x6a32cc4d},
+	// without said
+	{0x53716001, 0x1d989203},
+	// and ip
+	{0x53761011, 0x756f9765},
+	// or host
+	{0x53761011, 0xf9f870db},
+	// or server
+	{0x53761011, 0x7d132482},
+	// or network
+	{0x53761011, 0xd71e6584},
 	// without spam
 	{0x53d20001, 0xff7ed032},
 	// and yahoo
 	{0x54148011, 0x98f57dad},
 	// without ph01
 	{0x54148001, 0x301686e0},
+	// and account
+	{0x54c0b011, 0xfcda716c},
+	// or user
+	{0x54c0b011, 0xea3418c0},
+	// or address
+	{0x54c0b011, 0xcfc46b85},
+	// without sender
+	{0x54c0b001, 0x8f036b45},
+	// without policy
+	{0x54c0b001, 0x160e1d7e},
+	// without list
+	{0x54c0b001, 0x0d2020ab},
+	// without temporarily
+	{0x54c0b001, 0x8fa66114},
+	// without your
+	{0x54c0b001, 0x9e3a4dc3},
+	// without authentication
+	{0x54c0b001, 0x3624fd17},
+	// without login
+	{0x54c0b001, 0x6cafe341},
+	// without password
+	{0x54c0b001, 0xd716215e},
+	// without outgoing
+	{0x54c0b001, 0x920c0665},
+	// without sending
+	{0x54c0b001, 0x94a16a79},
+	// without spam
+	{0x54c0b001, 0xff7ed032},
+	// without ip
+	{0x54c0b001, 0x756f9765},
+	// without relay
+	{0x54c0b001, 0x1a359620},
+	// without external
+	{0x54c0b001, 0x2c67ac0b},
 	// and host not found
 	{0x55bd8013, 0x39e20730},
 	// without try again
@@ -1635,12 +2159,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x57506001, 0x145e19ca},
 	// and exceeds google s
 	{0x57a0c013, 0x830b8b1c},
-	// and list
-	{0x57b5c011, 0x0d2020ab},
-	// without sending
-	{0x57b5c001, 0x94a16a79},
-	// without spf
-	{0x57b5c001, 0x7ea905eb},
 	// without anmeldung
 	{0x57d49001, 0x3109659f},
 	// without virus
@@ -1663,46 +2181,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x5a167003, 0xf30d96f3},
 	// without sender
 	{0x5a167001, 0x8f036b45},
+	// and maildir delivery failed
+	{0x5a378013, 0x70d4750e},
 	// without authentication
 	{0x5b497001, 0x3624fd17},
 	// without auth
 	{0x5b497001, 0x79939c40},
-	// without sender
-	{0x5bd17001, 0x8f036b45},
-	// without ip
-	{0x5bd17001, 0x756f9765},
-	// without reverse
-	{0x5bd17001, 0xd6246f10},
-	// without rdns
-	{0x5bd17001, 0x29760fdf},
-	// without ptr
-	{0x5bd17001, 0x0592761b},
-	// without client
-	{0x5bd17001, 0x4188955a},
-	// without mail from
-	{0x5bd17002, 0x6d127813},
-	// without from address
-	{0x5bd17002, 0x21d90d8c},
-	// without host address
-	{0x5bd17002, 0x80b89f34},
-	// without password
-	{0x5bd17001, 0xd716215e},
-	// without authentication
-	{0x5bd17001, 0x3624fd17},
-	// without auth
-	{0x5bd17001, 0x79939c40},
-	// without login
-	{0x5bd17001, 0x6cafe341},
-	// without dns
-	{0x5bd17001, 0xd37715c1},
-	// without helo
-	{0x5bd17001, 0xc28fd87f},
-	// without header
-	{0x5bd17001, 0xa889cfa6},
-	// without return path
-	{0x5bd17002, 0x1072db85},
-	// without ip
-	{0x5bd17001, 0x756f9765},
 	// and sender
 	{0x5bd7f011, 0x8f036b45},
 	// without recipient
@@ -1711,6 +2195,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x5bdec011, 0x42c9835c},
 	// and recipient
 	{0x5bdec021, 0x4f7355d6},
+	// without sender rejected
+	{0x5bfb0002, 0x92e502bc},
+	// without is blocked
+	{0x5bfb0002, 0x9f3f7606},
+	// without user unknown
+	{0x5bfb0002, 0x29dad764},
 	// and dangerous
 	{0x5cc5a011, 0xbdeb84fb},
 	// without temporarily
@@ -1765,6 +2255,50 @@ var phraseDemands = [...]phraseDemand{
 	{0x5d96f001, 0x0c015359},
 	// and symanteccloud com
 	{0x5dafc012, 0x08634434},
+	// and user
+	{0x5df44011, 0xea3418c0},
+	// or mailbox
+	{0x5df44011, 0xd3fde8d4},
+	// or recipient
+	{0x5df44011, 0x4f7355d6},
+	// without sender
+	{0x5df44001, 0x8f036b45},
+	// without domain
+	{0x5df44001, 0xf19b9e1c},
+	// without mail from
+	{0x5df44002, 0x6d127813},
+	// without record
+	{0x5df44001, 0xa8422636},
+	// without reverse
+	{0x5df44001, 0xd6246f10},
+	// without ptr
+	{0x5df44001, 0x0592761b},
+	// without header
+	{0x5df44001, 0xa889cfa6},
+	// without dns
+	{0x5df44001, 0xd37715c1},
+	// without hostname
+	{0x5df44001, 0x335d9df1},
+	// without page
+	{0x5df44001, 0x97e0fd5d},
+	// without authentication
+	{0x5df44001, 0x3624fd17},
+	// without message id
+	{0x5df44002, 0x360eb4ac},
+	// without backend
+	{0x5df44001, 0x56ee4e66},
+	// without temporarily
+	{0x5df44001, 0x8fa66114},
+	// without key
+	{0x5df44001, 0x0e93dd52},
+	// without certificate
+	{0x5df44001, 0x782885e4},
+	// without policy
+	{0x5df44001, 0x160e1d7e},
+	// without route
+	{0x5df44001, 0xf599b6d7},
+	// without too many
+	{0x5df44002, 0x75f10ea8},
 	// and not found
 	{0x5e88a012, 0xd8e45542},
 	// and is blocked
@@ -1785,6 +2319,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x5e902001, 0xd6246f10},
 	// without ptr
 	{0x5e902001, 0x0592761b},
+	// without rejected by header
+	{0x5ec51003, 0x859ab8d2},
 	// without sender
 	{0x5ed7e001, 0x8f036b45},
 	// without from
@@ -1807,6 +2343,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x5ef3f012, 0x3bc3cab5},
 	// and invalid
 	{0x5ef9a011, 0xe77032cf},
+	// and is blocked
+	{0x5f0b1012, 0x9f3f7606},
+	// or is banned
+	{0x5f0b1012, 0xce69d4bc},
+	// or is blacklisted
+	{0x5f0b1012, 0x4f9a6ca2},
 	// and google s
 	{0x5f479012, 0x2c00e97e},
 	// and sessions
@@ -1881,26 +2423,40 @@ var phraseDemands = [...]phraseDemand{
 	{0x629fa011, 0xe56cc0f4},
 	// and storage
 	{0x629fa021, 0x01a1ab02},
-	// without check the
-	{0x6362b002, 0x45373708},
-	// without double check
-	{0x6362b002, 0xa8ad3b07},
-	// without correct
-	{0x6362b001, 0x22c53d15},
-	// without verify
-	{0x6362b001, 0xc82a03b0},
-	// without fix
-	{0x6362b001, 0xa8e2e07a},
-	// without reduce
-	{0x6362b001, 0xd533a1d6},
-	// without remove
-	{0x6362b001, 0x91946bc2},
-	// without do not try
-	{0x6362b003, 0xe8116a23},
-	// without don t try
-	{0x6362b003, 0xf46bc988},
-	// without never try
-	{0x6362b002, 0x4a2af86b},
+	// and at most
+	{0x64341012, 0x75e8f708},
+	// without sender
+	{0x647e7001, 0x8f036b45},
+	// without your
+	{0x647e7001, 0x9e3a4dc3},
+	// and does not exist
+	{0x64814013, 0xdc24550e},
+	// without sender
+	{0x64814001, 0x8f036b45},
+	// without mail from
+	{0x64814002, 0x6d127813},
+	// without from address
+	{0x64814002, 0x21d90d8c},
+	// without return
+	{0x64814001, 0xbca8ec31},
+	// without ip
+	{0x64814001, 0x756f9765},
+	// without domain
+	{0x64814001, 0xf19b9e1c},
+	// without host
+	{0x64814001, 0xf9f870db},
+	// without relay
+	{0x64814001, 0x1a359620},
+	// without blocked using
+	{0x64983002, 0x3016c3de},
+	// without barracuda
+	{0x64983001, 0xcae1f34d},
+	// without reputation service
+	{0x64983002, 0x3cf335dc},
+	// without reputation services
+	{0x64983002, 0x53f335dc},
+	// without reputation block
+	{0x64983002, 0xa6872129},
 	// and blacklist
 	{0x649aa011, 0x9fc2dc18},
 	// and deshabilitada
@@ -1915,26 +2471,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x65ab9001, 0xa9cda06d},
 	// without rate
 	{0x65ab9001, 0x847b6a65},
-	// and is blocked
-	{0x65f01012, 0x9f3f7606},
-	// or is banned
-	{0x65f01012, 0xce69d4bc},
-	// or is denied
-	{0x65f01012, 0xdc29e862},
-	// or is rejected
-	{0x65f01012, 0xd28f310d},
-	// or is refused
-	{0x65f01012, 0xc3509e54},
-	// without reputation
-	{0x65f01001, 0x6aac655a},
-	// without spf
-	{0x65f01001, 0x7ea905eb},
-	// without authentication
-	{0x65f01001, 0x3624fd17},
-	// without reverse
-	{0x65f01001, 0xd6246f10},
-	// without ptr
-	{0x65f01001, 0x0592761b},
 	// without ip
 	{0x668d0001, 0x756f9765},
 	// without ips
@@ -1953,6 +2489,76 @@ var phraseDemands = [...]phraseDemand{
 	{0x668d0001, 0x6aac655a},
 	// without activity
 	{0x668d0001, 0xc136be9a},
+	// without sender
+	{0x66e75001, 0x8f036b45},
+	// without ip
+	{0x66e75001, 0x756f9765},
+	// without reverse
+	{0x66e75001, 0xd6246f10},
+	// without rdns
+	{0x66e75001, 0x29760fdf},
+	// without ptr
+	{0x66e75001, 0x0592761b},
+	// without client
+	{0x66e75001, 0x4188955a},
+	// without mail from
+	{0x66e75002, 0x6d127813},
+	// without from address
+	{0x66e75002, 0x21d90d8c},
+	// without host address
+	{0x66e75002, 0x80b89f34},
+	// without password
+	{0x66e75001, 0xd716215e},
+	// without authentication
+	{0x66e75001, 0x3624fd17},
+	// without auth
+	{0x66e75001, 0x79939c40},
+	// without login
+	{0x66e75001, 0x6cafe341},
+	// without dns
+	{0x66e75001, 0xd37715c1},
+	// without helo
+	{0x66e75001, 0xc28fd87f},
+	// without header
+	{0x66e75001, 0xa889cfa6},
+	// without return path
+	{0x66e75002, 0x1072db85},
+	// and failed
+	{0x671da011, 0xf39df154},
+	// or failure
+	{0x671da011, 0x038af424},
+	// or invalid
+	{0x671da011, 0xe77032cf},
+	// or incorrect
+	{0x671da011, 0x5c5ab8b8},
+	// or wrong
+	{0x671da011, 0x934d3622},
+	// or bad
+	{0x671da011, 0x613ed701},
+	// or rejected
+	{0x671da011, 0x198edc0a},
+	// without recipient
+	{0x671da001, 0x4f7355d6},
+	// without sender
+	{0x671da001, 0x8f036b45},
+	// without message
+	{0x671da001, 0xd3b6efee},
+	// without too many
+	{0x671da002, 0x75f10ea8},
+	// without relaying
+	{0x671da001, 0x2c0bab20},
+	// without temporary
+	{0x671da001, 0xcd18f4ee},
+	// without attachment
+	{0x67414001, 0x3d417825},
+	// without attachments
+	{0x67414001, 0x3fa7a7e8},
+	// without archive
+	{0x67414001, 0x2b0b8fde},
+	// without file
+	{0x67414001, 0x9b668104},
+	// without zip
+	{0x67414001, 0x1c8532ac},
 	// and exceeds google s
 	{0x6742a013, 0x830b8b1c},
 	// and size
@@ -1967,6 +2573,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x67e65011, 0xea3418c0},
 	// without sender
 	{0x67e65001, 0x8f036b45},
+	// without password
+	{0x68f52001, 0xd716215e},
 	// and header bytes
 	{0x691fe012, 0x5256dca3},
 	// and dns query failed
@@ -1983,6 +2591,24 @@ var phraseDemands = [...]phraseDemand{
 	{0x6a3a8001, 0x3fb8cc4a},
 	// without avsändarens
 	{0x6a3a8001, 0xb4a61fa8},
+	// without sending
+	{0x6b6ba001, 0x94a16a79},
+	// without hourly
+	{0x6b6ba001, 0x3971ebe9},
+	// without hour
+	{0x6b6ba001, 0xa9cda06d},
+	// without daily
+	{0x6b6ba001, 0x14a97da8},
+	// without day
+	{0x6b6ba001, 0xcc98aeb5},
+	// without relay
+	{0x6b6ba001, 0x1a359620},
+	// without system
+	{0x6b6ba001, 0x330d4449},
+	// without queue
+	{0x6b6ba001, 0xbad596c3},
+	// without message quota
+	{0x6b6ba002, 0xa0de8fc0},
 	// and connection limited
 	{0x6b737012, 0xd27d6192},
 	// without dmarc
@@ -1995,6 +2621,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x6c280002, 0xaa0f9d21},
 	// without size
 	{0x6c280001, 0x305b69a9},
+	// without your
+	{0x6d1ba001, 0x9e3a4dc3},
 	// without syntax
 	{0x6d912001, 0xbb8c3d69},
 	// without too many
@@ -2037,12 +2665,36 @@ var phraseDemands = [...]phraseDemand{
 	{0x6ebe5001, 0xa889cfa6},
 	// without login
 	{0x6ebe5001, 0x6cafe341},
+	// and domain
+	{0x6eccd011, 0xf19b9e1c},
+	// or recipient
+	{0x6eccd011, 0x4f7355d6},
+	// or destination
+	{0x6eccd011, 0x03e626dc},
+	// without sender
+	{0x6eccd001, 0x8f036b45},
+	// without from
+	{0x6eccd001, 0x49878cc3},
+	// without reached
+	{0x6eccd001, 0x39bb95f0},
+	// without reachable
+	{0x6eccd001, 0x358023c8},
 	// and is banned
 	{0x6f54b012, 0xce69d4bc},
-	// and auth
-	{0x70199011, 0x79939c40},
+	// without spf
+	{0x6fa72001, 0x7ea905eb},
+	// without helo
+	{0x6fa72001, 0xc28fd87f},
 	// and not permitted
 	{0x70474012, 0x71cc213b},
+	// without mailbox
+	{0x7083b001, 0xd3fde8d4},
+	// without recipient
+	{0x7083b001, 0x4f7355d6},
+	// without user
+	{0x7083b001, 0xea3418c0},
+	// without account
+	{0x7083b001, 0xfcda716c},
 	// and yahooinc
 	{0x70e0f011, 0x76cb92ad},
 	// and ezweb ne jp
@@ -2069,10 +2721,76 @@ var phraseDemands = [...]phraseDemand{
 	{0x725e0001, 0xeab6efee},
 	// without connection
 	{0x725e0001, 0xeb8d7a2c},
+	// without rate limit
+	{0x7274f002, 0x61d26bbf},
+	// without sender rejected
+	{0x7274f002, 0x92e502bc},
 	// and sql
 	{0x729b5011, 0xef686dd9},
+	// and try again
+	{0x729b8012, 0xc9287dd1},
+	// or try later
+	{0x729b8012, 0x3a3376e3},
+	// or try minutes
+	{0x729b8012, 0x0218a98b},
 	// and days
 	{0x72d7a011, 0xcc361cf5},
+	// and user
+	{0x72d89011, 0xea3418c0},
+	// or mailbox
+	{0x72d89011, 0xd3fde8d4},
+	// or recipient
+	{0x72d89011, 0x4f7355d6},
+	// or account
+	{0x72d89011, 0xfcda716c},
+	// or address
+	{0x72d89011, 0xcfc46b85},
+	// without sender
+	{0x72d89001, 0x8f036b45},
+	// without domain
+	{0x72d89001, 0xf19b9e1c},
+	// without record
+	{0x72d89001, 0xa8422636},
+	// without reverse
+	{0x72d89001, 0xd6246f10},
+	// without header
+	{0x72d89001, 0xa889cfa6},
+	// without dns
+	{0x72d89001, 0xd37715c1},
+	// without host
+	{0x72d89001, 0xf9f870db},
+	// without page
+	{0x72d89001, 0x97e0fd5d},
+	// without key
+	{0x72d89001, 0x0e93dd52},
+	// without certificate
+	{0x72d89001, 0x782885e4},
+	// without policy
+	{0x72d89001, 0x160e1d7e},
+	// without route
+	{0x72d89001, 0xf599b6d7},
+	// without server
+	{0x72d89001, 0x7d132482},
+	// without sender
+	{0x7343b001, 0x8f036b45},
+	// without spf
+	{0x7343b001, 0x7ea905eb},
+	// without dkim
+	{0x7343b001, 0xf005b595},
+	// without dmarc
+	{0x7343b001, 0x145e19ca},
+	// without reverse
+	{0x7343b001, 0xd6246f10},
+	// without ptr
+	{0x7343b001, 0x0592761b},
+	// without rdns
+	{0x7343b001, 0x29760fdf},
+	// without blocklist
+	{0x7343b001, 0xb4da2c0c},
+	// without blacklist
+	{0x7343b001, 0x9fc2dc18},
+	// without nxdomain
+	{0x7343b001, 0x9da333c8},
 	// and user unknown
 	{0x738b7012, 0x29dad764},
 	// and exceeds
@@ -2165,6 +2883,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x7712c001, 0xb9aa50bf},
 	// without newsgroup
 	{0x772f6001, 0x4b358ac8},
+	// without helo
+	{0x77657001, 0xc28fd87f},
+	// without address
+	{0x77657001, 0xcfc46b85},
 	// without sender
 	{0x77a7c001, 0x8f036b45},
 	// without client
@@ -2199,10 +2921,30 @@ var phraseDemands = [...]phraseDemand{
 	{0x78238001, 0xc6e7c124},
 	// without temporarily
 	{0x78238001, 0x8fa66114},
+	// without sender
+	{0x7885c001, 0x8f036b45},
+	// without from
+	{0x7885c001, 0x49878cc3},
+	// without your
+	{0x7885c001, 0x9e3a4dc3},
 	// and exceeds google s
 	{0x78a3c013, 0x830b8b1c},
 	// and header size
 	{0x78a3c022, 0xad675b0f},
+	// and user
+	{0x78a86011, 0xea3418c0},
+	// or account
+	{0x78a86011, 0xfcda716c},
+	// or mailbox
+	{0x78a86011, 0xd3fde8d4},
+	// or recipient
+	{0x78a86011, 0x4f7355d6},
+	// or address
+	{0x78a86011, 0xcfc46b85},
+	// without sender
+	{0x78a86001, 0x8f036b45},
+	// without domain
+	{0x78a86001, 0xf19b9e1c},
 	// and neexistuje
 	{0x78b83011, 0xbf940990},
 	// without account
@@ -2227,6 +2969,38 @@ var phraseDemands = [...]phraseDemand{
 	{0x79b73003, 0x11e03987},
 	// without server
 	{0x79b73001, 0x7d132482},
+	// without temporarily
+	{0x79cca001, 0x8fa66114},
+	// without currently
+	{0x79cca001, 0x8dca89fc},
+	// without database
+	{0x79cca001, 0x947f09dd},
+	// and signature
+	{0x79d19011, 0xc7d83fa5},
+	// or fail
+	{0x79d19011, 0xe5dd5073},
+	// or failed
+	{0x79d19011, 0xf39df154},
+	// or failure
+	{0x79d19011, 0x038af424},
+	// or invalid
+	{0x79d19011, 0xe77032cf},
+	// or verify
+	{0x79d19011, 0xc82a03b0},
+	// or verification
+	{0x79d19011, 0xe7abd9cf},
+	// or check
+	{0x79d19011, 0xffc14ace},
+	// without spf
+	{0x79d19001, 0x7ea905eb},
+	// without dmarc
+	{0x79d19001, 0x145e19ca},
+	// without unavailable
+	{0x79d19001, 0xd3d69b93},
+	// without timeout
+	{0x79d19001, 0x100bca0c},
+	// without temporary
+	{0x79d19001, 0xcd18f4ee},
 	// without ip
 	{0x7abd6001, 0x756f9765},
 	// without sender
@@ -2241,6 +3015,22 @@ var phraseDemands = [...]phraseDemand{
 	{0x7bd36001, 0x92719dba},
 	// and connection timed out
 	{0x7bf3f013, 0xc4e3a2c7},
+	// without in reply
+	{0x7c1e9002, 0xe3443139},
+	// without end of data
+	{0x7c1e9003, 0x894493f8},
+	// without after
+	{0x7c1e9001, 0xd896a7fb},
+	// without command rejected
+	{0x7c1e9002, 0x0468afe3},
+	// without said
+	{0x7c1e9001, 0x1d989203},
+	// without sender
+	{0x7c708001, 0x8f036b45},
+	// without ptr
+	{0x7c708001, 0x0592761b},
+	// without spf
+	{0x7c708001, 0x7ea905eb},
 	// without sender
 	{0x7c7d3001, 0x8f036b45},
 	// without your ip
@@ -2249,96 +3039,26 @@ var phraseDemands = [...]phraseDemand{
 	{0x7d422014, 0xb041efa2},
 	// and è piena
 	{0x7dc3d012, 0xe0eb74c8},
-	// and unknown
-	{0x7e9e7011, 0x3dc072cf},
-	// without sender
-	{0x7e9e7001, 0x8f036b45},
-	// without client
-	{0x7e9e7001, 0x4188955a},
-	// without from unknown
-	{0x7e9e7002, 0x8fd514d5},
-	// without host unknown
-	{0x7e9e7002, 0xeeb4a67d},
-	// without unknown host
-	{0x7e9e7002, 0xa0475d46},
-	// without helo
-	{0x7e9e7001, 0xc28fd87f},
-	// without ehlo
-	{0x7e9e7001, 0xb9aa50bf},
-	// without command
-	{0x7e9e7001, 0xa6d18a76},
-	// without authentication
-	{0x7e9e7001, 0x3624fd17},
-	// without login
-	{0x7e9e7001, 0x6cafe341},
-	// without mail from
-	{0x7e9e7002, 0x6d127813},
-	// without domain
-	{0x7e9e7001, 0xf19b9e1c},
-	// without unknown error
-	{0x7e9e7002, 0x5fffefbb},
-	// without unknown reason
-	{0x7e9e7002, 0xde15e9c2},
-	// without password
-	{0x7e9e7001, 0xd716215e},
-	// without agent
-	{0x7e9e7001, 0x4ea2b372},
-	// without header
-	{0x7e9e7001, 0xa889cfa6},
-	// without mailer
-	{0x7e9e7001, 0x9c8cf63b},
-	// without or unknown
-	{0x7e9e7002, 0xbbcdfccd},
-	// without status
-	{0x7e9e7001, 0x1414f772},
-	// without backend
-	{0x7e9e7001, 0x56ee4e66},
-	// without database
-	{0x7e9e7001, 0x947f09dd},
-	// without dns
-	{0x7e9e7001, 0xd37715c1},
-	// without log in
-	{0x7e9e7002, 0x842fdceb},
-	// without callback
-	{0x7e9e7001, 0x5ed09c66},
-	// without return address
-	{0x7e9e7002, 0xd2973bae},
-	// without relay
-	{0x7e9e7001, 0x1a359620},
-	// without too many
-	{0x7e9e7002, 0x75f10ea8},
-	// without dictionary
-	{0x7e9e7001, 0xae7d0416},
-	// without harvest
-	{0x7e9e7001, 0x60420386},
-	// without harvesting
-	{0x7e9e7001, 0x7751b43d},
-	// without temporarily
-	{0x7e9e7001, 0x8fa66114},
+	// and external
+	{0x7e5fd011, 0x2c67ac0b},
+	// or outside
+	{0x7e5fd011, 0x0735bb30},
 	// and seconds
 	{0x7f1e1011, 0x3254a2da},
 	// without package it up
 	{0x7f25d003, 0x3dacca64},
-	// without size
-	{0x80144001, 0x305b69a9},
-	// without exceed
-	{0x80144001, 0x448bc0f4},
-	// without exceeds
-	{0x80144001, 0x84a2c0f4},
-	// without mb
-	{0x80144001, 0xfb1887ca},
-	// without large
-	{0x80144001, 0x7b7ca8a5},
 	// without relay
 	{0x805a3001, 0x1a359620},
-	// without helo
-	{0x80ded001, 0xc28fd87f},
-	// without data
-	{0x80ded001, 0x2e4e7663},
-	// without improper
-	{0x80ded001, 0xc31abaa1},
-	// without ehlo
-	{0x80ded001, 0xb9aa50bf},
+	// and reached
+	{0x80a60011, 0x39bb95f0},
+	// and limit
+	{0x80a60021, 0x31a1b081},
+	// without rate
+	{0x80a60001, 0x847b6a65},
+	// without hour
+	{0x80a60001, 0xa9cda06d},
+	// without day
+	{0x80a60001, 0xcc98aeb5},
 	// without mailbox
 	{0x816b1001, 0xd3fde8d4},
 	// without recipients
@@ -2349,84 +3069,16 @@ var phraseDemands = [...]phraseDemand{
 	{0x81917003, 0xbd427061},
 	// and too large
 	{0x81987012, 0xaa0f9d21},
+	// without sender
+	{0x81ec4001, 0x8f036b45},
+	// without ip
+	{0x81ec4001, 0x756f9765},
+	// without domain
+	{0x81ec4001, 0xf19b9e1c},
 	// without skrzynka
 	{0x81ed5001, 0x82125649},
 	// without this ip
 	{0x8232c002, 0x59f26756},
-	// and unknown
-	{0x828f3011, 0x3dc072cf},
-	// without sender
-	{0x828f3001, 0x8f036b45},
-	// without client
-	{0x828f3001, 0x4188955a},
-	// without from unknown
-	{0x828f3002, 0x8fd514d5},
-	// without host unknown
-	{0x828f3002, 0xeeb4a67d},
-	// without unknown host
-	{0x828f3002, 0xa0475d46},
-	// without helo
-	{0x828f3001, 0xc28fd87f},
-	// without ehlo
-	{0x828f3001, 0xb9aa50bf},
-	// without command
-	{0x828f3001, 0xa6d18a76},
-	// without authentication
-	{0x828f3001, 0x3624fd17},
-	// without login
-	{0x828f3001, 0x6cafe341},
-	// without mail from
-	{0x828f3002, 0x6d127813},
-	// without domain
-	{0x828f3001, 0xf19b9e1c},
-	// without unknown error
-	{0x828f3002, 0x5fffefbb},
-	// without unknown reason
-	{0x828f3002, 0xde15e9c2},
-	// without password
-	{0x828f3001, 0xd716215e},
-	// without agent
-	{0x828f3001, 0x4ea2b372},
-	// without header
-	{0x828f3001, 0xa889cfa6},
-	// without mailer
-	{0x828f3001, 0x9c8cf63b},
-	// without or unknown
-	{0x828f3002, 0xbbcdfccd},
-	// without full
-	{0x828f3001, 0x5721f6fe},
-	// without quota
-	{0x828f3001, 0x0c015359},
-	// without disabled
-	{0x828f3001, 0x9efcaaf2},
-	// without blocked
-	{0x828f3001, 0xe63f2103},
-	// without status
-	{0x828f3001, 0x1414f772},
-	// without backend
-	{0x828f3001, 0x56ee4e66},
-	// without database
-	{0x828f3001, 0x947f09dd},
-	// without dns
-	{0x828f3001, 0xd37715c1},
-	// without log in
-	{0x828f3002, 0x842fdceb},
-	// without callback
-	{0x828f3001, 0x5ed09c66},
-	// without return address
-	{0x828f3002, 0xd2973bae},
-	// without relay
-	{0x828f3001, 0x1a359620},
-	// without too many
-	{0x828f3002, 0x75f10ea8},
-	// without dictionary
-	{0x828f3001, 0xae7d0416},
-	// without harvest
-	{0x828f3001, 0x60420386},
-	// without harvesting
-	{0x828f3001, 0x7751b43d},
-	// without temporarily
-	{0x828f3001, 0x8fa66114},
 	// and not allowed
 	{0x82975012, 0xee8cb005},
 	// without too many
@@ -2449,6 +3101,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x83fb2002, 0x197ffd5b},
 	// and excessive queries
 	{0x8422a012, 0xc76746af},
+	// without temporarily
+	{0x842fe001, 0x8fa66114},
+	// without external
+	{0x842fe001, 0x2c67ac0b},
+	// without senders
+	{0x842fe001, 0xcf1a6b45},
+	// without attachments
+	{0x842fe001, 0x3fa7a7e8},
+	// without quota
+	{0x842fe001, 0x0c015359},
+	// without full
+	{0x842fe001, 0x5721f6fe},
+	// without sender
+	{0x842fe001, 0x8f036b45},
 	// without relay
 	{0x84522001, 0x1a359620},
 	// without relaying
@@ -2461,8 +3127,34 @@ var phraseDemands = [...]phraseDemand{
 	{0x84522001, 0xddb182b2},
 	// without list
 	{0x84522001, 0x0d2020ab},
-	// without liste
-	{0x85092001, 0xafe0ad8c},
+	// and subscribers
+	{0x845f4011, 0x12960a21},
+	// or members
+	{0x845f4011, 0x737db3c7},
+	// or allowed
+	{0x845f4011, 0x16884560},
+	// or permitted
+	{0x845f4011, 0x99c7b696},
+	// or denied
+	{0x845f4011, 0x2329935f},
+	// or rejected
+	{0x845f4011, 0x198edc0a},
+	// and rejected
+	{0x85319011, 0x198edc0a},
+	// or refused
+	{0x85319011, 0x0a504951},
+	// or denied
+	{0x85319011, 0x2329935f},
+	// or declined
+	{0x85319011, 0xca61968c},
+	// without sender
+	{0x85319001, 0x8f036b45},
+	// without spam
+	{0x85319001, 0xff7ed032},
+	// without content
+	{0x85319001, 0xc04d01d9},
+	// without policy
+	{0x85319001, 0x160e1d7e},
 	// without address
 	{0x85b3c001, 0xcfc46b85},
 	// without absender
@@ -2521,6 +3213,30 @@ var phraseDemands = [...]phraseDemand{
 	{0x8952e004, 0x400a8399},
 	// without try again
 	{0x8a482002, 0xc9287dd1},
+	// and user
+	{0x8a7a5011, 0xea3418c0},
+	// or account
+	{0x8a7a5011, 0xfcda716c},
+	// or mailbox
+	{0x8a7a5011, 0xd3fde8d4},
+	// or recipient
+	{0x8a7a5011, 0x4f7355d6},
+	// without sender
+	{0x8a7a5001, 0x8f036b45},
+	// without domain
+	{0x8a7a5001, 0xf19b9e1c},
+	// without host
+	{0x8a7a5001, 0xf9f870db},
+	// without reason
+	{0x8a7a5001, 0x37c6fd57},
+	// without authentication
+	{0x8a7a5001, 0x3624fd17},
+	// without too many
+	{0x8a7a5002, 0x75f10ea8},
+	// without harvest
+	{0x8a7a5001, 0x60420386},
+	// without temporarily
+	{0x8a7a5001, 0x8fa66114},
 	// without sender
 	{0x8a929001, 0x8f036b45},
 	// without password
@@ -2545,14 +3261,56 @@ var phraseDemands = [...]phraseDemand{
 	{0x8b373016, 0x05ac5c7f},
 	// and せ ん
 	{0x8b86f012, 0x8828e112},
-	// without recipient s server
-	{0x8bfe7003, 0xe48bfc5c},
-	// without recipient s mail server
-	{0x8bfe7004, 0x11a41b87},
+	// without relay
+	{0x8bc52001, 0x1a359620},
+	// without relaying
+	{0x8bc52001, 0x2c0bab20},
+	// without spf
+	{0x8bc52001, 0x7ea905eb},
+	// without dkim
+	{0x8bc52001, 0xf005b595},
+	// without dmarc
+	{0x8bc52001, 0x145e19ca},
+	// without group
+	{0x8bc52001, 0xddb182b2},
+	// without list
+	{0x8bc52001, 0x0d2020ab},
+	// without mailbox
+	{0x8bf65001, 0xd3fde8d4},
+	// without recipient
+	{0x8bf65001, 0x4f7355d6},
+	// without user
+	{0x8bf65001, 0xea3418c0},
+	// without tls
+	{0x8bf65001, 0x25326365},
 	// and not allowed
 	{0x8c23c012, 0xee8cb005},
+	// and message
+	{0x8c241011, 0xd3b6efee},
+	// or delivery
+	{0x8c241011, 0x73fedf50},
+	// or queue
+	{0x8c241011, 0xbad596c3},
+	// or days
+	{0x8c241011, 0xcc361cf5},
+	// or hours
+	{0x8c241011, 0x473be084},
+	// without account
+	{0x8c241001, 0xfcda716c},
+	// without certificate
+	{0x8c241001, 0x782885e4},
+	// without mailbox
+	{0x8c241001, 0xd3fde8d4},
+	// without domain
+	{0x8c241001, 0xf19b9e1c},
+	// without license
+	{0x8c241001, 0x5e9cdf28},
 	// and as77712
 	{0x8c296011, 0x78b17c1a},
+	// and error writing maildir
+	{0x8c603013, 0x4f80fab0},
+	// or error create maildir
+	{0x8c603013, 0xcd6c33d5},
 	// and accept user
 	{0x8d86e012, 0x31deed1b},
 	// and temporary dns
@@ -2585,6 +3343,26 @@ var phraseDemands = [...]phraseDemand{
 	{0x8f54b001, 0x87be2584},
 	// without content
 	{0x8f54b001, 0xc04d01d9},
+	// and person
+	{0x90979011, 0xe67a6056},
+	// or inbox
+	{0x90979011, 0x02bada6f},
+	// or customer
+	{0x90979011, 0x136b6717},
+	// or employee
+	{0x90979011, 0x4f372ef5},
+	// or subscriber
+	{0x90979011, 0x98cd6a01},
+	// or address
+	{0x90979011, 0xcfc46b85},
+	// without sender
+	{0x90979001, 0x8f036b45},
+	// without domain
+	{0x90979001, 0xf19b9e1c},
+	// without file
+	{0x90979001, 0x9b668104},
+	// without command
+	{0x90979001, 0xa6d18a76},
 	// and olc protection outlook com
 	{0x91396014, 0x2c67d48e},
 	// without ip
@@ -2599,6 +3377,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x91d3c002, 0x98dc0f5e},
 	// without you re
 	{0x91d3c002, 0x072a22e7},
+	// without sender
+	{0x92660001, 0x8f036b45},
+	// without helo
+	{0x92660001, 0xc28fd87f},
 	// and minutes
 	{0x92e28011, 0x008f3148},
 	// and unknown
@@ -2617,6 +3399,28 @@ var phraseDemands = [...]phraseDemand{
 	{0x94fb9011, 0xd1b6d818},
 	// without sender
 	{0x94ff0001, 0x8f036b45},
+	// and mailing list
+	{0x953b6012, 0xfd5976ef},
+	// and user
+	{0x95b4b011, 0xea3418c0},
+	// or mailbox
+	{0x95b4b011, 0xd3fde8d4},
+	// or recipient
+	{0x95b4b011, 0x4f7355d6},
+	// or account
+	{0x95b4b011, 0xfcda716c},
+	// or address
+	{0x95b4b011, 0xcfc46b85},
+	// without sender
+	{0x95b4b001, 0x8f036b45},
+	// without domain
+	{0x95b4b001, 0xf19b9e1c},
+	// without record
+	{0x95b4b001, 0xa8422636},
+	// without dns
+	{0x95b4b001, 0xd37715c1},
+	// without authentication
+	{0x95b4b001, 0x3624fd17},
 	// without login
 	{0x96cbb001, 0x6cafe341},
 	// without password
@@ -2649,10 +3453,26 @@ var phraseDemands = [...]phraseDemand{
 	{0x972a5001, 0xc28fd87f},
 	// without ehlo
 	{0x972a5001, 0xb9aa50bf},
-	// without too large
-	{0x97423002, 0xaa0f9d21},
-	// without size
-	{0x97423001, 0x305b69a9},
+	// and exceeds
+	{0x9785c011, 0x84a2c0f4},
+	// or limit
+	{0x9785c011, 0x31a1b081},
+	// or maximum
+	{0x9785c011, 0xc107ab00},
+	// or exceed
+	{0x9785c011, 0x448bc0f4},
+	// or larger
+	{0x9785c011, 0x942ff2a5},
+	// or permitted
+	{0x9785c011, 0x99c7b696},
+	// without mailbox
+	{0x9785c001, 0xd3fde8d4},
+	// without quota
+	{0x9785c001, 0x0c015359},
+	// without hour
+	{0x9785c001, 0xa9cda06d},
+	// without header
+	{0x9785c001, 0xa889cfa6},
 	// and account
 	{0x98254011, 0xfcda716c},
 	// and dns lookup
@@ -2681,6 +3501,22 @@ var phraseDemands = [...]phraseDemand{
 	{0x9af93001, 0xc28fd87f},
 	// without ehlo
 	{0x9af93001, 0xb9aa50bf},
+	// and fail
+	{0x9b6e5011, 0xe5dd5073},
+	// or failure
+	{0x9b6e5011, 0x038af424},
+	// or check
+	{0x9b6e5011, 0xffc14ace},
+	// or record
+	{0x9b6e5011, 0xa8422636},
+	// or fails
+	{0x9b6e5011, 0x834b908a},
+	// without temporary
+	{0x9b6e5001, 0xcd18f4ee},
+	// without timeout
+	{0x9b6e5001, 0x100bca0c},
+	// without unavailable
+	{0x9b6e5001, 0xd3d69b93},
 	// without sender
 	{0x9bb48001, 0x8f036b45},
 	// without mail from
@@ -2711,12 +3547,14 @@ var phraseDemands = [...]phraseDemand{
 	{0x9e155011, 0x9efa7bb6},
 	// and rcpt
 	{0x9e395011, 0x0f63682a},
-	// without mailbox
-	{0x9e478001, 0xd3fde8d4},
-	// without storage
-	{0x9e478001, 0x01a1ab02},
-	// without inbox
-	{0x9e478001, 0x02bada6f},
+	// without dynamic
+	{0x9e46d001, 0x4f2f2ceb},
+	// without open proxy
+	{0x9e46d002, 0x25f4260e},
+	// without namespace mining
+	{0x9e46d002, 0x2cbd17c0},
+	// without ptr
+	{0x9e46d001, 0x0592761b},
 	// and mail exchanger
 	{0x9e73e012, 0x67745add},
 	// and not a valid rfc
@@ -2727,6 +3565,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x9edfc011, 0x17c832d7},
 	// and recipient not local
 	{0x9f304013, 0x59c55e33},
+	// and blocked by
+	{0x9f5af012, 0xc22f0556},
 	// and dns timeout
 	{0x9fe93012, 0x94b4d19d},
 	// and rate
@@ -2777,6 +3617,24 @@ var phraseDemands = [...]phraseDemand{
 	{0xa08b5001, 0x9403fc25},
 	// without mails from
 	{0xa08b5002, 0x0a81e789},
+	// without size
+	{0xa0d55001, 0x305b69a9},
+	// without mailbox
+	{0xa0d55001, 0xd3fde8d4},
+	// without storage
+	{0xa0d55001, 0x01a1ab02},
+	// without recipient
+	{0xa0d55001, 0x4f7355d6},
+	// without recipients
+	{0xa0d55001, 0x0c0ca471},
+	// without hop
+	{0xa0d55001, 0x12e5e50e},
+	// without disk
+	{0xa0d55001, 0x7b3a9ff8},
+	// without time
+	{0xa0d55001, 0x41b60c29},
+	// without line
+	{0xa0d55001, 0xf7007abf},
 	// and directory
 	{0xa0f2a011, 0x1a4d4aaf},
 	// and gsmtp
@@ -2801,6 +3659,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xa219f001, 0xf19b9e1c},
 	// without not
 	{0xa219f001, 0xce2fb973},
+	// without recipient domain
+	{0xa2da1002, 0xbccd79b9},
+	// without user database
+	{0xa2da1002, 0x80996e72},
+	// without recipient s server
+	{0xa2da1003, 0xe48bfc5c},
 	// and listed
 	{0xa2dfe011, 0x1ae0c18c},
 	// without command
@@ -2809,6 +3673,10 @@ var phraseDemands = [...]phraseDemand{
 	{0xa3323013, 0x5ad55179},
 	// without sender
 	{0xa3323001, 0x8f036b45},
+	// without data format
+	{0xa38d9002, 0x302e9586},
+	// without attachment
+	{0xa38d9001, 0x3d417825},
 	// and internal block
 	{0xa3976012, 0x26e613a4},
 	// and per hour
@@ -2829,6 +3697,24 @@ var phraseDemands = [...]phraseDemand{
 	{0xa44c5001, 0x35210bee},
 	// without recipients
 	{0xa44c5001, 0x0c0ca471},
+	// and mailbox
+	{0xa46f3011, 0xd3fde8d4},
+	// or account
+	{0xa46f3011, 0xfcda716c},
+	// or user
+	{0xa46f3011, 0xea3418c0},
+	// or address
+	{0xa46f3011, 0xcfc46b85},
+	// or mailaddress
+	{0xa46f3011, 0x705b79b5},
+	// or recipient
+	{0xa46f3011, 0x4f7355d6},
+	// without sender
+	{0xa46f3001, 0x8f036b45},
+	// without ip
+	{0xa46f3001, 0x756f9765},
+	// without your account
+	{0xa46f3002, 0x70e80a3b},
 	// and correo
 	{0xa4dd9011, 0x587ad915},
 	// without remitente
@@ -2851,6 +3737,8 @@ var phraseDemands = [...]phraseDemand{
 	{0xa4dd9001, 0x56266f10},
 	// and esta cheia
 	{0xa4ddc012, 0xdcc6f9ba},
+	// without antwort
+	{0xa51b3001, 0xb25c0ee5},
 	// without lpn007 510
 	{0xa57dd002, 0x65742a3a},
 	// without lpn105 104
@@ -2869,6 +3757,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xa5a77001, 0xb807125f},
 	// without ip
 	{0xa5a77001, 0x756f9765},
+	// without domain
+	{0xa5b59001, 0xf19b9e1c},
+	// without dns
+	{0xa5b59001, 0xd37715c1},
+	// without record
+	{0xa5b59001, 0xa8422636},
 	// without sender
 	{0xa6f97001, 0x8f036b45},
 	// without authentication
@@ -2879,6 +3773,18 @@ var phraseDemands = [...]phraseDemand{
 	{0xa6f97001, 0x6cafe341},
 	// and rejected
 	{0xa6fcb011, 0x198edc0a},
+	// and usuário
+	{0xa7013011, 0xd7968b80},
+	// or destinatário
+	{0xa7013011, 0xe6c97db5},
+	// or conta
+	{0xa7013011, 0x7b92b8a5},
+	// or endereço
+	{0xa7013011, 0x175438bf},
+	// without remetente
+	{0xa7013001, 0x1d67b34a},
+	// without domínio
+	{0xa7013001, 0xfc3c8d94},
 	// and retry
 	{0xa762b011, 0xefb7af26},
 	// and minutes
@@ -2905,6 +3811,8 @@ var phraseDemands = [...]phraseDemand{
 	{0xa8018001, 0xa889cfa6},
 	// and google com
 	{0xa80b5012, 0x81149955},
+	// and spf check failed
+	{0xa80f8013, 0x3a1fd650},
 	// and connection refused
 	{0xa829c012, 0xea8b1961},
 	// without buzón
@@ -2919,14 +3827,54 @@ var phraseDemands = [...]phraseDemand{
 	{0xaa099011, 0xfcda716c},
 	// without sender
 	{0xaa099001, 0x8f036b45},
+	// and client has been suspended
+	{0xaa222014, 0xbd8074f8},
+	// or user has been suspended
+	{0xaa222014, 0xe260b8e9},
+	// without sender
+	{0xaa222001, 0x8f036b45},
+	// without your account
+	{0xaa222002, 0x70e80a3b},
+	// without outgoing
+	{0xaa222001, 0x920c0665},
 	// without 发 送
 	{0xaa88f002, 0x4ad54ad9},
 	// and access list
 	{0xaaacf012, 0x65bbd8f2},
 	// and ip netblock
 	{0xaacb9012, 0x057a650f},
+	// without sending
+	{0xaad5a001, 0x94a16a79},
+	// without hour
+	{0xaad5a001, 0xa9cda06d},
+	// without daily
+	{0xaad5a001, 0x14a97da8},
+	// without rate
+	{0xaad5a001, 0x847b6a65},
+	// without messages
+	{0xaad5a001, 0xeab6efee},
+	// without relay
+	{0xaad5a001, 0x1a359620},
+	// without sender
+	{0xab000001, 0x8f036b45},
+	// without from
+	{0xab000001, 0x49878cc3},
+	// without helo
+	{0xab000001, 0xc28fd87f},
+	// without reverse
+	{0xab000001, 0xd6246f10},
+	// without ptr
+	{0xab000001, 0x0592761b},
+	// without policy
+	{0xab104001, 0x160e1d7e},
 	// and är spärrad
 	{0xab448012, 0x49f379e1},
+	// and retry
+	{0xab4b8011, 0xefb7af26},
+	// or later
+	{0xab4b8011, 0x38a9fea0},
+	// or hour
+	{0xab4b8011, 0xa9cda06d},
 	// and section
 	{0xab7ea011, 0xb4575d99},
 	// and gmail
@@ -3001,6 +3949,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xacc3b003, 0x42f7d6c8},
 	// without by the user
 	{0xacc3b003, 0xddb899b1},
+	// without mcspamsignature
+	{0xacc3f001, 0xac1d66c6},
+	// without virus
+	{0xacc3f001, 0xcbd4a768},
+	// without spam
+	{0xacc3f001, 0xff7ed032},
 	// and deny list
 	{0xacf94012, 0x49885e82},
 	// without temporarily
@@ -3011,18 +3965,18 @@ var phraseDemands = [...]phraseDemand{
 	{0xad9fa001, 0x8dca89fc},
 	// without try again
 	{0xad9fa002, 0xc9287dd1},
+	// without disque
+	{0xada30001, 0xc370dbf6},
+	// without disco
+	{0xada30001, 0xa3e80075},
 	// and malformed dns
 	{0xae790012, 0x4a0ae74a},
+	// without reputation service
+	{0xae81e002, 0x3cf335dc},
+	// without barracuda
+	{0xae81e001, 0xcae1f34d},
 	// and domain
 	{0xaeefb011, 0xf19b9e1c},
-	// and mode normal
-	{0xaefba012, 0xd8fd1fea},
-	// without dynamic
-	{0xafd81001, 0x4f2f2ceb},
-	// without open proxy
-	{0xafd81002, 0x25f4260e},
-	// without namespace mining
-	{0xafd81002, 0x2cbd17c0},
 	// and user
 	{0xafdaa011, 0xea3418c0},
 	// without sender
@@ -3065,10 +4019,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xb095e002, 0x65a936eb},
 	// without envelope
 	{0xb095e001, 0xc5c797a3},
+	// and days
+	{0xb0ac6011, 0xcc361cf5},
+	// or hours
+	{0xb0ac6011, 0x473be084},
 	// and connection
 	{0xb129e011, 0xeb8d7a2c},
-	// and is blocklisted
-	{0xb156a012, 0xc168251f},
 	// and mail live com
 	{0xb1941013, 0xe6e74e64},
 	// and recipients
@@ -3081,8 +4037,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xb1d98001, 0xc0783148},
 	// without invalid
 	{0xb1d98001, 0xe77032cf},
-	// and message expired
-	{0xb25d3012, 0x8a0e544f},
 	// without reputation
 	{0xb2a31001, 0x6aac655a},
 	// without spf
@@ -3121,6 +4075,18 @@ var phraseDemands = [...]phraseDemand{
 	{0xb2ea9001, 0x3b75d7d0},
 	// without reverso
 	{0xb2ea9001, 0x56266f10},
+	// and utente
+	{0xb2f56011, 0x277f485e},
+	// or destinatario
+	{0xb2f56011, 0xc1929544},
+	// or casella
+	{0xb2f56011, 0x700511e5},
+	// or indirizzo
+	{0xb2f56011, 0x3e4b5e33},
+	// without mittente
+	{0xb2f56001, 0xcf6e60b9},
+	// without dominio
+	{0xb2f56001, 0xb4d50983},
 	// without ip
 	{0xb2fda001, 0x756f9765},
 	// without your
@@ -3133,12 +4099,30 @@ var phraseDemands = [...]phraseDemand{
 	{0xb2fda001, 0xd71e6584},
 	// and must have a domain
 	{0xb3688014, 0xe332a8b4},
+	// and bad mailbox
+	{0xb411a012, 0xc33bb5d3},
 	// and reached
 	{0xb47c3011, 0x39bb95f0},
 	// and loop
 	{0xb4879011, 0xd82a24b1},
 	// and przepełniona
 	{0xb560d011, 0x07a58ab6},
+	// without hops
+	{0xb5c55001, 0x1283534e},
+	// without received
+	{0xb5c55001, 0x85c24581},
+	// without headers
+	{0xb5c55001, 0xe8a0cfa6},
+	// without attachments
+	{0xb5c55001, 0x3fa7a7e8},
+	// without parts
+	{0xb5c55001, 0x6a7e7361},
+	// without recipients
+	{0xb5c55001, 0x0c0ca471},
+	// without login
+	{0xb5c55001, 0x6cafe341},
+	// without authentication
+	{0xb5c55001, 0x3624fd17},
 	// without server
 	{0xb6b8c001, 0x7d132482},
 	// without host
@@ -3183,10 +4167,20 @@ var phraseDemands = [...]phraseDemand{
 	{0xb770c001, 0xcbd4a768},
 	// without phishing
 	{0xb770c001, 0x7ef1b581},
-	// without web
-	{0xb8788001, 0x3a01c8c1},
+	// and mailbox not
+	{0xb81dc012, 0xeb9928fd},
 	// and temporary
 	{0xb87ec011, 0xcd18f4ee},
+	// without bounce
+	{0xb8c92001, 0xd6d07f71},
+	// without bounced
+	{0xb8c92001, 0xd6e47f71},
+	// without invalid
+	{0xb8c92001, 0xe77032cf},
+	// without list unsubscribe
+	{0xb8c92002, 0x80fcbbfa},
+	// without sender
+	{0xb8c92001, 0x8f036b45},
 	// and bytes
 	{0xb93a9011, 0xd54aeb3d},
 	// without sender
@@ -3215,6 +4209,8 @@ var phraseDemands = [...]phraseDemand{
 	{0xba3c7001, 0x008f3148},
 	// and rcpt to
 	{0xba892012, 0x59c97fca},
+	// and come back
+	{0xbab0d012, 0xf2eaf895},
 	// without sender
 	{0xbacf6001, 0x8f036b45},
 	// without mail from
@@ -3241,8 +4237,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xbb909001, 0x9e3a4dc3},
 	// without sender
 	{0xbb909001, 0x8f036b45},
-	// without invalid mailbox
-	{0xbbe5e002, 0x1f0d2b9e},
 	// and exceeded google s message size limit
 	{0xbc387016, 0xbbfe1510},
 	// and non ascii
@@ -3271,6 +4265,16 @@ var phraseDemands = [...]phraseDemand{
 	{0xbcf9d001, 0x79939c40},
 	// and timeout
 	{0xbd8ed011, 0x100bca0c},
+	// and retry
+	{0xbdeca011, 0xefb7af26},
+	// or try
+	{0xbdeca011, 0x2e6102f7},
+	// or later
+	{0xbdeca011, 0x38a9fea0},
+	// or minutes
+	{0xbdeca011, 0x008f3148},
+	// or seen
+	{0xbdeca011, 0x143d93e3},
 	// and only from
 	{0xbf080012, 0x7762892c},
 	// and does not resolve
@@ -3327,6 +4331,16 @@ var phraseDemands = [...]phraseDemand{
 	{0xc0881001, 0x160e1d7e},
 	// without in from
 	{0xc0881002, 0x0c03c579},
+	// and messages
+	{0xc1884011, 0xeab6efee},
+	// or mails
+	{0xc1884011, 0x7e875f71},
+	// or emails
+	{0xc1884011, 0x4299d1e4},
+	// without size
+	{0xc1884001, 0x305b69a9},
+	// without recipients
+	{0xc1884001, 0x0c0ca471},
 	// and mailbox
 	{0xc1af8011, 0xd3fde8d4},
 	// without sender
@@ -3381,10 +4395,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xc32ab001, 0x9766b0f2},
 	// without domain does not exist
 	{0xc32ab004, 0x3283007b},
-	// without mcspamsignature
-	{0xc3753001, 0xac1d66c6},
-	// without virus
-	{0xc3753001, 0xcbd4a768},
+	// and domain
+	{0xc3aae011, 0xf19b9e1c},
+	// or mail
+	{0xc3aae011, 0xe1191f5a},
+	// or dkim
+	{0xc3aae011, 0xf005b595},
 	// and for explanation visit
 	{0xc3d98013, 0x031190a8},
 	// and gsmtp
@@ -3393,32 +4409,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xc41d0001, 0x0351bce6},
 	// without suspended
 	{0xc41d0001, 0xd1b6d818},
-	// without ip
-	{0xc4208001, 0x756f9765},
-	// without ips
-	{0xc4208001, 0x736f34d4},
-	// without host
-	{0xc4208001, 0xf9f870db},
-	// without server
-	{0xc4208001, 0x7d132482},
-	// without listed
-	{0xc4208001, 0x1ae0c18c},
-	// without connection
-	{0xc4208001, 0xeb8d7a2c},
-	// without network
-	{0xc4208001, 0xd71e6584},
-	// without client
-	{0xc4208001, 0x4188955a},
-	// without reputation
-	{0xc4208001, 0x6aac655a},
-	// without http
-	{0xc4208001, 0xe28a3fa0},
-	// without https
-	{0xc4208001, 0x7ff87fb7},
-	// without www
-	{0xc4208001, 0x65156f76},
-	// without not spam
-	{0xc4208002, 0xd7833ad6},
 	// and gsmtp
 	{0xc44bf011, 0xf7c42a67},
 	// without pipeline
@@ -3487,8 +4477,94 @@ var phraseDemands = [...]phraseDemand{
 	{0xc829f001, 0x8fa66114},
 	// without certificate
 	{0xc829f001, 0x782885e4},
+	// and mail
+	{0xc8898011, 0xe1191f5a},
+	// or messages
+	{0xc8898011, 0xeab6efee},
+	// or email
+	{0xc8898011, 0xd459bae4},
+	// or contacts
+	{0xc8898011, 0x74e9ffa5},
+	// or senders
+	{0xc8898011, 0xcf1a6b45},
+	// without tls
+	{0xc8898001, 0x25326365},
+	// without encrypted
+	{0xc8898001, 0x4472b985},
+	// and restricted
+	{0xc94be011, 0x04e4f8e9},
+	// or permission
+	{0xc94be011, 0xf5e108c3},
+	// or members
+	{0xc94be011, 0x737db3c7},
+	// or rejected
+	{0xc94be011, 0x198edc0a},
+	// or external
+	{0xc94be011, 0x2c67ac0b},
+	// and user
+	{0xc999d011, 0xea3418c0},
+	// or mailbox
+	{0xc999d011, 0xd3fde8d4},
+	// or recipient
+	{0xc999d011, 0x4f7355d6},
+	// or account
+	{0xc999d011, 0xfcda716c},
+	// or customer
+	{0xc999d011, 0x136b6717},
+	// or subscriber
+	{0xc999d011, 0x98cd6a01},
+	// without not mean
+	{0xc999d002, 0x30f82a22},
+	// without sender
+	{0xc999d001, 0x8f036b45},
+	// without mail from
+	{0xc999d002, 0x6d127813},
+	// without from address
+	{0xc999d002, 0x21d90d8c},
+	// without policy
+	{0xc999d001, 0x160e1d7e},
+	// without record
+	{0xc999d001, 0xa8422636},
+	// without reverse
+	{0xc999d001, 0xd6246f10},
+	// without header
+	{0xc999d001, 0xa889cfa6},
+	// without dns
+	{0xc999d001, 0xd37715c1},
+	// without hostname
+	{0xc999d001, 0x335d9df1},
+	// without return path
+	{0xc999d002, 0x1072db85},
+	// without authentication
+	{0xc999d001, 0x3624fd17},
+	// without may not exist
+	{0xc999d003, 0xc52b1464},
+	// without too many
+	{0xc999d002, 0x75f10ea8},
+	// without full
+	{0xc999d001, 0x5721f6fe},
+	// without quota
+	{0xc999d001, 0x0c015359},
+	// without domain
+	{0xc999d001, 0xf19b9e1c},
 	// and sender policy
 	{0xca29b012, 0x8f644430},
+	// and refused
+	{0xca57b011, 0x0a504951},
+	// or timed
+	{0xca57b011, 0xf7210c3d},
+	// or unreachable
+	{0xca57b011, 0xa444e3a3},
+	// or failed
+	{0xca57b011, 0xf39df154},
+	// or route
+	{0xca57b011, 0xf599b6d7},
+	// or timeout
+	{0xca57b011, 0x100bca0c},
+	// or reset
+	{0xca57b011, 0xa626a9a9},
+	// without sender
+	{0xca57b001, 0x8f036b45},
 	// and attachments
 	{0xca8be011, 0x3fa7a7e8},
 	// without remetente
@@ -3505,12 +4581,22 @@ var phraseDemands = [...]phraseDemand{
 	{0xcbec6002, 0x5526b829},
 	// without your account
 	{0xcbec6002, 0x70e80a3b},
+	// and to the list
+	{0xcc05e013, 0x1846cb06},
 	// and no such
 	{0xcc139012, 0x3b90a5ee},
 	// and mailbox
 	{0xcc4d7011, 0xd3fde8d4},
 	// without server
 	{0xcc4d7001, 0x7d132482},
+	// without header
+	{0xcc675001, 0xa889cfa6},
+	// without headers
+	{0xcc675001, 0xe8a0cfa6},
+	// without mailbox
+	{0xcc675001, 0xd3fde8d4},
+	// without folder
+	{0xcc675001, 0x690c11e9},
 	// without sending
 	{0xcc69a001, 0x94a16a79},
 	// without hour
@@ -3529,12 +4615,32 @@ var phraseDemands = [...]phraseDemand{
 	{0xcce56001, 0x06907c0c},
 	// without url
 	{0xcce56001, 0x3fbba576},
+	// without from
+	{0xccf93001, 0x49878cc3},
+	// without sender
+	{0xccf93001, 0x8f036b45},
 	// and this mailbox is disabled
 	{0xcd46a014, 0x9a3382f6},
 	// and recipient domain is not an accepted domain
 	{0xcdf65017, 0xdc101f3b},
+	// without daemon
+	{0xce17c001, 0xaa5fb3dc},
+	// without engine
+	{0xce17c001, 0xe0511d6d},
+	// without scanner
+	{0xce17c001, 0x20178fc8},
+	// without unavailable
+	{0xce17c001, 0xd3d69b93},
+	// without error
+	{0xce17c001, 0xb9b10350},
+	// without failed
+	{0xce17c001, 0xf39df154},
 	// and sending
 	{0xce29a011, 0x94a16a79},
+	// without spf
+	{0xce38b001, 0x7ea905eb},
+	// without dkim
+	{0xce38b001, 0xf005b595},
 	// without message
 	{0xce4f6001, 0xd3b6efee},
 	// and is not a valid rfc 2821 address
@@ -3549,6 +4655,8 @@ var phraseDemands = [...]phraseDemand{
 	{0xcef88012, 0x0e8552be},
 	// without sender may send
 	{0xcf69d003, 0xb23f3356},
+	// and disabled user
+	{0xcf8e2012, 0xf368eb6a},
 	// and as 201806281
 	{0xd0b0b012, 0xd462e29a},
 	// and blacklisted
@@ -3559,6 +4667,10 @@ var phraseDemands = [...]phraseDemand{
 	{0xd1069004, 0xceca29d2},
 	// and unknown
 	{0xd1358011, 0x3dc072cf},
+	// without sender
+	{0xd1979001, 0x8f036b45},
+	// without loop
+	{0xd1979001, 0xd82a24b1},
 	// and too many
 	{0xd1d00012, 0x75f10ea8},
 	// and too many
@@ -3577,10 +4689,28 @@ var phraseDemands = [...]phraseDemand{
 	{0xd4236001, 0x79939c40},
 	// without login
 	{0xd4236001, 0x6cafe341},
+	// without mailbox
+	{0xd4604001, 0xd3fde8d4},
+	// without line
+	{0xd4604001, 0xf7007abf},
+	// without reputation
+	{0xd4604001, 0x6aac655a},
+	// without download
+	{0xd4604001, 0x5252af01},
 	// without url
 	{0xd4c43001, 0x3fbba576},
 	// without link
 	{0xd4c43001, 0x06907c0c},
+	// and listed
+	{0xd5217011, 0x1ae0c18c},
+	// or blocklisted
+	{0xd5217011, 0x0867d01c},
+	// or blacklisted
+	{0xd5217011, 0x969a179f},
+	// or blacklist
+	{0xd5217011, 0x9fc2dc18},
+	// or blocklist
+	{0xd5217011, 0xb4da2c0c},
 	// without sender
 	{0xd537e001, 0x8f036b45},
 	// without address
@@ -3621,6 +4751,26 @@ var phraseDemands = [...]phraseDemand{
 	{0xd5414002, 0x43b04023},
 	// and executable
 	{0xd5b67011, 0x87521a76},
+	// without message
+	{0xd68cf001, 0xd3b6efee},
+	// without content
+	{0xd68cf001, 0xc04d01d9},
+	// without mail
+	{0xd68cf001, 0xe1191f5a},
+	// without attachment
+	{0xd68cf001, 0x3d417825},
+	// without recipient
+	{0xd68cf001, 0x4f7355d6},
+	// without user
+	{0xd68cf001, 0xea3418c0},
+	// without sender
+	{0xd68cf001, 0x8f036b45},
+	// without mailbox
+	{0xd68cf001, 0xd3fde8d4},
+	// without email
+	{0xd68cf001, 0xd459bae4},
+	// without account
+	{0xd68cf001, 0xfcda716c},
 	// and gesperrt
 	{0xd696b011, 0xbcd0d26c},
 	// without konto
@@ -3661,6 +4811,8 @@ var phraseDemands = [...]phraseDemand{
 	{0xd78a6001, 0x1a359620},
 	// without mittente
 	{0xd78c3001, 0xcf6e60b9},
+	// and number of
+	{0xd81fb012, 0xbe564f06},
 	// and delivery restriction
 	{0xd838f012, 0x3d205cab},
 	// without server
@@ -3673,6 +4825,10 @@ var phraseDemands = [...]phraseDemand{
 	{0xd8896001, 0xddb182b2},
 	// without sender
 	{0xd8896001, 0x8f036b45},
+	// without antispam
+	{0xd8f9f001, 0xc366fa66},
+	// without suspect rating
+	{0xd8f9f002, 0xcaf566c6},
 	// and blocklist
 	{0xd926d011, 0xb4da2c0c},
 	// without dmarc
@@ -3689,6 +4845,20 @@ var phraseDemands = [...]phraseDemand{
 	{0xd9783001, 0xc28fd87f},
 	// and administrator is blocked
 	{0xd989b013, 0x20cbb5d3},
+	// and retry timeout exceeded
+	{0xda0dc013, 0xb19424f1},
+	// and mailbox
+	{0xda448011, 0xd3fde8d4},
+	// or inbox
+	{0xda448011, 0x02bada6f},
+	// or user
+	{0xda448011, 0xea3418c0},
+	// or recipient
+	{0xda448011, 0x4f7355d6},
+	// without system
+	{0xda448001, 0x330d4449},
+	// without queue
+	{0xda448001, 0xbad596c3},
 	// and deferred due to excessive
 	{0xdabe4014, 0x9182eabc},
 	// and was closed
@@ -3703,20 +4873,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xdad65001, 0x8fa66114},
 	// without timeout
 	{0xdad65001, 0x100bca0c},
-	// without sender
-	{0xdbb46001, 0x8f036b45},
-	// without ip
-	{0xdbb46001, 0x756f9765},
-	// without host
-	{0xdbb46001, 0xf9f870db},
-	// without domain
-	{0xdbb46001, 0xf19b9e1c},
-	// without client
-	{0xdbb46001, 0x4188955a},
-	// without network
-	{0xdbb46001, 0xd71e6584},
-	// without server
-	{0xdbb46001, 0x7d132482},
 	// without brevlådan
 	{0xdbd0d001, 0xb989e55a},
 	// and scanner
@@ -3731,6 +4887,30 @@ var phraseDemands = [...]phraseDemand{
 	{0xdd0dd021, 0x31a1b081},
 	// and distribution list
 	{0xdd4e9012, 0xbc46c47e},
+	// and domain
+	{0xdd77e011, 0xf19b9e1c},
+	// or nullmx
+	{0xdd77e011, 0x791c8106},
+	// or host
+	{0xdd77e011, 0xf9f870db},
+	// without sender
+	{0xdd77e001, 0x8f036b45},
+	// without from
+	{0xdd77e001, 0x49878cc3},
+	// without dynamic
+	{0xdd77e001, 0x4f2f2ceb},
+	// without ip
+	{0xdd77e001, 0x756f9765},
+	// without user
+	{0xdd77e001, 0xea3418c0},
+	// without mailbox
+	{0xdd77e001, 0xd3fde8d4},
+	// without recipient
+	{0xdd77e001, 0x4f7355d6},
+	// without list
+	{0xdd77e001, 0x0d2020ab},
+	// without address
+	{0xdd77e001, 0xcfc46b85},
 	// and gsmtp
 	{0xdddea011, 0xf7c42a67},
 	// without for one of the domains
@@ -3747,6 +4927,8 @@ var phraseDemands = [...]phraseDemand{
 	{0xdefd7013, 0x4393088d},
 	// and pun
 	{0xdf2e2011, 0x97e298b2},
+	// and postfach
+	{0xdfa3d011, 0xaa3cb649},
 	// and plină
 	{0xdfe00011, 0x1d04216e},
 	// and 163
@@ -3789,24 +4971,46 @@ var phraseDemands = [...]phraseDemand{
 	{0xe09e2002, 0x7701e36a},
 	// without black list
 	{0xe09e2002, 0xd3bda06a},
+	// and usuario
+	{0xe0e1e011, 0x64ac0809},
+	// or destinatario
+	{0xe0e1e011, 0xc1929544},
+	// or buzón
+	{0xe0e1e011, 0x5c6291bd},
+	// or buzon
+	{0xe0e1e011, 0x7a34b308},
+	// or cuenta
+	{0xe0e1e011, 0x2f3d8f1d},
+	// or dirección
+	{0xe0e1e011, 0x9138d0d4},
+	// or direccion
+	{0xe0e1e011, 0x287f814b},
+	// without remitente
+	{0xe0e1e001, 0x5553f9b4},
+	// without dominio
+	{0xe0e1e001, 0xb4d50983},
+	// without registro
+	{0xe0e1e001, 0x347e370d},
+	// without ptr
+	{0xe0e1e001, 0x0592761b},
+	// without spf
+	{0xe0e1e001, 0x7ea905eb},
+	// without dns
+	{0xe0e1e001, 0xd37715c1},
 	// without mail data
 	{0xe0ff3002, 0x51d961b3},
 	// without mailbox
 	{0xe0ff3001, 0xd3fde8d4},
-	// without mailbox is receiving
-	{0xe168a003, 0xffe382d0},
-	// without in the mailbox
-	{0xe168a003, 0x0835da93},
-	// without on mailbox
-	{0xe168a002, 0xf3c75c79},
-	// without in this mailbox
-	{0xe168a003, 0x0a43b385},
 	// without your
 	{0xe1ab7001, 0x9e3a4dc3},
 	// without sender
 	{0xe1ab7001, 0x8f036b45},
 	// without ip
 	{0xe1ab7001, 0x756f9765},
+	// without sender
+	{0xe27c6001, 0x8f036b45},
+	// without domain
+	{0xe27c6001, 0xf19b9e1c},
 	// without sender
 	{0xe3584001, 0x8f036b45},
 	// without from address
@@ -3899,12 +5103,52 @@ var phraseDemands = [...]phraseDemand{
 	{0xe514e001, 0x8f036b45},
 	// without from
 	{0xe514e001, 0x49878cc3},
+	// and not
+	{0xe52df011, 0xce2fb973},
+	// or doesn
+	{0xe52df011, 0x81b7e157},
+	// or no
+	{0xe52df011, 0x20582eb0},
+	// or cannot
+	{0xe52df011, 0xb2df7f93},
+	// or unknown
+	{0xe52df011, 0x3dc072cf},
+	// or invalid
+	{0xe52df011, 0xe77032cf},
+	// without spf
+	{0xe52df001, 0x7ea905eb},
+	// without dkim
+	{0xe52df001, 0xf005b595},
+	// without dmarc
+	{0xe52df001, 0x145e19ca},
+	// without ptr
+	{0xe52df001, 0x0592761b},
+	// without list
+	{0xe52df001, 0x0d2020ab},
+	// without blocked
+	{0xe52df001, 0xe63f2103},
+	// without allowed
+	{0xe52df001, 0x16884560},
+	// without authorized
+	{0xe52df001, 0x79c00da4},
+	// without accepted
+	{0xe52df001, 0xc03327eb},
 	// without relay
 	{0xe5561001, 0x1a359620},
 	// without relaying
 	{0xe5561001, 0x2c0bab20},
 	// without sender
 	{0xe5561001, 0x8f036b45},
+	// and recipients
+	{0xe5593011, 0x0c0ca471},
+	// or addresses
+	{0xe5593011, 0x9b297cb4},
+	// without size
+	{0xe5593001, 0x305b69a9},
+	// without hour
+	{0xe5593001, 0xa9cda06d},
+	// without day
+	{0xe5593001, 0xcc98aeb5},
 	// without sender
 	{0xe6aa5001, 0x8f036b45},
 	// without mail from
@@ -3959,12 +5203,70 @@ var phraseDemands = [...]phraseDemand{
 	{0xe956c013, 0x46aae27b},
 	// without ip
 	{0xe956c001, 0x756f9765},
+	// and user
+	{0xe95f4011, 0xea3418c0},
+	// or account
+	{0xe95f4011, 0xfcda716c},
+	// or mailbox
+	{0xe95f4011, 0xd3fde8d4},
+	// or recipient
+	{0xe95f4011, 0x4f7355d6},
+	// without sender
+	{0xe95f4001, 0x8f036b45},
+	// without host unknown
+	{0xe95f4002, 0xeeb4a67d},
+	// without unknown host
+	{0xe95f4002, 0xa0475d46},
+	// without helo
+	{0xe95f4001, 0xc28fd87f},
+	// without command
+	{0xe95f4001, 0xa6d18a76},
+	// without authentication
+	{0xe95f4001, 0x3624fd17},
+	// without login
+	{0xe95f4001, 0x6cafe341},
+	// without mail from
+	{0xe95f4002, 0x6d127813},
+	// without domain
+	{0xe95f4001, 0xf19b9e1c},
+	// without error
+	{0xe95f4001, 0xb9b10350},
+	// without reason
+	{0xe95f4001, 0x37c6fd57},
+	// without header
+	{0xe95f4001, 0xa889cfa6},
+	// without or unknown
+	{0xe95f4002, 0xbbcdfccd},
+	// without database
+	{0xe95f4001, 0x947f09dd},
+	// without dns
+	{0xe95f4001, 0xd37715c1},
+	// without callback
+	{0xe95f4001, 0x5ed09c66},
+	// without return address
+	{0xe95f4002, 0xd2973bae},
+	// without relay access
+	{0xe95f4002, 0xe31c9626},
+	// without too many
+	{0xe95f4002, 0x75f10ea8},
+	// without harvest
+	{0xe95f4001, 0x60420386},
+	// without temporarily
+	{0xe95f4001, 0x8fa66114},
+	// without full
+	{0xe95f4001, 0x5721f6fe},
+	// without quota
+	{0xe95f4001, 0x0c015359},
+	// without disabled
+	{0xe95f4001, 0x9efcaaf2},
 	// and proofpoint com
 	{0xe982a012, 0xe4acff85},
 	// and connections
 	{0xe9eba011, 0x35210bee},
 	// and prohibited
 	{0xea175011, 0xeb2c66b7},
+	// without unbekannt
+	{0xea555001, 0x9885dc63},
 	// and not permitted
 	{0xeaa51012, 0x71cc213b},
 	// and header
@@ -3973,30 +5275,38 @@ var phraseDemands = [...]phraseDemand{
 	{0xeae26011, 0xedc8741c},
 	// and points back
 	{0xeb6fa012, 0x40c01115},
-	// without address
-	{0xebe9d001, 0xcfc46b85},
-	// without sender
-	{0xebe9d001, 0x8f036b45},
-	// without recipient
-	{0xebe9d001, 0x4f7355d6},
-	// without header
-	{0xebe9d001, 0xa889cfa6},
-	// without parameters
-	{0xebe9d001, 0xd6975992},
-	// without arguments
-	{0xebe9d001, 0x53e6a0bb},
-	// without mail from
-	{0xebe9d002, 0x6d127813},
-	// without rcpt
-	{0xebe9d001, 0x0f63682a},
+	// without spam
+	{0xec40a001, 0xff7ed032},
+	// without spamfilter
+	{0xec40a001, 0x2c11fa2c},
+	// without virus
+	{0xec40a001, 0xcbd4a768},
+	// without reputation
+	{0xec40a001, 0x6aac655a},
+	// without dynamic reputation
+	{0xec40a002, 0xaa1e254b},
 	// without postfach
 	{0xec5ea001, 0xaa3cb649},
 	// without empfaenger
 	{0xec5ea001, 0xe8ab4a7f},
+	// and account
+	{0xec8fb011, 0xfcda716c},
+	// or mailbox
+	{0xec8fb011, 0xd3fde8d4},
+	// or user
+	{0xec8fb011, 0xea3418c0},
+	// or recipient
+	{0xec8fb011, 0x4f7355d6},
 	// without syntax
 	{0xede1f001, 0xbb8c3d69},
 	// and server
 	{0xee73f011, 0x7d132482},
+	// without sender
+	{0xeec3b001, 0x8f036b45},
+	// without from
+	{0xeec3b001, 0x49878cc3},
+	// without helo
+	{0xeec3b001, 0xc28fd87f},
 	// without avsändare
 	{0xef8a9001, 0x3fb8cc4a},
 	// without avsändaren
@@ -4005,6 +5315,26 @@ var phraseDemands = [...]phraseDemand{
 	{0xef8a9001, 0xb4a61fa8},
 	// and challenge
 	{0xf06bc011, 0x6792c8e6},
+	// without too many recipients
+	{0xf1876003, 0x4895bbd5},
+	// without absender
+	{0xf1cc2001, 0x6e8a3bbc},
+	// without expéditeur
+	{0xf1cc2001, 0xded07698},
+	// without remitente
+	{0xf1cc2001, 0x5553f9b4},
+	// without mittente
+	{0xf1cc2001, 0xcf6e60b9},
+	// and invalid
+	{0xf1d6a011, 0xe77032cf},
+	// or unknown
+	{0xf1d6a011, 0x3dc072cf},
+	// or wrong
+	{0xf1d6a011, 0x934d3622},
+	// or exist
+	{0xf1d6a011, 0xaf992aab},
+	// without sender
+	{0xf1d6a001, 0x8f036b45},
 	// and запрещено
 	{0xf2057011, 0xfe6d330a},
 	// without 迷 惑
@@ -4025,6 +5355,14 @@ var phraseDemands = [...]phraseDemand{
 	{0xf2ab0014, 0x7a93de9a},
 	// and required
 	{0xf340d011, 0x4c3364fc},
+	// without sending
+	{0xf39ae001, 0x94a16a79},
+	// without hour
+	{0xf39ae001, 0xa9cda06d},
+	// without hourly
+	{0xf39ae001, 0x3971ebe9},
+	// without daily
+	{0xf39ae001, 0x14a97da8},
 	// and list
 	{0xf3a8d011, 0x0d2020ab},
 	// without spam
@@ -4041,18 +5379,24 @@ var phraseDemands = [...]phraseDemand{
 	{0xf4c02001, 0x8f036b45},
 	// without header
 	{0xf4c02001, 0xa889cfa6},
-	// without temporarily
-	{0xf4ca3001, 0x8fa66114},
-	// without external
-	{0xf4ca3001, 0x2c67ac0b},
-	// without senders
-	{0xf4ca3001, 0xcf1a6b45},
-	// without attachments
-	{0xf4ca3001, 0x3fa7a7e8},
-	// without quota
-	{0xf4ca3001, 0x0c015359},
-	// without full
-	{0xf4ca3001, 0x5721f6fe},
+	// and blocked
+	{0xf4e6e011, 0xe63f2103},
+	// or banned
+	{0xf4e6e011, 0x15697fb9},
+	// or denied
+	{0xf4e6e011, 0x2329935f},
+	// or refused
+	{0xf4e6e011, 0x0a504951},
+	// or blacklisted
+	{0xf4e6e011, 0x969a179f},
+	// without reputation
+	{0xf4e6e001, 0x6aac655a},
+	// without ptr
+	{0xf4e6e001, 0x0592761b},
+	// without reverse
+	{0xf4e6e001, 0xd6246f10},
+	// without rate
+	{0xf4e6e001, 0x847b6a65},
 	// and not
 	{0xf52c3011, 0xce2fb973},
 	// without temporarily
@@ -4067,6 +5411,20 @@ var phraseDemands = [...]phraseDemand{
 	{0xf6797001, 0x9da333c8},
 	// and host
 	{0xf67b7011, 0xf9f870db},
+	// without user
+	{0xf6afe001, 0xea3418c0},
+	// without recipient
+	{0xf6afe001, 0x4f7355d6},
+	// without address
+	{0xf6afe001, 0xcfc46b85},
+	// and größer
+	{0xf6ec1011, 0x15bdf000},
+	// or groß
+	{0xf6ec1011, 0x34c41014},
+	// or maximale
+	{0xf6ec1011, 0x663aa700},
+	// without postfach
+	{0xf6ec1001, 0xaa3cb649},
 	// and dynamic
 	{0xf747f011, 0x4f2f2ceb},
 	// and desactivada
@@ -4089,12 +5447,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xfa97a002, 0xf2e52c30},
 	// without domino directory
 	{0xfa97a002, 0xecdd46b4},
-	// without relay
-	{0xfb274001, 0x1a359620},
-	// without spf
-	{0xfb274001, 0x7ea905eb},
-	// without dkim
-	{0xfb274001, 0xf005b595},
 	// and could be reached
 	{0xfbc64013, 0xae48a84c},
 	// and attachment
@@ -4111,6 +5463,10 @@ var phraseDemands = [...]phraseDemand{
 	{0xfd1e8001, 0x756f9765},
 	// without sender
 	{0xfd1e8001, 0x8f036b45},
+	// and too many
+	{0xfd227012, 0x75f10ea8},
+	// or too number
+	{0xfd227012, 0x7c48d6f0},
 	// without 频 率
 	{0xfe780002, 0x340897e7},
 	// without 频 繁
@@ -4129,6 +5485,30 @@ var phraseDemands = [...]phraseDemand{
 	{0xfeb2a001, 0x277f485e},
 	// without destinatario
 	{0xfeb2a001, 0xc1929544},
+	// and failed
+	{0xfed04011, 0xf39df154},
+	// or failure
+	{0xfed04011, 0x038af424},
+	// or error
+	{0xfed04011, 0xb9b10350},
+	// or negotiate
+	{0xfed04011, 0x985501b5},
+	// or negotiation
+	{0xfed04011, 0x6033307e},
+	// or unable
+	{0xfed04011, 0xf4341a77},
+	// or cannot
+	{0xfed04011, 0xb2df7f93},
+	// or expired
+	{0xfed04011, 0xf53117e8},
+	// or mismatch
+	{0xfed04011, 0x9172b756},
+	// or unavailable
+	{0xfed04011, 0xd3d69b93},
+	// or verify
+	{0xfed04011, 0xc82a03b0},
+	// without attachment
+	{0xfed04001, 0x3d417825},
 	// and detected as
 	{0xfef29012, 0x3458f593},
 	// without spam
@@ -4145,6 +5525,34 @@ var phraseDemands = [...]phraseDemand{
 	{0xfefc2001, 0xded07698},
 	// without expediteur
 	{0xfefc2001, 0x079fc2c0},
+	// and bloquee
+	{0xff338011, 0x875e4eb8},
+	// or bloquée
+	{0xff338011, 0xd4c572eb},
+	// or bloqueado
+	{0xff338011, 0x81d61413},
+	// or bloqueada
+	{0xff338011, 0x9a0cc86a},
+	// or bloccato
+	{0xff338011, 0xd52f869b},
+	// or zablokowany
+	{0xff338011, 0x6ba32f71},
+	// or gesperrt
+	{0xff338011, 0xbcd0d26c},
+	// or geblokkeerd
+	{0xff338011, 0x7048776a},
+	// or negado
+	{0xff338011, 0x4dbf8a44},
+	// or blockerad
+	{0xff338011, 0xe704b975},
+	// or spärrad
+	{0xff338011, 0xa52312ce},
+	// or заблокирован
+	{0xff338011, 0x3f7aa7ac},
+	// or blockiert
+	{0xff338011, 0x19510229},
+	// or engellendi
+	{0xff338011, 0x5c962050},
 	// without quota
 	{0xff7d8001, 0x0c015359},
 	// without người gửi
@@ -4157,6 +5565,26 @@ var phraseDemands = [...]phraseDemand{
 	{0xffa88001, 0xd37715c1},
 	// without spf
 	{0xffa88001, 0x7ea905eb},
+	// and user
+	{0xffbc7011, 0xea3418c0},
+	// or recipient
+	{0xffbc7011, 0x4f7355d6},
+	// or mailbox
+	{0xffbc7011, 0xd3fde8d4},
+	// or account
+	{0xffbc7011, 0xfcda716c},
+	// or address
+	{0xffbc7011, 0xcfc46b85},
+	// without host
+	{0xffbc7001, 0xf9f870db},
+	// without server
+	{0xffbc7001, 0x7d132482},
+	// without domain
+	{0xffbc7001, 0xf19b9e1c},
+	// without mx
+	{0xffbc7001, 0x00351630},
+	// without record
+	{0xffbc7001, 0xa8422636},
 	// and rejected for policy reasons
 	{0xffd1f014, 0x45f7c548},
 	// without relay

@@ -133,7 +133,8 @@ const (
 	// Reply552StorageExceeded is 552, "Requested mail action aborted: exceeded storage
 	// allocation" (RFC 5321 section 4.2.3). RFC 5321 section 4.5.3.1.10: sent for too many
 	// recipients it is to be treated as temporary, like 452. Some receivers, Gmail among them,
-	// use it for forbidden content, against its meaning.
+	// use it for forbidden content, against its meaning; others, Yahoo among them, for mailboxes
+	// that do not exist.
 	Reply552StorageExceeded Reply = 552
 	// Reply553MailboxNameNotAllowed is 553, "Requested action not taken: mailbox name not
 	// allowed" (RFC 5321 section 4.2.3). For instance because the syntax of the mailbox is

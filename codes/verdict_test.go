@@ -82,8 +82,9 @@ func (o *oracle) verdict(reply, enhanced string, heard said) string {
 	category, basis := "", ""
 	var readings []string
 	contested := false
+	codesDecide := heard.condition == nil || heard.hint && o.saysOneThing(reply, enhanced, usable)
 	switch {
-	case heard.condition != nil: // the best evidence
+	case !codesDecide: // the best evidence
 		condition, category, basis = heard.condition, heard.condition["category"], heard.basis
 	case reply != "" && enhanced != "":
 		condition, category, readings = o.documented(reply, enhanced)
@@ -132,7 +133,7 @@ func (o *oracle) verdict(reply, enhanced string, heard said) string {
 		}
 	}
 
-	if condition != nil && heard.condition == nil && condition["provider"] != heard.speaker && condition["provider"] != "" {
+	if condition != nil && codesDecide && condition["provider"] != heard.speaker && condition["provider"] != "" {
 		condition = nil // codes do not tell whose server speaks
 	}
 	action, party, name, passes := "None", "Nobody", "-", false
@@ -155,7 +156,8 @@ func (o *oracle) verdict(reply, enhanced string, heard said) string {
 			action = condition["action"]
 		}
 	}
-	if contested && action == "Suppress" {
+	blamesSender := heard.condition != nil && heard.condition["party"] == "SendingServer"
+	if codesDecide && action == "Suppress" && (contested || !o.admits(reply, category) || blamesSender) {
 		action = "Return"
 	}
 	temporary := digit == "4" || failed && (passes || action == "Retry" || action == "Split" || digit == "" && action == "SlowDown")
@@ -167,6 +169,45 @@ func (o *oracle) verdict(reply, enhanced string, heard said) string {
 	}
 	return fmt.Sprintf("%s %s %s %s %s %s %s (%s) temporary=%t permanent=%t",
 		dash(reply), dash(enhanced), dash(class), category, action, party, name, dash(basis), temporary, failed && !temporary && (digit != "" || category != "Unknown"))
+}
+
+// saysOneThing reports whether the codes mean a single category: documents agree about
+// the pair or, where none has it, a standard uses one of the codes for nothing else.
+func (o *oracle) saysOneThing(reply, enhanced string, usable func(category string) bool) bool {
+	if reply != "" && enhanced != "" {
+		if _, category, categories := o.documented(reply, enhanced); len(categories) > 0 {
+			return usable(category)
+		}
+	}
+	if usable(o.single(enhanced)) {
+		return true
+	}
+	if standard := find(o.replies, "code", reply); standard != nil {
+		return standard["also"] != "*" && usable(standard["category"])
+	}
+	_, category, _ := o.documented(reply, "")
+	return reply != "" && usable(category)
+}
+
+// single returns the category of an enhanced code that is used for nothing else and
+// does not end in zero: other or undefined.
+func (o *oracle) single(enhanced string) string {
+	if enhanced == "" || strings.HasSuffix(enhanced, ".0") {
+		return ""
+	}
+	if s := find(o.statuses, "code", "X"+enhanced[1:]); s["also"] != "*" {
+		return s["category"]
+	}
+	return ""
+}
+
+// admits reports whether a standard leaves room for a category in a permanent reply.
+func (o *oracle) admits(reply, category string) bool {
+	r := find(o.replies, "code", reply)
+	if r == nil || r["also"] == "*" || r["category"] == "" || reply[0] != '5' {
+		return true
+	}
+	return r["category"] == category || slices.Contains(strings.Fields(r["also"]), category)
 }
 
 // TestVerdicts compares every pair of a reply code and an enhanced code of the
@@ -235,7 +276,11 @@ func TestKnownVerdicts(t *testing.T) {
 		{"450 5.1.1", codes.CategoryRecipientUnknown, codes.ActionRetry, codes.BasisFamily},     // the reply's class counts
 		{"441", codes.CategoryNetworkFailure, codes.ActionRetry, codes.BasisReply},              // in no standard, in one document
 		{"250 2.1.5", codes.CategoryOK, codes.ActionNone, codes.BasisFamily},
-		{"250 2.1.0", codes.CategoryOK, codes.ActionNone, codes.BasisReply}, // X.1.0 names a failure, which a success is not
+		{"250 2.1.0", codes.CategoryOK, codes.ActionNone, codes.BasisReply},                                     // X.1.0 names a failure, which a success is not
+		{"535 5.1.1", codes.CategoryRecipientUnknown, codes.ActionReturn, codes.BasisFamily},                    // a login, not an address
+		{"550 5.1.1 behind a firewall", codes.CategoryRecipientUnknown, codes.ActionReturn, codes.BasisPair},    // the words blame the sender
+		{"550 5.1.1 recipient rejected", codes.CategoryRecipientUnknown, codes.ActionSuppress, codes.BasisPair}, // the words leave it to the codes
+		{"535 5.7.8 user unknown", codes.CategoryLoginRequired, codes.ActionFixConfig, codes.BasisPair},         // so does the code
 		{"554", codes.CategoryUnknown, codes.ActionReturn, codes.BasisClass},
 		{"", codes.CategoryUnknown, codes.ActionNone, codes.BasisNone},
 	}
@@ -243,6 +288,34 @@ func TestKnownVerdicts(t *testing.T) {
 		v := codes.ClassifyReply(test.reply)
 		if v.Category != test.category || v.Action != test.action || v.Basis != test.basis {
 			t.Errorf("ClassifyReply(%q) = %v, want %v %v (%v)", test.reply, v, test.category, test.action, test.basis)
+		}
+	}
+}
+
+// TestNoSuppression gives replies that have the words of a dead address, about something
+// else: in an address, a name or a link, about the sender, of a login, or denied.
+func TestNoSuppression(t *testing.T) {
+	for _, reply := range []string{
+		"550 5.7.1 <user-unknown@example.com>: Relay access denied",
+		"554 5.7.1 <user-unknown.example[192.0.2.5]>: Client host rejected: Access denied",
+		"550 5.1.0 <news@mailbox-disabled.example>: sender rejected",
+		"550 5.7.1 Message contains spam, see https://example.com/help/user-unknown",
+		"550 5.7.1 Mail from no-such-user.example rejected by policy",
+		"550 5.1.8 <unknown@example.com>: Sender address rejected: Domain not found",
+		"550 5.7.1 Message blocked as spam. This does not mean that the mailbox does not exist.",
+		"535 5.7.8 user unknown or wrong password",
+		"530 5.5.1 Authentication required, user not found",
+		"503 5.5.1 user unknown",
+		"421 4.7.0 Too many unknown users from your address, slow down",
+		"550 5.7.1 Your account has been disabled for sending spam",
+		"550 5.1.1 The message was taken for junk",
+		"550 5.1.1 Rejected because of your reputation",
+		"550 5.1.1 Your address 192.0.2.5 is on a blocklist",
+		"550 5.2.1 <ann@example.com>: account is currently locked",
+		"450 5.1.1 <ann@example.com>: User unknown",
+	} {
+		if v := codes.ClassifyReply(reply); v.Action == codes.ActionSuppress {
+			t.Errorf("ClassifyReply(%q) = %v", reply, v)
 		}
 	}
 }

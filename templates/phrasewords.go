@@ -3,6 +3,13 @@ package templates
 // MaxPhrase is the number of words that a phrase may have.
 const MaxPhrase = maxPhrase
 
+// WordWeight is what a word adds to the weight of a phrase. It is more than one, so
+// that the table can put phrases between and below those of so many words.
+const WordWeight = wordWeight
+
+// MaxWeight is the greatest weight of a phrase.
+const MaxWeight = 1000
+
 // PhraseNumbers returns the numbers by which generated code knows the words of
 // a phrase, and whether the phrase can be found at all: it has one to twelve
 // words, none of more than 48 bytes.

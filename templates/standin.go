@@ -218,6 +218,13 @@ func replyMeaning(r Reply) (Condition, Category, bool) {
 	return ConditionNone, CategoryUnknown, false
 }
 
+func admits(r Reply, c Category) bool {
+	if r == 552 {
+		return c == CategoryMailboxFull
+	}
+	return true
+}
+
 // phraseBitsLog is the binary logarithm of the number of bits.
 const phraseBitsLog = 8
 
@@ -236,37 +243,37 @@ const phraseBucketsLog = 4
 var phraseRecords = [16][]phraseRecord{
 	0x0000: {
 		// no ptr record
-		{0x80ded796, GmailNoPTRRecord<<weightBits | 3, 0x633},
+		{0x80ded796, GmailNoPTRRecord<<weightBits | 30, 0x633},
 	},
 	0x0001: {
 		// boîte saturée
-		{0x17d8b302, MailboxFull<<weightBits | 2, 0x222},
+		{0x17d8b302, MailboxFull<<weightBits | 20, 0x222},
 		// 邮 箱 已 满
-		{0x32bec50d, MailboxFull<<weightBits | 4, 0xa24},
+		{0x32bec50d, MailboxFull<<weightBits | 40, 0xa24},
 	},
 	0x0004: {
 		// very low reputation
 		// and sending ip
-		{0x88604790, GmailIPReputationLow<<weightBits | 5, 0xcdee8b33},
+		{0x88604790, GmailIPReputationLow<<weightBits | 50, 0xcdee8b33},
 		// very low reputation
 		// and sending domain
-		{0x88604790, GmailDomainReputationLow<<weightBits | 5, 0x31f79b33},
+		{0x88604790, GmailDomainReputationLow<<weightBits | 50, 0x31f79b33},
 	},
 	0x0005: {
 		// bad reputation
 		// and sending domain|host and gmail
-		{0x59ea3259, GmailDomainReputationLow<<weightBits | 5, 0x50320922},
+		{0x59ea3259, GmailDomainReputationLow<<weightBits | 50, 0x50320922},
 	},
 	0x0008: {
 		// quota exceeded
 		// without sending quota
-		{0x84b69ff1, MailboxFull<<weightBits | 2, 0x2612a122},
+		{0x84b69ff1, MailboxFull<<weightBits | 20, 0x2612a122},
 		// mailbox is full
-		{0x763879f5, MailboxFull<<weightBits | 3, 0x723},
+		{0x763879f5, MailboxFull<<weightBits | 30, 0x723},
 	},
 	0x000d: {
 		// inbox is full
-		{0x975fde22, MailboxFull<<weightBits | 3, 0x823},
+		{0x975fde22, MailboxFull<<weightBits | 30, 0x823},
 	},
 }
 

@@ -101,15 +101,14 @@ func (c *comparison) phraseKey(p *registry.Phrase) string {
 // phraseText writes a phrase with all that it wants, and its weight where the
 // table gives one.
 func phraseText(p *registry.Phrase) string {
-	text, places := p.Words.String(), len(p.Words)
+	text := p.Words.String()
 	for _, also := range p.Also {
 		text += " and " + also.String()
-		places += len(also)
 	}
 	for _, unless := range p.Unless {
 		text += " without " + unless.String()
 	}
-	if p.Weight != places {
+	if p.Weight != p.UsualWeight() {
 		text += " (weight " + strconv.Itoa(p.Weight) + ")"
 	}
 	return text

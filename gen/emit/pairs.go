@@ -26,6 +26,7 @@ func declareMeanings(f *file, reg *registry.Registry) {
 	declarePairMeaning(f, reg)
 	declareStatusMeaning(f, reg)
 	declareReplyMeaning(f, reg)
+	declareAdmits(f, reg)
 }
 
 func declarePairMeaning(f *file, reg *registry.Registry) {
@@ -88,5 +89,24 @@ func declareReplyMeaning(f *file, reg *registry.Registry) {
 			}
 		}),
 		jen.Return(condition(nil), category(nil), jen.False()),
+	)
+}
+
+func declareAdmits(f *file, reg *registry.Registry) {
+	comment(f.Group, "admits reports whether a reply that means c can carry the code without denying its registered meaning. Codes that are used for anything, and those that no standard defines, admit all.")
+	f.Func().Id("admits").Params(jen.Id("r").Id("Reply"), jen.Id("c").Id("Category")).Bool().Block(
+		jen.Switch(jen.Id("r")).BlockFunc(func(g *jen.Group) {
+			for _, r := range reg.Replies {
+				if r.Sense.Category == nil || r.Sense.Anything || r.Code.Class() != templates.ClassPermanent {
+					continue // no reply but a permanent one ends an address
+				}
+				terms := []jen.Code{jen.Id("c").Op("==").Add(category(r.Sense.Category))}
+				for _, also := range r.Sense.Also {
+					terms = append(terms, jen.Id("c").Op("==").Add(category(also)))
+				}
+				g.Case(reply(reg, r.Code)).Block(jen.Return(jen.Custom(jen.Options{Separator: " || "}, terms...)))
+			}
+		}),
+		jen.Return(jen.True()),
 	)
 }

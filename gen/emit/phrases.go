@@ -62,7 +62,7 @@ func anchorEnd(words []registry.Word) int {
 
 // declarePhrases writes the phrases by anchor.
 func declarePhrases(f *file, all []spelling) {
-	log := bitsFor(len(all) / 10)
+	log := bitsFor(len(all) / 11)
 	comment(f.Group, "phraseBucketsLog is the binary logarithm of the number of buckets.")
 	f.Const().Id("phraseBucketsLog").Op("=").Lit(log)
 	buckets := func(yield func(jen.Code) bool) {

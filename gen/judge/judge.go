@@ -64,12 +64,13 @@ func (j *Judge) Reply(reply string) Verdict {
 	unknown := j.reg.Categories[0]
 
 	f := finding{category: unknown}
+	var said *registry.Phrase
 	var speaker *registry.Provider
 	if class != templates.ClassSuccess && class != templates.ClassIntermediate {
 		text := Run(templates.ReplyWords(reply, r, e))
 		speaker = j.matcher.speaker(text)
-		if p := j.matcher.Winner([]Run{text}, codes); p != nil {
-			f = finding{p.Condition, p.Condition.Category, j.matcher.basis(p.Condition, codes)}
+		if said = j.matcher.Winner([]Run{text}, codes); said != nil && !(said.Weight < templates.WordWeight && j.saysOneThing(codes, class)) {
+			f = finding{said.Condition, said.Condition.Category, j.matcher.basis(said.Condition, codes)}
 		}
 	}
 	contested := false
@@ -93,7 +94,8 @@ func (j *Judge) Reply(reply string) Verdict {
 			v.Action = c.Action
 		}
 	}
-	if contested && v.Action == templates.ActionSuppress {
+	blamesSender := said != nil && said.Condition.Party == templates.PartySendingServer
+	if v.Action == templates.ActionSuppress && v.Basis < templates.BasisGeneral && (contested || !admits(j.reg, codes.Reply, v.Category) || blamesSender) {
 		v.Action = templates.ActionReturn
 	}
 	return v
@@ -136,6 +138,35 @@ func (j *Judge) codes(codes templates.CodePair, class templates.Class) finding {
 		return finding{nil, family, templates.BasisFamily}
 	}
 	return finding{reply.Condition, category, templates.BasisReply}
+}
+
+// saysOneThing reports whether codes say more than a hint in the words: documents
+// agree about the pair, or one of the codes is used for a single thing.
+func (j *Judge) saysOneThing(codes templates.CodePair, class templates.Class) bool {
+	if f := j.pair(codes); f.basis != templates.BasisNone {
+		return f.basis == templates.BasisPair && fits(f.category, class)
+	}
+	if c := singleMeaning(j.reg, codes.Enhanced); c != nil && fits(c, class) {
+		return true
+	}
+	s := j.replies[codes.Reply]
+	return s.Specific && fits(j.orUnknown(s.Category), class)
+}
+
+// singleMeaning returns the category of an enhanced code that is used for nothing
+// else, and nil for any other, such as those that end in zero: other or undefined.
+func singleMeaning(reg *registry.Registry, e templates.Enhanced) *registry.Category {
+	if s := reg.Status(e.Status()); s != nil && e.Detail() != 0 && !s.Sense.Anything {
+		return s.Sense.Category
+	}
+	return nil
+}
+
+// admits reports whether a reply that means c can carry the code without denying its
+// registered meaning. No reply but a permanent one ends an address.
+func admits(reg *registry.Registry, code templates.Reply, c *registry.Category) bool {
+	r := reg.Reply(code)
+	return r == nil || code.Class() != templates.ClassPermanent || r.Sense.Category == nil || r.Sense.Admits(c)
 }
 
 // class returns what the first digit says by itself.

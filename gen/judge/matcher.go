@@ -9,6 +9,7 @@ import (
 
 // A Matcher finds phrases as generated code does, slowly.
 type Matcher struct {
+	reg     *registry.Registry
 	phrases map[uint32][]*registry.Phrase   // by the number of each spelling
 	longest int                             // phrase, in words
 	markers map[uint64][]*registry.Provider // by the number of each first word
@@ -26,6 +27,7 @@ type facts struct {
 // NewMatcher returns a matcher for the phrases of the registry.
 func NewMatcher(reg *registry.Registry) *Matcher {
 	m := &Matcher{
+		reg:     reg,
 		phrases: map[uint32][]*registry.Phrase{},
 		markers: map[uint64][]*registry.Provider{},
 		facts:   map[*registry.Condition]*facts{},
@@ -71,7 +73,7 @@ func (m *Matcher) Winner(text []Run, codes templates.CodePair) *registry.Phrase 
 			for end := i + 1; end <= min(i+m.longest, len(r)); end++ {
 				for _, p := range m.phrases[templates.PhraseNumber(r[i:end])] {
 					m.tried++
-					if r.has(i, p.Words) && satisfied(text, p) && m.beats(p, best, codes) {
+					if r.has(i, p.Words) && satisfied(text, p) && m.admits(codes, p.Condition) && m.beats(p, best, codes) {
 						best = p
 					}
 				}
@@ -139,8 +141,17 @@ func (m *Matcher) beats(p, q *registry.Phrase, codes templates.CodePair) bool {
 	return m.facts[p.Condition].order < m.facts[q.Condition].order
 }
 
+// admits reports whether the reply code leaves room for the condition, if it would end
+// an address.
+func (m *Matcher) admits(codes templates.CodePair, c *registry.Condition) bool {
+	return c.Action != templates.ActionSuppress || admits(m.reg, codes.Reply, c.Category)
+}
+
 func (m *Matcher) rank(p *registry.Phrase, codes templates.CodePair) int {
 	rank := int(m.basis(p.Condition, codes))<<24 + p.Weight
+	if p.Condition.Provider == nil && p.Condition.Category == singleMeaning(m.reg, codes.Enhanced) {
+		rank += templates.WordWeight
+	}
 	if class := m.facts[p.Condition].class; class == templates.ClassNone || class == classOf(codes) {
 		rank += 1 << 16
 	}

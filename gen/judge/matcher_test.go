@@ -17,7 +17,7 @@ func plainWinner(m *Matcher, phrases []*registry.Phrase, text []Run, codes templ
 	for _, p := range phrases {
 		for _, r := range text {
 			for i := range r {
-				if r.has(i, p.Words) && satisfied(text, p) && m.beats(p, best, codes) {
+				if r.has(i, p.Words) && satisfied(text, p) && m.admits(codes, p.Condition) && m.beats(p, best, codes) {
 					best = p
 				}
 			}

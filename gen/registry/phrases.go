@@ -18,8 +18,8 @@ type Phrase struct {
 	Words     Words
 	Also      []Words // further phrases that have to be in the reply
 	Unless    []Words // phrases that may not be in the reply
-	// Weight decides between phrases: the number of words in Words and Also, unless
-	// the table gives another.
+	// Weight decides between phrases. It is the UsualWeight, unless the table gives
+	// another.
 	Weight int
 }
 
@@ -35,6 +35,16 @@ var PhraseForm = &finding.Check{
 	Doc: "A phrase has no words, more than twelve, one of more than 48 bytes, letters of a script in which no server is known to answer, or alternatives (user|mailbox) that are not single words or give more than 256 phrases. Words are runs of letters and digits, and a Chinese or Japanese character alone.",
 }
 
+// UsualWeight returns templates.WordWeight for each word in Words and Also, at most
+// templates.MaxWeight.
+func (p *Phrase) UsualWeight() int {
+	words := len(p.Words)
+	for _, also := range p.Also {
+		words += len(also)
+	}
+	return min(templates.WordWeight*words, templates.MaxWeight)
+}
+
 func (b *builder) buildPhrases(t *table.Table) {
 	for row := range t.Len() {
 		cell := t.Cell(row, "phrase")
@@ -45,10 +55,7 @@ func (b *builder) buildPhrases(t *table.Table) {
 			Also:      b.phraseList(t.Cell(row, "also")),
 			Unless:    b.phraseList(t.Cell(row, "unless")),
 		}
-		p.Weight = len(p.Words)
-		for _, also := range p.Also {
-			p.Weight += len(also)
-		}
+		p.Weight = p.UsualWeight()
 		if weight := t.Cell(row, "weight"); weight.Text != "" {
 			p.Weight = parse(b, weight, parseWeight)
 		}
@@ -123,8 +130,8 @@ const maxSpellings = 256
 
 func parseWeight(text string) (int, error) {
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > 1000 {
-		return 0, fmt.Errorf("invalid weight %q: want a number from 1 to 1000", text)
+	if err != nil || n < 1 || n > templates.MaxWeight {
+		return 0, fmt.Errorf("invalid weight %q: want a number from 1 to %d", text, templates.MaxWeight)
 	}
 	return n, nil
 }
