@@ -107,6 +107,9 @@ func compare(d disk, dir string, files []File) ([]Difference, error) {
 			continue // a file of the package after all, on a disk that ignores case
 		}
 		old, err := d.ReadFile(filepath.Join(dir, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // another run has removed it since
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -150,6 +153,9 @@ func readGenerated(d disk, path string) ([]byte, fs.FileInfo, error) {
 		return nil, nil, fmt.Errorf("%s: %w; rename it or choose another folder", path, errIrregular)
 	}
 	data, err := d.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil // another run has removed it since
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"sync"
 	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
@@ -25,6 +26,7 @@ type disk interface {
 	Rename(old, path string) error // over an existing file
 	Remove(path string) error
 	SyncFolder(path string) error
+	SyncAll(files []handle) error
 
 	// Lock opens a file, which is made if it is missing, and waits until no
 	// other run has it open so. Unlock removes and closes it.
@@ -73,6 +75,23 @@ func (system) SyncFolder(path string) error {
 		err = nil
 	}
 	return errors.Join(err, f.Close())
+}
+
+// SyncAll waits for all files at once: waiting for one after the other would take most of
+// the time in which a small package is generated.
+func (system) SyncAll(files []handle) error {
+	errs := make([]error, len(files))
+	room := make(chan struct{}, 16)
+	var waiting sync.WaitGroup
+	for i, f := range files {
+		room <- struct{}{}
+		waiting.Go(func() {
+			errs[i] = f.Sync()
+			<-room
+		})
+	}
+	waiting.Wait()
+	return errors.Join(errs...)
 }
 
 func (system) Lock(path string) (handle, error) {

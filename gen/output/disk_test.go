@@ -76,6 +76,15 @@ func (d faultyDisk) SyncFolder(path string) error {
 	return nil // see faultyHandle.Sync
 }
 
+func (d faultyDisk) SyncAll(files []handle) error {
+	for _, f := range files {
+		if err := f.Sync(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (d faultyDisk) Lock(path string) (handle, error) {
 	if err := d.before("lock", path); err != nil {
 		return nil, err

@@ -47,10 +47,16 @@ func writeFile(d disk, path string, write func(io.Writer) error) (err error) {
 	if err := d.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a run that was killed
 		return err
 	}
-	err = createFile(d, temporary, mode, func(w io.Writer) error {
+	h, err := createFile(d, temporary, mode, func(w io.Writer) error {
 		b := bufio.NewWriter(w)
 		return errors.Join(write(b), b.Flush())
 	})
+	if err == nil {
+		err = h.Sync()
+	}
+	if h != nil {
+		err = errors.Join(err, h.Close())
+	}
 	if err == nil {
 		err = d.Rename(temporary, path)
 	}

@@ -85,12 +85,35 @@ func replaceFiles(j *journal, files []File) ([]Difference, error) {
 	return differences, j.clean()
 }
 
+// maxOpen is how many files are open at once.
+const maxOpen = 64
+
 // stage writes the new contents under temporary names, and gives the old files
 // a second name.
-func stage(j *journal, differences []Difference) ([]change, error) {
-	changes := make([]change, len(differences))
-	for i, d := range differences {
-		changes[i] = change{d.Name, d.State != Missing}
+func stage(j *journal, differences []Difference) (changes []change, err error) {
+	var files []handle // written, maybe not on the disk yet
+	closeAll := func() (err error) {
+		for _, f := range files {
+			err = errors.Join(err, f.Close())
+		}
+		files = nil
+		return err
+	}
+	defer func() { err = errors.Join(err, closeAll()) }()
+	add := func(name string, mode fs.FileMode, data []byte) error {
+		if len(files) == maxOpen {
+			if err := errors.Join(j.SyncAll(files), closeAll()); err != nil {
+				return err
+			}
+		}
+		f, err := createFile(j, filepath.Join(j.dir, name), mode, writeAll(data))
+		if f != nil {
+			files = append(files, f)
+		}
+		return err
+	}
+	for _, d := range differences {
+		changes = append(changes, change{d.Name, d.State != Missing})
 		path := filepath.Join(j.dir, d.Name)
 		var mode fs.FileMode // of the old file
 		if d.State != Missing {
@@ -99,20 +122,19 @@ func stage(j *journal, differences []Difference) ([]change, error) {
 				return nil, err
 			}
 			mode = info.Mode().Perm()
-			second := filepath.Join(j.dir, oldName(d.Name))
-			if j.Link(path, second) != nil { // not every disk can
-				if err := createFile(j, second, mode, writeAll(d.Old)); err != nil {
+			if j.Link(path, filepath.Join(j.dir, oldName(d.Name))) != nil { // not every disk can
+				if err := add(oldName(d.Name), mode, d.Old); err != nil {
 					return nil, err
 				}
 			}
 		}
 		if d.State != LeftOver {
-			if err := createFile(j, filepath.Join(j.dir, newName(d.Name)), mode, writeAll(d.New)); err != nil {
+			if err := add(newName(d.Name), mode, d.New); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return changes, nil
+	return changes, j.SyncAll(files)
 }
 
 // replace moves the staged files to their names and removes left-over ones.
@@ -139,21 +161,18 @@ func writeAll(data []byte) func(io.Writer) error {
 	}
 }
 
-// createFile makes a file of what write writes, and has it on the disk when it
-// returns. Without a mode, the file gets that of any new file.
-func createFile(d disk, path string, mode fs.FileMode, write func(io.Writer) error) (err error) {
+// createFile makes a file of what write writes, which may not be on the disk yet. Without a
+// mode, the file gets that of any new file. It is to be closed unless it is nil.
+func createFile(d disk, path string, mode fs.FileMode, write func(io.Writer) error) (handle, error) {
 	h, err := d.Create(path)
 	if err != nil {
-		return fmt.Errorf("writing to %s: %w", filepath.Dir(path), withoutPath(err))
+		return nil, fmt.Errorf("writing to %s: %w", filepath.Dir(path), withoutPath(err))
 	}
-	defer func() { err = errors.Join(err, h.Close()) }()
 	if err := write(io.NewOffsetWriter(h, 0)); err != nil {
-		return err
+		return h, err
 	}
 	if mode != 0 {
-		if err := h.Chmod(mode); err != nil {
-			return err
-		}
+		return h, h.Chmod(mode)
 	}
-	return h.Sync()
+	return h, nil
 }
