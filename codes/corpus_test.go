@@ -196,7 +196,11 @@ func TestMutations(t *testing.T) {
 		for _, m := range mutations {
 			mutant := m.change(text, v, random)
 			got := o.check(t, mutant)
-			// Elsewhere, a code may come to stand where none is expected.
+			// Elsewhere, a code may come to stand where none is expected, and one inside a
+			// line at the start of another.
+			if v.Enhanced == 0 && got.Enhanced != 0 {
+				continue
+			}
 			if m.same && strings.HasPrefix(text, v.Reply.String()) && v.Reply != 0 && got != v {
 				t.Errorf("%s: %q has another verdict\n got %v\nwant %v of %q", m.name, mutant, got, v, text)
 			}
