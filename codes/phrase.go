@@ -2,6 +2,8 @@
 
 package codes
 
+import "math/bits"
+
 // phraseMeaning returns what the words of s say.
 func phraseMeaning(s string, r Reply, e Enhanced, class Class) (m meaning) {
 	if s == "" || class == ClassSuccess || class == ClassIntermediate {
@@ -72,33 +74,70 @@ type phraseMarker struct {
 	provider Provider
 }
 
-// find chooses among the phrases in the text. Those that demand something come
-// last: most of them are no better than what was found without, and what they
-// demand does not matter.
+// find chooses among the phrases in the text. A provider's is better evidence than
+// any other: those that any server says are looked for only if there is none.
 func (t *text) find(c *choice) {
-	last := uint64(0)
-	for end := uint(1); end <= uint(t.end) && end <= maxWords; end++ {
-		word := t.sums[end] - t.sums[end-1]*base
-		pair := last*base + word
-		last = word
-		if anchorBit(word)|anchorBit(pair) != 0 {
-			t.findAt(end, word, c)
-			t.findAt(end, pair, c)
-		}
-	}
-	for _, p := range c.further[:c.waiting] {
-		c.consider(t, p)
+	t.findProviders(c)
+	if c.basis == BasisNone {
+		t.findGeneral(c)
 	}
 }
 
-// findAt looks at the phrases that have the anchor of that number, if it ends
-// before index end.
-func (t *text) findAt(end uint, anchor uint64, c *choice) {
-	if anchorBit(anchor) == 0 {
-		return
+// findProviders considers the phrases of providers. Their anchors were found when
+// the words were read.
+func (t *text) findProviders(c *choice) {
+	for i, anchors := range t.anchors {
+		for ; anchors != 0; anchors &= anchors - 1 {
+			end := uint(i*64+bits.TrailingZeros64(anchors)) + 1
+			if word := t.number(end-1, 1); isProviderAnchor(word) {
+				t.findAt(providerPhraseRecords[word>>(32-providerPhraseBucketsLog)], end, word, c)
+			}
+			if end < 2 {
+				continue
+			}
+			if pair := t.number(end-2, 2); isProviderAnchor(pair) {
+				t.findAt(providerPhraseRecords[pair>>(32-providerPhraseBucketsLog)], end, pair, c)
+			}
+		}
 	}
-	bucket := phraseRecords[anchor>>(64-phraseBucketsLog)]
-	tag := uint32(anchor >> 24 & 0xf00)
+	c.considerFurther(t)
+}
+
+// findGeneral considers the phrases of any server.
+func (t *text) findGeneral(c *choice) {
+	before, last := uint32(0), uint32(0)
+	for i, sum := range t.sums[1 : t.end+1] {
+		word := sum - before*radix
+		pair := last*radix + word
+		before, last = sum, word
+		if isGeneralAnchor(word) {
+			t.findAt(generalPhraseRecords[word>>(32-generalPhraseBucketsLog)], uint(i)+1, word, c)
+		}
+		if i > 0 && isGeneralAnchor(pair) {
+			t.findAt(generalPhraseRecords[pair>>(32-generalPhraseBucketsLog)], uint(i)+1, pair, c)
+		}
+	}
+	c.considerFurther(t)
+}
+
+// isProviderAnchor reports whether words of that number may be the anchor of a
+// provider's phrase. Each anchor sets a bit, so that most words of a reply are seen not
+// to matter by one look.
+func isProviderAnchor(number uint32) bool {
+	bit := number >> (32 - providerPhraseBitsLog)
+	return providerPhraseBits[bit/64]>>(bit%64)&1 != 0
+}
+
+// isGeneralAnchor is isProviderAnchor for the phrases of any server.
+func isGeneralAnchor(number uint32) bool {
+	bit := number >> (32 - generalPhraseBitsLog)
+	return generalPhraseBits[bit/64]>>(bit%64)&1 != 0
+}
+
+// findAt looks at the phrases of a bucket that have the anchor of that number, if
+// it ends before index end.
+func (t *text) findAt(bucket []phraseRecord, end uint, anchor uint32, c *choice) {
+	tag := anchor << 8 & 0xf00
 	for i := range bucket {
 		p := &bucket[i]
 		if p.shape&0xf00 != tag {
@@ -106,7 +145,7 @@ func (t *text) findAt(end uint, anchor uint64, c *choice) {
 		}
 		words := uint(p.shape & 15)
 		first := end - uint(p.shape>>4&15)
-		if first >= end || first+words > uint(t.end) || !t.isAt(first, words, p.number) {
+		if first >= end || first+words > uint(t.end) || t.number(first, words) != p.number {
 			continue
 		}
 		if p.demands() == 0 || c.waiting == len(c.further) {
@@ -116,14 +155,6 @@ func (t *text) findAt(end uint, anchor uint64, c *choice) {
 			c.waiting++
 		}
 	}
-}
-
-// anchorBit returns 1 if words of that number may be the anchor of a phrase. Each
-// anchor sets a bit of phraseBits, so that most words of a reply are seen not to
-// matter by one look.
-func anchorBit(number uint64) uint64 {
-	h := number >> (64 - phraseBitsLog)
-	return phraseBits[h/64] >> (h % 64) & 1
 }
 
 // meets reports whether the text has what a phrase demands beside it.
@@ -162,7 +193,7 @@ func (t *text) speaker() (p Provider) {
 	for i := range phraseMarkers {
 		m := &phraseMarkers[i]
 		for end := uint(t.end); end > last && end >= m.words; end-- {
-			if t.isAt(end-m.words, m.words, m.number) {
+			if t.number(end-m.words, m.words) == m.number {
 				last, p = end, m.provider
 			}
 		}
@@ -184,6 +215,15 @@ type choice struct {
 	waiting int              // how many there are
 }
 
+// considerFurther considers the phrases that demand something. They come last: most of
+// them are no better than what was found without, and what they demand does not matter.
+func (c *choice) considerFurther(t *text) {
+	for _, p := range c.further[:c.waiting] {
+		c.consider(t, p)
+	}
+	c.waiting = 0
+}
+
 // consider proposes the condition of a phrase that was found. What a provider's
 // document says of just this pair of codes is the best evidence, then what a
 // provider says under whatever codes, then what any server says; of equal ones, a
@@ -197,21 +237,25 @@ func (c *choice) consider(t *text, p *phraseRecord) {
 		return
 	}
 	hint := weight < wordWeight
-	basis := BasisGeneral
-	switch {
-	case record.provider == ProviderAny:
-		if record.category == c.family {
-			weight += wordWeight
-		}
-	case documents(c.codes, condition):
-		basis = BasisPhrase
-	default:
-		basis = BasisProvider
-	}
-	rank := uint32(basis)<<24 | weight
+	rank := weight
 	if record.class == ClassNone || record.class == c.class {
 		rank |= 1 << 16
 	}
+	basis := BasisGeneral
+	if record.provider == ProviderAny {
+		if record.category == c.family {
+			rank += wordWeight
+		}
+	} else {
+		if rank|uint32(BasisPhrase)<<24 < c.rank {
+			return // whatever documents say
+		}
+		basis = BasisProvider
+		if documents(c.codes, condition) {
+			basis = BasisPhrase
+		}
+	}
+	rank |= uint32(basis) << 24
 	if (rank > c.rank || rank == c.rank && condition < c.condition) && t.meets(p.demands()) {
 		c.condition, c.basis, c.rank, c.hint = condition, basis, rank, hint
 	}

@@ -10,23 +10,23 @@ var phraseDemands = [...]phraseDemand{
 	// without ip
 	{0x00247001, 0x756f9765},
 	// without mail from
-	{0x0027c002, 0x6d127813},
+	{0x0027c002, 0x1cd6becd},
 	// without email from
-	{0x0027c002, 0xbb03ee44},
+	{0x0027c002, 0x06b15f87},
 	// without messages from
-	{0x0027c002, 0x7f007043},
+	{0x0027c002, 0xcf446dc1},
 	// and empfänger
-	{0x0031b011, 0x466a2d52},
+	{0x0031b011, 0x2a5a9675},
 	// and denied
 	{0x0141e011, 0x2329935f},
 	// and org blocked
-	{0x024d0012, 0x7321b9bd},
+	{0x024d0012, 0x9d451626},
 	// without blocked using
-	{0x024d0002, 0x3016c3de},
+	{0x024d0002, 0xf3286489},
 	// without blocked by
-	{0x024d0002, 0xc22f0556},
+	{0x024d0002, 0x8540a601},
 	// and mail from
-	{0x02800012, 0x6d127813},
+	{0x02800012, 0x1cd6becd},
 	// without group
 	{0x03672001, 0xddb182b2},
 	// without spf
@@ -34,55 +34,55 @@ var phraseDemands = [...]phraseDemand{
 	// without dkim
 	{0x03672001, 0xf005b595},
 	// without senderauth
-	{0x03672001, 0x70b7d39c},
+	{0x03672001, 0xa78bccb3},
 	// without sendernot
-	{0x03672001, 0x2ba08542},
+	{0x03672001, 0x3272a9f4},
 	// without relay
 	{0x03672001, 0x1a359620},
 	// without mail from
-	{0x0443d002, 0x6d127813},
+	{0x0443d002, 0x1cd6becd},
 	// without email from
-	{0x0443d002, 0xbb03ee44},
+	{0x0443d002, 0x06b15f87},
 	// without messages from
-	{0x0443d002, 0x7f007043},
+	{0x0443d002, 0xcf446dc1},
 	// without larger
 	{0x0443d001, 0x942ff2a5},
 	// without without
 	{0x0443d001, 0x64b05791},
 	// without unencrypted
-	{0x0443d001, 0x175add0e},
+	{0x0443d001, 0xfe736952},
 	// without unauthenticated
-	{0x0443d001, 0xfde1fb52},
+	{0x0443d001, 0xe927f012},
 	// without from your
-	{0x0443d002, 0xf04eefca},
+	{0x0443d002, 0x6a9c31ae},
 	// without from this
-	{0x0443d002, 0x51b5cea0},
+	{0x0443d002, 0xcc031084},
 	// without external
 	{0x0443d001, 0x2c67ac0b},
 	// without size
 	{0x0443d001, 0x305b69a9},
 	// without attachments
-	{0x0443d001, 0x3fa7a7e8},
+	{0x0443d001, 0x1e2622d4},
 	// without sender address
-	{0x0472e002, 0x491a9237},
+	{0x0472e002, 0x68c38d62},
 	// without sender verify
-	{0x0472e002, 0x41802a62},
+	{0x0472e002, 0x6129258d},
 	// without mail from
-	{0x0472e002, 0x6d127813},
+	{0x0472e002, 0x1cd6becd},
 	// without return path
-	{0x0472e002, 0x1072db85},
+	{0x0472e002, 0x37dce3c5},
 	// without from address
-	{0x0472e002, 0x21d90d8c},
+	{0x0472e002, 0x9c264f70},
 	// without for sender
-	{0x0472e002, 0xd2c14cf1},
+	{0x0472e002, 0x187e12c6},
 	// without ip address
-	{0x0472e002, 0x34a77d02},
+	{0x0472e002, 0x48aa9082},
 	// and unavailable
-	{0x04905011, 0xd3d69b93},
+	{0x04905011, 0x9e6c91cc},
 	// or down
 	{0x04905011, 0xac816585},
 	// or unreachable
-	{0x04905011, 0xa444e3a3},
+	{0x04905011, 0xdb481f28},
 	// or broken
 	{0x04905011, 0x01a6c52b},
 	// or offline
@@ -90,11 +90,11 @@ var phraseDemands = [...]phraseDemand{
 	// or trouble
 	{0x04905011, 0x7e713973},
 	// without user unknown
-	{0x04905002, 0x29dad764},
+	{0x04905002, 0xee59158f},
 	// without blocked
 	{0x04905001, 0xe63f2103},
 	// without too many
-	{0x04905002, 0x75f10ea8},
+	{0x04905002, 0x237aa18b},
 	// without refused
 	{0x04905001, 0x0a504951},
 	// without sender
@@ -106,9 +106,9 @@ var phraseDemands = [...]phraseDemand{
 	// without tls
 	{0x04905001, 0x25326365},
 	// without blacklist
-	{0x04930001, 0x9fc2dc18},
+	{0x04930001, 0xff3c2c82},
 	// without blocklist
-	{0x04930001, 0xb4da2c0c},
+	{0x04930001, 0xe2e8b17a},
 	// and only
 	{0x05281011, 0x0c3f963e},
 	// and list
@@ -118,21 +118,21 @@ var phraseDemands = [...]phraseDemand{
 	// without policy
 	{0x05297001, 0x160e1d7e},
 	// without recipient
-	{0x05297001, 0x4f7355d6},
+	{0x05297001, 0x5be1bcf8},
 	// without server
 	{0x05297001, 0x7d132482},
 	// without local
 	{0x05297001, 0x133a67eb},
 	// without spam filter
-	{0x05297002, 0xa0d5bb7c},
+	{0x05297002, 0x278c7147},
 	// without слишком
-	{0x0556a001, 0xe527857c},
+	{0x0556a001, 0xaad5438b},
 	// without превышен
-	{0x0556a001, 0x72a06db7},
+	{0x0556a001, 0xbccce866},
 	// without account
 	{0x05807001, 0xfcda716c},
 	// without certificate
-	{0x05807001, 0x782885e4},
+	{0x05807001, 0xfbdffd95},
 	// without password
 	{0x05807001, 0xd716215e},
 	// without mailbox
@@ -146,39 +146,39 @@ var phraseDemands = [...]phraseDemand{
 	// without session
 	{0x05807001, 0xd9e8dd65},
 	// without subscription
-	{0x05807001, 0xc931a303},
+	{0x05807001, 0x4735521e},
 	// without key
 	{0x05807001, 0x0e93dd52},
 	// and hops
 	{0x05824011, 0x1283534e},
 	// and delivery error dd
-	{0x05c03013, 0x96d1fe27},
+	{0x05c03013, 0x44b6d42e},
 	// and refused
 	{0x068b9011, 0x0a504951},
 	// without unknown address error
-	{0x070b5003, 0x85b8ffba},
+	{0x070b5003, 0xba4a3d8c},
 	// without unknown address type
-	{0x070b5003, 0x38434f68},
+	{0x070b5003, 0x6cd48d3b},
 	// without destination port
-	{0x070b5002, 0x00c956ea},
+	{0x070b5002, 0xf45b7791},
 	// without sender
 	{0x070b5001, 0x8f036b45},
 	// without mail from
-	{0x070b5002, 0x6d127813},
+	{0x070b5002, 0x1cd6becd},
 	// without from header
-	{0x070b5002, 0xfa9e71ac},
+	{0x070b5002, 0x74ebb391},
 	// without in from
-	{0x070b5002, 0x0c03c579},
+	{0x070b5002, 0x24539336},
 	// without helo
 	{0x070b5001, 0xc28fd87f},
 	// and misconfigured dns
-	{0x077d8012, 0xcf2e9fb3},
+	{0x077d8012, 0xfc0c4e78},
 	// without sender
 	{0x07872001, 0x8f036b45},
 	// without your account
-	{0x07872002, 0x70e80a3b},
+	{0x07872002, 0xf2a2ce57},
 	// without authentication
-	{0x07872001, 0x3624fd17},
+	{0x07872001, 0xbf792f33},
 	// without auth
 	{0x07872001, 0x79939c40},
 	// without login
@@ -186,15 +186,15 @@ var phraseDemands = [...]phraseDemand{
 	// without password
 	{0x07872001, 0xd716215e},
 	// without temporarily
-	{0x07872001, 0x8fa66114},
+	{0x07872001, 0x86b0444b},
 	// without outgoing
 	{0x07872001, 0x920c0665},
 	// without outbound
 	{0x07872001, 0xf602f6a5},
 	// without for sending
-	{0x07872002, 0xd85f4c25},
+	{0x07872002, 0x1e1c11fa},
 	// without from sending
-	{0x07872002, 0xe6b60c7f},
+	{0x07872002, 0x61034e64},
 	// without sasl
 	{0x07872001, 0xbb7283c1},
 	// without spam
@@ -204,61 +204,61 @@ var phraseDemands = [...]phraseDemand{
 	// without quota
 	{0x07872001, 0x0c015359},
 	// without currently
-	{0x07872001, 0x8dca89fc},
+	{0x07872001, 0x318c0349},
 	// without try again
-	{0x07872002, 0xc9287dd1},
+	{0x07872002, 0x3b31e90d},
 	// without at this time
-	{0x07872003, 0xe2aabf8d},
+	{0x07872003, 0xe89d6ba5},
 	// without renew
 	{0x07872001, 0xfeefad64},
 	// without for smtp
-	{0x07872002, 0xe2fbc816},
+	{0x07872002, 0x28b88deb},
 	// without relay
 	{0x07872001, 0x1a359620},
 	// without notifications
-	{0x07872001, 0x5a12678f},
+	{0x07872001, 0x0b14e146},
 	// without submission
-	{0x07872001, 0x693990d2},
+	{0x07872001, 0xfb3c6f22},
 	// and retry timeout
-	{0x07a52012, 0x8d07c134},
+	{0x07a52012, 0x32bc5282},
 	// and recipient
-	{0x08294011, 0x4f7355d6},
+	{0x08294011, 0x5be1bcf8},
 	// without ящик
-	{0x083e9001, 0xda5206a4},
+	{0x083e9001, 0xdb7b769d},
 	// without postfach
 	{0x084f6001, 0xaa3cb649},
 	// without empfänger
-	{0x084f6001, 0x466a2d52},
+	{0x084f6001, 0x2a5a9675},
 	// and greeting failed
-	{0x0882e012, 0xfb5b7652},
+	{0x0882e012, 0x7124fb86},
 	// and message
 	{0x0903a011, 0xd3b6efee},
 	// without line
 	{0x0903a001, 0xf7007abf},
 	// and recipient
-	{0x0903f011, 0x4f7355d6},
+	{0x0903f011, 0x5be1bcf8},
 	// without header
 	{0x0903f001, 0xa889cfa6},
 	// without sender
 	{0x0903f001, 0x8f036b45},
 	// and unverified address
-	{0x091d3012, 0x35824708},
+	{0x091d3012, 0x4f5dba21},
 	// without sender
 	{0x0a538001, 0x8f036b45},
 	// without your
 	{0x0a538001, 0x9e3a4dc3},
 	// without temporarily
-	{0x0a538001, 0x8fa66114},
+	{0x0a538001, 0x86b0444b},
 	// without blocked
 	{0x0a538001, 0xe63f2103},
 	// without locked
 	{0x0a538001, 0x7028f9d0},
 	// without suspended
-	{0x0a538001, 0xd1b6d818},
+	{0x0a538001, 0x1879fb5e},
 	// and sender
 	{0x0a98d011, 0x8f036b45},
 	// without recipient s
-	{0x0a98d002, 0x7ce3d99c},
+	{0x0a98d002, 0x736cc537},
 	// and error
 	{0x0ace9011, 0xb9b10350},
 	// and mail
@@ -272,19 +272,19 @@ var phraseDemands = [...]phraseDemand{
 	// without host
 	{0x0b460001, 0xf9f870db},
 	// without allow list
-	{0x0b460002, 0xbe6478ef},
+	{0x0b460002, 0x50690a0b},
 	// without whitelist
-	{0x0b460001, 0x43d6b6ca},
+	{0x0b460001, 0x666cb99c},
 	// without you are
-	{0x0b4f6002, 0x98dc0f5e},
+	{0x0b4f6002, 0xc1d753d1},
 	// without you re
-	{0x0b4f6002, 0x072a22e7},
+	{0x0b4f6002, 0x3025675a},
 	// without sender
 	{0x0b4f6001, 0x8f036b45},
 	// without list
 	{0x0b4f6001, 0x0d2020ab},
 	// without cannot find
-	{0x0b704002, 0xacc4945d},
+	{0x0b704002, 0x2c8db25e},
 	// without reverse
 	{0x0b704001, 0xd6246f10},
 	// without dynamic
@@ -292,13 +292,13 @@ var phraseDemands = [...]phraseDemand{
 	// without rate
 	{0x0b704001, 0x847b6a65},
 	// without too many
-	{0x0b704002, 0x75f10ea8},
+	{0x0b704002, 0x237aa18b},
 	// without improper
 	{0x0b704001, 0xc31abaa1},
 	// without hostname
 	{0x0b704001, 0x335d9df1},
 	// without throttled
-	{0x0b704001, 0xf57e30fe},
+	{0x0b704001, 0xcc1e62f7},
 	// without s25r
 	{0x0b704001, 0x356e65c3},
 	// without ptr
@@ -318,25 +318,25 @@ var phraseDemands = [...]phraseDemand{
 	// without align
 	{0x0ba0f001, 0x2ef2fcc4},
 	// and file too large
-	{0x0be80013, 0x0c96f8d9},
+	{0x0be80013, 0xf2d8ffc8},
 	// or file too quota
-	{0x0be80013, 0x9d1ba38d},
+	{0x0be80013, 0x835daa7c},
 	// and transient
-	{0x0c4e5011, 0xe98f7c79},
+	{0x0c4e5011, 0x4cb6dfa5},
 	// and listed on
-	{0x0c5a5012, 0xf10c3091},
+	{0x0c5a5012, 0x72f510c6},
 	// and relay
 	{0x0c7ed011, 0x1a359620},
 	// and unavailable
-	{0x0cc0b011, 0xd3d69b93},
+	{0x0cc0b011, 0x9e6c91cc},
 	// and net blocked
-	{0x0ce38012, 0x2f2d1e70},
+	{0x0ce38012, 0x55ef7a41},
 	// without blocked using
-	{0x0ce38002, 0x3016c3de},
+	{0x0ce38002, 0xf3286489},
 	// without blocked by
-	{0x0ce38002, 0xc22f0556},
+	{0x0ce38002, 0x8540a601},
 	// and máximo
-	{0x0d6f7011, 0x084ff05d},
+	{0x0d6f7011, 0x8eb2be9a},
 	// or maximale
 	{0x0d6f7011, 0x663aa700},
 	// or massima
@@ -348,17 +348,17 @@ var phraseDemands = [...]phraseDemand{
 	// or excede
 	{0x0d6f7011, 0xacc30127},
 	// or dépasse
-	{0x0d6f7011, 0xbd8fe470},
+	{0x0d6f7011, 0xfefcb5e1},
 	// or überschreitet
-	{0x0d6f7011, 0x0cf9c056},
+	{0x0d6f7011, 0xbbc9a3f0},
 	// or превышает
-	{0x0d6f7011, 0xd687dd87},
+	{0x0d6f7011, 0xf8614c2a},
 	// and mailbox
 	{0x0d9ef011, 0xd3fde8d4},
 	// or user
 	{0x0d9ef011, 0xea3418c0},
 	// or recipient
-	{0x0d9ef011, 0x4f7355d6},
+	{0x0d9ef011, 0x5be1bcf8},
 	// or account
 	{0x0d9ef011, 0xfcda716c},
 	// and id
@@ -366,11 +366,11 @@ var phraseDemands = [...]phraseDemand{
 	// and banned
 	{0x0dbb8021, 0x15697fb9},
 	// and extension
-	{0x0dc00011, 0x1a5fc500},
+	{0x0dc00011, 0x9eb5d6cc},
 	// and violation
-	{0x0e455011, 0x66b6ec4e},
+	{0x0e455011, 0xac5379ab},
 	// without recipient
-	{0x0e52d001, 0x4f7355d6},
+	{0x0e52d001, 0x5be1bcf8},
 	// without address
 	{0x0e52d001, 0xcfc46b85},
 	// and storage
@@ -378,7 +378,7 @@ var phraseDemands = [...]phraseDemand{
 	// and from
 	{0x0e71c011, 0x49878cc3},
 	// without recipient
-	{0x0e71c001, 0x4f7355d6},
+	{0x0e71c001, 0x5be1bcf8},
 	// and gesperrt
 	{0x0e7e8011, 0xbcd0d26c},
 	// without absender
@@ -396,7 +396,7 @@ var phraseDemands = [...]phraseDemand{
 	// without ip
 	{0x0edbe001, 0x756f9765},
 	// without recipient
-	{0x0edbe001, 0x4f7355d6},
+	{0x0edbe001, 0x5be1bcf8},
 	// without spf
 	{0x0edbe001, 0x7ea905eb},
 	// without dkim
@@ -406,13 +406,13 @@ var phraseDemands = [...]phraseDemand{
 	// without spam
 	{0x0edbe001, 0xff7ed032},
 	// without reputation
-	{0x0edbe001, 0x6aac655a},
+	{0x0edbe001, 0x08f33925},
 	// without list
 	{0x0edbe001, 0x0d2020ab},
 	// without domain
 	{0x0edbe001, 0xf19b9e1c},
 	// without отправителя
-	{0x0ef58001, 0x0afc8999},
+	{0x0ef58001, 0xe85c3382},
 	// and limit
 	{0x0f234011, 0x31a1b081},
 	// or exceeds
@@ -428,7 +428,7 @@ var phraseDemands = [...]phraseDemand{
 	// or over
 	{0x0f234011, 0xe3598179},
 	// or permitted
-	{0x0f234011, 0x99c7b696},
+	{0x0f234011, 0xddecf572},
 	// or allowed
 	{0x0f234011, 0x16884560},
 	// or above
@@ -444,7 +444,7 @@ var phraseDemands = [...]phraseDemand{
 	// without virus
 	{0x0f2a2001, 0xcbd4a768},
 	// without reputation
-	{0x0f2a2001, 0x6aac655a},
+	{0x0f2a2001, 0x08f33925},
 	// and account
 	{0x0f6c1011, 0xfcda716c},
 	// or user
@@ -452,11 +452,11 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x0f6c1001, 0x8f036b45},
 	// without temporarily
-	{0x0f6c1001, 0x8fa66114},
+	{0x0f6c1001, 0x86b0444b},
 	// without your
 	{0x0f6c1001, 0x9e3a4dc3},
 	// without authentication
-	{0x0f6c1001, 0x3624fd17},
+	{0x0f6c1001, 0xbf792f33},
 	// without login
 	{0x0f6c1001, 0x6cafe341},
 	// without password
@@ -486,7 +486,7 @@ var phraseDemands = [...]phraseDemand{
 	// or barred
 	{0x0f861011, 0x347e8b43},
 	// without reputation
-	{0x0f861001, 0x6aac655a},
+	{0x0f861001, 0x08f33925},
 	// without spf
 	{0x0f861001, 0x7ea905eb},
 	// without reverse
@@ -498,19 +498,19 @@ var phraseDemands = [...]phraseDemand{
 	// without rate
 	{0x0f861001, 0x847b6a65},
 	// without as spam
-	{0x0f861002, 0xb3c6119f},
+	{0x0f861002, 0x7591bdb0},
 	// and try again later
-	{0x0fbdd013, 0x53b3ef65},
+	{0x0fbdd013, 0xaead8e05},
 	// and exceed
 	{0x0fe09011, 0x448bc0f4},
 	// without too many
-	{0x0fe09002, 0x75f10ea8},
+	{0x0fe09002, 0x237aa18b},
 	// without number
 	{0x0fe09001, 0x4db5e274},
 	// and identified as spam
-	{0x0ff87013, 0xe7dee264},
+	{0x0ff87013, 0x027be102},
 	// and weren t sent
-	{0x1005a013, 0x881b825b},
+	{0x1005a013, 0x445c383d},
 	// without absender
 	{0x1006d001, 0x6e8a3bbc},
 	// without sender
@@ -518,7 +518,7 @@ var phraseDemands = [...]phraseDemand{
 	// without from
 	{0x1006d001, 0x49878cc3},
 	// and rfc 5322 compliant
-	{0x104a6013, 0x090c6a1f},
+	{0x104a6013, 0xfcb4f1b1},
 	// and failed
 	{0x10506011, 0xf39df154},
 	// or refused
@@ -542,29 +542,29 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x10739001, 0x8f036b45},
 	// without authentication
-	{0x10739001, 0x3624fd17},
+	{0x10739001, 0xbf792f33},
 	// without sender rejected
-	{0x10e08002, 0x92e502bc},
+	{0x10e08002, 0xb28dfde7},
 	// without is blocked
-	{0x10e08002, 0x9f3f7606},
+	{0x10e08002, 0x6a83ed88},
 	// without spf
 	{0x10ea1001, 0x7ea905eb},
 	// without destinatario
-	{0x10ea1001, 0xc1929544},
+	{0x10ea1001, 0x32b510e3},
 	// without destinatário
-	{0x10ea1001, 0xe6c97db5},
+	{0x10ea1001, 0xcb3503b9},
 	// without odbiorcy
 	{0x10ea1001, 0xd72edfb8},
 	// without получателя
-	{0x10ea1001, 0xaa8c7c46},
+	{0x10ea1001, 0xf15daa81},
 	// without parameter
-	{0x11074001, 0x64c1f858},
+	{0x11074001, 0x65af7730},
 	// without contact
 	{0x1188d001, 0x5de9ffa5},
 	// without postmaster
-	{0x1188d001, 0x8db3be00},
+	{0x1188d001, 0x1b30964f},
 	// and malformed
-	{0x12178011, 0xd69f6521},
+	{0x12178011, 0xb3236dda},
 	// and volume
 	{0x12771011, 0xc76fbb29},
 	// and invalid
@@ -574,9 +574,9 @@ var phraseDemands = [...]phraseDemand{
 	// or bad
 	{0x12adb011, 0x613ed701},
 	// or malformed
-	{0x12adb011, 0xd69f6521},
+	{0x12adb011, 0xb3236dda},
 	// or qualified
-	{0x12adb011, 0xf0feaeef},
+	{0x12adb011, 0xc6463d1b},
 	// or name
 	{0x12adb011, 0xb84d2daf},
 	// or argument
@@ -584,7 +584,7 @@ var phraseDemands = [...]phraseDemand{
 	// or syntax
 	{0x12adb011, 0xbb8c3d69},
 	// without blocked using
-	{0x12adb002, 0x3016c3de},
+	{0x12adb002, 0xf3286489},
 	// without spf
 	{0x12adb001, 0x7ea905eb},
 	// and blocked
@@ -598,9 +598,9 @@ var phraseDemands = [...]phraseDemand{
 	// or refused
 	{0x12bcd011, 0x0a504951},
 	// or prohibited
-	{0x12bcd011, 0xeb2c66b7},
+	{0x12bcd011, 0x4cac3677},
 	// without reputation
-	{0x12bcd001, 0x6aac655a},
+	{0x12bcd001, 0x08f33925},
 	// without ptr
 	{0x12bcd001, 0x0592761b},
 	// without reverse
@@ -608,17 +608,17 @@ var phraseDemands = [...]phraseDemand{
 	// without rate
 	{0x12bcd001, 0x847b6a65},
 	// without too many
-	{0x12bcd002, 0x75f10ea8},
+	{0x12bcd002, 0x237aa18b},
 	// and storedrv
 	{0x12bdb011, 0x5aba7736},
 	// without envio
 	{0x1358c001, 0x5ac0b13d},
 	// without expéditeur
-	{0x13d43001, 0xded07698},
+	{0x13d43001, 0xc16794b9},
 	// without server is
-	{0x1406d002, 0x68a3ba9c},
+	{0x1406d002, 0xed83f31f},
 	// without host is
-	{0x1406d002, 0x1b7352dc},
+	{0x1406d002, 0xe56d3070},
 	// without gateway
 	{0x1406d001, 0xd5fbfc69},
 	// without relay
@@ -632,9 +632,9 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x1406d001, 0x8f036b45},
 	// without your ip
-	{0x1406d002, 0xe97d3034},
+	{0x1406d002, 0x6b37f450},
 	// without blocklist
-	{0x1406d001, 0xb4da2c0c},
+	{0x1406d001, 0xe2e8b17a},
 	// without sender
 	{0x14413001, 0x8f036b45},
 	// without url
@@ -646,11 +646,11 @@ var phraseDemands = [...]phraseDemand{
 	// without content
 	{0x14413001, 0xc04d01d9},
 	// and outlook com
-	{0x149e8012, 0x1b5978da},
+	{0x149e8012, 0x219ac592},
 	// and free fr
-	{0x14b08012, 0xea4ae4e7},
+	{0x14b08012, 0x3bdf150e},
 	// without certificate
-	{0x14dbe001, 0x782885e4},
+	{0x14dbe001, 0xfbdffd95},
 	// without tls
 	{0x14dbe001, 0x25326365},
 	// without cert
@@ -668,59 +668,59 @@ var phraseDemands = [...]phraseDemand{
 	// or https
 	{0x151ec011, 0x7ff87fb7},
 	// without pojemności
-	{0x1528a001, 0xf824694e},
+	{0x1528a001, 0xbfc53449},
 	// without pojemnosci
-	{0x1528a001, 0x088423e8},
+	{0x1528a001, 0xa9a358a2},
 	// without skrzynki
 	{0x1528a001, 0xea125649},
 	// without group
 	{0x152be001, 0xddb182b2},
 	// without smtp auth
-	{0x152be002, 0x77a75f42},
+	{0x152be002, 0xbbfd38da},
 	// without login
 	{0x152be001, 0x6cafe341},
 	// and neexistuje
-	{0x15d25011, 0xbf940990},
+	{0x15d25011, 0x4bd51283},
 	// without odesílatele
-	{0x15d25001, 0x38a3e4ff},
+	{0x15d25001, 0x850f92a9},
 	// without odesilatele
-	{0x15d25001, 0x6e4a20a8},
+	{0x15d25001, 0x4c70cc72},
 	// without odosielateľa
-	{0x15d25001, 0xe0c35720},
+	{0x15d25001, 0x85db3110},
 	// without afsender
 	{0x15d9d001, 0xb5499b72},
 	// without sender s
-	{0x15e92002, 0x2b0824b1},
+	{0x15e92002, 0x4ab11fdc},
 	// without sender mailbox
-	{0x15e92002, 0x4d540f86},
+	{0x15e92002, 0x6cfd0ab1},
 	// without return address
-	{0x15e92002, 0xd2973bae},
+	{0x15e92002, 0xfa0143ee},
 	// without return path
-	{0x15e92002, 0x1072db85},
+	{0x15e92002, 0x37dce3c5},
 	// without callback
 	{0x15e92001, 0x5ed09c66},
 	// without mailfrom
 	{0x15e92001, 0xdfc58308},
 	// without for sender
-	{0x15e92002, 0xd2c14cf1},
+	{0x15e92002, 0x187e12c6},
 	// without sender is not
-	{0x15e92003, 0x2669e9ff},
+	{0x15e92003, 0x265073ad},
 	// without password
 	{0x15e92001, 0xd716215e},
 	// without sender verify
-	{0x15e92002, 0x41802a62},
+	{0x15e92002, 0x6129258d},
 	// without verification failed for
-	{0x15e92003, 0x3a1a3f17},
+	{0x15e92003, 0x68736bfc},
 	// and does not exist
-	{0x16ff7013, 0xdc24550e},
+	{0x16ff7013, 0x7319eeb7},
 	// and from address
-	{0x16ff7022, 0x21d90d8c},
+	{0x16ff7022, 0x9c264f70},
 	// and exceed
 	{0x17474011, 0x448bc0f4},
 	// or exceeds
 	{0x17474011, 0x84a2c0f4},
 	// or exceeding
-	{0x17474011, 0x06472274},
+	{0x17474011, 0x726b66d4},
 	// or size
 	{0x17474011, 0x305b69a9},
 	// without type
@@ -730,17 +730,17 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x17f3a001, 0x8f036b45},
 	// without your account
-	{0x17f3a002, 0x70e80a3b},
+	{0x17f3a002, 0xf2a2ce57},
 	// without temporarily
-	{0x17f3a001, 0x8fa66114},
+	{0x17f3a001, 0x86b0444b},
 	// without outgoing
 	{0x17f3a001, 0x920c0665},
 	// without outbound
 	{0x17f3a001, 0xf602f6a5},
 	// without for sending
-	{0x17f3a002, 0xd85f4c25},
+	{0x17f3a002, 0x1e1c11fa},
 	// without from sending
-	{0x17f3a002, 0xe6b60c7f},
+	{0x17f3a002, 0x61034e64},
 	// without sasl
 	{0x17f3a001, 0xbb7283c1},
 	// without spam
@@ -750,33 +750,33 @@ var phraseDemands = [...]phraseDemand{
 	// without quota
 	{0x17f3a001, 0x0c015359},
 	// and delivery not attempted
-	{0x1815f013, 0x17b3b500},
+	{0x1815f013, 0x166dde74},
 	// without 送 信 元
-	{0x18283003, 0xa1f96c73},
+	{0x18283003, 0x92b6e16f},
 	// without 差 出 人
-	{0x18283003, 0x19f85a50},
+	{0x18283003, 0x2fe5204b},
 	// without 送 信 者
-	{0x18283003, 0x520cfd98},
+	{0x18283003, 0x57ec9400},
 	// without respuesta
-	{0x1839e001, 0x3212a678},
+	{0x1839e001, 0x24fa5b60},
 	// and from address
-	{0x185b2012, 0x21d90d8c},
+	{0x185b2012, 0x9c264f70},
 	// and size
 	{0x1873f011, 0x305b69a9},
 	// and return address
-	{0x18a25012, 0xd2973bae},
+	{0x18a25012, 0xfa0143ee},
 	// without exists
 	{0x18d36001, 0x1dd941ab},
 	// and rfc
 	{0x18ee6011, 0x3ef11ecd},
 	// and domain name not found
-	{0x19e68014, 0xceca29d2},
+	{0x19e68014, 0xd7d6b434},
 	// without sender
 	{0x19e68001, 0x8f036b45},
 	// without mail from
-	{0x19e68002, 0x6d127813},
+	{0x19e68002, 0x1cd6becd},
 	// and ist voll
-	{0x1adfd012, 0x53e56c5a},
+	{0x1adfd012, 0x2fd89d16},
 	// and account
 	{0x1b2ba011, 0xfcda716c},
 	// without sender
@@ -784,13 +784,13 @@ var phraseDemands = [...]phraseDemand{
 	// without sending
 	{0x1b2ba001, 0x94a16a79},
 	// without your account
-	{0x1b2ba002, 0x70e80a3b},
+	{0x1b2ba002, 0xf2a2ce57},
 	// without message has been
-	{0x1b2ba003, 0x11e03987},
+	{0x1b2ba003, 0xfdb47c8e},
 	// without server
 	{0x1b2ba001, 0x7d132482},
 	// and no such recipient
-	{0x1b5d8013, 0x57cf2ff9},
+	{0x1b5d8013, 0x24ee2568},
 	// without spf
 	{0x1b7e0001, 0x7ea905eb},
 	// without dkim
@@ -800,7 +800,7 @@ var phraseDemands = [...]phraseDemand{
 	// without quota
 	{0x1bc26001, 0x0c015359},
 	// without temporarily
-	{0x1bc26001, 0x8fa66114},
+	{0x1bc26001, 0x86b0444b},
 	// without spam
 	{0x1bc26001, 0xff7ed032},
 	// without full
@@ -812,23 +812,23 @@ var phraseDemands = [...]phraseDemand{
 	// without detected
 	{0x1bc26001, 0x01868393},
 	// and prod outlook com
-	{0x1c19d013, 0x6377fb63},
+	{0x1c19d013, 0xcf1c4ad2},
 	// without sender
 	{0x1c422001, 0x8f036b45},
 	// without mail from
-	{0x1c422002, 0x6d127813},
+	{0x1c422002, 0x1cd6becd},
 	// without from address
-	{0x1c422002, 0x21d90d8c},
+	{0x1c422002, 0x9c264f70},
 	// without header
 	{0x1c422001, 0xa889cfa6},
 	// without reply to
-	{0x1c422002, 0xd124ddc7},
+	{0x1c422002, 0x8f5fcf6a},
 	// without return path
-	{0x1c422002, 0x1072db85},
+	{0x1c422002, 0x37dce3c5},
 	// without avsender
 	{0x1c62a001, 0xd0471a47},
 	// without recipient address
-	{0x1d258002, 0x9af64722},
+	{0x1d258002, 0x917f32bd},
 	// without sender
 	{0x1d258001, 0x8f036b45},
 	// without policy
@@ -840,29 +840,29 @@ var phraseDemands = [...]phraseDemand{
 	// without client
 	{0x1d258001, 0x4188955a},
 	// without blacklist
-	{0x1d258001, 0x9fc2dc18},
+	{0x1d258001, 0xff3c2c82},
 	// without blocklist
-	{0x1d258001, 0xb4da2c0c},
+	{0x1d258001, 0xe2e8b17a},
 	// without listed
 	{0x1d258001, 0x1ae0c18c},
 	// without from address
-	{0x1d258002, 0x21d90d8c},
+	{0x1d258002, 0x9c264f70},
 	// without access denied
-	{0x1d258002, 0x7bc54ba6},
+	{0x1d258002, 0xf67e49a1},
 	// without gateway
 	{0x1d258001, 0xd5fbfc69},
 	// without your
 	{0x1d258001, 0x9e3a4dc3},
 	// without mail from
-	{0x1d258002, 0x6d127813},
+	{0x1d258002, 0x1cd6becd},
 	// without rate
 	{0x1ef21001, 0x847b6a65},
 	// without sender
 	{0x1f3f1001, 0x8f036b45},
 	// without your account
-	{0x1f3f1002, 0x70e80a3b},
+	{0x1f3f1002, 0xf2a2ce57},
 	// without authentication
-	{0x1f3f1001, 0x3624fd17},
+	{0x1f3f1001, 0xbf792f33},
 	// without auth
 	{0x1f3f1001, 0x79939c40},
 	// without login
@@ -870,15 +870,15 @@ var phraseDemands = [...]phraseDemand{
 	// without password
 	{0x1f3f1001, 0xd716215e},
 	// without temporarily
-	{0x1f3f1001, 0x8fa66114},
+	{0x1f3f1001, 0x86b0444b},
 	// without outgoing
 	{0x1f3f1001, 0x920c0665},
 	// without outbound
 	{0x1f3f1001, 0xf602f6a5},
 	// without for sending
-	{0x1f3f1002, 0xd85f4c25},
+	{0x1f3f1002, 0x1e1c11fa},
 	// without from sending
-	{0x1f3f1002, 0xe6b60c7f},
+	{0x1f3f1002, 0x61034e64},
 	// without sasl
 	{0x1f3f1001, 0xbb7283c1},
 	// without spam
@@ -894,27 +894,27 @@ var phraseDemands = [...]phraseDemand{
 	// without internet
 	{0x1f3f1001, 0x9403fc25},
 	// without messages from
-	{0x1f3f1002, 0x7f007043},
+	{0x1f3f1002, 0xcf446dc1},
 	// without mail from
-	{0x1f3f1002, 0x6d127813},
+	{0x1f3f1002, 0x1cd6becd},
 	// without mails from
-	{0x1f3f1002, 0x0a81e789},
+	{0x1f3f1002, 0xf4beee6c},
 	// without email from
-	{0x1f3f1002, 0xbb03ee44},
+	{0x1f3f1002, 0x06b15f87},
 	// without temporarily
-	{0x2017a001, 0x8fa66114},
+	{0x2017a001, 0x86b0444b},
 	// without timeout
 	{0x2017a001, 0x100bca0c},
 	// without sender
 	{0x201e6001, 0x8f036b45},
 	// without return address
-	{0x201e6002, 0xd2973bae},
+	{0x201e6002, 0xfa0143ee},
 	// without sender
 	{0x204ab001, 0x8f036b45},
 	// without not mean
-	{0x204ab002, 0x30f82a22},
+	{0x204ab002, 0xb9cd1e98},
 	// and recipient address rejected
-	{0x2078d013, 0x38373681},
+	{0x2078d013, 0xea10db9f},
 	// and rejected
 	{0x207f5011, 0x198edc0a},
 	// or blocked
@@ -922,17 +922,17 @@ var phraseDemands = [...]phraseDemand{
 	// or refused
 	{0x207f5011, 0x0a504951},
 	// or prohibited
-	{0x207f5011, 0xeb2c66b7},
+	{0x207f5011, 0x4cac3677},
 	// or forbidden
-	{0x207f5011, 0x91ea0b21},
+	{0x207f5011, 0x5dc118e4},
 	// without attachment
-	{0x207f5001, 0x3d417825},
+	{0x207f5001, 0xd3ce4f02},
 	// without type
 	{0x207f5001, 0x6c3b52ff},
 	// without virus
 	{0x207f5001, 0xcbd4a768},
 	// without recipient
-	{0x207f5001, 0x4f7355d6},
+	{0x207f5001, 0x5be1bcf8},
 	// without spf
 	{0x20852001, 0x7ea905eb},
 	// without dkim
@@ -946,9 +946,9 @@ var phraseDemands = [...]phraseDemand{
 	// without domain
 	{0x20852001, 0xf19b9e1c},
 	// without email authentication failed
-	{0x20852003, 0x086a03d1},
+	{0x20852003, 0xef691bd3},
 	// and errorretry
-	{0x20ad4011, 0x5b52454c},
+	{0x20ad4011, 0x113d6926},
 	// and name
 	{0x20c32011, 0xb84d2daf},
 	// or user
@@ -960,9 +960,9 @@ var phraseDemands = [...]phraseDemand{
 	// without domain
 	{0x20c32001, 0xf19b9e1c},
 	// and need fully qualified address
-	{0x213b8014, 0x681ab653},
+	{0x213b8014, 0xf887f51e},
 	// and reverse dns
-	{0x21822012, 0xe123577b},
+	{0x21822012, 0x88b9e851},
 	// without sending
 	{0x2218b001, 0x94a16a79},
 	// without hour
@@ -970,9 +970,9 @@ var phraseDemands = [...]phraseDemand{
 	// without daily
 	{0x2218b001, 0x14a97da8},
 	// and gebruiker
-	{0x2261b011, 0x546f27ac},
+	{0x2261b011, 0x7e78a786},
 	// or ontvanger
-	{0x2261b011, 0x12e8530e},
+	{0x2261b011, 0x3e1ee8f1},
 	// or postbus
 	{0x2261b011, 0x28b68715},
 	// or adres
@@ -982,13 +982,13 @@ var phraseDemands = [...]phraseDemand{
 	// without domein
 	{0x2261b001, 0x5150f44f},
 	// and nie istnieje
-	{0x22a5c012, 0xaca597b4},
+	{0x22a5c012, 0xbd070866},
 	// without nadawcy
 	{0x22a5c001, 0x1f1d39c5},
 	// without reverse
 	{0x22a8a001, 0xd6246f10},
 	// and block list
-	{0x2336c012, 0x7701e36a},
+	{0x2336c012, 0xa362cdd6},
 	// and blocked
 	{0x238f3011, 0xe63f2103},
 	// or listed
@@ -996,11 +996,11 @@ var phraseDemands = [...]phraseDemand{
 	// or policy
 	{0x238f3011, 0x160e1d7e},
 	// or reputation
-	{0x238f3011, 0x6aac655a},
+	{0x238f3011, 0x08f33925},
 	// or blacklist
-	{0x238f3011, 0x9fc2dc18},
+	{0x238f3011, 0xff3c2c82},
 	// or blacklisted
-	{0x238f3011, 0x969a179f},
+	{0x238f3011, 0x57dc629a},
 	// or spam
 	{0x238f3011, 0xff7ed032},
 	// or abuse
@@ -1016,7 +1016,7 @@ var phraseDemands = [...]phraseDemand{
 	// without unsafe
 	{0x2408b001, 0xe9742820},
 	// and not accepted
-	{0x240cb012, 0x98379290},
+	{0x240cb012, 0x210c8706},
 	// and ip
 	{0x24544011, 0x756f9765},
 	// or host
@@ -1030,7 +1030,7 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x247a3001, 0x8f036b45},
 	// without mail from
-	{0x247a3002, 0x6d127813},
+	{0x247a3002, 0x1cd6becd},
 	// without helo
 	{0x247a3001, 0xc28fd87f},
 	// without ehlo
@@ -1038,9 +1038,9 @@ var phraseDemands = [...]phraseDemand{
 	// without envelope
 	{0x247a3001, 0xc5c797a3},
 	// and must have reverse dns record
-	{0x24f39015, 0x7e9b6aa1},
+	{0x24f39015, 0xdd69360b},
 	// without recipient
-	{0x24fce001, 0x4f7355d6},
+	{0x24fce001, 0x5be1bcf8},
 	// without user
 	{0x24fce001, 0xea3418c0},
 	// without content
@@ -1052,7 +1052,7 @@ var phraseDemands = [...]phraseDemand{
 	// without admin
 	{0x24fce001, 0x10ae9dc9},
 	// without administrator
-	{0x24fce001, 0x9ac3799a},
+	{0x24fce001, 0xea6217e7},
 	// without rule
 	{0x24fce001, 0x6778de44},
 	// without policy
@@ -1066,37 +1066,37 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x24fce001, 0x8f036b45},
 	// without attachment
-	{0x24fce001, 0x3d417825},
+	{0x24fce001, 0xd3ce4f02},
 	// and defer
 	{0x25647011, 0xe70ce4e8},
 	// without dynamic
 	{0x25688001, 0x4f2f2ceb},
 	// without answer 81126
-	{0x256fd002, 0x7de1efd9},
+	{0x256fd002, 0xb39c7f65},
 	// without unsolicited mail originating
-	{0x256fd003, 0x5b731318},
+	{0x256fd003, 0x15d5532f},
 	// without rate
 	{0x256fd001, 0x847b6a65},
 	// without reputation
-	{0x256fd001, 0x6aac655a},
+	{0x256fd001, 0x08f33925},
 	// without rate
 	{0x25700001, 0x847b6a65},
 	// without too many
-	{0x25700002, 0x75f10ea8},
+	{0x25700002, 0x237aa18b},
 	// without limit
 	{0x25700001, 0x31a1b081},
 	// without volume
 	{0x25700001, 0xc76fbb29},
 	// without authenticate
-	{0x25700001, 0x83f16867},
+	{0x25700001, 0xcb39cd7f},
 	// without loop
 	{0x2570a001, 0xd82a24b1},
 	// without forwarding
-	{0x2570a001, 0x420a3f92},
+	{0x2570a001, 0xb749048b},
 	// and host not found
-	{0x26ca4013, 0x39e20730},
+	{0x26ca4013, 0xcd516e24},
 	// without try again
-	{0x26ca4002, 0xc9287dd1},
+	{0x26ca4002, 0x3b31e90d},
 	// without sender
 	{0x26ca4001, 0x8f036b45},
 	// without helo
@@ -1116,7 +1116,7 @@ var phraseDemands = [...]phraseDemand{
 	// and mailbox
 	{0x2748e011, 0xd3fde8d4},
 	// without connect to
-	{0x27b57002, 0xc1de00d2},
+	{0x27b57002, 0x1b1547eb},
 	// and mailbox
 	{0x28176011, 0xd3fde8d4},
 	// without sender
@@ -1132,7 +1132,7 @@ var phraseDemands = [...]phraseDemand{
 	// and period
 	{0x28708011, 0x1fb506d6},
 	// and recipient
-	{0x287c7011, 0x4f7355d6},
+	{0x287c7011, 0x5be1bcf8},
 	// without server
 	{0x287c7001, 0x7d132482},
 	// without host
@@ -1142,17 +1142,17 @@ var phraseDemands = [...]phraseDemand{
 	// without domain
 	{0x287c7001, 0xf19b9e1c},
 	// without sender verify
-	{0x28880002, 0x41802a62},
+	{0x28880002, 0x6129258d},
 	// without sender address
-	{0x28880002, 0x491a9237},
+	{0x28880002, 0x68c38d62},
 	// without verification failed for
-	{0x28880003, 0x3a1a3f17},
+	{0x28880003, 0x68736bfc},
 	// without posta kutusu
-	{0x28da1002, 0xbc2f096f},
+	{0x28da1002, 0x2859c0f4},
 	// without afzender
 	{0x29c6a001, 0x843118c8},
 	// and not match
-	{0x2a53a012, 0x1acdee01},
+	{0x2a53a012, 0xa3a2e277},
 	// and penuh
 	{0x2a69b011, 0x971e667e},
 	// without gonderim
@@ -1162,7 +1162,7 @@ var phraseDemands = [...]phraseDemand{
 	// without relay
 	{0x2a982001, 0x1a359620},
 	// without non local
-	{0x2a982002, 0x43d3e569},
+	{0x2a982002, 0x188d3d4d},
 	// without spf
 	{0x2a982001, 0x7ea905eb},
 	// without dkim
@@ -1172,15 +1172,15 @@ var phraseDemands = [...]phraseDemand{
 	// without password
 	{0x2ab93001, 0xd716215e},
 	// without authentication
-	{0x2ab93001, 0x3624fd17},
+	{0x2ab93001, 0xbf792f33},
 	// without login
 	{0x2ab93001, 0x6cafe341},
 	// without smtp user
-	{0x2ab93002, 0xe847dbc2},
+	{0x2ab93002, 0x2c9db55a},
 	// and out of
-	{0x2ae7a012, 0x17fcab9d},
+	{0x2ae7a012, 0xed9f2072},
 	// and timed out
-	{0x2b6cd012, 0x27fb99e8},
+	{0x2b6cd012, 0x346625f0},
 	// without sender
 	{0x2c15b001, 0x8f036b45},
 	// without port
@@ -1220,11 +1220,11 @@ var phraseDemands = [...]phraseDemand{
 	// without group
 	{0x2d316001, 0xddb182b2},
 	// and duplicate headers
-	{0x2d568012, 0x0da0b60c},
+	{0x2d568012, 0xc2ff714b},
 	// and gsmtp
 	{0x2d568021, 0xf7c42a67},
 	// and empfänger
-	{0x2d826011, 0x466a2d52},
+	{0x2d826011, 0x2a5a9675},
 	// or benutzer
 	{0x2d826011, 0x5ca4144b},
 	// or adresse
@@ -1234,11 +1234,11 @@ var phraseDemands = [...]phraseDemand{
 	// without absender
 	{0x2d826001, 0x6e8a3bbc},
 	// without 黑 名 单
-	{0x2d9dd003, 0x0f4ec8ab},
+	{0x2d9dd003, 0xedf6c890},
 	// and sender
 	{0x2df5b011, 0x8f036b45},
 	// and user not found
-	{0x2dfea013, 0x3694e69f},
+	{0x2dfea013, 0x9c33a679},
 	// without listed
 	{0x2e013001, 0x1ae0c18c},
 	// without ptr
@@ -1246,7 +1246,7 @@ var phraseDemands = [...]phraseDemand{
 	// without limit
 	{0x2e013001, 0x31a1b081},
 	// without too many
-	{0x2e013002, 0x75f10ea8},
+	{0x2e013002, 0x237aa18b},
 	// and connect
 	{0x2e2a7011, 0x03b0318c},
 	// and account
@@ -1254,9 +1254,9 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x2e5ff001, 0x8f036b45},
 	// without your account
-	{0x2e5ff002, 0x70e80a3b},
+	{0x2e5ff002, 0xf2a2ce57},
 	// without temporarily
-	{0x2e5ff001, 0x8fa66114},
+	{0x2e5ff001, 0x86b0444b},
 	// without login
 	{0x2e5ff001, 0x6cafe341},
 	// without timeout
@@ -1264,13 +1264,13 @@ var phraseDemands = [...]phraseDemand{
 	// without session
 	{0x2e5ff001, 0xd9e8dd65},
 	// without connection
-	{0x2e5ff001, 0xeb8d7a2c},
+	{0x2e5ff001, 0x78caafd9},
 	// without idle
 	{0x2e5ff001, 0x00ec58ea},
 	// and tenant
 	{0x2ea68011, 0x09a8a7ac},
 	// and geblokkeerd
-	{0x2efa0011, 0x7048776a},
+	{0x2efa0011, 0xba89b765},
 	// without account
 	{0x2efa0001, 0xfcda716c},
 	// without afzender
@@ -1288,33 +1288,33 @@ var phraseDemands = [...]phraseDemand{
 	// without nullmx
 	{0x2faf9001, 0x791c8106},
 	// without mail from
-	{0x2faf9002, 0x6d127813},
+	{0x2faf9002, 0x1cd6becd},
 	// without email from
-	{0x2faf9002, 0xbb03ee44},
+	{0x2faf9002, 0x06b15f87},
 	// without messages from
-	{0x2faf9002, 0x7f007043},
+	{0x2faf9002, 0xcf446dc1},
 	// and est pleine
-	{0x2fe6b012, 0xc05136df},
+	{0x2fe6b012, 0xcd4a2cf7},
 	// and protection outlook com
-	{0x2ff62013, 0x0e0ec593},
+	{0x2ff62013, 0x2735a0d9},
 	// and over quota
-	{0x30528012, 0x0c2a512b},
+	{0x30528012, 0x24e114ca},
 	// without спам
-	{0x30a24001, 0x9bafc7db},
+	{0x30a24001, 0x2daf5e00},
 	// without спамом
-	{0x30a24001, 0xba9c90c0},
+	{0x30a24001, 0x813f6404},
 	// without вирус
-	{0x30a24001, 0xaa3a84c8},
+	{0x30a24001, 0xfe598531},
 	// and inexistente
-	{0x30bf1011, 0x19d02b60},
+	{0x30bf1011, 0x51f1be90},
 	// without remetente
-	{0x30bf1001, 0x1d67b34a},
+	{0x30bf1001, 0x1e424399},
 	// without sending
 	{0x31347001, 0x94a16a79},
 	// without mailbox
 	{0x31414001, 0xd3fde8d4},
 	// and recipient
-	{0x31815011, 0x4f7355d6},
+	{0x31815011, 0x5be1bcf8},
 	// without literal
 	{0x31815001, 0x96fe6b0a},
 	// without helo
@@ -1326,19 +1326,19 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x31815001, 0x8f036b45},
 	// without mail from
-	{0x31815002, 0x6d127813},
+	{0x31815002, 0x1cd6becd},
 	// without header
 	{0x31815001, 0xa889cfa6},
 	// without ip address
-	{0x31815002, 0x34a77d02},
+	{0x31815002, 0x48aa9082},
 	// and terminated
-	{0x31cbe011, 0x358e44b7},
+	{0x31cbe011, 0x1c1e15e4},
 	// without recipient s server
-	{0x320b1003, 0xe48bfc5c},
+	{0x320b1003, 0xa0b5a841},
 	// without recipient s mail server
-	{0x320b1004, 0x11a41b87},
+	{0x320b1004, 0x1121d293},
 	// without recipient domain
-	{0x320b1002, 0xbccd79b9},
+	{0x320b1002, 0xb3566554},
 	// without arc
 	{0x322be001, 0x1ec29096},
 	// without spf
@@ -1350,27 +1350,27 @@ var phraseDemands = [...]phraseDemand{
 	// without milter
 	{0x322be001, 0xf8fe2a0d},
 	// without unavailable
-	{0x322be001, 0xd3d69b93},
+	{0x322be001, 0x9e6c91cc},
 	// without timeout
 	{0x322be001, 0x100bca0c},
 	// without temporary
-	{0x322be001, 0xcd18f4ee},
+	{0x322be001, 0x8d875cf2},
 	// and undeliverable address
-	{0x3362c012, 0xc71a3cb6},
+	{0x3362c012, 0x276ef1b0},
 	// and per individual header size
-	{0x33dc3014, 0x4cb97b86},
+	{0x33dc3014, 0x10cbd62a},
 	// and listed in
-	{0x340a6012, 0xf5221183},
+	{0x340a6012, 0x770af1b7},
 	// without ip
 	{0x340a6001, 0x756f9765},
 	// without client host
-	{0x340a6002, 0xf32e9071},
+	{0x340a6002, 0x8699e8e5},
 	// without host found
-	{0x340a6002, 0xb1d41e4c},
+	{0x340a6002, 0x7bcdfbe1},
 	// without recipient
-	{0x340a6001, 0x4f7355d6},
+	{0x340a6001, 0x5be1bcf8},
 	// without directory
-	{0x340a6001, 0x1a4d4aaf},
+	{0x340a6001, 0x03958b85},
 	// and mailbox
 	{0x34604011, 0xd3fde8d4},
 	// without sender
@@ -1388,7 +1388,7 @@ var phraseDemands = [...]phraseDemand{
 	// without volume
 	{0x34782001, 0xc76fbb29},
 	// without şifre
-	{0x34830001, 0xcd265f02},
+	{0x34830001, 0xced9700c},
 	// and bloccato
 	{0x34af5011, 0xd52f869b},
 	// without blocked
@@ -1398,15 +1398,15 @@ var phraseDemands = [...]phraseDemand{
 	// without ip
 	{0x34ba8001, 0x756f9765},
 	// and c unk
-	{0x3523c012, 0x5173ba59},
+	{0x3523c012, 0x0d0034ec},
 	// and try again
-	{0x35999012, 0xc9287dd1},
+	{0x35999012, 0x3b31e90d},
 	// and user
 	{0x36831011, 0xea3418c0},
 	// or address
 	{0x36831011, 0xcfc46b85},
 	// or recipient
-	{0x36831011, 0x4f7355d6},
+	{0x36831011, 0x5be1bcf8},
 	// or called
 	{0x36831011, 0x0530a9cd},
 	// or mailbox
@@ -1414,31 +1414,31 @@ var phraseDemands = [...]phraseDemand{
 	// or person
 	{0x36831011, 0xe67a6056},
 	// and incoming mail
-	{0x36af6012, 0x3435922e},
+	{0x36af6012, 0x78f7ae20},
 	// without sender
 	{0x37105001, 0x8f036b45},
 	// without mail from
-	{0x37105002, 0x6d127813},
+	{0x37105002, 0x1cd6becd},
 	// without in from
-	{0x37105002, 0x0c03c579},
+	{0x37105002, 0x24539336},
 	// without return path
-	{0x37105002, 0x1072db85},
+	{0x37105002, 0x37dce3c5},
 	// without password
 	{0x37105001, 0xd716215e},
 	// without authentication
-	{0x37105001, 0x3624fd17},
+	{0x37105001, 0xbf792f33},
 	// without auth
 	{0x37105001, 0x79939c40},
 	// without login
 	{0x37105001, 0x6cafe341},
 	// without credentials
-	{0x37105001, 0xb2833e5f},
+	{0x37105001, 0x50c0acc0},
 	// and adresse
 	{0x372ff011, 0xbdfdc142},
 	// without expéditeur
-	{0x372ff001, 0xded07698},
+	{0x372ff001, 0xc16794b9},
 	// without expediteur
-	{0x372ff001, 0x079fc2c0},
+	{0x372ff001, 0x706de270},
 	// without ip
 	{0x372ff001, 0x756f9765},
 	// and minutes
@@ -1450,7 +1450,7 @@ var phraseDemands = [...]phraseDemand{
 	// without limit
 	{0x37530001, 0x31a1b081},
 	// without too many
-	{0x37530002, 0x75f10ea8},
+	{0x37530002, 0x237aa18b},
 	// without blocked
 	{0x37530001, 0xe63f2103},
 	// without many
@@ -1458,7 +1458,7 @@ var phraseDemands = [...]phraseDemand{
 	// without volume
 	{0x37530001, 0xc76fbb29},
 	// without maintenance
-	{0x37530001, 0x8d307d5c},
+	{0x37530001, 0xbdac80ef},
 	// without overload
 	{0x37530001, 0x892acaf5},
 	// without busy
@@ -1472,19 +1472,19 @@ var phraseDemands = [...]phraseDemand{
 	// without exceeded
 	{0x37530001, 0xe56cc0f4},
 	// and doesn t match
-	{0x37612013, 0xd8d8abe6},
+	{0x37612013, 0x858c90e2},
 	// and er stengt
-	{0x378d1012, 0x5db0f13a},
+	{0x378d1012, 0xfdc6d626},
 	// and sender
 	{0x37c3e011, 0x8f036b45},
 	// and failed
 	{0x37c3e021, 0xf39df154},
 	// and may not exist or you may not have permission
-	{0x37f64019, 0x8f3a7684},
+	{0x37f64019, 0x30cd6977},
 	// without expéditeur
-	{0x37fc2001, 0xded07698},
+	{0x37fc2001, 0xc16794b9},
 	// without expediteur
-	{0x37fc2001, 0x079fc2c0},
+	{0x37fc2001, 0x706de270},
 	// without ip
 	{0x37fc2001, 0x756f9765},
 	// without domaine
@@ -1492,17 +1492,17 @@ var phraseDemands = [...]phraseDemand{
 	// without serveur
 	{0x37fc2001, 0x31038b82},
 	// without hôte
-	{0x37fc2001, 0xdae687e0},
+	{0x37fc2001, 0x103f1a55},
 	// without address
 	{0x381b5001, 0xcfc46b85},
 	// without sender
 	{0x381b5001, 0x8f036b45},
 	// without recipient
-	{0x381b5001, 0x4f7355d6},
+	{0x381b5001, 0x5be1bcf8},
 	// without command
 	{0x381b5001, 0xa6d18a76},
 	// without recipient
-	{0x38f06001, 0x4f7355d6},
+	{0x38f06001, 0x5be1bcf8},
 	// without user
 	{0x38f06001, 0xea3418c0},
 	// without content
@@ -1512,7 +1512,7 @@ var phraseDemands = [...]phraseDemand{
 	// without account
 	{0x38f06001, 0xfcda716c},
 	// without attachment
-	{0x38f06001, 0x3d417825},
+	{0x38f06001, 0xd3ce4f02},
 	// without message
 	{0x38f06001, 0xd3b6efee},
 	// without email
@@ -1520,7 +1520,7 @@ var phraseDemands = [...]phraseDemand{
 	// without mail
 	{0x38f06001, 0xe1191f5a},
 	// without réponse
-	{0x39125001, 0x8428ac43},
+	{0x39125001, 0x446205e6},
 	// and aol
 	{0x391a8011, 0x584a60d0},
 	// and acl
@@ -1530,15 +1530,15 @@ var phraseDemands = [...]phraseDemand{
 	// without your
 	{0x39a6d001, 0x9e3a4dc3},
 	// without from address
-	{0x39a6d002, 0x21d90d8c},
+	{0x39a6d002, 0x9c264f70},
 	// without mail from
-	{0x39aa3002, 0x6d127813},
+	{0x39aa3002, 0x1cd6becd},
 	// without email from
-	{0x39aa3002, 0xbb03ee44},
+	{0x39aa3002, 0x06b15f87},
 	// without messages from
-	{0x39aa3002, 0x7f007043},
+	{0x39aa3002, 0xcf446dc1},
 	// without mail for
-	{0x39aa3002, 0x977d4b58},
+	{0x39aa3002, 0x47419213},
 	// without without
 	{0x39aa3001, 0x64b05791},
 	// without unless
@@ -1548,7 +1548,7 @@ var phraseDemands = [...]phraseDemand{
 	// without relaying
 	{0x39aa3001, 0x2c0bab20},
 	// without authentication
-	{0x39aa3001, 0x3624fd17},
+	{0x39aa3001, 0xbf792f33},
 	// without tls
 	{0x39aa3001, 0x25326365},
 	// without ipv6
@@ -1564,15 +1564,15 @@ var phraseDemands = [...]phraseDemand{
 	// or mailbox
 	{0x3a7e6011, 0xd3fde8d4},
 	// or recipient
-	{0x3a7e6011, 0x4f7355d6},
+	{0x3a7e6011, 0x5be1bcf8},
 	// without sender
 	{0x3afe9001, 0x8f036b45},
 	// without your account
-	{0x3afe9002, 0x70e80a3b},
+	{0x3afe9002, 0xf2a2ce57},
 	// without ip
 	{0x3afe9001, 0x756f9765},
 	// without temporarily
-	{0x3afe9001, 0x8fa66114},
+	{0x3afe9001, 0x86b0444b},
 	// without outgoing
 	{0x3afe9001, 0x920c0665},
 	// without outbound
@@ -1584,85 +1584,85 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x3c1ca001, 0x8f036b45},
 	// without your address
-	{0x3c1ca002, 0x43d20454},
+	{0x3c1ca002, 0xc58cc870},
 	// without ip
 	{0x3c1ca001, 0x756f9765},
 	// and in reply to mail from
-	{0x3c359015, 0xe0105a49},
+	{0x3c359015, 0xbf9a80c2},
 	// without recipient address
-	{0x3c359002, 0x9af64722},
+	{0x3c359002, 0x917f32bd},
 	// without sender
 	{0x3c61e001, 0x8f036b45},
 	// without mail from
-	{0x3c61e002, 0x6d127813},
+	{0x3c61e002, 0x1cd6becd},
 	// without boite
 	{0x3c9e8001, 0xc25f9955},
 	// without boîte
-	{0x3c9e8001, 0xdf8cc626},
+	{0x3c9e8001, 0x289e8c52},
 	// without 发 件 人
-	{0x3cdf4003, 0x4bbfa806},
+	{0x3cdf4003, 0x7b4be9c3},
 	// without 发 信
-	{0x3cdf4002, 0xfd7b3014},
+	{0x3cdf4002, 0x23a5b76d},
 	// and user unknown not exist such user
-	{0x3d0ad016, 0x6f4b768b},
+	{0x3d0ad016, 0x0db31895},
 	// or user unknown not no such user
-	{0x3d0ad016, 0x435118fb},
+	{0x3d0ad016, 0xc538e30a},
 	// or user does not exist such user
-	{0x3d0ad016, 0x304d2f71},
+	{0x3d0ad016, 0x269ec1c7},
 	// or user does not no such user
-	{0x3d0ad016, 0x0452d1e1},
+	{0x3d0ad016, 0xde248c3c},
 	// without spam
 	{0x3d247001, 0xff7ed032},
 	// without virus
 	{0x3d247001, 0xcbd4a768},
 	// and try again
-	{0x3d8bb012, 0xc9287dd1},
+	{0x3d8bb012, 0x3b31e90d},
 	// or try retry
-	{0x3d8bb012, 0xf1412769},
+	{0x3d8bb012, 0x634a92a5},
 	// or try minutes
-	{0x3d8bb012, 0x0218a98b},
+	{0x3d8bb012, 0x742214c7},
 	// or try min
-	{0x3d8bb012, 0xc738e24d},
+	{0x3d8bb012, 0x39424d89},
 	// and exceeds google s message size limit
-	{0x3da08016, 0xfee2fcd5},
+	{0x3da08016, 0x16bf803e},
 	// and messagelabs com
-	{0x3dd44012, 0x20b0df91},
+	{0x3dd44012, 0xa557bf38},
 	// and not hosted
-	{0x3e12d012, 0xdfbd7c61},
+	{0x3e12d012, 0x689270d7},
 	// and destinataire
-	{0x3e6c0011, 0xece5ba24},
+	{0x3e6c0011, 0x5f6eb7e3},
 	// or utilisateur
-	{0x3e6c0011, 0xf74654c4},
+	{0x3e6c0011, 0x780f9a63},
 	// or adresse
 	{0x3e6c0011, 0xbdfdc142},
 	// or boîte
-	{0x3e6c0011, 0xdf8cc626},
+	{0x3e6c0011, 0x289e8c52},
 	// without domaine
 	{0x3e6c0001, 0x7e7c9e1c},
 	// without customer
 	{0x3e797001, 0x136b6717},
 	// without 迷 惑
-	{0x3f086002, 0x53e783ce},
+	{0x3f086002, 0x80e8a647},
 	// without ブ ラ ッ ク リ ス ト
-	{0x3f086007, 0xe03b6539},
+	{0x3f086007, 0x8971a894},
 	// without ド メ イ ン 認 証
-	{0x3f086006, 0x71dd9e91},
+	{0x3f086006, 0x2e0cf131},
 	// and pro stunde
-	{0x3f210012, 0x25a98681},
+	{0x3f210012, 0x624873be},
 	// and mailbox
 	{0x3f3ec011, 0xd3fde8d4},
 	// or recipient
-	{0x3f3ec011, 0x4f7355d6},
+	{0x3f3ec011, 0x5be1bcf8},
 	// or inbox
 	{0x3f3ec011, 0x02bada6f},
 	// without sender
 	{0x3f3ec001, 0x8f036b45},
 	// without temporarily
-	{0x3f3ec001, 0x8fa66114},
+	{0x3f3ec001, 0x86b0444b},
 	// without your
 	{0x3f3ec001, 0x9e3a4dc3},
 	// without authentication
-	{0x3f3ec001, 0x3624fd17},
+	{0x3f3ec001, 0xbf792f33},
 	// without outgoing
 	{0x3f3ec001, 0x920c0665},
 	// without spam
@@ -1680,21 +1680,21 @@ var phraseDemands = [...]phraseDemand{
 	// without database
 	{0x401c5001, 0x947f09dd},
 	// without temporarily
-	{0x401c5001, 0x8fa66114},
+	{0x401c5001, 0x86b0444b},
 	// and mode normal
-	{0x4024f012, 0xd8fd1fea},
+	{0x4024f012, 0xbc2e5bb9},
 	// without blacklisted
-	{0x4024f001, 0x969a179f},
+	{0x4024f001, 0x57dc629a},
 	// without failed
 	{0x402b8001, 0xf39df154},
 	// without failure
 	{0x402b8001, 0x038af424},
 	// and 2147467259
-	{0x40368011, 0x843dd88b},
+	{0x40368011, 0xc1c9f51f},
 	// and as77713931
-	{0x40b04011, 0x8ad7da27},
+	{0x40b04011, 0xd4175179},
 	// and does not designate
-	{0x4110b013, 0x96a30b00},
+	{0x4110b013, 0x275bcab6},
 	// without sending
 	{0x419d5001, 0x94a16a79},
 	// without hour
@@ -1720,7 +1720,7 @@ var phraseDemands = [...]phraseDemand{
 	// without ip
 	{0x42ac5001, 0x756f9765},
 	// and receiving too
-	{0x4381d012, 0xe665c8b5},
+	{0x4381d012, 0xa05d4bb9},
 	// and user
 	{0x44af3011, 0xea3418c0},
 	// without sender
@@ -1754,7 +1754,7 @@ var phraseDemands = [...]phraseDemand{
 	// without message
 	{0x4564e001, 0xd3b6efee},
 	// without recipient
-	{0x4564e001, 0x4f7355d6},
+	{0x4564e001, 0x5be1bcf8},
 	// without sender
 	{0x4564e001, 0x8f036b45},
 	// without email
@@ -1774,19 +1774,19 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x46b90001, 0x8f036b45},
 	// without certificate
-	{0x46b90001, 0x782885e4},
+	{0x46b90001, 0xfbdffd95},
 	// without token
 	{0x46b90001, 0xc6e7c124},
 	// without temporarily
-	{0x46b90001, 0x8fa66114},
+	{0x46b90001, 0x86b0444b},
 	// and rate limited
-	{0x46d65012, 0x22734cc0},
+	{0x46d65012, 0x366f317e},
 	// and recipient
-	{0x47437011, 0x4f7355d6},
+	{0x47437011, 0x5be1bcf8},
 	// without sender
 	{0x47437001, 0x8f036b45},
 	// without mail from
-	{0x47437002, 0x6d127813},
+	{0x47437002, 0x1cd6becd},
 	// without spf
 	{0x47437001, 0x7ea905eb},
 	// without dkim
@@ -1802,15 +1802,15 @@ var phraseDemands = [...]phraseDemand{
 	// without ehlo
 	{0x47437001, 0xb9aa50bf},
 	// without in from
-	{0x47437002, 0x0c03c579},
+	{0x47437002, 0x24539336},
 	// without relay
 	{0x47437001, 0x1a359620},
 	// without relaying
 	{0x47437001, 0x2c0bab20},
 	// without recipient
-	{0x475ca001, 0x4f7355d6},
+	{0x475ca001, 0x5be1bcf8},
 	// without directory
-	{0x475ca001, 0x1a4d4aaf},
+	{0x475ca001, 0x03958b85},
 	// without url
 	{0x475ca001, 0x3fbba576},
 	// without link
@@ -1830,13 +1830,13 @@ var phraseDemands = [...]phraseDemand{
 	// and hour
 	{0x47d6c021, 0xa9cda06d},
 	// and is listed
-	{0x47f14012, 0xd3e1168f},
+	{0x47f14012, 0x9f258e11},
 	// and メ ー ル ボ ッ ク ス
-	{0x4819c017, 0xd0cfe63e},
+	{0x4819c017, 0x22d5371f},
 	// and each recipient
-	{0x48375012, 0x99171993},
+	{0x48375012, 0x4882a6ae},
 	// and is not a valid rfc 5321 address
-	{0x4867d017, 0x84a07ed6},
+	{0x4867d017, 0x3c47032e},
 	// without helo
 	{0x4895d001, 0xc28fd87f},
 	// without mailbox
@@ -1846,21 +1846,21 @@ var phraseDemands = [...]phraseDemand{
 	// and command
 	{0x48af3011, 0xa6d18a76},
 	// and support apple com
-	{0x48b26013, 0xec34e879},
+	{0x48b26013, 0x60053d5a},
 	// and could
 	{0x48bd2011, 0x53102ffc},
 	// without complaints
-	{0x48e8e001, 0x0f5d91d8},
+	{0x48e8e001, 0x6d6eb918},
 	// without expired
 	{0x48e8e001, 0xf53117e8},
 	// and failing for a long time
-	{0x49312015, 0xe985857a},
+	{0x49312015, 0x9f4bb693},
 	// and retry time not reached
-	{0x49312024, 0x24685d62},
+	{0x49312024, 0xdaafaffa},
 	// without spam content
-	{0x494cf002, 0x63606230},
+	{0x494cf002, 0xea1717fb},
 	// without content of
-	{0x494cf002, 0x4b7049c1},
+	{0x494cf002, 0xf1a02e00},
 	// without header
 	{0x49660001, 0xa889cfa6},
 	// without headers
@@ -1874,9 +1874,9 @@ var phraseDemands = [...]phraseDemand{
 	// and bl
 	{0x4974d011, 0x337468c8},
 	// without reputation
-	{0x4974d001, 0x6aac655a},
+	{0x4974d001, 0x08f33925},
 	// and in mail from
-	{0x49989013, 0xbed572d3},
+	{0x49989013, 0x0608c2e8},
 	// and from
 	{0x49acf011, 0x49878cc3},
 	// and exceed
@@ -1888,7 +1888,7 @@ var phraseDemands = [...]phraseDemand{
 	// and limit
 	{0x49f43021, 0x31a1b081},
 	// and ip address is block listed
-	{0x49fcf015, 0xc429fa66},
+	{0x49fcf015, 0x38174c26},
 	// without sender
 	{0x4a098001, 0x8f036b45},
 	// without client
@@ -1902,17 +1902,17 @@ var phraseDemands = [...]phraseDemand{
 	// without yet
 	{0x4a098001, 0x95d3d875},
 	// without try again
-	{0x4a098002, 0xc9287dd1},
+	{0x4a098002, 0x3b31e90d},
 	// without license
 	{0x4a098001, 0x5e9cdf28},
 	// and mail qq com
-	{0x4a154013, 0x39815b28},
+	{0x4a154013, 0x0a2a1e11},
 	// without netblock
 	{0x4a3e2001, 0xa0975391},
 	// and mismatch
 	{0x4a786011, 0x9172b756},
 	// and esta lleno
-	{0x4a83d012, 0x4fb5e6fc},
+	{0x4a83d012, 0xcc9b2a2e},
 	// and proximus
 	{0x4abe1011, 0xbfa62155},
 	// without quota
@@ -1922,9 +1922,9 @@ var phraseDemands = [...]phraseDemand{
 	// without over
 	{0x4af48001, 0xe3598179},
 	// and is full
-	{0x4b450012, 0x10224c01},
+	{0x4b450012, 0xdb66c383},
 	// and dns lookup failure
-	{0x4b753013, 0xad3e96a6},
+	{0x4b753013, 0xf7549ea7},
 	// without spf
 	{0x4bcba001, 0x7ea905eb},
 	// without dkim
@@ -1932,13 +1932,13 @@ var phraseDemands = [...]phraseDemand{
 	// without dmarc
 	{0x4bcba001, 0x145e19ca},
 	// without blacklist
-	{0x4bcba001, 0x9fc2dc18},
+	{0x4bcba001, 0xff3c2c82},
 	// without blocked
 	{0x4bcba001, 0xe63f2103},
 	// without listed
 	{0x4bcba001, 0x1ae0c18c},
 	// without blocklist
-	{0x4bcba001, 0xb4da2c0c},
+	{0x4bcba001, 0xe2e8b17a},
 	// without absender
 	{0x4d426001, 0x6e8a3bbc},
 	// without sending
@@ -1950,43 +1950,43 @@ var phraseDemands = [...]phraseDemand{
 	// without rate
 	{0x4d587001, 0x847b6a65},
 	// without per day
-	{0x4d587002, 0x3af8dd85},
+	{0x4d587002, 0xde368590},
 	// without daily
 	{0x4d587001, 0x14a97da8},
 	// and responded with code nxdomain
-	{0x4d612014, 0x78d702c9},
+	{0x4d612014, 0x3765073c},
 	// without sender s
-	{0x4e26a002, 0x2b0824b1},
+	{0x4e26a002, 0x4ab11fdc},
 	// without sender mailbox
-	{0x4e26a002, 0x4d540f86},
+	{0x4e26a002, 0x6cfd0ab1},
 	// without return address
-	{0x4e26a002, 0xd2973bae},
+	{0x4e26a002, 0xfa0143ee},
 	// without return path
-	{0x4e26a002, 0x1072db85},
+	{0x4e26a002, 0x37dce3c5},
 	// without callback
 	{0x4e26a001, 0x5ed09c66},
 	// without mailfrom
 	{0x4e26a001, 0xdfc58308},
 	// without for sender
-	{0x4e26a002, 0xd2c14cf1},
+	{0x4e26a002, 0x187e12c6},
 	// without sender is not
-	{0x4e26a003, 0x2669e9ff},
+	{0x4e26a003, 0x265073ad},
 	// without log in
-	{0x4e26a002, 0x842fdceb},
+	{0x4e26a002, 0xdd0fb3de},
 	// without relay access denied
-	{0x4e26a003, 0x034da3d3},
+	{0x4e26a003, 0x24b1f5c1},
 	// and mismatched
-	{0x4e349011, 0xe06dfa0f},
+	{0x4e349011, 0xfd9cfced},
 	// without mailbox
 	{0x4eb5b001, 0xd3fde8d4},
 	// without quota
 	{0x4eb5b001, 0x0c015359},
 	// without attachment
-	{0x4ee09001, 0x3d417825},
+	{0x4ee09001, 0xd3ce4f02},
 	// without submission
-	{0x4f4c8001, 0x693990d2},
+	{0x4f4c8001, 0xfb3c6f22},
 	// and emails per hour
-	{0x4f504013, 0xafabc74f},
+	{0x4f504013, 0xe8f051ec},
 	// without sender
 	{0x4f7d1001, 0x8f036b45},
 	// without from
@@ -2008,7 +2008,7 @@ var phraseDemands = [...]phraseDemand{
 	// without mailbox
 	{0x50420001, 0xd3fde8d4},
 	// and удалена
-	{0x50503011, 0xf8ab6c2b},
+	{0x50503011, 0x6fa07c8d},
 	// without dns
 	{0x50503001, 0xd37715c1},
 	// without mx
@@ -2018,31 +2018,31 @@ var phraseDemands = [...]phraseDemand{
 	// without spf
 	{0x50503001, 0x7ea905eb},
 	// without отправителя
-	{0x50503001, 0x0afc8999},
+	{0x50503001, 0xe85c3382},
 	// and temporarily suspended
-	{0x50865012, 0xe0bbaadc},
+	{0x50865012, 0xb43fc891},
 	// without sender
 	{0x50b17001, 0x8f036b45},
 	// without from
 	{0x50b17001, 0x49878cc3},
 	// without temporarily
-	{0x50b17001, 0x8fa66114},
+	{0x50b17001, 0x86b0444b},
 	// without temporary
-	{0x50b17001, 0xcd18f4ee},
+	{0x50b17001, 0x8d875cf2},
 	// without could be reached
-	{0x50b17003, 0xae48a84c},
+	{0x50b17003, 0x7f97095f},
 	// and user unknown
-	{0x50d2f012, 0x29dad764},
+	{0x50d2f012, 0xee59158f},
 	// or user not
-	{0x50d2f012, 0xba4a1e08},
+	{0x50d2f012, 0x7ec85c33},
 	// and syntax error
-	{0x50f3a012, 0xf9360cc0},
+	{0x50f3a012, 0x8a9f0531},
 	// and google
 	{0x51331011, 0x24ddfb03},
 	// and user
 	{0x516d8011, 0xea3418c0},
 	// or recipient
-	{0x516d8011, 0x4f7355d6},
+	{0x516d8011, 0x5be1bcf8},
 	// or mailbox
 	{0x516d8011, 0xd3fde8d4},
 	// or account
@@ -2052,29 +2052,29 @@ var phraseDemands = [...]phraseDemand{
 	// and yahoo
 	{0x51929011, 0x98f57dad},
 	// and нет на сервере
-	{0x51cb3013, 0x53324f7e},
+	{0x51cb3013, 0xd22cb7d8},
 	// and gsmtp
 	{0x51efe011, 0xf7c42a67},
 	// without too many
-	{0x51efe002, 0x75f10ea8},
+	{0x51efe002, 0x237aa18b},
 	// without domain
 	{0x5269d001, 0xf19b9e1c},
 	// without sender
 	{0x5269d001, 0x8f036b45},
 	// without message id
-	{0x5269d002, 0x360eb4ac},
+	{0x5269d002, 0x87ee5943},
 	// without sender
 	{0x52b53001, 0x8f036b45},
 	// without recipient
-	{0x52b53001, 0x4f7355d6},
+	{0x52b53001, 0x5be1bcf8},
 	// without mailbox
 	{0x52b53001, 0xd3fde8d4},
 	// without response was
-	{0x53716002, 0x9393d828},
+	{0x53716002, 0x56be8787},
 	// without response from
-	{0x53716002, 0x3c823931},
+	{0x53716002, 0xfface890},
 	// without returned was
-	{0x53716002, 0x6a32cc4d},
+	{0x53716002, 0x666f0423},
 	// without said
 	{0x53716001, 0x1d989203},
 	// and ip
@@ -2104,11 +2104,11 @@ var phraseDemands = [...]phraseDemand{
 	// without list
 	{0x54c0b001, 0x0d2020ab},
 	// without temporarily
-	{0x54c0b001, 0x8fa66114},
+	{0x54c0b001, 0x86b0444b},
 	// without your
 	{0x54c0b001, 0x9e3a4dc3},
 	// without authentication
-	{0x54c0b001, 0x3624fd17},
+	{0x54c0b001, 0xbf792f33},
 	// without login
 	{0x54c0b001, 0x6cafe341},
 	// without password
@@ -2126,11 +2126,11 @@ var phraseDemands = [...]phraseDemand{
 	// without external
 	{0x54c0b001, 0x2c67ac0b},
 	// and host not found
-	{0x55bd8013, 0x39e20730},
+	{0x55bd8013, 0xcd516e24},
 	// without try again
-	{0x55bd8002, 0xc9287dd1},
+	{0x55bd8002, 0x3b31e90d},
 	// without sender address
-	{0x55bd8002, 0x491a9237},
+	{0x55bd8002, 0x68c38d62},
 	// without helo
 	{0x55bd8001, 0xc28fd87f},
 	// without abusive
@@ -2148,23 +2148,23 @@ var phraseDemands = [...]phraseDemand{
 	// and required
 	{0x569ce011, 0x4c3364fc},
 	// without handshake
-	{0x569ce001, 0x628f5498},
+	{0x569ce001, 0x296c304a},
 	// without align
 	{0x57506001, 0x2ef2fcc4},
 	// without aligned
 	{0x57506001, 0xef93ddc4},
 	// without alignment
-	{0x57506001, 0x90db8df9},
+	{0x57506001, 0x89de17a7},
 	// without dmarc
 	{0x57506001, 0x145e19ca},
 	// and exceeds google s
-	{0x57a0c013, 0x830b8b1c},
+	{0x57a0c013, 0x6f2762de},
 	// without anmeldung
-	{0x57d49001, 0x3109659f},
+	{0x57d49001, 0x5f88612b},
 	// without virus
 	{0x5870a001, 0xcbd4a768},
 	// without attachment
-	{0x5870a001, 0x3d417825},
+	{0x5870a001, 0xd3ce4f02},
 	// without spf
 	{0x595ee001, 0x7ea905eb},
 	// without dkim
@@ -2172,49 +2172,49 @@ var phraseDemands = [...]phraseDemand{
 	// without dmarc
 	{0x595ee001, 0x145e19ca},
 	// without temporary
-	{0x595ee001, 0xcd18f4ee},
+	{0x595ee001, 0x8d875cf2},
 	// and per day
-	{0x5965b012, 0x3af8dd85},
+	{0x5965b012, 0xde368590},
 	// and message
 	{0x5995e011, 0xd3b6efee},
 	// without in to header
-	{0x5a167003, 0xf30d96f3},
+	{0x5a167003, 0xea6e49c8},
 	// without sender
 	{0x5a167001, 0x8f036b45},
 	// and maildir delivery failed
-	{0x5a378013, 0x70d4750e},
+	{0x5a378013, 0x5c58a432},
 	// without authentication
-	{0x5b497001, 0x3624fd17},
+	{0x5b497001, 0xbf792f33},
 	// without auth
 	{0x5b497001, 0x79939c40},
 	// and sender
 	{0x5bd7f011, 0x8f036b45},
 	// without recipient
-	{0x5bd7f001, 0x4f7355d6},
+	{0x5bd7f001, 0x5be1bcf8},
 	// and match
 	{0x5bdec011, 0x42c9835c},
 	// and recipient
-	{0x5bdec021, 0x4f7355d6},
+	{0x5bdec021, 0x5be1bcf8},
 	// without sender rejected
-	{0x5bfb0002, 0x92e502bc},
+	{0x5bfb0002, 0xb28dfde7},
 	// without is blocked
-	{0x5bfb0002, 0x9f3f7606},
+	{0x5bfb0002, 0x6a83ed88},
 	// without user unknown
-	{0x5bfb0002, 0x29dad764},
+	{0x5bfb0002, 0xee59158f},
 	// and dangerous
-	{0x5cc5a011, 0xbdeb84fb},
+	{0x5cc5a011, 0xf9a2e817},
 	// without temporarily
-	{0x5d13c001, 0x8fa66114},
+	{0x5d13c001, 0x86b0444b},
 	// without sender
 	{0x5d13c001, 0x8f036b45},
 	// without authentication
-	{0x5d13c001, 0x3624fd17},
+	{0x5d13c001, 0xbf792f33},
 	// without auth
 	{0x5d13c001, 0x79939c40},
 	// without login
 	{0x5d13c001, 0x6cafe341},
 	// without your account
-	{0x5d13c002, 0x70e80a3b},
+	{0x5d13c002, 0xf2a2ce57},
 	// without password
 	{0x5d13c001, 0xd716215e},
 	// without outgoing
@@ -2236,9 +2236,9 @@ var phraseDemands = [...]phraseDemand{
 	// without inbox
 	{0x5d1b7001, 0x02bada6f},
 	// and rejected due to local policy
-	{0x5d76b015, 0x2ba92d4c},
+	{0x5d76b015, 0x4eaf3023},
 	// and does not exist
-	{0x5d96f013, 0xdc24550e},
+	{0x5d96f013, 0x7319eeb7},
 	// without domain
 	{0x5d96f001, 0xf19b9e1c},
 	// without sender
@@ -2248,25 +2248,25 @@ var phraseDemands = [...]phraseDemand{
 	// without record
 	{0x5d96f001, 0xa8422636},
 	// without too many
-	{0x5d96f002, 0x75f10ea8},
+	{0x5d96f002, 0x237aa18b},
 	// without full
 	{0x5d96f001, 0x5721f6fe},
 	// without quota
 	{0x5d96f001, 0x0c015359},
 	// and symanteccloud com
-	{0x5dafc012, 0x08634434},
+	{0x5dafc012, 0x6a1be38b},
 	// and user
 	{0x5df44011, 0xea3418c0},
 	// or mailbox
 	{0x5df44011, 0xd3fde8d4},
 	// or recipient
-	{0x5df44011, 0x4f7355d6},
+	{0x5df44011, 0x5be1bcf8},
 	// without sender
 	{0x5df44001, 0x8f036b45},
 	// without domain
 	{0x5df44001, 0xf19b9e1c},
 	// without mail from
-	{0x5df44002, 0x6d127813},
+	{0x5df44002, 0x1cd6becd},
 	// without record
 	{0x5df44001, 0xa8422636},
 	// without reverse
@@ -2282,45 +2282,45 @@ var phraseDemands = [...]phraseDemand{
 	// without page
 	{0x5df44001, 0x97e0fd5d},
 	// without authentication
-	{0x5df44001, 0x3624fd17},
+	{0x5df44001, 0xbf792f33},
 	// without message id
-	{0x5df44002, 0x360eb4ac},
+	{0x5df44002, 0x87ee5943},
 	// without backend
 	{0x5df44001, 0x56ee4e66},
 	// without temporarily
-	{0x5df44001, 0x8fa66114},
+	{0x5df44001, 0x86b0444b},
 	// without key
 	{0x5df44001, 0x0e93dd52},
 	// without certificate
-	{0x5df44001, 0x782885e4},
+	{0x5df44001, 0xfbdffd95},
 	// without policy
 	{0x5df44001, 0x160e1d7e},
 	// without route
 	{0x5df44001, 0xf599b6d7},
 	// without too many
-	{0x5df44002, 0x75f10ea8},
+	{0x5df44002, 0x237aa18b},
 	// and not found
-	{0x5e88a012, 0xd8e45542},
+	{0x5e88a012, 0x61b949b9},
 	// and is blocked
-	{0x5e902012, 0x9f3f7606},
+	{0x5e902012, 0x6a83ed88},
 	// or is banned
-	{0x5e902012, 0xce69d4bc},
+	{0x5e902012, 0x99ae4c3e},
 	// or is denied
-	{0x5e902012, 0xdc29e862},
+	{0x5e902012, 0xa76e5fe4},
 	// or is rejected
-	{0x5e902012, 0xd28f310d},
+	{0x5e902012, 0x9dd3a88f},
 	// without reputation
-	{0x5e902001, 0x6aac655a},
+	{0x5e902001, 0x08f33925},
 	// without spf
 	{0x5e902001, 0x7ea905eb},
 	// without authentication
-	{0x5e902001, 0x3624fd17},
+	{0x5e902001, 0xbf792f33},
 	// without reverse
 	{0x5e902001, 0xd6246f10},
 	// without ptr
 	{0x5e902001, 0x0592761b},
 	// without rejected by header
-	{0x5ec51003, 0x859ab8d2},
+	{0x5ec51003, 0x3ae16036},
 	// without sender
 	{0x5ed7e001, 0x8f036b45},
 	// without from
@@ -2328,9 +2328,9 @@ var phraseDemands = [...]phraseDemand{
 	// without envelope
 	{0x5ed7e001, 0xc5c797a3},
 	// without return address
-	{0x5ed7e002, 0xd2973bae},
+	{0x5ed7e002, 0xfa0143ee},
 	// without mail from
-	{0x5ed7e002, 0x6d127813},
+	{0x5ed7e002, 0x1cd6becd},
 	// without reverse
 	{0x5ed7e001, 0xd6246f10},
 	// without ptr
@@ -2340,23 +2340,23 @@ var phraseDemands = [...]phraseDemand{
 	// without ehlo
 	{0x5ed7e001, 0xb9aa50bf},
 	// and c bl
-	{0x5ef3f012, 0x3bc3cab5},
+	{0x5ef3f012, 0xf7504548},
 	// and invalid
 	{0x5ef9a011, 0xe77032cf},
 	// and is blocked
-	{0x5f0b1012, 0x9f3f7606},
+	{0x5f0b1012, 0x6a83ed88},
 	// or is banned
-	{0x5f0b1012, 0xce69d4bc},
+	{0x5f0b1012, 0x99ae4c3e},
 	// or is blacklisted
-	{0x5f0b1012, 0x4f9a6ca2},
+	{0x5f0b1012, 0xdc212f1f},
 	// and google s
-	{0x5f479012, 0x2c00e97e},
+	{0x5f479012, 0x0965ce2a},
 	// and sessions
 	{0x5f5b8011, 0xf0e8dd65},
 	// without 添 付
-	{0x5ffab002, 0x21346e74},
+	{0x5ffab002, 0xa20bed35},
 	// without サ イ ズ
-	{0x5ffab003, 0x2e784b97},
+	{0x5ffab003, 0x11b56081},
 	// and group
 	{0x600ff011, 0xddb182b2},
 	// without rate
@@ -2364,9 +2364,9 @@ var phraseDemands = [...]phraseDemand{
 	// without volume
 	{0x60905001, 0xc76fbb29},
 	// without complaints
-	{0x60905001, 0x0f5d91d8},
+	{0x60905001, 0x6d6eb918},
 	// without reputation
-	{0x60905001, 0x6aac655a},
+	{0x60905001, 0x08f33925},
 	// without virus
 	{0x60905001, 0xcbd4a768},
 	// without load
@@ -2376,9 +2376,9 @@ var phraseDemands = [...]phraseDemand{
 	// without spam
 	{0x60905001, 0xff7ed032},
 	// without too many
-	{0x60905002, 0x75f10ea8},
+	{0x60905002, 0x237aa18b},
 	// and temporary error
-	{0x60a5f012, 0x9874fbe5},
+	{0x60a5f012, 0x4f6f9032},
 	// without domain
 	{0x60c22001, 0xf19b9e1c},
 	// without sender
@@ -2390,7 +2390,7 @@ var phraseDemands = [...]phraseDemand{
 	// without ip
 	{0x60c22001, 0x756f9765},
 	// and support google com
-	{0x60eaf013, 0x98d86a27},
+	{0x60eaf013, 0x3eab46c2},
 	// without pengirim
 	{0x61119001, 0xd7418f98},
 	// without relay
@@ -2400,7 +2400,7 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x61179001, 0x8f036b45},
 	// without authentication
-	{0x61179001, 0x3624fd17},
+	{0x61179001, 0xbf792f33},
 	// and mimecast
 	{0x6132c011, 0x9d005d88},
 	// and user
@@ -2424,19 +2424,19 @@ var phraseDemands = [...]phraseDemand{
 	// and storage
 	{0x629fa021, 0x01a1ab02},
 	// and at most
-	{0x64341012, 0x75e8f708},
+	{0x64341012, 0x3bb0dcd6},
 	// without sender
 	{0x647e7001, 0x8f036b45},
 	// without your
 	{0x647e7001, 0x9e3a4dc3},
 	// and does not exist
-	{0x64814013, 0xdc24550e},
+	{0x64814013, 0x7319eeb7},
 	// without sender
 	{0x64814001, 0x8f036b45},
 	// without mail from
-	{0x64814002, 0x6d127813},
+	{0x64814002, 0x1cd6becd},
 	// without from address
-	{0x64814002, 0x21d90d8c},
+	{0x64814002, 0x9c264f70},
 	// without return
 	{0x64814001, 0xbca8ec31},
 	// without ip
@@ -2448,21 +2448,21 @@ var phraseDemands = [...]phraseDemand{
 	// without relay
 	{0x64814001, 0x1a359620},
 	// without blocked using
-	{0x64983002, 0x3016c3de},
+	{0x64983002, 0xf3286489},
 	// without barracuda
-	{0x64983001, 0xcae1f34d},
+	{0x64983001, 0x18cbf36a},
 	// without reputation service
-	{0x64983002, 0x3cf335dc},
+	{0x64983002, 0x46c41d73},
 	// without reputation services
-	{0x64983002, 0x53f335dc},
+	{0x64983002, 0x5dc41d73},
 	// without reputation block
-	{0x64983002, 0xa6872129},
+	{0x64983002, 0xb05808c0},
 	// and blacklist
-	{0x649aa011, 0x9fc2dc18},
+	{0x649aa011, 0xff3c2c82},
 	// and deshabilitada
-	{0x64de1011, 0x3d749fa4},
+	{0x64de1011, 0xd7d26ca7},
 	// and softbank ne jp
-	{0x65366013, 0x757f0c74},
+	{0x65366013, 0x84b134db},
 	// without sending
 	{0x65ab9001, 0x94a16a79},
 	// without hourly
@@ -2482,11 +2482,11 @@ var phraseDemands = [...]phraseDemand{
 	// without client
 	{0x668d0001, 0x4188955a},
 	// without connection
-	{0x668d0001, 0xeb8d7a2c},
+	{0x668d0001, 0x78caafd9},
 	// without network
 	{0x668d0001, 0xd71e6584},
 	// without reputation
-	{0x668d0001, 0x6aac655a},
+	{0x668d0001, 0x08f33925},
 	// without activity
 	{0x668d0001, 0xc136be9a},
 	// without sender
@@ -2502,15 +2502,15 @@ var phraseDemands = [...]phraseDemand{
 	// without client
 	{0x66e75001, 0x4188955a},
 	// without mail from
-	{0x66e75002, 0x6d127813},
+	{0x66e75002, 0x1cd6becd},
 	// without from address
-	{0x66e75002, 0x21d90d8c},
+	{0x66e75002, 0x9c264f70},
 	// without host address
-	{0x66e75002, 0x80b89f34},
+	{0x66e75002, 0x4ab27cc8},
 	// without password
 	{0x66e75001, 0xd716215e},
 	// without authentication
-	{0x66e75001, 0x3624fd17},
+	{0x66e75001, 0xbf792f33},
 	// without auth
 	{0x66e75001, 0x79939c40},
 	// without login
@@ -2522,7 +2522,7 @@ var phraseDemands = [...]phraseDemand{
 	// without header
 	{0x66e75001, 0xa889cfa6},
 	// without return path
-	{0x66e75002, 0x1072db85},
+	{0x66e75002, 0x37dce3c5},
 	// and failed
 	{0x671da011, 0xf39df154},
 	// or failure
@@ -2530,7 +2530,7 @@ var phraseDemands = [...]phraseDemand{
 	// or invalid
 	{0x671da011, 0xe77032cf},
 	// or incorrect
-	{0x671da011, 0x5c5ab8b8},
+	{0x671da011, 0x76b23715},
 	// or wrong
 	{0x671da011, 0x934d3622},
 	// or bad
@@ -2538,21 +2538,21 @@ var phraseDemands = [...]phraseDemand{
 	// or rejected
 	{0x671da011, 0x198edc0a},
 	// without recipient
-	{0x671da001, 0x4f7355d6},
+	{0x671da001, 0x5be1bcf8},
 	// without sender
 	{0x671da001, 0x8f036b45},
 	// without message
 	{0x671da001, 0xd3b6efee},
 	// without too many
-	{0x671da002, 0x75f10ea8},
+	{0x671da002, 0x237aa18b},
 	// without relaying
 	{0x671da001, 0x2c0bab20},
 	// without temporary
-	{0x671da001, 0xcd18f4ee},
+	{0x671da001, 0x8d875cf2},
 	// without attachment
-	{0x67414001, 0x3d417825},
+	{0x67414001, 0xd3ce4f02},
 	// without attachments
-	{0x67414001, 0x3fa7a7e8},
+	{0x67414001, 0x1e2622d4},
 	// without archive
 	{0x67414001, 0x2b0b8fde},
 	// without file
@@ -2560,15 +2560,15 @@ var phraseDemands = [...]phraseDemand{
 	// without zip
 	{0x67414001, 0x1c8532ac},
 	// and exceeds google s
-	{0x6742a013, 0x830b8b1c},
+	{0x6742a013, 0x6f2762de},
 	// and size
 	{0x6742a021, 0x305b69a9},
 	// and exceed
 	{0x67921011, 0x448bc0f4},
 	// and query refused
-	{0x67a39012, 0x8f5e1ad5},
+	{0x67a39012, 0x4b6de671},
 	// and google s sending limits
-	{0x67c7a014, 0x52d98248},
+	{0x67c7a014, 0x489c5afc},
 	// and user
 	{0x67e65011, 0xea3418c0},
 	// without sender
@@ -2576,11 +2576,11 @@ var phraseDemands = [...]phraseDemand{
 	// without password
 	{0x68f52001, 0xd716215e},
 	// and header bytes
-	{0x691fe012, 0x5256dca3},
+	{0x691fe012, 0xd4b17033},
 	// and dns query failed
-	{0x69840013, 0xd9f40f43},
+	{0x69840013, 0x73b03fe5},
 	// without 发 件 人
-	{0x69997003, 0x4bbfa806},
+	{0x69997003, 0x7b4be9c3},
 	// and quota
 	{0x69e61011, 0x0c015359},
 	// without sending
@@ -2588,9 +2588,9 @@ var phraseDemands = [...]phraseDemand{
 	// and day
 	{0x6a157011, 0xcc98aeb5},
 	// without avsändare
-	{0x6a3a8001, 0x3fb8cc4a},
+	{0x6a3a8001, 0xefc557cc},
 	// without avsändarens
-	{0x6a3a8001, 0xb4a61fa8},
+	{0x6a3a8001, 0x38bf6e60},
 	// without sending
 	{0x6b6ba001, 0x94a16a79},
 	// without hourly
@@ -2608,17 +2608,17 @@ var phraseDemands = [...]phraseDemand{
 	// without queue
 	{0x6b6ba001, 0xbad596c3},
 	// without message quota
-	{0x6b6ba002, 0xa0de8fc0},
+	{0x6b6ba002, 0xf2be3457},
 	// and connection limited
-	{0x6b737012, 0xd27d6192},
+	{0x6b737012, 0xbf783652},
 	// without dmarc
 	{0x6bc3a001, 0x145e19ca},
 	// without spf
 	{0x6bc3a001, 0x7ea905eb},
 	// and attachments
-	{0x6c280011, 0x3fa7a7e8},
+	{0x6c280011, 0x1e2622d4},
 	// without too large
-	{0x6c280002, 0xaa0f9d21},
+	{0x6c280002, 0x57993004},
 	// without size
 	{0x6c280001, 0x305b69a9},
 	// without your
@@ -2626,7 +2626,7 @@ var phraseDemands = [...]phraseDemand{
 	// without syntax
 	{0x6d912001, 0xbb8c3d69},
 	// without too many
-	{0x6d912002, 0x75f10ea8},
+	{0x6d912002, 0x237aa18b},
 	// without limit
 	{0x6d912001, 0x31a1b081},
 	// without server
@@ -2636,7 +2636,7 @@ var phraseDemands = [...]phraseDemand{
 	// without password
 	{0x6db16001, 0xd716215e},
 	// without authentication
-	{0x6db16001, 0x3624fd17},
+	{0x6db16001, 0xbf792f33},
 	// without auth
 	{0x6db16001, 0x79939c40},
 	// without login
@@ -2648,19 +2648,19 @@ var phraseDemands = [...]phraseDemand{
 	// without return
 	{0x6e11a001, 0xbca8ec31},
 	// and nem létezik
-	{0x6e319012, 0xfe533d98},
+	{0x6e319012, 0x93e4ff67},
 	// without nadawcy
 	{0x6e848001, 0x1f1d39c5},
 	// and ssl
 	{0x6e96d011, 0x92c81db4},
 	// and s2017062302
-	{0x6e9bb011, 0x7dd1f082},
+	{0x6e9bb011, 0x31dcc31c},
 	// and ん
-	{0x6ea7d011, 0xc0c1a07d},
+	{0x6ea7d011, 0xd9b7db1c},
 	// without sender
 	{0x6ebe5001, 0x8f036b45},
 	// without mail from
-	{0x6ebe5002, 0x6d127813},
+	{0x6ebe5002, 0x1cd6becd},
 	// without header
 	{0x6ebe5001, 0xa889cfa6},
 	// without login
@@ -2668,9 +2668,9 @@ var phraseDemands = [...]phraseDemand{
 	// and domain
 	{0x6eccd011, 0xf19b9e1c},
 	// or recipient
-	{0x6eccd011, 0x4f7355d6},
+	{0x6eccd011, 0x5be1bcf8},
 	// or destination
-	{0x6eccd011, 0x03e626dc},
+	{0x6eccd011, 0x288795ac},
 	// without sender
 	{0x6eccd001, 0x8f036b45},
 	// without from
@@ -2678,19 +2678,19 @@ var phraseDemands = [...]phraseDemand{
 	// without reached
 	{0x6eccd001, 0x39bb95f0},
 	// without reachable
-	{0x6eccd001, 0x358023c8},
+	{0x6eccd001, 0x78f068d2},
 	// and is banned
-	{0x6f54b012, 0xce69d4bc},
+	{0x6f54b012, 0x99ae4c3e},
 	// without spf
 	{0x6fa72001, 0x7ea905eb},
 	// without helo
 	{0x6fa72001, 0xc28fd87f},
 	// and not permitted
-	{0x70474012, 0x71cc213b},
+	{0x70474012, 0x3ec6548d},
 	// without mailbox
 	{0x7083b001, 0xd3fde8d4},
 	// without recipient
-	{0x7083b001, 0x4f7355d6},
+	{0x7083b001, 0x5be1bcf8},
 	// without user
 	{0x7083b001, 0xea3418c0},
 	// without account
@@ -2698,13 +2698,13 @@ var phraseDemands = [...]phraseDemand{
 	// and yahooinc
 	{0x70e0f011, 0x76cb92ad},
 	// and ezweb ne jp
-	{0x7159a013, 0x331f09f5},
+	{0x7159a013, 0xa8658f0d},
 	// without relay
 	{0x717b9001, 0x1a359620},
 	// without continuing
-	{0x717b9001, 0x2daca022},
+	{0x717b9001, 0x1262623a},
 	// without poor reputation
-	{0x71d7f002, 0x6dafd6f7},
+	{0x71d7f002, 0x5f760238},
 	// without sending
 	{0x725e0001, 0x94a16a79},
 	// without hour
@@ -2714,25 +2714,25 @@ var phraseDemands = [...]phraseDemand{
 	// without daily
 	{0x725e0001, 0x14a97da8},
 	// without message quota
-	{0x725e0002, 0xa0de8fc0},
+	{0x725e0002, 0xf2be3457},
 	// without rate
 	{0x725e0001, 0x847b6a65},
 	// without messages
 	{0x725e0001, 0xeab6efee},
 	// without connection
-	{0x725e0001, 0xeb8d7a2c},
+	{0x725e0001, 0x78caafd9},
 	// without rate limit
-	{0x7274f002, 0x61d26bbf},
+	{0x7274f002, 0x75ce507e},
 	// without sender rejected
-	{0x7274f002, 0x92e502bc},
+	{0x7274f002, 0xb28dfde7},
 	// and sql
 	{0x729b5011, 0xef686dd9},
 	// and try again
-	{0x729b8012, 0xc9287dd1},
+	{0x729b8012, 0x3b31e90d},
 	// or try later
-	{0x729b8012, 0x3a3376e3},
+	{0x729b8012, 0xac3ce21f},
 	// or try minutes
-	{0x729b8012, 0x0218a98b},
+	{0x729b8012, 0x742214c7},
 	// and days
 	{0x72d7a011, 0xcc361cf5},
 	// and user
@@ -2740,7 +2740,7 @@ var phraseDemands = [...]phraseDemand{
 	// or mailbox
 	{0x72d89011, 0xd3fde8d4},
 	// or recipient
-	{0x72d89011, 0x4f7355d6},
+	{0x72d89011, 0x5be1bcf8},
 	// or account
 	{0x72d89011, 0xfcda716c},
 	// or address
@@ -2764,7 +2764,7 @@ var phraseDemands = [...]phraseDemand{
 	// without key
 	{0x72d89001, 0x0e93dd52},
 	// without certificate
-	{0x72d89001, 0x782885e4},
+	{0x72d89001, 0xfbdffd95},
 	// without policy
 	{0x72d89001, 0x160e1d7e},
 	// without route
@@ -2786,13 +2786,13 @@ var phraseDemands = [...]phraseDemand{
 	// without rdns
 	{0x7343b001, 0x29760fdf},
 	// without blocklist
-	{0x7343b001, 0xb4da2c0c},
+	{0x7343b001, 0xe2e8b17a},
 	// without blacklist
-	{0x7343b001, 0x9fc2dc18},
+	{0x7343b001, 0xff3c2c82},
 	// without nxdomain
 	{0x7343b001, 0x9da333c8},
 	// and user unknown
-	{0x738b7012, 0x29dad764},
+	{0x738b7012, 0xee59158f},
 	// and exceeds
 	{0x73f7b011, 0x84a2c0f4},
 	// without sending
@@ -2802,11 +2802,11 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x741da001, 0x8f036b45},
 	// without messages per
-	{0x741da002, 0x71bdb2b3},
+	{0x741da002, 0xc201b031},
 	// and usuario
 	{0x74408011, 0x64ac0809},
 	// without remitente
-	{0x74408001, 0x5553f9b4},
+	{0x74408001, 0x4f8cd3b4},
 	// without dominio
 	{0x74408001, 0xb4d50983},
 	// without registro
@@ -2824,35 +2824,35 @@ var phraseDemands = [...]phraseDemand{
 	// without reverso
 	{0x74408001, 0x56266f10},
 	// and too many sessions
-	{0x7460c013, 0x2d71f4c8},
+	{0x7460c013, 0x09bf4dd8},
 	// and unauthenticated email from
-	{0x7474d013, 0xd6b08cf7},
+	{0x7474d013, 0x698199f9},
 	// without temporary dns failures
-	{0x7474d003, 0xe26503be},
+	{0x7474d003, 0x073186ef},
 	// and policy reasons
-	{0x7603f012, 0xb3d8a667},
+	{0x7603f012, 0x2e13db65},
 	// and headers
 	{0x7627f011, 0xe8a0cfa6},
 	// without from headers
-	{0x7627f002, 0x3ab571ad},
+	{0x7627f002, 0xb502b391},
 	// without domain
 	{0x762df001, 0xf19b9e1c},
 	// without nullmx
 	{0x762df001, 0x791c8106},
 	// without null mx
-	{0x762df002, 0x108acf5b},
+	{0x762df002, 0xe84280c5},
 	// without dynamic
 	{0x762df001, 0x4f2f2ceb},
 	// without residential
-	{0x762df001, 0x3e5a7d93},
+	{0x762df001, 0x6d214444},
 	// without host
 	{0x762df001, 0xf9f870db},
 	// without mail from
-	{0x762df002, 0x6d127813},
+	{0x762df002, 0x1cd6becd},
 	// without email from
-	{0x762df002, 0xbb03ee44},
+	{0x762df002, 0x06b15f87},
 	// without messages from
-	{0x762df002, 0x7f007043},
+	{0x762df002, 0xcf446dc1},
 	// without sender
 	{0x76aee001, 0x8f036b45},
 	// without helo
@@ -2862,17 +2862,17 @@ var phraseDemands = [...]phraseDemand{
 	// without ptr
 	{0x76aee001, 0x0592761b},
 	// without mail from
-	{0x76aee002, 0x6d127813},
+	{0x76aee002, 0x1cd6becd},
 	// without ehlo
 	{0x76aee001, 0xb9aa50bf},
 	// without ip
 	{0x76ebf001, 0x756f9765},
 	// without recipients
-	{0x77091001, 0x0c0ca471},
+	{0x77091001, 0x69ad6acc},
 	// without sender
 	{0x7712c001, 0x8f036b45},
 	// without mail from
-	{0x7712c002, 0x6d127813},
+	{0x7712c002, 0x1cd6becd},
 	// without reverse
 	{0x7712c001, 0xd6246f10},
 	// without ptr
@@ -2882,7 +2882,7 @@ var phraseDemands = [...]phraseDemand{
 	// without ehlo
 	{0x7712c001, 0xb9aa50bf},
 	// without newsgroup
-	{0x772f6001, 0x4b358ac8},
+	{0x772f6001, 0xf0749d30},
 	// without helo
 	{0x77657001, 0xc28fd87f},
 	// without address
@@ -2898,29 +2898,29 @@ var phraseDemands = [...]phraseDemand{
 	// without ptr
 	{0x77a7c001, 0x0592761b},
 	// without mail from
-	{0x77a7c002, 0x6d127813},
+	{0x77a7c002, 0x1cd6becd},
 	// without ehlo
 	{0x77a7c001, 0xb9aa50bf},
 	// without blocked
 	{0x77a7c001, 0xe63f2103},
 	// without blacklisted
-	{0x77a7c001, 0x969a179f},
+	{0x77a7c001, 0x57dc629a},
 	// without access denied
-	{0x77a7c002, 0x7bc54ba6},
+	{0x77a7c002, 0xf67e49a1},
 	// without from unknown
-	{0x77a7c002, 0x8fd514d5},
+	{0x77a7c002, 0x0a2256ba},
 	// without connect from
-	{0x77a7c002, 0xef233fd6},
+	{0x77a7c002, 0x485a86ef},
 	// and user
 	{0x78238011, 0xea3418c0},
 	// without sender
 	{0x78238001, 0x8f036b45},
 	// without certificate
-	{0x78238001, 0x782885e4},
+	{0x78238001, 0xfbdffd95},
 	// without token
 	{0x78238001, 0xc6e7c124},
 	// without temporarily
-	{0x78238001, 0x8fa66114},
+	{0x78238001, 0x86b0444b},
 	// without sender
 	{0x7885c001, 0x8f036b45},
 	// without from
@@ -2928,9 +2928,9 @@ var phraseDemands = [...]phraseDemand{
 	// without your
 	{0x7885c001, 0x9e3a4dc3},
 	// and exceeds google s
-	{0x78a3c013, 0x830b8b1c},
+	{0x78a3c013, 0x6f2762de},
 	// and header size
-	{0x78a3c022, 0xad675b0f},
+	{0x78a3c022, 0x2fc1ee9f},
 	// and user
 	{0x78a86011, 0xea3418c0},
 	// or account
@@ -2938,7 +2938,7 @@ var phraseDemands = [...]phraseDemand{
 	// or mailbox
 	{0x78a86011, 0xd3fde8d4},
 	// or recipient
-	{0x78a86011, 0x4f7355d6},
+	{0x78a86011, 0x5be1bcf8},
 	// or address
 	{0x78a86011, 0xcfc46b85},
 	// without sender
@@ -2946,37 +2946,37 @@ var phraseDemands = [...]phraseDemand{
 	// without domain
 	{0x78a86001, 0xf19b9e1c},
 	// and neexistuje
-	{0x78b83011, 0xbf940990},
+	{0x78b83011, 0x4bd51283},
 	// without account
 	{0x78e88001, 0xfcda716c},
 	// without sender address
-	{0x78e88002, 0x491a9237},
+	{0x78e88002, 0x68c38d62},
 	// without attachment
-	{0x790a6001, 0x3d417825},
+	{0x790a6001, 0xd3ce4f02},
 	// without attachments
-	{0x790a6001, 0x3fa7a7e8},
+	{0x790a6001, 0x1e2622d4},
 	// without content
 	{0x790a6001, 0xc04d01d9},
 	// and blocked
 	{0x79183011, 0xe63f2103},
 	// without 收 件 人
-	{0x793a1003, 0x443a15b4},
+	{0x793a1003, 0xd5195b1b},
 	// without 寄 件 人
-	{0x793a1003, 0xc1bd4d60},
+	{0x793a1003, 0xb3307826},
 	// and mailbox
 	{0x79b73011, 0xd3fde8d4},
 	// without message has been
-	{0x79b73003, 0x11e03987},
+	{0x79b73003, 0xfdb47c8e},
 	// without server
 	{0x79b73001, 0x7d132482},
 	// without temporarily
-	{0x79cca001, 0x8fa66114},
+	{0x79cca001, 0x86b0444b},
 	// without currently
-	{0x79cca001, 0x8dca89fc},
+	{0x79cca001, 0x318c0349},
 	// without database
 	{0x79cca001, 0x947f09dd},
 	// and signature
-	{0x79d19011, 0xc7d83fa5},
+	{0x79d19011, 0x9ad9e910},
 	// or fail
 	{0x79d19011, 0xe5dd5073},
 	// or failed
@@ -2988,7 +2988,7 @@ var phraseDemands = [...]phraseDemand{
 	// or verify
 	{0x79d19011, 0xc82a03b0},
 	// or verification
-	{0x79d19011, 0xe7abd9cf},
+	{0x79d19011, 0x87ad64ef},
 	// or check
 	{0x79d19011, 0xffc14ace},
 	// without spf
@@ -2996,33 +2996,33 @@ var phraseDemands = [...]phraseDemand{
 	// without dmarc
 	{0x79d19001, 0x145e19ca},
 	// without unavailable
-	{0x79d19001, 0xd3d69b93},
+	{0x79d19001, 0x9e6c91cc},
 	// without timeout
 	{0x79d19001, 0x100bca0c},
 	// without temporary
-	{0x79d19001, 0xcd18f4ee},
+	{0x79d19001, 0x8d875cf2},
 	// without ip
 	{0x7abd6001, 0x756f9765},
 	// without sender
 	{0x7abd6001, 0x8f036b45},
 	// and recipient
-	{0x7b125011, 0x4f7355d6},
+	{0x7b125011, 0x5be1bcf8},
 	// without insufficient system
-	{0x7b125002, 0x447cec83},
+	{0x7b125002, 0xb5fde2c6},
 	// without spam
 	{0x7bd36001, 0xff7ed032},
 	// without virüs
-	{0x7bd36001, 0x92719dba},
+	{0x7bd36001, 0xb1c9f5c4},
 	// and connection timed out
-	{0x7bf3f013, 0xc4e3a2c7},
+	{0x7bf3f013, 0x41f809f9},
 	// without in reply
-	{0x7c1e9002, 0xe3443139},
+	{0x7c1e9002, 0xfb93fef6},
 	// without end of data
-	{0x7c1e9003, 0x894493f8},
+	{0x7c1e9003, 0x64c8ad10},
 	// without after
 	{0x7c1e9001, 0xd896a7fb},
 	// without command rejected
-	{0x7c1e9002, 0x0468afe3},
+	{0x7c1e9002, 0x44c7b150},
 	// without said
 	{0x7c1e9001, 0x1d989203},
 	// without sender
@@ -3034,11 +3034,11 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0x7c7d3001, 0x8f036b45},
 	// without your ip
-	{0x7c7d3002, 0xe97d3034},
+	{0x7c7d3002, 0x6b37f450},
 	// and no ptr record found
-	{0x7d422014, 0xb041efa2},
+	{0x7d422014, 0x0a35e17f},
 	// and è piena
-	{0x7dc3d012, 0xe0eb74c8},
+	{0x7dc3d012, 0x4c6e94ee},
 	// and external
 	{0x7e5fd011, 0x2c67ac0b},
 	// or outside
@@ -3046,7 +3046,7 @@ var phraseDemands = [...]phraseDemand{
 	// and seconds
 	{0x7f1e1011, 0x3254a2da},
 	// without package it up
-	{0x7f25d003, 0x3dacca64},
+	{0x7f25d003, 0xf76550b8},
 	// without relay
 	{0x805a3001, 0x1a359620},
 	// and reached
@@ -3062,13 +3062,13 @@ var phraseDemands = [...]phraseDemand{
 	// without mailbox
 	{0x816b1001, 0xd3fde8d4},
 	// without recipients
-	{0x816b1001, 0x0c0ca471},
+	{0x816b1001, 0x69ad6acc},
 	// without exceeded storage allocation
-	{0x816b1003, 0xa60c5589},
+	{0x816b1003, 0x827a16ae},
 	// without domain quota exceeded
-	{0x81917003, 0xbd427061},
+	{0x81917003, 0x9463a2a1},
 	// and too large
-	{0x81987012, 0xaa0f9d21},
+	{0x81987012, 0x57993004},
 	// without sender
 	{0x81ec4001, 0x8f036b45},
 	// without ip
@@ -3078,37 +3078,37 @@ var phraseDemands = [...]phraseDemand{
 	// without skrzynka
 	{0x81ed5001, 0x82125649},
 	// without this ip
-	{0x8232c002, 0x59f26756},
+	{0x8232c002, 0x61dc22f6},
 	// and not allowed
-	{0x82975012, 0xee8cb005},
+	{0x82975012, 0x7761a47b},
 	// without too many
-	{0x82975002, 0x75f10ea8},
+	{0x82975002, 0x237aa18b},
 	// and recipients
-	{0x82f58011, 0x0c0ca471},
+	{0x82f58011, 0x69ad6acc},
 	// and mail ru
-	{0x83645012, 0x2b48e8ef},
+	{0x83645012, 0xdb0d2fa9},
 	// and ptr lookup failure
-	{0x838aa013, 0x0dc007a8},
+	{0x838aa013, 0xcf1272e1},
 	// without size
 	{0x83fb2001, 0x305b69a9},
 	// without too large
-	{0x83fb2002, 0xaa0f9d21},
+	{0x83fb2002, 0x57993004},
 	// without too big
-	{0x83fb2002, 0x2cd852e7},
+	{0x83fb2002, 0xda61e5cb},
 	// without recipients
-	{0x83fb2001, 0x0c0ca471},
+	{0x83fb2001, 0x69ad6acc},
 	// without message exceeds
-	{0x83fb2002, 0x197ffd5b},
+	{0x83fb2002, 0x6b5fa1f2},
 	// and excessive queries
-	{0x8422a012, 0xc76746af},
+	{0x8422a012, 0x8067ab54},
 	// without temporarily
-	{0x842fe001, 0x8fa66114},
+	{0x842fe001, 0x86b0444b},
 	// without external
 	{0x842fe001, 0x2c67ac0b},
 	// without senders
 	{0x842fe001, 0xcf1a6b45},
 	// without attachments
-	{0x842fe001, 0x3fa7a7e8},
+	{0x842fe001, 0x1e2622d4},
 	// without quota
 	{0x842fe001, 0x0c015359},
 	// without full
@@ -3120,7 +3120,7 @@ var phraseDemands = [...]phraseDemand{
 	// without relaying
 	{0x84522001, 0x2c0bab20},
 	// without restriction
-	{0x84522001, 0x53e719f8},
+	{0x84522001, 0x31d520c2},
 	// without rst
 	{0x84522001, 0x1235d888},
 	// without group
@@ -3128,13 +3128,13 @@ var phraseDemands = [...]phraseDemand{
 	// without list
 	{0x84522001, 0x0d2020ab},
 	// and subscribers
-	{0x845f4011, 0x12960a21},
+	{0x845f4011, 0xc77ea2de},
 	// or members
 	{0x845f4011, 0x737db3c7},
 	// or allowed
 	{0x845f4011, 0x16884560},
 	// or permitted
-	{0x845f4011, 0x99c7b696},
+	{0x845f4011, 0xddecf572},
 	// or denied
 	{0x845f4011, 0x2329935f},
 	// or rejected
@@ -3166,19 +3166,19 @@ var phraseDemands = [...]phraseDemand{
 	// without rbl
 	{0x866de001, 0x26c91719},
 	// without 黑 名 單
-	{0x866de003, 0xf144854b},
+	{0x866de003, 0xf93b8d43},
 	// and quota
 	{0x8680f011, 0x0c015359},
 	// and apple com
-	{0x86901012, 0xd47117a6},
+	{0x86901012, 0x7fd37498},
 	// and blocked for spam
-	{0x86a8c013, 0xf17bc4d0},
+	{0x86a8c013, 0xe9017fc6},
 	// and failed
 	{0x86bd3011, 0xf39df154},
 	// and megtelt
 	{0x8733f011, 0x0e9e59ac},
 	// and γεμάτο
-	{0x88622011, 0xc913f5fc},
+	{0x88622011, 0x04a3baa3},
 	// without sending
 	{0x88e47001, 0x94a16a79},
 	// without hour
@@ -3188,17 +3188,17 @@ var phraseDemands = [...]phraseDemand{
 	// without daily
 	{0x88e47001, 0x14a97da8},
 	// without per day
-	{0x88e47002, 0x3af8dd85},
+	{0x88e47002, 0xde368590},
 	// without messages per
-	{0x88e47002, 0x71bdb2b3},
+	{0x88e47002, 0xc201b031},
 	// without email quota exceeded
-	{0x88e47003, 0x494ae585},
+	{0x88e47003, 0xc0da00e9},
 	// without smtp
 	{0x88e47001, 0x9f3de66a},
 	// without recipients
-	{0x88e47001, 0x0c0ca471},
+	{0x88e47001, 0x69ad6acc},
 	// without connection
-	{0x88e47001, 0xeb8d7a2c},
+	{0x88e47001, 0x78caafd9},
 	// without rate
 	{0x88e47001, 0x847b6a65},
 	// without sender
@@ -3210,9 +3210,9 @@ var phraseDemands = [...]phraseDemand{
 	// without hour
 	{0x8952e001, 0xa9cda06d},
 	// without messages with the same
-	{0x8952e004, 0x400a8399},
+	{0x8952e004, 0x8cdf1644},
 	// without try again
-	{0x8a482002, 0xc9287dd1},
+	{0x8a482002, 0x3b31e90d},
 	// and user
 	{0x8a7a5011, 0xea3418c0},
 	// or account
@@ -3220,7 +3220,7 @@ var phraseDemands = [...]phraseDemand{
 	// or mailbox
 	{0x8a7a5011, 0xd3fde8d4},
 	// or recipient
-	{0x8a7a5011, 0x4f7355d6},
+	{0x8a7a5011, 0x5be1bcf8},
 	// without sender
 	{0x8a7a5001, 0x8f036b45},
 	// without domain
@@ -3230,13 +3230,13 @@ var phraseDemands = [...]phraseDemand{
 	// without reason
 	{0x8a7a5001, 0x37c6fd57},
 	// without authentication
-	{0x8a7a5001, 0x3624fd17},
+	{0x8a7a5001, 0xbf792f33},
 	// without too many
-	{0x8a7a5002, 0x75f10ea8},
+	{0x8a7a5002, 0x237aa18b},
 	// without harvest
 	{0x8a7a5001, 0x60420386},
 	// without temporarily
-	{0x8a7a5001, 0x8fa66114},
+	{0x8a7a5001, 0x86b0444b},
 	// without sender
 	{0x8a929001, 0x8f036b45},
 	// without password
@@ -3246,21 +3246,21 @@ var phraseDemands = [...]phraseDemand{
 	// without list
 	{0x8a929001, 0x0d2020ab},
 	// and está lleno
-	{0x8a958012, 0x5f0c000a},
+	{0x8a958012, 0xff16e362},
 	// and recipient
-	{0x8abde011, 0x4f7355d6},
+	{0x8abde011, 0x5be1bcf8},
 	// without sender
 	{0x8abde001, 0x8f036b45},
 	// without ip address
-	{0x8abde002, 0x34a77d02},
+	{0x8abde002, 0x48aa9082},
 	// without mail from
-	{0x8abde002, 0x6d127813},
+	{0x8abde002, 0x1cd6becd},
 	// without header
 	{0x8abde001, 0xa889cfa6},
 	// and must have a reverse dns record
-	{0x8b373016, 0x05ac5c7f},
+	{0x8b373016, 0xffc145fb},
 	// and せ ん
-	{0x8b86f012, 0x8828e112},
+	{0x8b86f012, 0xc6cfc15f},
 	// without relay
 	{0x8bc52001, 0x1a359620},
 	// without relaying
@@ -3278,13 +3278,13 @@ var phraseDemands = [...]phraseDemand{
 	// without mailbox
 	{0x8bf65001, 0xd3fde8d4},
 	// without recipient
-	{0x8bf65001, 0x4f7355d6},
+	{0x8bf65001, 0x5be1bcf8},
 	// without user
 	{0x8bf65001, 0xea3418c0},
 	// without tls
 	{0x8bf65001, 0x25326365},
 	// and not allowed
-	{0x8c23c012, 0xee8cb005},
+	{0x8c23c012, 0x7761a47b},
 	// and message
 	{0x8c241011, 0xd3b6efee},
 	// or delivery
@@ -3298,7 +3298,7 @@ var phraseDemands = [...]phraseDemand{
 	// without account
 	{0x8c241001, 0xfcda716c},
 	// without certificate
-	{0x8c241001, 0x782885e4},
+	{0x8c241001, 0xfbdffd95},
 	// without mailbox
 	{0x8c241001, 0xd3fde8d4},
 	// without domain
@@ -3308,19 +3308,19 @@ var phraseDemands = [...]phraseDemand{
 	// and as77712
 	{0x8c296011, 0x78b17c1a},
 	// and error writing maildir
-	{0x8c603013, 0x4f80fab0},
+	{0x8c603013, 0x29b7db86},
 	// or error create maildir
-	{0x8c603013, 0xcd6c33d5},
+	{0x8c603013, 0x68c012b5},
 	// and accept user
-	{0x8d86e012, 0x31deed1b},
+	{0x8d86e012, 0xfeee0493},
 	// and temporary dns
-	{0x8d8d3012, 0xb23b0e56},
+	{0x8d8d3012, 0x6935a2a3},
 	// without ip
 	{0x8d9c4001, 0x756f9765},
 	// without recipient has
-	{0x8d9c4002, 0x7601b9b1},
+	{0x8d9c4002, 0x6c8aa54c},
 	// without is not our
-	{0x8da52003, 0x09a9ebfe},
+	{0x8da52003, 0xd9bfa668},
 	// without relay
 	{0x8da52001, 0x1a359620},
 	// and minutes
@@ -3328,19 +3328,19 @@ var phraseDemands = [...]phraseDemand{
 	// and as77714
 	{0x8e296011, 0x924b7c1a},
 	// and temporary server error
-	{0x8e638013, 0xfb06a6c8},
+	{0x8e638013, 0x448e7894},
 	// and ib212
 	{0x8ea1b011, 0x0521031d},
 	// without 收 件 人
-	{0x8eb2c003, 0x443a15b4},
+	{0x8eb2c003, 0xd5195b1b},
 	// without 发 件 人
-	{0x8eb2c003, 0x4bbfa806},
+	{0x8eb2c003, 0x7b4be9c3},
 	// and temperror
-	{0x8ed66011, 0x0bc44370},
+	{0x8ed66011, 0x1baefb78},
 	// and sender verify
-	{0x8f1cb012, 0x41802a62},
+	{0x8f1cb012, 0x6129258d},
 	// without spamassassin
-	{0x8f54b001, 0x87be2584},
+	{0x8f54b001, 0x78851a00},
 	// without content
 	{0x8f54b001, 0xc04d01d9},
 	// and person
@@ -3352,7 +3352,7 @@ var phraseDemands = [...]phraseDemand{
 	// or employee
 	{0x90979011, 0x4f372ef5},
 	// or subscriber
-	{0x90979011, 0x98cd6a01},
+	{0x90979011, 0x80ee369a},
 	// or address
 	{0x90979011, 0xcfc46b85},
 	// without sender
@@ -3364,19 +3364,19 @@ var phraseDemands = [...]phraseDemand{
 	// without command
 	{0x90979001, 0xa6d18a76},
 	// and olc protection outlook com
-	{0x91396014, 0x2c67d48e},
+	{0x91396014, 0x03fe53b6},
 	// without ip
 	{0x917f3001, 0x756f9765},
 	// without rbl
 	{0x917f3001, 0x26c91719},
 	// without 黑 名 单
-	{0x917f3003, 0x0f4ec8ab},
+	{0x917f3003, 0xedf6c890},
 	// without sender
 	{0x91d3c001, 0x8f036b45},
 	// without you are
-	{0x91d3c002, 0x98dc0f5e},
+	{0x91d3c002, 0xc1d753d1},
 	// without you re
-	{0x91d3c002, 0x072a22e7},
+	{0x91d3c002, 0x3025675a},
 	// without sender
 	{0x92660001, 0x8f036b45},
 	// without helo
@@ -3392,21 +3392,21 @@ var phraseDemands = [...]phraseDemand{
 	// and limit
 	{0x936ad011, 0x31a1b081},
 	// and connection refused
-	{0x93d92012, 0xea8b1961},
+	{0x93d92012, 0xd785ee22},
 	// without listed
 	{0x93d92001, 0x1ae0c18c},
 	// and suspended
-	{0x94fb9011, 0xd1b6d818},
+	{0x94fb9011, 0x1879fb5e},
 	// without sender
 	{0x94ff0001, 0x8f036b45},
 	// and mailing list
-	{0x953b6012, 0xfd5976ef},
+	{0x953b6012, 0xc905f4e2},
 	// and user
 	{0x95b4b011, 0xea3418c0},
 	// or mailbox
 	{0x95b4b011, 0xd3fde8d4},
 	// or recipient
-	{0x95b4b011, 0x4f7355d6},
+	{0x95b4b011, 0x5be1bcf8},
 	// or account
 	{0x95b4b011, 0xfcda716c},
 	// or address
@@ -3420,7 +3420,7 @@ var phraseDemands = [...]phraseDemand{
 	// without dns
 	{0x95b4b001, 0xd37715c1},
 	// without authentication
-	{0x95b4b001, 0x3624fd17},
+	{0x95b4b001, 0xbf792f33},
 	// without login
 	{0x96cbb001, 0x6cafe341},
 	// without password
@@ -3428,27 +3428,27 @@ var phraseDemands = [...]phraseDemand{
 	// without user
 	{0x96cbb001, 0xea3418c0},
 	// without gönderen
-	{0x96cfa001, 0xe8f32c45},
+	{0x96cfa001, 0x8d726a4f},
 	// without gönderici
-	{0x96cfa001, 0x2f054239},
+	{0x96cfa001, 0xa763c670},
 	// and ip
 	{0x96d14011, 0x756f9765},
 	// without sender address
-	{0x96d14002, 0x491a9237},
+	{0x96d14002, 0x68c38d62},
 	// without sender
 	{0x972a5001, 0x8f036b45},
 	// without try again
-	{0x972a5002, 0xc9287dd1},
+	{0x972a5002, 0x3b31e90d},
 	// without temporarily
-	{0x972a5001, 0x8fa66114},
+	{0x972a5001, 0x86b0444b},
 	// without temporary
-	{0x972a5001, 0xcd18f4ee},
+	{0x972a5001, 0x8d875cf2},
 	// without reverse
 	{0x972a5001, 0xd6246f10},
 	// without ptr
 	{0x972a5001, 0x0592761b},
 	// without mail from
-	{0x972a5002, 0x6d127813},
+	{0x972a5002, 0x1cd6becd},
 	// without helo
 	{0x972a5001, 0xc28fd87f},
 	// without ehlo
@@ -3464,7 +3464,7 @@ var phraseDemands = [...]phraseDemand{
 	// or larger
 	{0x9785c011, 0x942ff2a5},
 	// or permitted
-	{0x9785c011, 0x99c7b696},
+	{0x9785c011, 0xddecf572},
 	// without mailbox
 	{0x9785c001, 0xd3fde8d4},
 	// without quota
@@ -3476,17 +3476,17 @@ var phraseDemands = [...]phraseDemand{
 	// and account
 	{0x98254011, 0xfcda716c},
 	// and dns lookup
-	{0x98f27012, 0x0ae38a33},
+	{0x98f27012, 0x6b08741b},
 	// without recipient
-	{0x99b64001, 0x4f7355d6},
+	{0x99b64001, 0x5be1bcf8},
 	// without destination
-	{0x99b64001, 0x03e626dc},
+	{0x99b64001, 0x288795ac},
 	// without temporary failure
-	{0x99b64002, 0xe24eecb9},
+	{0x99b64002, 0x99498106},
 	// and заблокирован
-	{0x9a7b9011, 0x3f7aa7ac},
+	{0x9a7b9011, 0x3435b770},
 	// without переполнен
-	{0x9a7b9001, 0x79e10383},
+	{0x9a7b9001, 0x827c320a},
 	// and spf
 	{0x9a9dd011, 0x7ea905eb},
 	// without sender
@@ -3496,7 +3496,7 @@ var phraseDemands = [...]phraseDemand{
 	// without ptr
 	{0x9af93001, 0x0592761b},
 	// without mail from
-	{0x9af93002, 0x6d127813},
+	{0x9af93002, 0x1cd6becd},
 	// without helo
 	{0x9af93001, 0xc28fd87f},
 	// without ehlo
@@ -3512,75 +3512,75 @@ var phraseDemands = [...]phraseDemand{
 	// or fails
 	{0x9b6e5011, 0x834b908a},
 	// without temporary
-	{0x9b6e5001, 0xcd18f4ee},
+	{0x9b6e5001, 0x8d875cf2},
 	// without timeout
 	{0x9b6e5001, 0x100bca0c},
 	// without unavailable
-	{0x9b6e5001, 0xd3d69b93},
+	{0x9b6e5001, 0x9e6c91cc},
 	// without sender
 	{0x9bb48001, 0x8f036b45},
 	// without mail from
-	{0x9bb48002, 0x6d127813},
+	{0x9bb48002, 0x1cd6becd},
 	// without header
 	{0x9bb48001, 0xa889cfa6},
 	// without in from
-	{0x9bb48002, 0x0c03c579},
+	{0x9bb48002, 0x24539336},
 	// without return path
-	{0x9bb48002, 0x1072db85},
+	{0x9bb48002, 0x37dce3c5},
 	// and forbidden
-	{0x9c26c011, 0x91ea0b21},
+	{0x9c26c011, 0x5dc118e4},
 	// and đầy
-	{0x9c2d2011, 0x2e6af090},
+	{0x9c2d2011, 0x70b76df7},
 	// and user
 	{0x9c3fb011, 0xea3418c0},
 	// and there is a malformed
-	{0x9c508014, 0x1458d29a},
+	{0x9c508014, 0x4d9695b6},
 	// and header
 	{0x9c508021, 0xa889cfa6},
 	// without gönderim
-	{0x9cd6f001, 0xc2a2713b},
+	{0x9cd6f001, 0x53b66a4f},
 	// without saatlik
 	{0x9cd6f001, 0x2e34fba0},
 	// without error
 	{0x9d1b0001, 0xb9b10350},
 	// and messagelabs
-	{0x9e155011, 0x9efa7bb6},
+	{0x9e155011, 0x065401fb},
 	// and rcpt
 	{0x9e395011, 0x0f63682a},
 	// without dynamic
 	{0x9e46d001, 0x4f2f2ceb},
 	// without open proxy
-	{0x9e46d002, 0x25f4260e},
+	{0x9e46d002, 0x3c8737f2},
 	// without namespace mining
-	{0x9e46d002, 0x2cbd17c0},
+	{0x9e46d002, 0xb0da6804},
 	// without ptr
 	{0x9e46d001, 0x0592761b},
 	// and mail exchanger
-	{0x9e73e012, 0x67745add},
+	{0x9e73e012, 0x21c04285},
 	// and not a valid rfc
-	{0x9e946014, 0x8576b4ec},
+	{0x9e946014, 0x3d046fa8},
 	// and gsmtp
 	{0x9e946021, 0xf7c42a67},
 	// and disattivata
-	{0x9edfc011, 0x17c832d7},
+	{0x9edfc011, 0xea5e3cdb},
 	// and recipient not local
-	{0x9f304013, 0x59c55e33},
+	{0x9f304013, 0x193f367e},
 	// and blocked by
-	{0x9f5af012, 0xc22f0556},
+	{0x9f5af012, 0x8540a601},
 	// and dns timeout
-	{0x9fe93012, 0x94b4d19d},
+	{0x9fe93012, 0xf4d9bb85},
 	// and rate
 	{0xa0138011, 0x847b6a65},
 	// without temporarily
-	{0xa0217001, 0x8fa66114},
+	{0xa0217001, 0x86b0444b},
 	// without temporary
-	{0xa0217001, 0xcd18f4ee},
+	{0xa0217001, 0x8d875cf2},
 	// without unavailable
-	{0xa0217001, 0xd3d69b93},
+	{0xa0217001, 0x9e6c91cc},
 	// without database
 	{0xa0217001, 0x947f09dd},
 	// without try again
-	{0xa0217002, 0xc9287dd1},
+	{0xa0217002, 0x3b31e90d},
 	// without timeout
 	{0xa0217001, 0x100bca0c},
 	// without sender
@@ -3590,13 +3590,13 @@ var phraseDemands = [...]phraseDemand{
 	// without relaying
 	{0xa053b001, 0x2c0bab20},
 	// without you are
-	{0xa053b002, 0x98dc0f5e},
+	{0xa053b002, 0xc1d753d1},
 	// without sender
 	{0xa08b5001, 0x8f036b45},
 	// without your account
-	{0xa08b5002, 0x70e80a3b},
+	{0xa08b5002, 0xf2a2ce57},
 	// without authentication
-	{0xa08b5001, 0x3624fd17},
+	{0xa08b5001, 0xbf792f33},
 	// without auth
 	{0xa08b5001, 0x79939c40},
 	// without login
@@ -3604,11 +3604,11 @@ var phraseDemands = [...]phraseDemand{
 	// without password
 	{0xa08b5001, 0xd716215e},
 	// without mail from
-	{0xa08b5002, 0x6d127813},
+	{0xa08b5002, 0x1cd6becd},
 	// without email from
-	{0xa08b5002, 0xbb03ee44},
+	{0xa08b5002, 0x06b15f87},
 	// without messages from
-	{0xa08b5002, 0x7f007043},
+	{0xa08b5002, 0xcf446dc1},
 	// without external
 	{0xa08b5001, 0x2c67ac0b},
 	// without outside
@@ -3616,7 +3616,7 @@ var phraseDemands = [...]phraseDemand{
 	// without internet
 	{0xa08b5001, 0x9403fc25},
 	// without mails from
-	{0xa08b5002, 0x0a81e789},
+	{0xa08b5002, 0xf4beee6c},
 	// without size
 	{0xa0d55001, 0x305b69a9},
 	// without mailbox
@@ -3624,9 +3624,9 @@ var phraseDemands = [...]phraseDemand{
 	// without storage
 	{0xa0d55001, 0x01a1ab02},
 	// without recipient
-	{0xa0d55001, 0x4f7355d6},
+	{0xa0d55001, 0x5be1bcf8},
 	// without recipients
-	{0xa0d55001, 0x0c0ca471},
+	{0xa0d55001, 0x69ad6acc},
 	// without hop
 	{0xa0d55001, 0x12e5e50e},
 	// without disk
@@ -3636,7 +3636,7 @@ var phraseDemands = [...]phraseDemand{
 	// without line
 	{0xa0d55001, 0xf7007abf},
 	// and directory
-	{0xa0f2a011, 0x1a4d4aaf},
+	{0xa0f2a011, 0x03958b85},
 	// and gsmtp
 	{0xa1057011, 0xf7c42a67},
 	// and comcast
@@ -3646,13 +3646,13 @@ var phraseDemands = [...]phraseDemand{
 	// without proto
 	{0xa1a20001, 0x124dceef},
 	// without domain lockdown
-	{0xa1a20002, 0xda49c85a},
+	{0xa1a20002, 0x205fba3f},
 	// without spam score
-	{0xa1c60002, 0xf4d66ccb},
+	{0xa1c60002, 0x7b8d2296},
 	// without sender
 	{0xa219f001, 0x8f036b45},
 	// without recipient
-	{0xa219f001, 0x4f7355d6},
+	{0xa219f001, 0x5be1bcf8},
 	// without user
 	{0xa219f001, 0xea3418c0},
 	// without domain
@@ -3660,29 +3660,29 @@ var phraseDemands = [...]phraseDemand{
 	// without not
 	{0xa219f001, 0xce2fb973},
 	// without recipient domain
-	{0xa2da1002, 0xbccd79b9},
+	{0xa2da1002, 0xb3566554},
 	// without user database
-	{0xa2da1002, 0x80996e72},
+	{0xa2da1002, 0x4517ac9d},
 	// without recipient s server
-	{0xa2da1003, 0xe48bfc5c},
+	{0xa2da1003, 0xa0b5a841},
 	// and listed
 	{0xa2dfe011, 0x1ae0c18c},
 	// without command
 	{0xa32b8001, 0xa6d18a76},
 	// and dosn t exist
-	{0xa3323013, 0x5ad55179},
+	{0xa3323013, 0x440d2389},
 	// without sender
 	{0xa3323001, 0x8f036b45},
 	// without data format
-	{0xa38d9002, 0x302e9586},
+	{0xa38d9002, 0x2b246334},
 	// without attachment
-	{0xa38d9001, 0x3d417825},
+	{0xa38d9001, 0xd3ce4f02},
 	// and internal block
-	{0xa3976012, 0x26e613a4},
+	{0xa3976012, 0x440bf3c0},
 	// and per hour
-	{0xa3c03012, 0x182dcf3d},
+	{0xa3c03012, 0xbb6b7748},
 	// and blocked by this domain
-	{0xa3fa1014, 0x0e0333ca},
+	{0xa3fa1014, 0xd9e3575e},
 	// without quota
 	{0xa44c5001, 0x0c015359},
 	// without mailbox
@@ -3692,11 +3692,11 @@ var phraseDemands = [...]phraseDemand{
 	// without messages
 	{0xa44c5001, 0xeab6efee},
 	// without too many
-	{0xa44c5002, 0x75f10ea8},
+	{0xa44c5002, 0x237aa18b},
 	// without connections
-	{0xa44c5001, 0x35210bee},
+	{0xa44c5001, 0xb81f2033},
 	// without recipients
-	{0xa44c5001, 0x0c0ca471},
+	{0xa44c5001, 0x69ad6acc},
 	// and mailbox
 	{0xa46f3011, 0xd3fde8d4},
 	// or account
@@ -3706,19 +3706,19 @@ var phraseDemands = [...]phraseDemand{
 	// or address
 	{0xa46f3011, 0xcfc46b85},
 	// or mailaddress
-	{0xa46f3011, 0x705b79b5},
+	{0xa46f3011, 0x96b2a3ef},
 	// or recipient
-	{0xa46f3011, 0x4f7355d6},
+	{0xa46f3011, 0x5be1bcf8},
 	// without sender
 	{0xa46f3001, 0x8f036b45},
 	// without ip
 	{0xa46f3001, 0x756f9765},
 	// without your account
-	{0xa46f3002, 0x70e80a3b},
+	{0xa46f3002, 0xf2a2ce57},
 	// and correo
 	{0xa4dd9011, 0x587ad915},
 	// without remitente
-	{0xa4dd9001, 0x5553f9b4},
+	{0xa4dd9001, 0x4f8cd3b4},
 	// without dominio
 	{0xa4dd9001, 0xb4d50983},
 	// without registro
@@ -3736,13 +3736,13 @@ var phraseDemands = [...]phraseDemand{
 	// without reverso
 	{0xa4dd9001, 0x56266f10},
 	// and esta cheia
-	{0xa4ddc012, 0xdcc6f9ba},
+	{0xa4ddc012, 0x59ac3cec},
 	// without antwort
 	{0xa51b3001, 0xb25c0ee5},
 	// without lpn007 510
-	{0xa57dd002, 0x65742a3a},
+	{0xa57dd002, 0xa960e801},
 	// without lpn105 104
-	{0xa57dd002, 0xfe1834e0},
+	{0xa57dd002, 0xe3bd33f0},
 	// without network
 	{0xa5a77001, 0xd71e6584},
 	// without host
@@ -3766,7 +3766,7 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xa6f97001, 0x8f036b45},
 	// without authentication
-	{0xa6f97001, 0x3624fd17},
+	{0xa6f97001, 0xbf792f33},
 	// without auth
 	{0xa6f97001, 0x79939c40},
 	// without login
@@ -3774,17 +3774,17 @@ var phraseDemands = [...]phraseDemand{
 	// and rejected
 	{0xa6fcb011, 0x198edc0a},
 	// and usuário
-	{0xa7013011, 0xd7968b80},
+	{0xa7013011, 0x3860d693},
 	// or destinatário
-	{0xa7013011, 0xe6c97db5},
+	{0xa7013011, 0xcb3503b9},
 	// or conta
 	{0xa7013011, 0x7b92b8a5},
 	// or endereço
-	{0xa7013011, 0x175438bf},
+	{0xa7013011, 0x33cdb47a},
 	// without remetente
-	{0xa7013001, 0x1d67b34a},
+	{0xa7013001, 0x1e424399},
 	// without domínio
-	{0xa7013001, 0xfc3c8d94},
+	{0xa7013001, 0x4844c476},
 	// and retry
 	{0xa762b011, 0xefb7af26},
 	// and minutes
@@ -3794,7 +3794,7 @@ var phraseDemands = [...]phraseDemand{
 	// without volume
 	{0xa762b001, 0xc76fbb29},
 	// without too many
-	{0xa762b002, 0x75f10ea8},
+	{0xa762b002, 0x237aa18b},
 	// without load
 	{0xa762b001, 0x1b3b276a},
 	// without busy
@@ -3806,43 +3806,43 @@ var phraseDemands = [...]phraseDemand{
 	// without virus
 	{0xa762b001, 0xcbd4a768},
 	// and detected as spam
-	{0xa7f5e013, 0xb856ee5f},
+	{0xa7f5e013, 0x4b7cdb53},
 	// without header
 	{0xa8018001, 0xa889cfa6},
 	// and google com
-	{0xa80b5012, 0x81149955},
+	{0xa80b5012, 0x5e797e00},
 	// and spf check failed
-	{0xa80f8013, 0x3a1fd650},
+	{0xa80f8013, 0x7a7302ad},
 	// and connection refused
-	{0xa829c012, 0xea8b1961},
+	{0xa829c012, 0xd785ee22},
 	// without buzón
-	{0xa8375001, 0x5c6291bd},
+	{0xa8375001, 0x0ea3ce7d},
 	// without buzon
 	{0xa8375001, 0x7a34b308},
 	// without usuario
 	{0xa8375001, 0x64ac0809},
 	// and está cheia
-	{0xa9739012, 0xec1d12c8},
+	{0xa9739012, 0x8c27f620},
 	// and account
 	{0xaa099011, 0xfcda716c},
 	// without sender
 	{0xaa099001, 0x8f036b45},
 	// and client has been suspended
-	{0xaa222014, 0xbd8074f8},
+	{0xaa222014, 0xeb835f48},
 	// or user has been suspended
-	{0xaa222014, 0xe260b8e9},
+	{0xaa222014, 0x4c6b211e},
 	// without sender
 	{0xaa222001, 0x8f036b45},
 	// without your account
-	{0xaa222002, 0x70e80a3b},
+	{0xaa222002, 0xf2a2ce57},
 	// without outgoing
 	{0xaa222001, 0x920c0665},
 	// without 发 送
-	{0xaa88f002, 0x4ad54ad9},
+	{0xaa88f002, 0x0afa588b},
 	// and access list
-	{0xaaacf012, 0x65bbd8f2},
+	{0xaaacf012, 0xe074d6ed},
 	// and ip netblock
-	{0xaacb9012, 0x057a650f},
+	{0xaacb9012, 0x197d788e},
 	// without sending
 	{0xaad5a001, 0x94a16a79},
 	// without hour
@@ -3868,7 +3868,7 @@ var phraseDemands = [...]phraseDemand{
 	// without policy
 	{0xab104001, 0x160e1d7e},
 	// and är spärrad
-	{0xab448012, 0x49f379e1},
+	{0xab448012, 0x9277bcf1},
 	// and retry
 	{0xab4b8011, 0xefb7af26},
 	// or later
@@ -3880,13 +3880,13 @@ var phraseDemands = [...]phraseDemand{
 	// and gmail
 	{0xab920011, 0xd2fd1a94},
 	// and recipient
-	{0xabe65011, 0x4f7355d6},
+	{0xabe65011, 0x5be1bcf8},
 	// without sender
 	{0xabe65001, 0x8f036b45},
 	// without your account
-	{0xabe65002, 0x70e80a3b},
+	{0xabe65002, 0xf2a2ce57},
 	// without authentication
-	{0xabe65001, 0x3624fd17},
+	{0xabe65001, 0xbf792f33},
 	// without auth
 	{0xabe65001, 0x79939c40},
 	// without login
@@ -3894,31 +3894,31 @@ var phraseDemands = [...]phraseDemand{
 	// without password
 	{0xabe65001, 0xd716215e},
 	// without by recipient
-	{0xabe65002, 0x2c394734},
+	{0xabe65002, 0x1e3f249e},
 	// without by the recipient
-	{0xabe65003, 0x42f7d6c8},
+	{0xabe65003, 0x1a438e60},
 	// without by the user
-	{0xabe65003, 0xddb899b1},
+	{0xabe65003, 0xa895ea28},
 	// and sent from your ip netblock
-	{0xabfb7015, 0xf999f9d7},
+	{0xabfb7015, 0x929a1b6d},
 	// and gsmtp
 	{0xac197011, 0xf7c42a67},
 	// without parameters
-	{0xac197001, 0xd6975992},
+	{0xac197001, 0xaee3fc87},
 	// without cannot decode
-	{0xac197002, 0x9645306c},
+	{0xac197002, 0x160e4e6c},
 	// and nieaktywności
-	{0xac609011, 0x3a6473de},
+	{0xac609011, 0x0f665f79},
 	// without nadawcy
 	{0xac609001, 0x1f1d39c5},
 	// and recipient
-	{0xacc3b011, 0x4f7355d6},
+	{0xacc3b011, 0x5be1bcf8},
 	// without sender
 	{0xacc3b001, 0x8f036b45},
 	// without your account
-	{0xacc3b002, 0x70e80a3b},
+	{0xacc3b002, 0xf2a2ce57},
 	// without authentication
-	{0xacc3b001, 0x3624fd17},
+	{0xacc3b001, 0xbf792f33},
 	// without auth
 	{0xacc3b001, 0x79939c40},
 	// without login
@@ -3926,15 +3926,15 @@ var phraseDemands = [...]phraseDemand{
 	// without password
 	{0xacc3b001, 0xd716215e},
 	// without temporarily
-	{0xacc3b001, 0x8fa66114},
+	{0xacc3b001, 0x86b0444b},
 	// without outgoing
 	{0xacc3b001, 0x920c0665},
 	// without outbound
 	{0xacc3b001, 0xf602f6a5},
 	// without for sending
-	{0xacc3b002, 0xd85f4c25},
+	{0xacc3b002, 0x1e1c11fa},
 	// without from sending
-	{0xacc3b002, 0xe6b60c7f},
+	{0xacc3b002, 0x61034e64},
 	// without sasl
 	{0xacc3b001, 0xbb7283c1},
 	// without spam
@@ -3944,37 +3944,37 @@ var phraseDemands = [...]phraseDemand{
 	// without quota
 	{0xacc3b001, 0x0c015359},
 	// without by recipient
-	{0xacc3b002, 0x2c394734},
+	{0xacc3b002, 0x1e3f249e},
 	// without by the recipient
-	{0xacc3b003, 0x42f7d6c8},
+	{0xacc3b003, 0x1a438e60},
 	// without by the user
-	{0xacc3b003, 0xddb899b1},
+	{0xacc3b003, 0xa895ea28},
 	// without mcspamsignature
-	{0xacc3f001, 0xac1d66c6},
+	{0xacc3f001, 0x72ac8e68},
 	// without virus
 	{0xacc3f001, 0xcbd4a768},
 	// without spam
 	{0xacc3f001, 0xff7ed032},
 	// and deny list
-	{0xacf94012, 0x49885e82},
+	{0xacf94012, 0x78a08325},
 	// without temporarily
-	{0xad9fa001, 0x8fa66114},
+	{0xad9fa001, 0x86b0444b},
 	// without at this time
-	{0xad9fa003, 0xe2aabf8d},
+	{0xad9fa003, 0xe89d6ba5},
 	// without currently
-	{0xad9fa001, 0x8dca89fc},
+	{0xad9fa001, 0x318c0349},
 	// without try again
-	{0xad9fa002, 0xc9287dd1},
+	{0xad9fa002, 0x3b31e90d},
 	// without disque
 	{0xada30001, 0xc370dbf6},
 	// without disco
 	{0xada30001, 0xa3e80075},
 	// and malformed dns
-	{0xae790012, 0x4a0ae74a},
+	{0xae790012, 0x2cd3824b},
 	// without reputation service
-	{0xae81e002, 0x3cf335dc},
+	{0xae81e002, 0x46c41d73},
 	// without barracuda
-	{0xae81e001, 0xcae1f34d},
+	{0xae81e001, 0x18cbf36a},
 	// and domain
 	{0xaeefb011, 0xf19b9e1c},
 	// and user
@@ -3984,19 +3984,19 @@ var phraseDemands = [...]phraseDemand{
 	// without host
 	{0xafdaa001, 0xf9f870db},
 	// without available
-	{0xafdaa001, 0x53df04a0},
+	{0xafdaa001, 0x9b4effb7},
 	// and from header
-	{0xb0442012, 0xfa9e71ac},
+	{0xb0442012, 0x74ebb391},
 	// and deferred
 	{0xb04db011, 0xa0a12ee8},
 	// without proto
 	{0xb05e6001, 0x124dceef},
 	// without domain lockdown
-	{0xb05e6002, 0xda49c85a},
+	{0xb05e6002, 0x205fba3f},
 	// without milter
 	{0xb05e6001, 0xf8fe2a0d},
 	// without unavailable
-	{0xb05e6001, 0xd3d69b93},
+	{0xb05e6001, 0x9e6c91cc},
 	// without timeout
 	{0xb05e6001, 0x100bca0c},
 	// without sender
@@ -4016,7 +4016,7 @@ var phraseDemands = [...]phraseDemand{
 	// without return
 	{0xb095e001, 0xbca8ec31},
 	// without your domain
-	{0xb095e002, 0x65a936eb},
+	{0xb095e002, 0xe763fb07},
 	// without envelope
 	{0xb095e001, 0xc5c797a3},
 	// and days
@@ -4024,11 +4024,11 @@ var phraseDemands = [...]phraseDemand{
 	// or hours
 	{0xb0ac6011, 0x473be084},
 	// and connection
-	{0xb129e011, 0xeb8d7a2c},
+	{0xb129e011, 0x78caafd9},
 	// and mail live com
-	{0xb1941013, 0xe6e74e64},
+	{0xb1941013, 0x34e6ee62},
 	// and recipients
-	{0xb1d98011, 0x0c0ca471},
+	{0xb1d98011, 0x69ad6acc},
 	// without hour
 	{0xb1d98001, 0xa9cda06d},
 	// without day
@@ -4038,11 +4038,11 @@ var phraseDemands = [...]phraseDemand{
 	// without invalid
 	{0xb1d98001, 0xe77032cf},
 	// without reputation
-	{0xb2a31001, 0x6aac655a},
+	{0xb2a31001, 0x08f33925},
 	// without spf
 	{0xb2a31001, 0x7ea905eb},
 	// without not authorized
-	{0xb2a31002, 0x51c47848},
+	{0xb2a31002, 0x256b6f90},
 	// without ptr
 	{0xb2a31001, 0x0592761b},
 	// without listed
@@ -4058,7 +4058,7 @@ var phraseDemands = [...]phraseDemand{
 	// without limit
 	{0xb2a31001, 0x31a1b081},
 	// without too many
-	{0xb2a31002, 0x75f10ea8},
+	{0xb2a31002, 0x237aa18b},
 	// and persona
 	{0xb2ea9011, 0x40276056},
 	// without registro
@@ -4078,11 +4078,11 @@ var phraseDemands = [...]phraseDemand{
 	// and utente
 	{0xb2f56011, 0x277f485e},
 	// or destinatario
-	{0xb2f56011, 0xc1929544},
+	{0xb2f56011, 0x32b510e3},
 	// or casella
 	{0xb2f56011, 0x700511e5},
 	// or indirizzo
-	{0xb2f56011, 0x3e4b5e33},
+	{0xb2f56011, 0xe7740238},
 	// without mittente
 	{0xb2f56001, 0xcf6e60b9},
 	// without dominio
@@ -4098,15 +4098,15 @@ var phraseDemands = [...]phraseDemand{
 	// without network
 	{0xb2fda001, 0xd71e6584},
 	// and must have a domain
-	{0xb3688014, 0xe332a8b4},
+	{0xb3688014, 0x3a672118},
 	// and bad mailbox
-	{0xb411a012, 0xc33bb5d3},
+	{0xb411a012, 0x9d3dc18d},
 	// and reached
 	{0xb47c3011, 0x39bb95f0},
 	// and loop
 	{0xb4879011, 0xd82a24b1},
 	// and przepełniona
-	{0xb560d011, 0x07a58ab6},
+	{0xb560d011, 0x5f3c87a4},
 	// without hops
 	{0xb5c55001, 0x1283534e},
 	// without received
@@ -4114,25 +4114,25 @@ var phraseDemands = [...]phraseDemand{
 	// without headers
 	{0xb5c55001, 0xe8a0cfa6},
 	// without attachments
-	{0xb5c55001, 0x3fa7a7e8},
+	{0xb5c55001, 0x1e2622d4},
 	// without parts
 	{0xb5c55001, 0x6a7e7361},
 	// without recipients
-	{0xb5c55001, 0x0c0ca471},
+	{0xb5c55001, 0x69ad6acc},
 	// without login
 	{0xb5c55001, 0x6cafe341},
 	// without authentication
-	{0xb5c55001, 0x3624fd17},
+	{0xb5c55001, 0xbf792f33},
 	// without server
 	{0xb6b8c001, 0x7d132482},
 	// without host
 	{0xb6b8c001, 0xf9f870db},
 	// without mail from
-	{0xb6da2002, 0x6d127813},
+	{0xb6da2002, 0x1cd6becd},
 	// without email from
-	{0xb6da2002, 0xbb03ee44},
+	{0xb6da2002, 0x06b15f87},
 	// without messages from
-	{0xb6da2002, 0x7f007043},
+	{0xb6da2002, 0xcf446dc1},
 	// without sender
 	{0xb6da2001, 0x8f036b45},
 	// without reverse
@@ -4154,9 +4154,9 @@ var phraseDemands = [...]phraseDemand{
 	// without tls
 	{0xb6da2001, 0x25326365},
 	// without authentication
-	{0xb6da2001, 0x3624fd17},
+	{0xb6da2001, 0xbf792f33},
 	// and is locked out
-	{0xb770a013, 0xbf367313},
+	{0xb770a013, 0x4ff5f948},
 	// without spf
 	{0xb770c001, 0x7ea905eb},
 	// without dkim
@@ -4168,9 +4168,9 @@ var phraseDemands = [...]phraseDemand{
 	// without phishing
 	{0xb770c001, 0x7ef1b581},
 	// and mailbox not
-	{0xb81dc012, 0xeb9928fd},
+	{0xb81dc012, 0xe1452ea7},
 	// and temporary
-	{0xb87ec011, 0xcd18f4ee},
+	{0xb87ec011, 0x8d875cf2},
 	// without bounce
 	{0xb8c92001, 0xd6d07f71},
 	// without bounced
@@ -4178,7 +4178,7 @@ var phraseDemands = [...]phraseDemand{
 	// without invalid
 	{0xb8c92001, 0xe77032cf},
 	// without list unsubscribe
-	{0xb8c92002, 0x80fcbbfa},
+	{0xb8c92002, 0x20037f90},
 	// without sender
 	{0xb8c92001, 0x8f036b45},
 	// and bytes
@@ -4186,9 +4186,9 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xb9dbb001, 0x8f036b45},
 	// without your network
-	{0xb9dbb002, 0x4b2bfe52},
+	{0xb9dbb002, 0xcce6c26f},
 	// and är blockerad
-	{0xba0f6012, 0x8bd52087},
+	{0xba0f6012, 0x91b63538},
 	// and exceeded
 	{0xba26b011, 0xe56cc0f4},
 	// without mailbox
@@ -4204,19 +4204,19 @@ var phraseDemands = [...]phraseDemand{
 	// without dkim
 	{0xba3c7001, 0xf005b595},
 	// without recipient pair
-	{0xba3c7002, 0xb9d00bcc},
+	{0xba3c7002, 0xb058f767},
 	// without minutes
 	{0xba3c7001, 0x008f3148},
 	// and rcpt to
-	{0xba892012, 0x59c97fca},
+	{0xba892012, 0x845a6e19},
 	// and come back
-	{0xbab0d012, 0xf2eaf895},
+	{0xbab0d012, 0x8b4bc257},
 	// without sender
 	{0xbacf6001, 0x8f036b45},
 	// without mail from
-	{0xbacf6002, 0x6d127813},
+	{0xbacf6002, 0x1cd6becd},
 	// without envelope from
-	{0xbacf6002, 0x8680af73},
+	{0xbacf6002, 0xbb752c8e},
 	// without reverse
 	{0xbacf6001, 0xd6246f10},
 	// without ptr
@@ -4226,7 +4226,7 @@ var phraseDemands = [...]phraseDemand{
 	// without ehlo
 	{0xbacf6001, 0xb9aa50bf},
 	// and dns type
-	{0xbb0d2012, 0xf0e45a90},
+	{0xbb0d2012, 0x51094478},
 	// without ip
 	{0xbb89d001, 0x756f9765},
 	// without spf
@@ -4238,17 +4238,17 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xbb909001, 0x8f036b45},
 	// and exceeded google s message size limit
-	{0xbc387016, 0xbbfe1510},
+	{0xbc387016, 0x9079803e},
 	// and non ascii
-	{0xbc5b3012, 0x897abcd6},
+	{0xbc5b3012, 0x5e3414ba},
 	// and is unknown
-	{0xbc7f6012, 0xf6c0c7d2},
+	{0xbc7f6012, 0xc2053f54},
 	// without sender
 	{0xbc7f6001, 0x8f036b45},
 	// without from
 	{0xbc7f6001, 0x49878cc3},
 	// without recipient
-	{0xbce0c001, 0x4f7355d6},
+	{0xbce0c001, 0x5be1bcf8},
 	// without dkim
 	{0xbce0c001, 0xf005b595},
 	// without spf
@@ -4256,11 +4256,11 @@ var phraseDemands = [...]phraseDemand{
 	// without dmarc
 	{0xbce0c001, 0x145e19ca},
 	// without signature
-	{0xbce0c001, 0xc7d83fa5},
+	{0xbce0c001, 0x9ad9e910},
 	// without password
 	{0xbcf9d001, 0xd716215e},
 	// without authentication
-	{0xbcf9d001, 0x3624fd17},
+	{0xbcf9d001, 0xbf792f33},
 	// without auth
 	{0xbcf9d001, 0x79939c40},
 	// and timeout
@@ -4276,9 +4276,9 @@ var phraseDemands = [...]phraseDemand{
 	// or seen
 	{0xbdeca011, 0x143d93e3},
 	// and only from
-	{0xbf080012, 0x7762892c},
+	{0xbf080012, 0xbcd06d91},
 	// and does not resolve
-	{0xbf92e013, 0xd3124324},
+	{0xbf92e013, 0x6a07dccd},
 	// without client
 	{0xc05d6001, 0x4188955a},
 	// without rbl
@@ -4286,7 +4286,7 @@ var phraseDemands = [...]phraseDemand{
 	// without dnsbl
 	{0xc05d6001, 0x9c693c24},
 	// without lookup of
-	{0xc05d6002, 0x88e69d47},
+	{0xc05d6002, 0xf5504041},
 	// without milter
 	{0xc05d6001, 0xf8fe2a0d},
 	// without mysql
@@ -4296,15 +4296,15 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xc05d6001, 0x8f036b45},
 	// without mail from
-	{0xc05d6002, 0x6d127813},
+	{0xc05d6002, 0x1cd6becd},
 	// without relay
 	{0xc05d6001, 0x1a359620},
 	// and too many connections
-	{0xc0757013, 0x71aa2351},
+	{0xc0757013, 0xd0f590a6},
 	// without sender
 	{0xc075c001, 0x8f036b45},
 	// without mail from
-	{0xc075c002, 0x6d127813},
+	{0xc075c002, 0x1cd6becd},
 	// without client
 	{0xc075c001, 0x4188955a},
 	// without helo
@@ -4326,11 +4326,11 @@ var phraseDemands = [...]phraseDemand{
 	// without relaying
 	{0xc0881001, 0x2c0bab20},
 	// without too many
-	{0xc0881002, 0x75f10ea8},
+	{0xc0881002, 0x237aa18b},
 	// without policy
 	{0xc0881001, 0x160e1d7e},
 	// without in from
-	{0xc0881002, 0x0c03c579},
+	{0xc0881002, 0x24539336},
 	// and messages
 	{0xc1884011, 0xeab6efee},
 	// or mails
@@ -4340,21 +4340,21 @@ var phraseDemands = [...]phraseDemand{
 	// without size
 	{0xc1884001, 0x305b69a9},
 	// without recipients
-	{0xc1884001, 0x0c0ca471},
+	{0xc1884001, 0x69ad6acc},
 	// and mailbox
 	{0xc1af8011, 0xd3fde8d4},
 	// without sender
 	{0xc1af8001, 0x8f036b45},
 	// without certificate
-	{0xc1af8001, 0x782885e4},
+	{0xc1af8001, 0xfbdffd95},
 	// without token
 	{0xc1af8001, 0xc6e7c124},
 	// without temporarily
-	{0xc1af8001, 0x8fa66114},
+	{0xc1af8001, 0x86b0444b},
 	// and returnc
 	{0xc1bd4011, 0x2fefec31},
 	// without try again
-	{0xc235d002, 0xc9287dd1},
+	{0xc235d002, 0x3b31e90d},
 	// without relay
 	{0xc235d001, 0x1a359620},
 	// without relaying
@@ -4364,13 +4364,13 @@ var phraseDemands = [...]phraseDemand{
 	// and mailbox
 	{0xc24af011, 0xd3fde8d4},
 	// without temporarily
-	{0xc24af001, 0x8fa66114},
+	{0xc24af001, 0x86b0444b},
 	// without timeout
 	{0xc24af001, 0x100bca0c},
 	// without session
 	{0xc24af001, 0xd9e8dd65},
 	// without connection
-	{0xc24af001, 0xeb8d7a2c},
+	{0xc24af001, 0x78caafd9},
 	// without idle
 	{0xc24af001, 0x00ec58ea},
 	// without sender
@@ -4380,11 +4380,11 @@ var phraseDemands = [...]phraseDemand{
 	// without ip
 	{0xc3043001, 0x756f9765},
 	// without your ip
-	{0xc32ab002, 0xe97d3034},
+	{0xc32ab002, 0x6b37f450},
 	// without dynamic
 	{0xc32ab001, 0x4f2f2ceb},
 	// without residential
-	{0xc32ab001, 0x3e5a7d93},
+	{0xc32ab001, 0x6d214444},
 	// without ip
 	{0xc32ab001, 0x756f9765},
 	// without network
@@ -4394,7 +4394,7 @@ var phraseDemands = [...]phraseDemand{
 	// without hosts
 	{0xc32ab001, 0x9766b0f2},
 	// without domain does not exist
-	{0xc32ab004, 0x3283007b},
+	{0xc32ab004, 0x7b375a33},
 	// and domain
 	{0xc3aae011, 0xf19b9e1c},
 	// or mail
@@ -4402,19 +4402,19 @@ var phraseDemands = [...]phraseDemand{
 	// or dkim
 	{0xc3aae011, 0xf005b595},
 	// and for explanation visit
-	{0xc3d98013, 0x031190a8},
+	{0xc3d98013, 0x7e08853e},
 	// and gsmtp
 	{0xc41d0011, 0xf7c42a67},
 	// without abuse
 	{0xc41d0001, 0x0351bce6},
 	// without suspended
-	{0xc41d0001, 0xd1b6d818},
+	{0xc41d0001, 0x1879fb5e},
 	// and gsmtp
 	{0xc44bf011, 0xf7c42a67},
 	// without pipeline
 	{0xc44bf001, 0xebe49046},
 	// and 超
-	{0xc4912011, 0x2f7b448b},
+	{0xc4912011, 0xd0392bdc},
 	// without sender
 	{0xc50e2001, 0x8f036b45},
 	// without domain
@@ -4424,7 +4424,7 @@ var phraseDemands = [...]phraseDemand{
 	// without list
 	{0xc50e2001, 0x0d2020ab},
 	// without too many
-	{0xc511b002, 0x75f10ea8},
+	{0xc511b002, 0x237aa18b},
 	// without rate
 	{0xc511b001, 0x847b6a65},
 	// without limit
@@ -4438,11 +4438,11 @@ var phraseDemands = [...]phraseDemand{
 	// without mittente
 	{0xc54c9001, 0xcf6e60b9},
 	// and com blocked
-	{0xc61be012, 0xd23558f3},
+	{0xc61be012, 0x09066cf0},
 	// without blocked using
-	{0xc61be002, 0x3016c3de},
+	{0xc61be002, 0xf3286489},
 	// without blocked by
-	{0xc61be002, 0xc22f0556},
+	{0xc61be002, 0x8540a601},
 	// and address
 	{0xc6df7011, 0xcfc46b85},
 	// without ip
@@ -4452,17 +4452,17 @@ var phraseDemands = [...]phraseDemand{
 	// without range
 	{0xc6df7001, 0xb807125f},
 	// without gönderen
-	{0xc6f20001, 0xe8f32c45},
+	{0xc6f20001, 0x8d726a4f},
 	// without ip
 	{0xc6f20001, 0x756f9765},
 	// without alan adi
-	{0xc6f20002, 0xf82aa647},
+	{0xc6f20002, 0x8f1a9ae0},
 	// without dns
 	{0xc6f20001, 0xd37715c1},
 	// and load average
-	{0xc713d012, 0x0f8318d9},
+	{0xc713d012, 0x59fa4df1},
 	// and does not exist
-	{0xc746b013, 0xdc24550e},
+	{0xc746b013, 0x7319eeb7},
 	// without server
 	{0xc7550001, 0x7d132482},
 	// and larger
@@ -4474,9 +4474,9 @@ var phraseDemands = [...]phraseDemand{
 	// without ip
 	{0xc829f001, 0x756f9765},
 	// without temporarily
-	{0xc829f001, 0x8fa66114},
+	{0xc829f001, 0x86b0444b},
 	// without certificate
-	{0xc829f001, 0x782885e4},
+	{0xc829f001, 0xfbdffd95},
 	// and mail
 	{0xc8898011, 0xe1191f5a},
 	// or messages
@@ -4490,11 +4490,11 @@ var phraseDemands = [...]phraseDemand{
 	// without tls
 	{0xc8898001, 0x25326365},
 	// without encrypted
-	{0xc8898001, 0x4472b985},
+	{0xc8898001, 0xb82b85b0},
 	// and restricted
-	{0xc94be011, 0x04e4f8e9},
+	{0xc94be011, 0xc60878d2},
 	// or permission
-	{0xc94be011, 0xf5e108c3},
+	{0xc94be011, 0xc6f3fc73},
 	// or members
 	{0xc94be011, 0x737db3c7},
 	// or rejected
@@ -4506,21 +4506,21 @@ var phraseDemands = [...]phraseDemand{
 	// or mailbox
 	{0xc999d011, 0xd3fde8d4},
 	// or recipient
-	{0xc999d011, 0x4f7355d6},
+	{0xc999d011, 0x5be1bcf8},
 	// or account
 	{0xc999d011, 0xfcda716c},
 	// or customer
 	{0xc999d011, 0x136b6717},
 	// or subscriber
-	{0xc999d011, 0x98cd6a01},
+	{0xc999d011, 0x80ee369a},
 	// without not mean
-	{0xc999d002, 0x30f82a22},
+	{0xc999d002, 0xb9cd1e98},
 	// without sender
 	{0xc999d001, 0x8f036b45},
 	// without mail from
-	{0xc999d002, 0x6d127813},
+	{0xc999d002, 0x1cd6becd},
 	// without from address
-	{0xc999d002, 0x21d90d8c},
+	{0xc999d002, 0x9c264f70},
 	// without policy
 	{0xc999d001, 0x160e1d7e},
 	// without record
@@ -4534,13 +4534,13 @@ var phraseDemands = [...]phraseDemand{
 	// without hostname
 	{0xc999d001, 0x335d9df1},
 	// without return path
-	{0xc999d002, 0x1072db85},
+	{0xc999d002, 0x37dce3c5},
 	// without authentication
-	{0xc999d001, 0x3624fd17},
+	{0xc999d001, 0xbf792f33},
 	// without may not exist
-	{0xc999d003, 0xc52b1464},
+	{0xc999d003, 0x0ca28703},
 	// without too many
-	{0xc999d002, 0x75f10ea8},
+	{0xc999d002, 0x237aa18b},
 	// without full
 	{0xc999d001, 0x5721f6fe},
 	// without quota
@@ -4548,13 +4548,13 @@ var phraseDemands = [...]phraseDemand{
 	// without domain
 	{0xc999d001, 0xf19b9e1c},
 	// and sender policy
-	{0xca29b012, 0x8f644430},
+	{0xca29b012, 0xaf0d3f5b},
 	// and refused
 	{0xca57b011, 0x0a504951},
 	// or timed
 	{0xca57b011, 0xf7210c3d},
 	// or unreachable
-	{0xca57b011, 0xa444e3a3},
+	{0xca57b011, 0xdb481f28},
 	// or failed
 	{0xca57b011, 0xf39df154},
 	// or route
@@ -4566,9 +4566,9 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xca57b001, 0x8f036b45},
 	// and attachments
-	{0xca8be011, 0x3fa7a7e8},
+	{0xca8be011, 0x1e2622d4},
 	// without remetente
-	{0xcb189001, 0x1d67b34a},
+	{0xcb189001, 0x1e424399},
 	// without sender
 	{0xcb47f001, 0x8f036b45},
 	// without login
@@ -4576,15 +4576,15 @@ var phraseDemands = [...]phraseDemand{
 	// without relay
 	{0xcb47f001, 0x1a359620},
 	// without message has been frozen
-	{0xcbec6004, 0x006016b0},
+	{0xcbec6004, 0xb2a4a869},
 	// without your mail
-	{0xcbec6002, 0x5526b829},
+	{0xcbec6002, 0xd6e17c45},
 	// without your account
-	{0xcbec6002, 0x70e80a3b},
+	{0xcbec6002, 0xf2a2ce57},
 	// and to the list
-	{0xcc05e013, 0x1846cb06},
+	{0xcc05e013, 0x979c2f2c},
 	// and no such
-	{0xcc139012, 0x3b90a5ee},
+	{0xcc139012, 0x759623f0},
 	// and mailbox
 	{0xcc4d7011, 0xd3fde8d4},
 	// without server
@@ -4608,7 +4608,7 @@ var phraseDemands = [...]phraseDemand{
 	// and nemesis
 	{0xccc17011, 0xf351e27b},
 	// without sender address
-	{0xcce56002, 0x491a9237},
+	{0xcce56002, 0x68c38d62},
 	// without absender
 	{0xcce56001, 0x6e8a3bbc},
 	// without link
@@ -4620,9 +4620,9 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xccf93001, 0x8f036b45},
 	// and this mailbox is disabled
-	{0xcd46a014, 0x9a3382f6},
+	{0xcd46a014, 0x4dc6944c},
 	// and recipient domain is not an accepted domain
-	{0xcdf65017, 0xdc101f3b},
+	{0xcdf65017, 0x43101336},
 	// without daemon
 	{0xce17c001, 0xaa5fb3dc},
 	// without engine
@@ -4630,7 +4630,7 @@ var phraseDemands = [...]phraseDemand{
 	// without scanner
 	{0xce17c001, 0x20178fc8},
 	// without unavailable
-	{0xce17c001, 0xd3d69b93},
+	{0xce17c001, 0x9e6c91cc},
 	// without error
 	{0xce17c001, 0xb9b10350},
 	// without failed
@@ -4644,27 +4644,27 @@ var phraseDemands = [...]phraseDemand{
 	// without message
 	{0xce4f6001, 0xd3b6efee},
 	// and is not a valid rfc 2821 address
-	{0xce8de017, 0x2f3bd59c},
+	{0xce8de017, 0xe34fc1b1},
 	// and responded with code
-	{0xcee84013, 0x8dafa27c},
+	{0xcee84013, 0x76735914},
 	// and gsmtp
 	{0xcee84021, 0xf7c42a67},
 	// without nxdomain
 	{0xcee84001, 0x9da333c8},
 	// and short time
-	{0xcef88012, 0x0e8552be},
+	{0xcef88012, 0x4531533a},
 	// without sender may send
-	{0xcf69d003, 0xb23f3356},
+	{0xcf69d003, 0xcd2ed3be},
 	// and disabled user
-	{0xcf8e2012, 0xf368eb6a},
+	{0xcf8e2012, 0x519603a2},
 	// and as 201806281
-	{0xd0b0b012, 0xd462e29a},
+	{0xd0b0b012, 0x84b4c8f9},
 	// and blacklisted
-	{0xd0b9a011, 0x969a179f},
+	{0xd0b9a011, 0x57dc629a},
 	// without nxdomain
 	{0xd1069001, 0x9da333c8},
 	// without domain name not found
-	{0xd1069004, 0xceca29d2},
+	{0xd1069004, 0xd7d6b434},
 	// and unknown
 	{0xd1358011, 0x3dc072cf},
 	// without sender
@@ -4672,19 +4672,19 @@ var phraseDemands = [...]phraseDemand{
 	// without loop
 	{0xd1979001, 0xd82a24b1},
 	// and too many
-	{0xd1d00012, 0x75f10ea8},
+	{0xd1d00012, 0x237aa18b},
 	// and too many
-	{0xd2522012, 0x75f10ea8},
+	{0xd2522012, 0x237aa18b},
 	// and not received
-	{0xd2522022, 0x5dc6b025},
+	{0xd2522022, 0xe69ba49c},
 	// and is blocked
-	{0xd2c7e012, 0x9f3f7606},
+	{0xd2c7e012, 0x6a83ed88},
 	// without sender
 	{0xd4236001, 0x8f036b45},
 	// without sending
 	{0xd4236001, 0x94a16a79},
 	// without authentication
-	{0xd4236001, 0x3624fd17},
+	{0xd4236001, 0xbf792f33},
 	// without auth
 	{0xd4236001, 0x79939c40},
 	// without login
@@ -4694,7 +4694,7 @@ var phraseDemands = [...]phraseDemand{
 	// without line
 	{0xd4604001, 0xf7007abf},
 	// without reputation
-	{0xd4604001, 0x6aac655a},
+	{0xd4604001, 0x08f33925},
 	// without download
 	{0xd4604001, 0x5252af01},
 	// without url
@@ -4704,13 +4704,13 @@ var phraseDemands = [...]phraseDemand{
 	// and listed
 	{0xd5217011, 0x1ae0c18c},
 	// or blocklisted
-	{0xd5217011, 0x0867d01c},
+	{0xd5217011, 0xf5ab5d48},
 	// or blacklisted
-	{0xd5217011, 0x969a179f},
+	{0xd5217011, 0x57dc629a},
 	// or blacklist
-	{0xd5217011, 0x9fc2dc18},
+	{0xd5217011, 0xff3c2c82},
 	// or blocklist
-	{0xd5217011, 0xb4da2c0c},
+	{0xd5217011, 0xe2e8b17a},
 	// without sender
 	{0xd537e001, 0x8f036b45},
 	// without address
@@ -4722,7 +4722,7 @@ var phraseDemands = [...]phraseDemand{
 	// without ptr
 	{0xd5414001, 0x0592761b},
 	// without mail from
-	{0xd5414002, 0x6d127813},
+	{0xd5414002, 0x1cd6becd},
 	// without helo
 	{0xd5414001, 0xc28fd87f},
 	// without ehlo
@@ -4738,7 +4738,7 @@ var phraseDemands = [...]phraseDemand{
 	// without relaying
 	{0xd5414001, 0x2c0bab20},
 	// without certificate
-	{0xd5414001, 0x782885e4},
+	{0xd5414001, 0xfbdffd95},
 	// without external
 	{0xd5414001, 0x2c67ac0b},
 	// without sending
@@ -4746,11 +4746,11 @@ var phraseDemands = [...]phraseDemand{
 	// without outgoing
 	{0xd5414001, 0x920c0665},
 	// without your domain
-	{0xd5414002, 0x65a936eb},
+	{0xd5414002, 0xe763fb07},
 	// without from domain
-	{0xd5414002, 0x43b04023},
+	{0xd5414002, 0xbdfd8207},
 	// and executable
-	{0xd5b67011, 0x87521a76},
+	{0xd5b67011, 0xbba48a34},
 	// without message
 	{0xd68cf001, 0xd3b6efee},
 	// without content
@@ -4758,9 +4758,9 @@ var phraseDemands = [...]phraseDemand{
 	// without mail
 	{0xd68cf001, 0xe1191f5a},
 	// without attachment
-	{0xd68cf001, 0x3d417825},
+	{0xd68cf001, 0xd3ce4f02},
 	// without recipient
-	{0xd68cf001, 0x4f7355d6},
+	{0xd68cf001, 0x5be1bcf8},
 	// without user
 	{0xd68cf001, 0xea3418c0},
 	// without sender
@@ -4792,11 +4792,11 @@ var phraseDemands = [...]phraseDemand{
 	// without sending
 	{0xd74dc001, 0x94a16a79},
 	// without your account
-	{0xd74dc002, 0x70e80a3b},
+	{0xd74dc002, 0xf2a2ce57},
 	// without sender
 	{0xd78a6001, 0x8f036b45},
 	// without mail from
-	{0xd78a6002, 0x6d127813},
+	{0xd78a6002, 0x1cd6becd},
 	// without helo
 	{0xd78a6001, 0xc28fd87f},
 	// without ehlo
@@ -4812,15 +4812,15 @@ var phraseDemands = [...]phraseDemand{
 	// without mittente
 	{0xd78c3001, 0xcf6e60b9},
 	// and number of
-	{0xd81fb012, 0xbe564f06},
+	{0xd81fb012, 0x9fe0c103},
 	// and delivery restriction
-	{0xd838f012, 0x3d205cab},
+	{0xd838f012, 0xd6c15192},
 	// without server
 	{0xd8896001, 0x7d132482},
 	// without queue
 	{0xd8896001, 0xbad596c3},
 	// without message has
-	{0xd8896002, 0x3fad1a7b},
+	{0xd8896002, 0x918cbf12},
 	// without group
 	{0xd8896001, 0xddb182b2},
 	// without sender
@@ -4828,9 +4828,9 @@ var phraseDemands = [...]phraseDemand{
 	// without antispam
 	{0xd8f9f001, 0xc366fa66},
 	// without suspect rating
-	{0xd8f9f002, 0xcaf566c6},
+	{0xd8f9f002, 0x81148d0e},
 	// and blocklist
-	{0xd926d011, 0xb4da2c0c},
+	{0xd926d011, 0xe2e8b17a},
 	// without dmarc
 	{0xd94b4001, 0x145e19ca},
 	// without spf
@@ -4840,13 +4840,13 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xd9783001, 0x8f036b45},
 	// without mail from
-	{0xd9783002, 0x6d127813},
+	{0xd9783002, 0x1cd6becd},
 	// without helo
 	{0xd9783001, 0xc28fd87f},
 	// and administrator is blocked
-	{0xd989b013, 0x20cbb5d3},
+	{0xd989b013, 0x8bc6653f},
 	// and retry timeout exceeded
-	{0xda0dc013, 0xb19424f1},
+	{0xda0dc013, 0x8871d2e6},
 	// and mailbox
 	{0xda448011, 0xd3fde8d4},
 	// or inbox
@@ -4854,27 +4854,27 @@ var phraseDemands = [...]phraseDemand{
 	// or user
 	{0xda448011, 0xea3418c0},
 	// or recipient
-	{0xda448011, 0x4f7355d6},
+	{0xda448011, 0x5be1bcf8},
 	// without system
 	{0xda448001, 0x330d4449},
 	// without queue
 	{0xda448001, 0xbad596c3},
 	// and deferred due to excessive
-	{0xdabe4014, 0x9182eabc},
+	{0xdabe4014, 0xe7bf9794},
 	// and was closed
-	{0xdad65012, 0x469ae354},
+	{0xdad65012, 0x24159344},
 	// without connection
-	{0xdad65001, 0xeb8d7a2c},
+	{0xdad65001, 0x78caafd9},
 	// without session
 	{0xdad65001, 0xd9e8dd65},
 	// without sender
 	{0xdad65001, 0x8f036b45},
 	// without temporarily
-	{0xdad65001, 0x8fa66114},
+	{0xdad65001, 0x86b0444b},
 	// without timeout
 	{0xdad65001, 0x100bca0c},
 	// without brevlådan
-	{0xdbd0d001, 0xb989e55a},
+	{0xdbd0d001, 0x2c32aa51},
 	// and scanner
 	{0xdc7e5011, 0x20178fc8},
 	// and bye
@@ -4886,7 +4886,7 @@ var phraseDemands = [...]phraseDemand{
 	// and limit
 	{0xdd0dd021, 0x31a1b081},
 	// and distribution list
-	{0xdd4e9012, 0xbc46c47e},
+	{0xdd4e9012, 0xf0328b85},
 	// and domain
 	{0xdd77e011, 0xf19b9e1c},
 	// or nullmx
@@ -4906,7 +4906,7 @@ var phraseDemands = [...]phraseDemand{
 	// without mailbox
 	{0xdd77e001, 0xd3fde8d4},
 	// without recipient
-	{0xdd77e001, 0x4f7355d6},
+	{0xdd77e001, 0x5be1bcf8},
 	// without list
 	{0xdd77e001, 0x0d2020ab},
 	// without address
@@ -4914,37 +4914,37 @@ var phraseDemands = [...]phraseDemand{
 	// and gsmtp
 	{0xdddea011, 0xf7c42a67},
 	// without for one of the domains
-	{0xdddea005, 0xfeea25fe},
+	{0xdddea005, 0xefef8f49},
 	// without spf
 	{0xde0ab001, 0x7ea905eb},
 	// without mailbox is full
-	{0xde679003, 0x763879f5},
+	{0xde679003, 0x107a0a17},
 	// without quota
 	{0xde679001, 0x0c015359},
 	// and minute
 	{0xdef31011, 0xc0783148},
 	// and csi cloudmark com
-	{0xdefd7013, 0x4393088d},
+	{0xdefd7013, 0x9e34f5cb},
 	// and pun
 	{0xdf2e2011, 0x97e298b2},
 	// and postfach
 	{0xdfa3d011, 0xaa3cb649},
 	// and plină
-	{0xdfe00011, 0x1d04216e},
+	{0xdfe00011, 0x8e03d522},
 	// and 163
 	{0xdfe9f011, 0x21be7c6f},
 	// and recipient
-	{0xdff65011, 0x4f7355d6},
+	{0xdff65011, 0x5be1bcf8},
 	// without sender
 	{0xdff65001, 0x8f036b45},
 	// without certificate
-	{0xdff65001, 0x782885e4},
+	{0xdff65001, 0xfbdffd95},
 	// without token
 	{0xdff65001, 0xc6e7c124},
 	// without key
 	{0xdff65001, 0x0e93dd52},
 	// without signature
-	{0xdff65001, 0xc7d83fa5},
+	{0xdff65001, 0x9ad9e910},
 	// without your
 	{0xdffd7001, 0x9e3a4dc3},
 	// without sender
@@ -4954,9 +4954,9 @@ var phraseDemands = [...]phraseDemand{
 	// without external
 	{0xdffd7001, 0x2c67ac0b},
 	// without temporarily
-	{0xdffd7001, 0x8fa66114},
+	{0xdffd7001, 0x86b0444b},
 	// and docomo ne jp
-	{0xe02d3013, 0x8b34e482},
+	{0xe02d3013, 0x7ec185c3},
 	// and reached
 	{0xe06e8011, 0x39bb95f0},
 	// without rate
@@ -4964,29 +4964,29 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xe09e2001, 0x8f036b45},
 	// without control group
-	{0xe09e2002, 0x84aa131b},
+	{0xe09e2002, 0x2dbdf164},
 	// without senders
 	{0xe09e2001, 0xcf1a6b45},
 	// without block list
-	{0xe09e2002, 0x7701e36a},
+	{0xe09e2002, 0xa362cdd6},
 	// without black list
-	{0xe09e2002, 0xd3bda06a},
+	{0xe09e2002, 0x84f16818},
 	// and usuario
 	{0xe0e1e011, 0x64ac0809},
 	// or destinatario
-	{0xe0e1e011, 0xc1929544},
+	{0xe0e1e011, 0x32b510e3},
 	// or buzón
-	{0xe0e1e011, 0x5c6291bd},
+	{0xe0e1e011, 0x0ea3ce7d},
 	// or buzon
 	{0xe0e1e011, 0x7a34b308},
 	// or cuenta
 	{0xe0e1e011, 0x2f3d8f1d},
 	// or dirección
-	{0xe0e1e011, 0x9138d0d4},
+	{0xe0e1e011, 0x37b4b7cf},
 	// or direccion
-	{0xe0e1e011, 0x287f814b},
+	{0xe0e1e011, 0x0acea2a4},
 	// without remitente
-	{0xe0e1e001, 0x5553f9b4},
+	{0xe0e1e001, 0x4f8cd3b4},
 	// without dominio
 	{0xe0e1e001, 0xb4d50983},
 	// without registro
@@ -4998,7 +4998,7 @@ var phraseDemands = [...]phraseDemand{
 	// without dns
 	{0xe0e1e001, 0xd37715c1},
 	// without mail data
-	{0xe0ff3002, 0x51d961b3},
+	{0xe0ff3002, 0x019da86d},
 	// without mailbox
 	{0xe0ff3001, 0xd3fde8d4},
 	// without your
@@ -5014,21 +5014,21 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xe3584001, 0x8f036b45},
 	// without from address
-	{0xe3584002, 0x21d90d8c},
+	{0xe3584002, 0x9c264f70},
 	// without from domain
-	{0xe3584002, 0x43b04023},
+	{0xe3584002, 0xbdfd8207},
 	// without from header
-	{0xe3584002, 0xfa9e71ac},
+	{0xe3584002, 0x74ebb391},
 	// without in from
-	{0xe3584002, 0x0c03c579},
+	{0xe3584002, 0x24539336},
 	// without envelope
 	{0xe3584001, 0xc5c797a3},
 	// without return address
-	{0xe3584002, 0xd2973bae},
+	{0xe3584002, 0xfa0143ee},
 	// without mail from
-	{0xe3584002, 0x6d127813},
+	{0xe3584002, 0x1cd6becd},
 	// without return path
-	{0xe3584002, 0x1072db85},
+	{0xe3584002, 0x37dce3c5},
 	// without reverse
 	{0xe3584001, 0xd6246f10},
 	// without ptr
@@ -5042,11 +5042,11 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xe3803001, 0x8f036b45},
 	// without mail from
-	{0xe3803002, 0x6d127813},
+	{0xe3803002, 0x1cd6becd},
 	// without in from
-	{0xe3803002, 0x0c03c579},
+	{0xe3803002, 0x24539336},
 	// and zablokowane
-	{0xe3d00011, 0x721768f2},
+	{0xe3d00011, 0xa43246cb},
 	// without dns
 	{0xe3ef0001, 0xd37715c1},
 	// without spf
@@ -5064,7 +5064,7 @@ var phraseDemands = [...]phraseDemand{
 	// and minutes
 	{0xe3fea011, 0x008f3148},
 	// without too many
-	{0xe3fea002, 0x75f10ea8},
+	{0xe3fea002, 0x237aa18b},
 	// without rate
 	{0xe3fea001, 0x847b6a65},
 	// without limit
@@ -5074,9 +5074,9 @@ var phraseDemands = [...]phraseDemand{
 	// and account
 	{0xe4904011, 0xfcda716c},
 	// and due to abuse
-	{0xe4904023, 0x281faca0},
+	{0xe4904023, 0x3593502e},
 	// without try again
-	{0xe4aff002, 0xc9287dd1},
+	{0xe4aff002, 0x3b31e90d},
 	// without sender
 	{0xe4aff001, 0x8f036b45},
 	// without client
@@ -5084,19 +5084,19 @@ var phraseDemands = [...]phraseDemand{
 	// without helo
 	{0xe4aff001, 0xc28fd87f},
 	// without temporarily
-	{0xe4aff001, 0x8fa66114},
+	{0xe4aff001, 0x86b0444b},
 	// without temporary
-	{0xe4aff001, 0xcd18f4ee},
+	{0xe4aff001, 0x8d875cf2},
 	// without name service error
-	{0xe4aff003, 0xedd4baeb},
+	{0xe4aff003, 0x744c3fd5},
 	// without name server
-	{0xe4aff002, 0xd7560b14},
+	{0xe4aff002, 0xfa09def9},
 	// without reverse
 	{0xe4aff001, 0xd6246f10},
 	// without ptr
 	{0xe4aff001, 0x0592761b},
 	// without mail from
-	{0xe4aff002, 0x6d127813},
+	{0xe4aff002, 0x1cd6becd},
 	// without ehlo
 	{0xe4aff001, 0xb9aa50bf},
 	// without sender
@@ -5130,7 +5130,7 @@ var phraseDemands = [...]phraseDemand{
 	// without allowed
 	{0xe52df001, 0x16884560},
 	// without authorized
-	{0xe52df001, 0x79c00da4},
+	{0xe52df001, 0xc4921075},
 	// without accepted
 	{0xe52df001, 0xc03327eb},
 	// without relay
@@ -5140,9 +5140,9 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xe5561001, 0x8f036b45},
 	// and recipients
-	{0xe5593011, 0x0c0ca471},
+	{0xe5593011, 0x69ad6acc},
 	// or addresses
-	{0xe5593011, 0x9b297cb4},
+	{0xe5593011, 0x8bb53939},
 	// without size
 	{0xe5593001, 0x305b69a9},
 	// without hour
@@ -5152,7 +5152,7 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xe6aa5001, 0x8f036b45},
 	// without mail from
-	{0xe6aa5002, 0x6d127813},
+	{0xe6aa5002, 0x1cd6becd},
 	// without helo
 	{0xe6aa5001, 0xc28fd87f},
 	// without reverse
@@ -5162,9 +5162,9 @@ var phraseDemands = [...]phraseDemand{
 	// without client
 	{0xe6aa5001, 0x4188955a},
 	// and has been rejected
-	{0xe6d9a013, 0x257c9b70},
+	{0xe6d9a013, 0xc7fc3b0a},
 	// without reputation
-	{0xe6d9a001, 0x6aac655a},
+	{0xe6d9a001, 0x08f33925},
 	// without ptr
 	{0xe6ff4001, 0x0592761b},
 	// without spf
@@ -5176,31 +5176,31 @@ var phraseDemands = [...]phraseDemand{
 	// without reverse
 	{0xe6ff4001, 0xd6246f10},
 	// and qq com
-	{0xe7136012, 0xcaf39810},
+	{0xe7136012, 0xfb223ad7},
 	// without or access denied
-	{0xe7136003, 0xc791a4b4},
+	{0xe7136003, 0x643836f1},
 	// and missing
 	{0xe746e011, 0xf596510b},
 	// without temporarily
-	{0xe74b5001, 0x8fa66114},
+	{0xe74b5001, 0x86b0444b},
 	// without try again
-	{0xe74b5002, 0xc9287dd1},
+	{0xe74b5002, 0x3b31e90d},
 	// without later
 	{0xe74b5001, 0x38a9fea0},
 	// and zablokowana
-	{0xe7d01011, 0xc8bbc621},
+	{0xe7d01011, 0x603246cb},
 	// and dns error
-	{0xe84ea012, 0x3e5a0ae2},
+	{0xe84ea012, 0x9e7ef4c9},
 	// and recipient
-	{0xe8679011, 0x4f7355d6},
+	{0xe8679011, 0x5be1bcf8},
 	// without ip
 	{0xe8679001, 0x756f9765},
 	// without client
 	{0xe8679001, 0x4188955a},
 	// and prod protection outlook com
-	{0xe8a8d014, 0x3cb02b37},
+	{0xe8a8d014, 0xe28a2c19},
 	// and is refused on
-	{0xe956c013, 0x46aae27b},
+	{0xe956c013, 0x1402f440},
 	// without ip
 	{0xe956c001, 0x756f9765},
 	// and user
@@ -5210,23 +5210,23 @@ var phraseDemands = [...]phraseDemand{
 	// or mailbox
 	{0xe95f4011, 0xd3fde8d4},
 	// or recipient
-	{0xe95f4011, 0x4f7355d6},
+	{0xe95f4011, 0x5be1bcf8},
 	// without sender
 	{0xe95f4001, 0x8f036b45},
 	// without host unknown
-	{0xe95f4002, 0xeeb4a67d},
+	{0xe95f4002, 0xb8ae8412},
 	// without unknown host
-	{0xe95f4002, 0xa0475d46},
+	{0xe95f4002, 0xfcc83f72},
 	// without helo
 	{0xe95f4001, 0xc28fd87f},
 	// without command
 	{0xe95f4001, 0xa6d18a76},
 	// without authentication
-	{0xe95f4001, 0x3624fd17},
+	{0xe95f4001, 0xbf792f33},
 	// without login
 	{0xe95f4001, 0x6cafe341},
 	// without mail from
-	{0xe95f4002, 0x6d127813},
+	{0xe95f4002, 0x1cd6becd},
 	// without domain
 	{0xe95f4001, 0xf19b9e1c},
 	// without error
@@ -5236,7 +5236,7 @@ var phraseDemands = [...]phraseDemand{
 	// without header
 	{0xe95f4001, 0xa889cfa6},
 	// without or unknown
-	{0xe95f4002, 0xbbcdfccd},
+	{0xe95f4002, 0x3447329f},
 	// without database
 	{0xe95f4001, 0x947f09dd},
 	// without dns
@@ -5244,15 +5244,15 @@ var phraseDemands = [...]phraseDemand{
 	// without callback
 	{0xe95f4001, 0x5ed09c66},
 	// without return address
-	{0xe95f4002, 0xd2973bae},
+	{0xe95f4002, 0xfa0143ee},
 	// without relay access
-	{0xe95f4002, 0xe31c9626},
+	{0xe95f4002, 0xd7549e72},
 	// without too many
-	{0xe95f4002, 0x75f10ea8},
+	{0xe95f4002, 0x237aa18b},
 	// without harvest
 	{0xe95f4001, 0x60420386},
 	// without temporarily
-	{0xe95f4001, 0x8fa66114},
+	{0xe95f4001, 0x86b0444b},
 	// without full
 	{0xe95f4001, 0x5721f6fe},
 	// without quota
@@ -5260,35 +5260,35 @@ var phraseDemands = [...]phraseDemand{
 	// without disabled
 	{0xe95f4001, 0x9efcaaf2},
 	// and proofpoint com
-	{0xe982a012, 0xe4acff85},
+	{0xe982a012, 0x80102a60},
 	// and connections
-	{0xe9eba011, 0x35210bee},
+	{0xe9eba011, 0xb81f2033},
 	// and prohibited
-	{0xea175011, 0xeb2c66b7},
+	{0xea175011, 0x4cac3677},
 	// without unbekannt
-	{0xea555001, 0x9885dc63},
+	{0xea555001, 0x05a1e1e4},
 	// and not permitted
-	{0xeaa51012, 0x71cc213b},
+	{0xeaa51012, 0x3ec6548d},
 	// and header
 	{0xeaa51021, 0xa889cfa6},
 	// and generic
 	{0xeae26011, 0xedc8741c},
 	// and points back
-	{0xeb6fa012, 0x40c01115},
+	{0xeb6fa012, 0xe8227f0f},
 	// without spam
 	{0xec40a001, 0xff7ed032},
 	// without spamfilter
-	{0xec40a001, 0x2c11fa2c},
+	{0xec40a001, 0x2af84cc1},
 	// without virus
 	{0xec40a001, 0xcbd4a768},
 	// without reputation
-	{0xec40a001, 0x6aac655a},
+	{0xec40a001, 0x08f33925},
 	// without dynamic reputation
-	{0xec40a002, 0xaa1e254b},
+	{0xec40a002, 0x3ec2c1f8},
 	// without postfach
 	{0xec5ea001, 0xaa3cb649},
 	// without empfaenger
-	{0xec5ea001, 0xe8ab4a7f},
+	{0xec5ea001, 0x44dc35fa},
 	// and account
 	{0xec8fb011, 0xfcda716c},
 	// or mailbox
@@ -5296,7 +5296,7 @@ var phraseDemands = [...]phraseDemand{
 	// or user
 	{0xec8fb011, 0xea3418c0},
 	// or recipient
-	{0xec8fb011, 0x4f7355d6},
+	{0xec8fb011, 0x5be1bcf8},
 	// without syntax
 	{0xede1f001, 0xbb8c3d69},
 	// and server
@@ -5308,21 +5308,21 @@ var phraseDemands = [...]phraseDemand{
 	// without helo
 	{0xeec3b001, 0xc28fd87f},
 	// without avsändare
-	{0xef8a9001, 0x3fb8cc4a},
+	{0xef8a9001, 0xefc557cc},
 	// without avsändaren
-	{0xef8a9001, 0x66f28abc},
+	{0xef8a9001, 0x4dea69fa},
 	// without avsändarens
-	{0xef8a9001, 0xb4a61fa8},
+	{0xef8a9001, 0x38bf6e60},
 	// and challenge
-	{0xf06bc011, 0x6792c8e6},
+	{0xf06bc011, 0xdfd2023a},
 	// without too many recipients
-	{0xf1876003, 0x4895bbd5},
+	{0xf1876003, 0x8283db3f},
 	// without absender
 	{0xf1cc2001, 0x6e8a3bbc},
 	// without expéditeur
-	{0xf1cc2001, 0xded07698},
+	{0xf1cc2001, 0xc16794b9},
 	// without remitente
-	{0xf1cc2001, 0x5553f9b4},
+	{0xf1cc2001, 0x4f8cd3b4},
 	// without mittente
 	{0xf1cc2001, 0xcf6e60b9},
 	// and invalid
@@ -5336,11 +5336,11 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xf1d6a001, 0x8f036b45},
 	// and запрещено
-	{0xf2057011, 0xfe6d330a},
+	{0xf2057011, 0x55a82181},
 	// without 迷 惑
-	{0xf2066002, 0x53e783ce},
+	{0xf2066002, 0x80e8a647},
 	// without ブ ラ ッ ク リ ス ト
-	{0xf2066007, 0xe03b6539},
+	{0xf2066007, 0x8971a894},
 	// and address
 	{0xf209e011, 0xcfc46b85},
 	// without sender
@@ -5348,11 +5348,11 @@ var phraseDemands = [...]phraseDemand{
 	// without ip
 	{0xf209e001, 0x756f9765},
 	// without message has been
-	{0xf209e003, 0x11e03987},
+	{0xf209e003, 0xfdb47c8e},
 	// and listed at
-	{0xf273c012, 0xe4b3a252},
+	{0xf273c012, 0x669c8287},
 	// and has a policy that
-	{0xf2ab0014, 0x7a93de9a},
+	{0xf2ab0014, 0x36e1c18b},
 	// and required
 	{0xf340d011, 0x4c3364fc},
 	// without sending
@@ -5374,7 +5374,7 @@ var phraseDemands = [...]phraseDemand{
 	// and hour
 	{0xf48a7011, 0xa9cda06d},
 	// and recipient
-	{0xf4c02011, 0x4f7355d6},
+	{0xf4c02011, 0x5be1bcf8},
 	// without sender
 	{0xf4c02001, 0x8f036b45},
 	// without header
@@ -5388,9 +5388,9 @@ var phraseDemands = [...]phraseDemand{
 	// or refused
 	{0xf4e6e011, 0x0a504951},
 	// or blacklisted
-	{0xf4e6e011, 0x969a179f},
+	{0xf4e6e011, 0x57dc629a},
 	// without reputation
-	{0xf4e6e001, 0x6aac655a},
+	{0xf4e6e001, 0x08f33925},
 	// without ptr
 	{0xf4e6e001, 0x0592761b},
 	// without reverse
@@ -5400,13 +5400,13 @@ var phraseDemands = [...]phraseDemand{
 	// and not
 	{0xf52c3011, 0xce2fb973},
 	// without temporarily
-	{0xf52ed001, 0x8fa66114},
+	{0xf52ed001, 0x86b0444b},
 	// without currently
-	{0xf52ed001, 0x8dca89fc},
+	{0xf52ed001, 0x318c0349},
 	// without try again
-	{0xf52ed002, 0xc9287dd1},
+	{0xf52ed002, 0x3b31e90d},
 	// without at this time
-	{0xf52ed003, 0xe2aabf8d},
+	{0xf52ed003, 0xe89d6ba5},
 	// without nxdomain
 	{0xf6797001, 0x9da333c8},
 	// and host
@@ -5414,13 +5414,13 @@ var phraseDemands = [...]phraseDemand{
 	// without user
 	{0xf6afe001, 0xea3418c0},
 	// without recipient
-	{0xf6afe001, 0x4f7355d6},
+	{0xf6afe001, 0x5be1bcf8},
 	// without address
 	{0xf6afe001, 0xcfc46b85},
 	// and größer
-	{0xf6ec1011, 0x15bdf000},
+	{0xf6ec1011, 0x4fdf14fb},
 	// or groß
-	{0xf6ec1011, 0x34c41014},
+	{0xf6ec1011, 0x3ab66d3b},
 	// or maximale
 	{0xf6ec1011, 0x663aa700},
 	// without postfach
@@ -5428,29 +5428,29 @@ var phraseDemands = [...]phraseDemand{
 	// and dynamic
 	{0xf747f011, 0x4f2f2ceb},
 	// and desactivada
-	{0xf7e29011, 0xa3e1226a},
+	{0xf7e29011, 0xb5e5c952},
 	// without remitente
-	{0xf8d3e001, 0x5553f9b4},
+	{0xf8d3e001, 0x4f8cd3b4},
 	// without sender verify
-	{0xf8ed7002, 0x41802a62},
+	{0xf8ed7002, 0x6129258d},
 	// and mx for
-	{0xf9d10012, 0x94171893},
+	{0xf9d10012, 0x161c18b9},
 	// without gönderen
-	{0xfa1bf001, 0xe8f32c45},
+	{0xfa1bf001, 0x8d726a4f},
 	// and rate limit
-	{0xfa3a9012, 0x61d26bbf},
+	{0xfa3a9012, 0x75ce507e},
 	// and blocked using
-	{0xfa478012, 0x3016c3de},
+	{0xfa478012, 0xf3286489},
 	// and has been blocked
-	{0xfa4f5013, 0xf22ce069},
+	{0xfa4f5013, 0x94ac8003},
 	// without not listed
-	{0xfa97a002, 0xf2e52c30},
+	{0xfa97a002, 0x7bba20a7},
 	// without domino directory
-	{0xfa97a002, 0xecdd46b4},
+	{0xfa97a002, 0x2d013430},
 	// and could be reached
-	{0xfbc64013, 0xae48a84c},
+	{0xfbc64013, 0x7f97095f},
 	// and attachment
-	{0xfc253011, 0x3d417825},
+	{0xfc253011, 0xd3ce4f02},
 	// without server
 	{0xfd1e8001, 0x7d132482},
 	// without service
@@ -5464,27 +5464,27 @@ var phraseDemands = [...]phraseDemand{
 	// without sender
 	{0xfd1e8001, 0x8f036b45},
 	// and too many
-	{0xfd227012, 0x75f10ea8},
+	{0xfd227012, 0x237aa18b},
 	// or too number
-	{0xfd227012, 0x7c48d6f0},
+	{0xfd227012, 0x29d269d3},
 	// without 频 率
-	{0xfe780002, 0x340897e7},
+	{0xfe780002, 0x8c7e00ac},
 	// without 频 繁
-	{0xfe780002, 0x41925fc5},
+	{0xfe780002, 0x25f7b588},
 	// without 灰 名 单
-	{0xfe780003, 0x67d0130d},
+	{0xfe780003, 0xb1267a47},
 	// without 连 接
-	{0xfe780002, 0x7339518e},
+	{0xfe780002, 0x8051ae66},
 	// and s dmarc policy
-	{0xfe962013, 0x0457e5c7},
+	{0xfe962013, 0x588970c7},
 	// and apple com
-	{0xfe962022, 0xd47117a6},
+	{0xfe962022, 0x7fd37498},
 	// without casella
 	{0xfeb2a001, 0x700511e5},
 	// without utente
 	{0xfeb2a001, 0x277f485e},
 	// without destinatario
-	{0xfeb2a001, 0xc1929544},
+	{0xfeb2a001, 0x32b510e3},
 	// and failed
 	{0xfed04011, 0xf39df154},
 	// or failure
@@ -5492,9 +5492,9 @@ var phraseDemands = [...]phraseDemand{
 	// or error
 	{0xfed04011, 0xb9b10350},
 	// or negotiate
-	{0xfed04011, 0x985501b5},
+	{0xfed04011, 0x069af6e8},
 	// or negotiation
-	{0xfed04011, 0x6033307e},
+	{0xfed04011, 0xb26c002b},
 	// or unable
 	{0xfed04011, 0xf4341a77},
 	// or cannot
@@ -5504,13 +5504,13 @@ var phraseDemands = [...]phraseDemand{
 	// or mismatch
 	{0xfed04011, 0x9172b756},
 	// or unavailable
-	{0xfed04011, 0xd3d69b93},
+	{0xfed04011, 0x9e6c91cc},
 	// or verify
 	{0xfed04011, 0xc82a03b0},
 	// without attachment
-	{0xfed04001, 0x3d417825},
+	{0xfed04001, 0xd3ce4f02},
 	// and detected as
-	{0xfef29012, 0x3458f593},
+	{0xfef29012, 0x1cec30a9},
 	// without spam
 	{0xfef29001, 0xff7ed032},
 	// without junk
@@ -5518,47 +5518,47 @@ var phraseDemands = [...]phraseDemand{
 	// without bulk
 	{0xfef29001, 0x81ede212},
 	// without suspicious
-	{0xfef29001, 0xd32ef7c8},
+	{0xfef29001, 0x32985d65},
 	// without phishing
 	{0xfef29001, 0x7ef1b581},
 	// without expéditeur
-	{0xfefc2001, 0xded07698},
+	{0xfefc2001, 0xc16794b9},
 	// without expediteur
-	{0xfefc2001, 0x079fc2c0},
+	{0xfefc2001, 0x706de270},
 	// and bloquee
 	{0xff338011, 0x875e4eb8},
 	// or bloquée
-	{0xff338011, 0xd4c572eb},
+	{0xff338011, 0x388594b8},
 	// or bloqueado
-	{0xff338011, 0x81d61413},
+	{0xff338011, 0x4c39db9b},
 	// or bloqueada
-	{0xff338011, 0x9a0cc86a},
+	{0xff338011, 0xde39db9b},
 	// or bloccato
 	{0xff338011, 0xd52f869b},
 	// or zablokowany
-	{0xff338011, 0x6ba32f71},
+	{0xff338011, 0xf83246cb},
 	// or gesperrt
 	{0xff338011, 0xbcd0d26c},
 	// or geblokkeerd
-	{0xff338011, 0x7048776a},
+	{0xff338011, 0xba89b765},
 	// or negado
 	{0xff338011, 0x4dbf8a44},
 	// or blockerad
-	{0xff338011, 0xe704b975},
+	{0xff338011, 0xe9dc81c3},
 	// or spärrad
-	{0xff338011, 0xa52312ce},
+	{0xff338011, 0xea9e097c},
 	// or заблокирован
-	{0xff338011, 0x3f7aa7ac},
+	{0xff338011, 0x3435b770},
 	// or blockiert
-	{0xff338011, 0x19510229},
+	{0xff338011, 0x366c7c07},
 	// or engellendi
-	{0xff338011, 0x5c962050},
+	{0xff338011, 0x92f0171b},
 	// without quota
 	{0xff7d8001, 0x0c015359},
 	// without người gửi
-	{0xffa88002, 0x6e59defb},
+	{0xffa88002, 0xe267f2cc},
 	// without tên miền
-	{0xffa88002, 0x0f804996},
+	{0xffa88002, 0x9f319656},
 	// without ptr
 	{0xffa88001, 0x0592761b},
 	// without dns
@@ -5568,7 +5568,7 @@ var phraseDemands = [...]phraseDemand{
 	// and user
 	{0xffbc7011, 0xea3418c0},
 	// or recipient
-	{0xffbc7011, 0x4f7355d6},
+	{0xffbc7011, 0x5be1bcf8},
 	// or mailbox
 	{0xffbc7011, 0xd3fde8d4},
 	// or account
@@ -5586,19 +5586,19 @@ var phraseDemands = [...]phraseDemand{
 	// without record
 	{0xffbc7001, 0xa8422636},
 	// and rejected for policy reasons
-	{0xffd1f014, 0x45f7c548},
+	{0xffd1f014, 0xdafe0bb8},
 	// without relay
 	{0xffff0001, 0x1a359620},
 	// without relaying
 	{0xffff0001, 0x2c0bab20},
 	// without restriction
-	{0xffff0001, 0x53e719f8},
+	{0xffff0001, 0x31d520c2},
 	// without group
 	{0xffff0001, 0xddb182b2},
 	// without list
 	{0xffff0001, 0x0d2020ab},
 	// without non local
-	{0xffff0002, 0x43d3e569},
+	{0xffff0002, 0x188d3d4d},
 }
 
 // phraseMarkers holds the phrases that providers' servers add to their replies.

@@ -3,35 +3,44 @@
 package codes
 
 // longWord is the number of every word that is longer than those of phrases.
-const longWord = 1 << 63
+const longWord = 0
 
-// number returns the number of a folded word of at most 48 bytes: its bytes if
-// it is short and ASCII, else a mixture of them with the highest bit set. The
-// generator refuses phrases with two words of one number.
-func number(word []byte) uint64 {
-	var h uint64
-	for i := 0; i < len(word); i += 8 {
-		var x uint64
-		for k := min(len(word), i+8) - 1; k >= i; k-- {
-			x = x<<8 | uint64(word[k])
-		}
-		if len(word) <= 8 && x&highs == 0 {
-			return x
-		}
-		h = mix(h, x)
+// number returns the number of a folded word of at most 48 bytes.
+func number(word []byte) uint32 {
+	size := len(word)
+	if size <= 8 {
+		return mix(bytesAt(word, 0))
 	}
-	return finish(h)
+	x := bytesAt(word, 0)
+	for i := 8; i+8 < size; i += 8 {
+		x = chain(x, bytesAt(word, i))
+	}
+	return mix(joined(x, bytesAt(word, size-8), size))
 }
 
-// mix adds eight more bytes of a word to a mixture, as MurmurHash3 does at its
-// end.
-func mix(h, x uint64) uint64 {
-	h = (h ^ x) * 0xff51afd7ed558ccd
-	return h ^ h>>32
+// bytesAt returns up to eight bytes at word[i:], the first one lowest.
+func bytesAt(word []byte, i int) (x uint64) {
+	for k := min(len(word), i+8) - 1; k >= i; k-- {
+		x = x<<8 | uint64(word[k])
+	}
+	return x
 }
 
-// finish makes a mixture the number of a word.
-func finish(h uint64) uint64 { return h*0xc4ceb9fe1a85ec53 | 1<<63 }
+// mix returns the number of a word of up to eight bytes, or of what longer ones
+// are joined to.
+func mix(x uint64) uint32 { return uint32(x * 0xff51afd7ed558ccd >> 32) }
+
+// joined makes one of a longer word's first eight bytes, or those that are chained
+// before the last eight, its last eight bytes, and how many it has.
+func joined(first, last uint64, size int) uint64 {
+	return first + last*0x9e3779b97f4a7c15 + uint64(size)*0xc2b2ae3d27d4eb4f
+}
+
+// chain adds eight more bytes to those before.
+func chain(h, x uint64) uint64 {
+	h *= 0xff51afd7ed558ccd
+	return h ^ h>>32 ^ x
+}
 
 // replyWord returns the number of a reply code's digits as a word, and zero,
 // which no word has, if there is no code.

@@ -13,25 +13,22 @@ const MaxWeight = 1000
 // PhraseNumbers returns the numbers by which generated code knows the words of
 // a phrase, and whether the phrase can be found at all: it has one to twelve
 // words, none of more than 48 bytes.
-func PhraseNumbers(phrase string) (numbers []uint64, ok bool) {
-	var t text
-	t.read(phrase, 0, 0)
-	ok = t.end > 0 && t.end <= maxPhrase
-	for i := range uint(t.end) {
-		n := t.number(i, 1)
-		numbers = append(numbers, n)
-		ok = ok && n != mix(0, longWord)
+func PhraseNumbers(phrase string) (numbers []uint32, ok bool) {
+	numbers = ReplyWords(phrase, 0, 0)
+	ok = len(numbers) > 0 && len(numbers) <= maxPhrase
+	for _, n := range numbers {
+		ok = ok && n != longWord
 	}
 	return numbers, ok
 }
 
 // PhraseNumber returns the number of words that stand side by side.
-func PhraseNumber(words []uint64) uint32 {
-	var sum uint64
+func PhraseNumber(words []uint32) uint32 {
+	var sum uint32
 	for _, w := range words {
-		sum = sum*base + w
+		sum = sum*radix + w
 	}
-	return uint32(sum >> 32)
+	return sum
 }
 
 // The kinds of a phraseDemand.

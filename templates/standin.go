@@ -225,55 +225,71 @@ func admits(r Reply, c Category) bool {
 	return true
 }
 
-// phraseBitsLog is the binary logarithm of the number of bits.
-const phraseBitsLog = 8
+// providerPhraseBitsLog is the binary logarithm of the number of bits.
+const providerPhraseBitsLog = 7
 
-// phraseBits has a bit for each anchor.
-var phraseBits = [4]uint64{
-	0x0000: 0x0000000001800008,
-	0x0001: 0x0000000002000002,
-	0x0002: 0x0000000000000090,
-	0x0003: 0x0000000001000000,
+// providerPhraseBits has a bit for each anchor of the phrases of providers.
+var providerPhraseBits = [2]uint64{
+	0x0001: 0x2200020000000000,
 }
 
-// phraseBucketsLog is the binary logarithm of the number of buckets.
-const phraseBucketsLog = 4
+// generalPhraseBitsLog is the binary logarithm of the number of bits.
+const generalPhraseBitsLog = 6
 
-// phraseRecords holds the phrases in buckets by the highest bits of their anchors' numbers.
-var phraseRecords = [16][]phraseRecord{
-	0x0000: {
-		// no ptr record
-		{0x80ded796, GmailNoPTRRecord<<weightBits | 30, 0x633},
-	},
-	0x0001: {
-		// boîte saturée
-		{0x17d8b302, MailboxFull<<weightBits | 20, 0x222},
-		// 邮 箱 已 满
-		{0x32bec50d, MailboxFull<<weightBits | 40, 0xa24},
-	},
-	0x0004: {
-		// very low reputation
-		// and sending ip
-		{0x88604790, GmailIPReputationLow<<weightBits | 50, 0xcdee8b33},
-		// very low reputation
-		// and sending domain
-		{0x88604790, GmailDomainReputationLow<<weightBits | 50, 0x31f79b33},
-	},
-	0x0005: {
+// generalPhraseBits has a bit for each anchor of the phrases of any server.
+var generalPhraseBits = [1]uint64{
+	0x0000: 0x0000800080800204,
+}
+
+// providerPhraseBucketsLog is the binary logarithm of the number of buckets.
+const providerPhraseBucketsLog = 4
+
+// providerPhraseRecords holds the phrases of providers in buckets by the highest bits of
+// their anchors' numbers.
+var providerPhraseRecords = [16][]phraseRecord{
+	0x000d: {
 		// bad reputation
 		// and sending domain|host and gmail
-		{0x59ea3259, GmailDomainReputationLow<<weightBits | 50, 0x50320922},
+		{0xd23311de, GmailDomainReputationLow<<weightBits | 50, 0x50320e22},
 	},
-	0x0008: {
+	0x000f: {
+		// no ptr record
+		{0xff1a5a69, GmailNoPTRRecord<<weightBits | 30, 0x933},
+		// very low reputation
+		// and sending ip
+		{0x7b2e68e8, GmailIPReputationLow<<weightBits | 50, 0xcdee8933},
+		// very low reputation
+		// and sending domain
+		{0x7b2e68e8, GmailDomainReputationLow<<weightBits | 50, 0x31f79933},
+	},
+}
+
+// generalPhraseBucketsLog is the binary logarithm of the number of buckets.
+const generalPhraseBucketsLog = 4
+
+// generalPhraseRecords holds the phrases of any server in buckets by the highest bits of
+// their anchors' numbers.
+var generalPhraseRecords = [16][]phraseRecord{
+	0x0000: {
 		// quota exceeded
 		// without sending quota
-		{0x84b69ff1, MailboxFull<<weightBits | 20, 0x2612a122},
-		// mailbox is full
-		{0x763879f5, MailboxFull<<weightBits | 30, 0x723},
+		{0x08e60d45, MailboxFull<<weightBits | 20, 0x2612a522},
 	},
-	0x000d: {
+	0x0002: {
 		// inbox is full
-		{0x975fde22, MailboxFull<<weightBits | 30, 0x823},
+		{0x8e3c7342, MailboxFull<<weightBits | 30, 0x423},
+	},
+	0x0005: {
+		// 邮 箱 已 满
+		{0x1035f31c, MailboxFull<<weightBits | 40, 0xf24},
+	},
+	0x0007: {
+		// mailbox is full
+		{0x107a0a17, MailboxFull<<weightBits | 30, 0x123},
+	},
+	0x000b: {
+		// boîte saturée
+		{0xbdd47696, MailboxFull<<weightBits | 20, 0x622},
 	},
 }
 
@@ -281,17 +297,17 @@ var phraseRecords = [16][]phraseRecord{
 // together.
 var phraseDemands = [...]phraseDemand{
 	// without sending quota
-	{0x2612a002, 0x0f8a81eb},
+	{0x2612a002, 0x4df975ca},
 	// and sending domain
-	{0x31f79012, 0xf524ccae},
+	{0x31f79012, 0x3393c08d},
 	// and sending domain
-	{0x50320012, 0xf524ccae},
+	{0x50320012, 0x3393c08d},
 	// or sending host
-	{0x50320012, 0xfd819f6d},
+	{0x50320012, 0x3bf0934c},
 	// and gmail
 	{0x50320021, 0xd2fd1a94},
 	// and sending ip
-	{0xcdee8012, 0x78f8c5f7},
+	{0xcdee8012, 0xb767b9d6},
 }
 
 // phraseMarkers holds the phrases that providers' servers add to their replies.

@@ -17,60 +17,147 @@ type text struct {
 	// sums[i] is the sum of the first i words, each times base to the power of
 	// how many of them follow it. The number of any words side by side is a
 	// difference of two.
-	sums [maxWords + 1]uint64
+	sums [maxWords + 1]uint32
 	end  int // how many words there are
+	// A bit for each word at which an anchor of a provider's phrase may end.
+	anchors [maxWords / 64]uint64
 
 	// The reply's own codes are no words: they begin each line, and a phrase
 	// may go on in the next.
-	reply    uint64 // the number of the reply code as a word
-	class    uint64 // the number of the enhanced code's first digit as a word
+	reply    uint64 // the reply code's digits
+	class    uint64 // the enhanced code's first digit
 	enhanced Enhanced
-	skip     int // bytes before this index belong to it, wherever it was found last
+	skip     int    // bytes before this index belong to it, wherever it was found last
+	code     uint64 // the bytes that were there, and the blank behind them
+	codeSize int    // how many bytes these are; zero if they are no blank, or too many
 }
 
 // read cuts s into words: runs of letters and digits, a Chinese or Japanese
 // character alone. It finds their ends in 64 bytes at a time.
 func (t *text) read(s string, r Reply, e Enhanced) {
 	t.reply, t.class, t.enhanced = replyWord(r), classWord(e), e
-	open, start := false, 0
-	for base := 0; base < len(s) && t.end < maxWords; base += 64 {
-		mask := letterMask(s, base) &^ (1<<max(0, t.skip-base) - 1)
-		edges := mask ^ mask<<1 // a bit where a word begins, and one behind it
-		if open {
-			edges ^= 1
-		}
-		for edges != 0 {
-			if !open {
-				start = base + bits.TrailingZeros64(edges)
-				edges &= edges - 1
-				if edges == 0 {
-					open = true
-					break
-				}
+	for base := 0; base < len(s) && t.end < maxWords; {
+		mask, next := letterMask(s, base), base+64
+		if mask>>63 != 0 { // the last word may go on: read it again, with what follows
+			open := bits.LeadingZeros64(^mask)
+			if open == 64 { // one long word, or a text without blanks
+				next = runEnd(s, next)
+				t.addRun(s, base, next)
+				base = max(next, t.skip)
+				continue
 			}
-			open = false
+			mask &= ^uint64(0) >> open
+			next -= open
+		}
+		edges := t.readWords(s, base, mask^mask<<1) // a bit where a word begins, and one behind it
+		for edges != 0 {
+			start := base + bits.TrailingZeros64(edges)
+			edges &= edges - 1
 			end := base + bits.TrailingZeros64(edges)
 			edges &= edges - 1
-			used := ^uint64(0) >> (uint(64-8*(end-start)) % 64)
-			if end-start > 8 || start+8 > len(s) {
-				t.add(s, start, end)
-			} else if x := load(s[start:]) & used; x&highs != 0 {
-				t.addForeign(s, start, end)
-			} else if number := (x | blanks) & used; number == t.reply {
-				continue
-			} else if number != t.class || !t.ownEnhanced(s, start) {
-				t.append(number)
-				continue
+			if end-start != 1 || uint64(s[start]) != t.class || !t.ownEnhanced(s, start) {
+				t.addRun(s, start, end)
 			}
 			if t.skip > end { // the word began the enhanced code
 				mask &^= 1<<(t.skip-base) - 1
 				edges = mask ^ mask<<1
 			}
+			edges = t.readWords(s, base, edges)
+		}
+		base = max(next, t.skip)
+	}
+}
+
+// readWords adds words as long as they are plain: ASCII, of at most 48 bytes. It
+// drops the reply's own codes if they look as they did before. It returns the edges
+// of words that remain.
+func (t *text) readWords(s string, base int, edges uint64) uint64 {
+	reply, class := t.reply, t.class
+	n := uint(t.end)
+	if n > maxWords {
+		return 0
+	}
+	sum, last := t.sums[n], uint32(0)
+	if n > 0 {
+		last = t.number(n-1, 1)
+	}
+	for edges != 0 {
+		first := bits.TrailingZeros64(edges)
+		rest := edges & (edges - 1)
+		start, size := base+first, bits.TrailingZeros64(rest)-first
+		var x uint64
+		if size <= 8 {
+			var all uint64
+			if uint(start+8) <= uint(len(s)) {
+				all = load(s[start : start+8])
+			} else if len(s) >= 8 {
+				all = load(s[len(s)-8:]) >> (uint(8*(start+8-len(s))) % 64)
+			} else {
+				break
+			}
+			used := ^uint64(0) >> (uint(-8*size) % 64)
+			if all&used&highs != 0 {
+				break
+			}
+			x = (all | blanks) & used
+			if x == reply {
+				edges = rest & (rest - 1)
+				continue
+			}
+			if x == class {
+				if t.codeSize == 0 || (all^t.code)<<(uint(-8*t.codeSize)%64) != 0 {
+					break
+				}
+				t.skip = start + t.codeSize - 1
+				edges &^= 1<<(first+t.codeSize) - 1
+				continue
+			}
+		} else {
+			end := start + size
+			if size > maxWordSize || uint(end) > uint(len(s)) {
+				break
+			}
+			x = load(s[start : start+8])
+			high := x
+			x |= blanks
+			for i := start + 8; i+8 < end; i += 8 {
+				y := load(s[i : i+8])
+				high |= y
+				x = chain(x, y|blanks)
+			}
+			y := load(s[end-8 : end])
+			if (high|y)&highs != 0 {
+				break
+			}
+			x = joined(x, y|blanks, size)
+		}
+		if n >= maxWords {
+			return 0
+		}
+		word := mix(x)
+		if isProviderAnchor(word) || isProviderAnchor(last*radix+word) {
+			t.anchors[n/64] |= 1 << (n % 64)
+		}
+		sum = sum*radix + word
+		last = word
+		n++
+		t.sums[n] = sum
+		t.end = int(n)
+		edges = rest & (rest - 1)
+	}
+	return edges
+}
+
+// runEnd returns the index behind the bytes at s[i:] that may belong to words.
+func runEnd(s string, i int) int {
+	for i < len(s) {
+		n := bits.TrailingZeros64(^letterMask(s, i))
+		i += n
+		if n < 64 {
+			break
 		}
 	}
-	if open {
-		t.add(s, start, len(s))
-	}
+	return i
 }
 
 // letterMask returns a bit for each of the 64 bytes at s[base:] that may belong
@@ -78,6 +165,7 @@ func (t *text) read(s string, r Reply, e Enhanced) {
 func letterMask(s string, base int) (mask uint64) {
 	s = s[base:]
 	if len(s) >= 64 {
+		s = s[:64]
 		return letterBytes(load(s)) | letterBytes(load(s[8:]))<<8 |
 			letterBytes(load(s[16:]))<<16 | letterBytes(load(s[24:]))<<24 |
 			letterBytes(load(s[32:]))<<32 | letterBytes(load(s[40:]))<<40 |
@@ -85,12 +173,15 @@ func letterMask(s string, base int) (mask uint64) {
 	}
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
-		mask |= letterBytes(load(s[i:])) << i
+		mask |= letterBytes(load(s[i:i+8])) << (i % 64)
 	}
-	if i < len(s) {
-		mask |= letterBytes(loadEnd(s[i:])) << i
+	if i == len(s) {
+		return mask
 	}
-	return mask
+	if i == 0 {
+		return letterBytes(loadEnd(s))
+	}
+	return mask | letterBytes(load(s[len(s)-8:]))<<uint(len(s)-8)
 }
 
 // letterBytes returns a bit for each byte of x that may belong to a word.
@@ -101,7 +192,7 @@ func letterBytes(x uint64) uint64 {
 	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
 	digit := (low + (0x80-'0')*ones) &^ (low + (0x80-'9'-1)*ones)
 	high := (letter | digit | x) & (0x80 * ones)
-	return (high >> 7) * 0x0102040810204080 >> 56 // the high bits, side by side
+	return high * 0x0002040810204081 >> 56 // the high bits, side by side
 }
 
 // load returns the first eight bytes of s, which has as many, the first one
@@ -120,41 +211,12 @@ func loadEnd(s string) (x uint64) {
 	return x
 }
 
-// add adds the word s[start:end] unless it belongs to one of the reply's own
-// codes. A short word's number is its folded bytes.
-func (t *text) add(s string, start, end int) {
-	if end-start > 8 {
-		t.addLong(s, start, end)
-		return
-	}
-	used := ^uint64(0) >> (64 - 8*(end-start))
-	var x uint64
-	if start+8 <= len(s) {
-		x = load(s[start:]) & used
-	} else {
-		x = loadEnd(s[start:end])
-	}
-	if x&highs != 0 {
-		t.addForeign(s, start, end)
-		return
-	}
-	if number := (x | blanks) & used; !t.ownCode(s, start, number) {
-		t.append(number)
-	}
-}
-
 // The highest bit of each of eight bytes, which no ASCII has, and the bit that
 // makes letters lower case and changes no digit.
 const (
 	highs  = 0x8080808080808080
 	blanks = 0x2020202020202020
 )
-
-// ownCode reports whether the word with that number at s[start:] belongs to
-// one of the reply's own codes.
-func (t *text) ownCode(s string, start int, number uint64) bool {
-	return number == t.reply || number == t.class && t.ownEnhanced(s, start)
-}
 
 // ownEnhanced reports whether s[start:] is the reply's own enhanced code, and
 // if so has it skipped.
@@ -164,48 +226,56 @@ func (t *text) ownEnhanced(s string, start int) bool {
 		return false
 	}
 	t.skip = end
+	if size := end + 1 - start; size <= 8 && start+8 <= len(s) && s[end] == ' ' {
+		t.code, t.codeSize = load(s[start:start+8]), size
+	}
 	return true
 }
 
 // append adds the word of that number.
-func (t *text) append(number uint64) {
-	if i := uint(t.end); i < maxWords {
-		t.sums[i+1] = t.sums[i]*base + mix(0, number)
+func (t *text) append(number uint32) {
+	if t.end < maxWords {
+		n := uint(t.end)
+		t.sums[n+1] = t.sums[n]*radix + number
 		t.end++
+		if isProviderAnchor(number) || n > 0 && isProviderAnchor(t.number(n-1, 2)) {
+			t.anchors[n/64] |= 1 << (n % 64)
+		}
 	}
 }
 
-// addLong adds a word of more than eight bytes.
-func (t *text) addLong(s string, start, end int) {
-	word := s[start:end]
-	var h, high uint64
-	for len(word) > 8 {
-		x := load(word)
-		high |= x
-		h = mix(h, x|blanks)
-		word = word[8:]
+// addRun adds the word s[start:end], or the words in it if it is not all ASCII,
+// unless they belong to one of the reply's own codes.
+func (t *text) addRun(s string, start, end int) {
+	var b [maxWordSize]byte
+	size := end - start
+	high := byte(0)
+	for i := range size {
+		c := s[start+i]
+		high |= c
+		if i < maxWordSize {
+			b[i] = c | 0x20
+		}
 	}
-	last := load(s[end-8:]) >> (64 - 8*len(word)) // some of the bytes before are shifted out
 	switch {
-	case (high|last)&highs != 0:
+	case high >= 0x80:
 		t.addForeign(s, start, end)
-	case end-start > maxWordSize:
+	case size > maxWordSize:
 		t.append(longWord)
 	default:
-		used := ^uint64(0) >> (64 - 8*len(word))
-		t.append(finish(mix(h, (last|blanks)&used)))
+		t.addFolded(s, start, b[:size])
 	}
 }
 
 // addForeign adds the words in s[start:end], which is not all ASCII, and has
 // no ASCII separators.
 func (t *text) addForeign(s string, start, end int) {
-	var b [maxWordSize]byte
-	n, first := 0, 0 // the word so far: its bytes, those beyond the room counted, and where it starts
+	var b [maxWordSize + 1]byte
+	n, first := 0, 0 // the word so far: its bytes, one more if there is no room for them, and where it starts
 	for i, r := range s[start:end] {
 		r, kind := fold(r)
 		if n > 0 && kind != letter {
-			t.addFolded(s, first, &b, n)
+			t.addFolded(s, first, b[:n])
 			n = 0
 		}
 		if t.end == maxWords {
@@ -228,16 +298,17 @@ func (t *text) addForeign(s string, start, end int) {
 		}
 	}
 	if n > 0 {
-		t.addFolded(s, first, &b, n)
+		t.addFolded(s, first, b[:n])
 	}
 }
 
-// addFolded adds the folded word b[:n] that stands at s[start:], unless it
-// belongs to one of the reply's own codes.
-func (t *text) addFolded(s string, start int, b *[maxWordSize]byte, n int) {
-	if n > maxWordSize {
+// addFolded adds the folded word that stands at s[start:], unless it belongs to
+// one of the reply's own codes.
+func (t *text) addFolded(s string, start int, word []byte) {
+	switch x := bytesAt(word, 0); {
+	case len(word) > maxWordSize:
 		t.append(longWord)
-	} else if x := number(b[:n]); !t.ownCode(s, start, x) {
-		t.append(x)
+	case x != t.reply && (x != t.class || !t.ownEnhanced(s, start)):
+		t.append(number(word))
 	}
 }

@@ -6,12 +6,12 @@ import (
 )
 
 func TestPowers(t *testing.T) {
-	want := uint64(1)
+	want := uint32(1)
 	for i, got := range powers {
 		if got != want {
 			t.Errorf("powers[%d] = %#x, want %#x", i, got, want)
 		}
-		want *= base
+		want *= radix
 	}
 }
 
@@ -31,11 +31,11 @@ func TestNumbersInTexts(t *testing.T) {
 				t.Fatalf("%q: %x, %t", list[first:first+n], numbers, ok)
 			}
 			number := PhraseNumber(numbers)
-			if !x.isAt(uint(first), uint(n), number) || !x.has(number, uint(n)) {
+			if x.number(uint(first), uint(n)) != number || !x.has(number, uint(n)) {
 				t.Errorf("%q are not found at %d", list[first:first+n], first)
 			}
 			for _, other := range [][2]int{{first, n + 1}, {first + 1, n}} {
-				if at, m := other[0], other[1]; m <= maxPhrase && at+m <= len(list) && x.isAt(uint(at), uint(m), number) && n != 1 {
+				if at, m := other[0], other[1]; m <= maxPhrase && at+m <= len(list) && x.number(uint(at), uint(m)) == number && n != 1 {
 					t.Errorf("%q are found at %d as %d words", list[first:first+n], at, m)
 				}
 			}

@@ -60,13 +60,45 @@ func anchorEnd(words []registry.Word) int {
 	return end
 }
 
+// A kindOfPhrase is the phrases of providers' conditions, or those that any server
+// says.
+type kindOfPhrase struct {
+	name, title string
+	// How many buckets and bits there are at least. Providers' phrases are looked for in
+	// every reply, so what is not there should be seen by the bits.
+	buckets, bits int
+	all           []spelling
+}
+
+func kindsOfPhrases(all []spelling) [2]kindOfPhrase {
+	kinds := [2]kindOfPhrase{{"provider", "the phrases of providers", 0, 0, nil}, {"general", "the phrases of any server", 0, 0, nil}}
+	for _, s := range all {
+		k := &kinds[0]
+		if s.phrase.Condition.Provider == nil {
+			k = &kinds[1]
+		}
+		k.all = append(k.all, s)
+	}
+	kinds[0].buckets, kinds[0].bits = len(kinds[0].all)/4, len(kinds[0].all)*32
+	kinds[1].buckets, kinds[1].bits = len(kinds[1].all)/11, len(kinds[1].all)*12
+	return kinds
+}
+
 // declarePhrases writes the phrases by anchor.
 func declarePhrases(f *file, all []spelling) {
-	log := bitsFor(len(all) / 11)
-	comment(f.Group, "phraseBucketsLog is the binary logarithm of the number of buckets.")
-	f.Const().Id("phraseBucketsLog").Op("=").Lit(log)
+	for _, k := range kindsOfPhrases(all) {
+		declareBuckets(f, k)
+	}
+}
+
+// declareBuckets writes phrases in buckets.
+func declareBuckets(f *file, k kindOfPhrase) {
+	log := bitsFor(k.buckets)
+	name := k.name + "PhraseBucketsLog"
+	comment(f.Group, name+" is the binary logarithm of the number of buckets.")
+	f.Const().Id(name).Op("=").Lit(log)
 	buckets := func(yield func(jen.Code) bool) {
-		for rest := all; len(rest) > 0; {
+		for rest := k.all; len(rest) > 0; {
 			bucket := rest[0].anchor >> (32 - log)
 			n := 1
 			for n < len(rest) && rest[n].anchor>>(32-log) == bucket {
@@ -82,8 +114,9 @@ func declarePhrases(f *file, all []spelling) {
 			rest = rest[n:]
 		}
 	}
-	open := jen.Var().Id("phraseRecords").Op("=").Add(adjoined(jen.Index(jen.Lit(1<<log)), jen.Index(), jen.Id("phraseRecord"), jen.Op("{")))
-	block(f, "phraseRecords holds the phrases in buckets by the highest bits of their anchors' numbers.", open, buckets, ",", "}")
+	name = k.name + "PhraseRecords"
+	open := jen.Var().Id(name).Op("=").Add(adjoined(jen.Index(jen.Lit(1<<log)), jen.Index(), jen.Id("phraseRecord"), jen.Op("{")))
+	block(f, name+" holds "+k.title+" in buckets by the highest bits of their anchors' numbers.", open, buckets, ",", "}")
 }
 
 // index writes the index of an element of an array, as wide as the others: gofmt would
@@ -106,23 +139,27 @@ func phraseRecord(s spelling) jen.Code {
 
 // declarePhraseBits writes the bits that tell whether words may be an anchor.
 func declarePhraseBits(f *file, all []spelling) {
-	log := max(6, bitsFor(len(all)*24))
-	comment(f.Group, "phraseBitsLog is the binary logarithm of the number of bits.")
-	f.Const().Id("phraseBitsLog").Op("=").Lit(log)
-	elements := make([]uint64, 1<<(log-6))
-	for _, s := range all {
-		bit := s.anchor >> (32 - log)
-		elements[bit/64] |= 1 << (bit % 64)
-	}
-	items := func(yield func(jen.Code) bool) {
-		for i, bits := range elements {
-			if bits != 0 && !yield(adjoined(index(uint32(i), len(elements)), jen.Id(fmt.Sprintf("%#016x", bits)))) {
-				return
+	for _, k := range kindsOfPhrases(all) {
+		log := max(6, bitsFor(k.bits))
+		name := k.name + "PhraseBitsLog"
+		comment(f.Group, name+" is the binary logarithm of the number of bits.")
+		f.Const().Id(name).Op("=").Lit(log)
+		elements := make([]uint64, 1<<(log-6))
+		for _, s := range k.all {
+			bit := s.anchor >> (32 - log)
+			elements[bit/64] |= 1 << (bit % 64)
+		}
+		items := func(yield func(jen.Code) bool) {
+			for i, bits := range elements {
+				if bits != 0 && !yield(adjoined(index(uint32(i), len(elements)), jen.Id(fmt.Sprintf("%#016x", bits)))) {
+					return
+				}
 			}
 		}
+		name = k.name + "PhraseBits"
+		open := jen.Var().Id(name).Op("=").Add(adjoined(jen.Index(jen.Lit(len(elements))), jen.Uint64(), jen.Op("{")))
+		block(f, name+" has a bit for each anchor of "+k.title+".", open, items, ",", "}")
 	}
-	open := jen.Var().Id("phraseBits").Op("=").Add(adjoined(jen.Index(jen.Lit(len(elements))), jen.Uint64(), jen.Op("{")))
-	block(f, "phraseBits has a bit for each anchor.", open, items, ",", "}")
 }
 
 // bitsFor returns the binary logarithm of the least power of two that is not

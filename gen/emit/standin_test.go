@@ -110,4 +110,4 @@ func TestStandin(t *testing.T) {
 }
 
 // phrasesStart is the line with which the phrases begin.
-const phrasesStart = "// phraseBitsLog is "
+const phrasesStart = "// providerPhraseBitsLog is "

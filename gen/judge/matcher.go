@@ -12,7 +12,7 @@ type Matcher struct {
 	reg     *registry.Registry
 	phrases map[uint32][]*registry.Phrase   // by the number of each spelling
 	longest int                             // phrase, in words
-	markers map[uint64][]*registry.Provider // by the number of each first word
+	markers map[uint32][]*registry.Provider // by the number of each first word
 	facts   map[*registry.Condition]*facts
 	tried   int // how many phrases were compared with a text
 }
@@ -29,7 +29,7 @@ func NewMatcher(reg *registry.Registry) *Matcher {
 	m := &Matcher{
 		reg:     reg,
 		phrases: map[uint32][]*registry.Phrase{},
-		markers: map[uint64][]*registry.Provider{},
+		markers: map[uint32][]*registry.Provider{},
 		facts:   map[*registry.Condition]*facts{},
 	}
 	for i, c := range reg.Conditions {
@@ -61,7 +61,7 @@ func NewMatcher(reg *registry.Registry) *Matcher {
 }
 
 // A Run is the numbers of words that stand side by side.
-type Run []uint64
+type Run []uint32
 
 // Winner returns the phrase that decides what a text of several runs is
 // about, or nil. The text is looked up, run of words by run of words, instead of

@@ -17,7 +17,7 @@ type Place []Word
 // A Word is a folded word and the number by which generated code knows it.
 type Word struct {
 	Text   string
-	Number uint64
+	Number uint32
 }
 
 // String writes the words as the tables do: "user|mailbox is unknown".
@@ -67,7 +67,7 @@ func SpellingText(words []Word) string {
 
 // SpellingNumber returns the number by which generated code knows a phrase.
 func SpellingNumber(words []Word) uint32 {
-	numbers := make([]uint64, len(words))
+	numbers := make([]uint32, len(words))
 	for i, w := range words {
 		numbers[i] = w.Number
 	}
@@ -75,7 +75,7 @@ func SpellingNumber(words []Word) uint32 {
 }
 
 // Takes reports whether the place takes the word of that number.
-func (p Place) Takes(number uint64) bool {
+func (p Place) Takes(number uint32) bool {
 	return slices.ContainsFunc(p, func(w Word) bool { return w.Number == number })
 }
 
