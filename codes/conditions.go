@@ -941,8 +941,8 @@ const (
 	AmazonSESIdentityNotVerified
 	// AmazonSESThrottled means: The account sends faster or more than Amazon SES allows it.
 	AmazonSESThrottled
-	// AmazonSESSuppressed means: Amazon SES does not send to the address, because it has bounced
-	// as unknown a short time ago.
+	// AmazonSESSuppressed means: Amazon SES does not send to the address, because mail to it has
+	// bounced lately as to an invalid address.
 	AmazonSESSuppressed
 	// SendGridSenderNotVerified means: The From address is not a verified sender of the account
 	// at SendGrid.
@@ -1074,7 +1074,7 @@ const (
 	// must be.
 	RecipientSyntaxInvalid
 	// RecipientDisabled means: The mailbox exists or has existed, but is closed, expired,
-	// blocked or not used any more.
+	// switched off or not used any more.
 	RecipientDisabled
 	// RecipientLocked means: The mailbox is locked or switched off for now, and its owner or
 	// their provider may open it again.
@@ -1198,8 +1198,8 @@ const (
 	// blocklist.
 	// Documents: hosting-tr (421), helpdesk-tr (421).
 	ServiceUnavailable
-	// MailboxFullDeferred means: The mailbox has been full for as long as the server that keeps
-	// it or the one that sends has tried, and a later attempt may find room.
+	// MailboxFullDeferred means: The mailbox was full at each attempt until the server gave up,
+	// and a later message may find room.
 	MailboxFullDeferred
 	// MailboxFull means: The recipient's mailbox has reached its storage limit.
 	// One document gives 422, which is the enhanced code 4.2.2 without its dots, the other 552;
@@ -1970,7 +1970,7 @@ var conditionTexts = [...]conditionText{
 	{"The service takes the message for spam.", ""},
 	{"The sender's address or domain is not verified with Amazon SES.", ""},
 	{"The account sends faster or more than Amazon SES allows it.", ""},
-	{"Amazon SES does not send to the address, because it has bounced as unknown a short time ago.", ""},
+	{"Amazon SES does not send to the address, because mail to it has bounced lately as to an invalid address.", ""},
 	{"The From address is not a verified sender of the account at SendGrid.", ""},
 	{"The account at SendGrid has used up its messages.", ""},
 	{"The server puts off the first message of an unknown sender, and mostly takes it when it comes back.", ""},
@@ -2018,7 +2018,7 @@ var conditionTexts = [...]conditionText{
 	{"The server says that it has no mailbox with this address.", ""},
 	{"The owner of the mailbox has moved to another address.", "The reply often names the new address."},
 	{"The address of the recipient is not written as an address must be.", ""},
-	{"The mailbox exists or has existed, but is closed, expired, blocked or not used any more.", ""},
+	{"The mailbox exists or has existed, but is closed, expired, switched off or not used any more.", ""},
 	{"The mailbox is locked or switched off for now, and its owner or their provider may open it again.", ""},
 	{"The recipient has left the organisation, or nobody reads the mailbox any more.", "Mostly the words of an administrator or of an automatic answer."},
 	{"The recipient, mostly a list or a group, takes mail from certain senders only, and this sender is not one of them.", ""},
@@ -2058,7 +2058,7 @@ var conditionTexts = [...]conditionText{
 	{"The server waits for the data of the message.", ""},
 	{"The connection timed out while a message was being transferred.", "The document says that reply 420 comes from GroupWise servers only, and blames a firewall at the recipient's end or hardware."},
 	{"The server is not available at the moment.", "One document names the limit of simultaneous connections as a possible cause, the other a blocklist."},
-	{"The mailbox has been full for as long as the server that keeps it or the one that sends has tried, and a later attempt may find room.", ""},
+	{"The mailbox was full at each attempt until the server gave up, and a later message may find room.", ""},
 	{"The recipient's mailbox has reached its storage limit.", "One document gives 422, which is the enhanced code 4.2.2 without its dots, the other 552; so one calls it temporary and the other permanent."},
 	{"The server lacks the disk space or memory to take the message.", "One document gives 431, the enhanced code 4.3.1 without its dots, and names too many messages at once as a cause. The other gives 452, and names the recipient's full quota."},
 	{"The recipient's server has stopped its incoming queue.", "The enhanced code 4.3.2 of Exchange without its dots; the standards use 432 for a password transition."},

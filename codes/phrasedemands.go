@@ -15,8 +15,36 @@ var phraseDemands = [...]phraseDemand{
 	{0x0027c002, 0x06b15f87},
 	// without messages from
 	{0x0027c002, 0xcf446dc1},
-	// and empfänger
-	{0x0031b011, 0x2a5a9675},
+	// without temporarily
+	{0x00951001, 0x86b0444b},
+	// without external
+	{0x00951001, 0x2c67ac0b},
+	// without senders
+	{0x00951001, 0xcf1a6b45},
+	// without attachments
+	{0x00951001, 0x1e2622d4},
+	// without quota
+	{0x00951001, 0x0c015359},
+	// without full
+	{0x00951001, 0x5721f6fe},
+	// without sender
+	{0x00951001, 0x8f036b45},
+	// without later
+	{0x00951001, 0x38a9fea0},
+	// without maintenance
+	{0x00951001, 0xbdac80ef},
+	// without the moment
+	{0x00951002, 0x59632559},
+	// without until
+	{0x00951001, 0x282b2daa},
+	// without your mailbox
+	{0x00951002, 0xc9c645bf},
+	// without phishing
+	{0x00951001, 0x7ef1b581},
+	// without relay
+	{0x00951001, 0x1a359620},
+	// without forwarding
+	{0x00951001, 0xb749048b},
 	// and denied
 	{0x0141e011, 0x2329935f},
 	// and org blocked
@@ -39,6 +67,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x03672001, 0x3272a9f4},
 	// without relay
 	{0x03672001, 0x1a359620},
+	// and docomo ne jp
+	{0x039d0013, 0x7ec185c3},
+	// without sender
+	{0x039d0001, 0x8f036b45},
 	// without mail from
 	{0x0443d002, 0x1cd6becd},
 	// without email from
@@ -129,6 +161,18 @@ var phraseDemands = [...]phraseDemand{
 	{0x0556a001, 0xaad5438b},
 	// without превышен
 	{0x0556a001, 0xbccce866},
+	// without sender
+	{0x057a3001, 0x8f036b45},
+	// without client
+	{0x057a3001, 0x4188955a},
+	// without ip
+	{0x057a3001, 0x756f9765},
+	// without srs
+	{0x057a3001, 0x0fffc31d},
+	// without batv
+	{0x057a3001, 0xe6231b40},
+	// without hash
+	{0x057a3001, 0x633a9f47},
 	// without account
 	{0x05807001, 0xfcda716c},
 	// without certificate
@@ -171,6 +215,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x070b5002, 0x24539336},
 	// without helo
 	{0x070b5001, 0xc28fd87f},
+	// without sender
+	{0x07674001, 0x8f036b45},
+	// without your ip
+	{0x07674002, 0x6b37f450},
+	// without senders
+	{0x07674001, 0xcf1a6b45},
 	// and misconfigured dns
 	{0x077d8012, 0xfc0c4e78},
 	// without sender
@@ -243,6 +293,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x0903f001, 0x8f036b45},
 	// and unverified address
 	{0x091d3012, 0x4f5dba21},
+	// without nadawcy
+	{0x099d1001, 0x1f1d39c5},
+	// without twoje konto
+	{0x099d1002, 0x56f3298a},
 	// without sender
 	{0x0a538001, 0x8f036b45},
 	// without your
@@ -445,34 +499,14 @@ var phraseDemands = [...]phraseDemand{
 	{0x0f2a2001, 0xcbd4a768},
 	// without reputation
 	{0x0f2a2001, 0x08f33925},
-	// and account
-	{0x0f6c1011, 0xfcda716c},
-	// or user
-	{0x0f6c1011, 0xea3418c0},
+	// without in to header
+	{0x0f669003, 0xea6e49c8},
 	// without sender
-	{0x0f6c1001, 0x8f036b45},
-	// without temporarily
-	{0x0f6c1001, 0x86b0444b},
-	// without your
-	{0x0f6c1001, 0x9e3a4dc3},
+	{0x0f669001, 0x8f036b45},
 	// without authentication
-	{0x0f6c1001, 0xbf792f33},
+	{0x0f669001, 0xbf792f33},
 	// without login
-	{0x0f6c1001, 0x6cafe341},
-	// without password
-	{0x0f6c1001, 0xd716215e},
-	// without outgoing
-	{0x0f6c1001, 0x920c0665},
-	// without sending
-	{0x0f6c1001, 0x94a16a79},
-	// without spam
-	{0x0f6c1001, 0xff7ed032},
-	// without ip
-	{0x0f6c1001, 0x756f9765},
-	// without session
-	{0x0f6c1001, 0xd9e8dd65},
-	// without message
-	{0x0f6c1001, 0xd3b6efee},
+	{0x0f669001, 0x6cafe341},
 	// and blocked
 	{0x0f861011, 0xe63f2103},
 	// or rejected
@@ -613,28 +647,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x12bdb011, 0x5aba7736},
 	// without envio
 	{0x1358c001, 0x5ac0b13d},
-	// without expéditeur
-	{0x13d43001, 0xc16794b9},
-	// without server is
-	{0x1406d002, 0xed83f31f},
-	// without host is
-	{0x1406d002, 0xe56d3070},
-	// without gateway
-	{0x1406d001, 0xd5fbfc69},
-	// without relay
-	{0x1406d001, 0x1a359620},
-	// without port
-	{0x1406d001, 0x44ae0245},
-	// without rbl
-	{0x1406d001, 0x26c91719},
-	// without dnsbl
-	{0x1406d001, 0x9c693c24},
-	// without sender
-	{0x1406d001, 0x8f036b45},
-	// without your ip
-	{0x1406d002, 0x6b37f450},
-	// without blocklist
-	{0x1406d001, 0xe2e8b17a},
 	// without sender
 	{0x14413001, 0x8f036b45},
 	// without url
@@ -679,6 +691,142 @@ var phraseDemands = [...]phraseDemand{
 	{0x152be002, 0xbbfd38da},
 	// without login
 	{0x152be001, 0x6cafe341},
+	// without temporarily
+	{0x1578f001, 0x86b0444b},
+	// without sender
+	{0x1578f001, 0x8f036b45},
+	// without authentication
+	{0x1578f001, 0xbf792f33},
+	// without auth
+	{0x1578f001, 0x79939c40},
+	// without login
+	{0x1578f001, 0x6cafe341},
+	// without your account
+	{0x1578f002, 0xf2a2ce57},
+	// without password
+	{0x1578f001, 0xd716215e},
+	// without outgoing
+	{0x1578f001, 0x920c0665},
+	// without outbound
+	{0x1578f001, 0xf602f6a5},
+	// without sasl
+	{0x1578f001, 0xbb7283c1},
+	// without spam
+	{0x1578f001, 0xff7ed032},
+	// without spamming
+	{0x1578f001, 0x1ec1d87b},
+	// without quota
+	{0x1578f001, 0x0c015359},
+	// without sending
+	{0x1578f001, 0x94a16a79},
+	// without later
+	{0x1578f001, 0x38a9fea0},
+	// without maintenance
+	{0x1578f001, 0xbdac80ef},
+	// without the moment
+	{0x1578f002, 0x59632559},
+	// without until
+	{0x1578f001, 0x282b2daa},
+	// without from user
+	{0x1578f002, 0xb695fcab},
+	// without not disabled
+	{0x1578f002, 0xffd60a0d},
+	// without from disabled
+	{0x1578f002, 0x6b5e8edd},
+	// without from expired
+	{0x1578f002, 0xc192fbd3},
+	// without from inactive
+	{0x1578f002, 0x290cb037},
+	// without from suspended
+	{0x1578f002, 0xe4dbdf49},
+	// without from a disabled
+	{0x1578f003, 0xf0b2f915},
+	// without from a expired
+	{0x1578f003, 0x46e7660b},
+	// without from a inactive
+	{0x1578f003, 0xae611a6f},
+	// without from a suspended
+	{0x1578f003, 0x6a304981},
+	// without from an disabled
+	{0x1578f003, 0xc6542078},
+	// without from an expired
+	{0x1578f003, 0x1c888d6e},
+	// without from an inactive
+	{0x1578f003, 0x840241d2},
+	// without from an suspended
+	{0x1578f003, 0x3fd170e4},
+	// without from user disabled
+	{0x1578f003, 0x488a1585},
+	// without from user expired
+	{0x1578f003, 0x9ebe827b},
+	// without from user inactive
+	{0x1578f003, 0x063836df},
+	// without from user suspended
+	{0x1578f003, 0xc20765f1},
+	// without your trial
+	{0x1578f002, 0x17af5b5f},
+	// without your subscription
+	{0x1578f002, 0x3cfdaf09},
+	// without phishing
+	{0x1578f001, 0x7ef1b581},
+	// without yet
+	{0x1578f001, 0x95d3d875},
+	// and user
+	{0x15a57011, 0xea3418c0},
+	// or address
+	{0x15a57011, 0xcfc46b85},
+	// or recipient
+	{0x15a57011, 0x5be1bcf8},
+	// or called
+	{0x15a57011, 0x0530a9cd},
+	// or mailbox
+	{0x15a57011, 0xd3fde8d4},
+	// or person
+	{0x15a57011, 0xe67a6056},
+	// without sender
+	{0x15a57001, 0x8f036b45},
+	// without sending user
+	{0x15a57002, 0x2c2c3b31},
+	// without your domain
+	{0x15a57002, 0xe763fb07},
+	// without your ip
+	{0x15a57002, 0x6b37f450},
+	// without ip address
+	{0x15a57002, 0x48aa9082},
+	// without your host
+	{0x15a57002, 0xefc0cdc6},
+	// without your server
+	{0x15a57002, 0x72db816d},
+	// without mail from
+	{0x15a57002, 0x1cd6becd},
+	// without from address
+	{0x15a57002, 0x9c264f70},
+	// without from header
+	{0x15a57002, 0x74ebb391},
+	// without in from
+	{0x15a57002, 0x24539336},
+	// without your from
+	{0x15a57002, 0x3f4fe9ae},
+	// without return path
+	{0x15a57002, 0x37dce3c5},
+	// without return address
+	{0x15a57002, 0xfa0143ee},
+	// without callback
+	{0x15a57001, 0x5ed09c66},
+	// without helo
+	{0x15a57001, 0xc28fd87f},
+	// without ehlo
+	{0x15a57001, 0xb9aa50bf},
+	// without relay access
+	{0x15a57002, 0xd7549e72},
+	// without relay denied
+	{0x15a57002, 0x68b8307f},
+	// without relaying
+	{0x15a57001, 0x2c0bab20},
+	// without you are not
+	{0x15a57003, 0xa950147c},
+	// without you re not
+	{0x15a57003, 0x0766f37d},
 	// and neexistuje
 	{0x15d25011, 0x4bd51283},
 	// without odesílatele
@@ -689,28 +837,36 @@ var phraseDemands = [...]phraseDemand{
 	{0x15d25001, 0x85db3110},
 	// without afsender
 	{0x15d9d001, 0xb5499b72},
-	// without sender s
-	{0x15e92002, 0x4ab11fdc},
-	// without sender mailbox
-	{0x15e92002, 0x6cfd0ab1},
-	// without return address
-	{0x15e92002, 0xfa0143ee},
-	// without return path
-	{0x15e92002, 0x37dce3c5},
-	// without callback
-	{0x15e92001, 0x5ed09c66},
-	// without mailfrom
-	{0x15e92001, 0xdfc58308},
-	// without for sender
-	{0x15e92002, 0x187e12c6},
-	// without sender is not
-	{0x15e92003, 0x265073ad},
-	// without password
-	{0x15e92001, 0xd716215e},
-	// without sender verify
-	{0x15e92002, 0x6129258d},
-	// without verification failed for
-	{0x15e92003, 0x68736bfc},
+	// and cuenta
+	{0x16288011, 0x2f3d8f1d},
+	// or usuario
+	{0x16288011, 0x64ac0809},
+	// or buzón
+	{0x16288011, 0x0ea3ce7d},
+	// or buzon
+	{0x16288011, 0x7a34b308},
+	// or destinatario
+	{0x16288011, 0x32b510e3},
+	// or casilla
+	{0x16288011, 0xcfba6818},
+	// or dirección
+	{0x16288011, 0x37b4b7cf},
+	// or conta
+	{0x16288011, 0x7b92b8a5},
+	// without remitente
+	{0x16288001, 0x4f8cd3b4},
+	// without su cuenta
+	{0x16288002, 0x6920291c},
+	// without envío
+	{0x16288001, 0xd6f5c163},
+	// without envíos
+	{0x16288001, 0x170cc163},
+	// without relay
+	{0x16288001, 0x1a359620},
+	// without autenticación
+	{0x16288001, 0x775c4f53},
+	// without spam
+	{0x16288001, 0xff7ed032},
 	// and does not exist
 	{0x16ff7013, 0x7319eeb7},
 	// and from address
@@ -757,6 +913,44 @@ var phraseDemands = [...]phraseDemand{
 	{0x18283003, 0x2fe5204b},
 	// without 送 信 者
 	{0x18283003, 0x57ec9400},
+	// without try again
+	{0x1833c002, 0x3b31e90d},
+	// without sender
+	{0x1833c001, 0x8f036b45},
+	// without client
+	{0x1833c001, 0x4188955a},
+	// without helo
+	{0x1833c001, 0xc28fd87f},
+	// without temporarily
+	{0x1833c001, 0x86b0444b},
+	// without temporary
+	{0x1833c001, 0x8d875cf2},
+	// without name service error
+	{0x1833c003, 0x744c3fd5},
+	// without name server
+	{0x1833c002, 0xfa09def9},
+	// without reverse
+	{0x1833c001, 0xd6246f10},
+	// without ptr
+	{0x1833c001, 0x0592761b},
+	// without mail from
+	{0x1833c002, 0x1cd6becd},
+	// without ehlo
+	{0x1833c001, 0xb9aa50bf},
+	// without rdns
+	{0x1833c001, 0x29760fdf},
+	// without whitelist
+	{0x1833c001, 0x666cb99c},
+	// without your hostname
+	{0x1833c002, 0x2925fadc},
+	// without cannot resolve address
+	{0x1833c003, 0x3b64e1a1},
+	// without access denied
+	{0x1833c002, 0xf67e49a1},
+	// without blocked
+	{0x1833c001, 0xe63f2103},
+	// without connect from
+	{0x1833c002, 0x485a86ef},
 	// without respuesta
 	{0x1839e001, 0x24fa5b60},
 	// and from address
@@ -775,6 +969,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x19e68001, 0x8f036b45},
 	// without mail from
 	{0x19e68002, 0x1cd6becd},
+	// without sender
+	{0x1a521001, 0x8f036b45},
+	// without control group
+	{0x1a521002, 0x2dbdf164},
+	// without senders
+	{0x1a521001, 0xcf1a6b45},
+	// without block list
+	{0x1a521002, 0xa362cdd6},
+	// without black list
+	{0x1a521002, 0x84f16818},
+	// without list member
+	{0x1a521002, 0x6dcc225a},
+	// without subscribers
+	{0x1a521001, 0xc77ea2de},
 	// and ist voll
 	{0x1adfd012, 0x2fd89d16},
 	// and account
@@ -813,6 +1021,38 @@ var phraseDemands = [...]phraseDemand{
 	{0x1bc26001, 0x01868393},
 	// and prod outlook com
 	{0x1c19d013, 0xcf1c4ad2},
+	// and person
+	{0x1c3db011, 0xe67a6056},
+	// or inbox
+	{0x1c3db011, 0x02bada6f},
+	// or customer
+	{0x1c3db011, 0x136b6717},
+	// or employee
+	{0x1c3db011, 0x4f372ef5},
+	// or subscriber
+	{0x1c3db011, 0x80ee369a},
+	// or address
+	{0x1c3db011, 0xcfc46b85},
+	// without sender
+	{0x1c3db001, 0x8f036b45},
+	// without domain
+	{0x1c3db001, 0xf19b9e1c},
+	// without file
+	{0x1c3db001, 0x9b668104},
+	// without command
+	{0x1c3db001, 0xa6d18a76},
+	// without return address
+	{0x1c3db002, 0xfa0143ee},
+	// without mail from
+	{0x1c3db002, 0x1cd6becd},
+	// without callback
+	{0x1c3db001, 0x5ed09c66},
+	// without password
+	{0x1c3db001, 0xd716215e},
+	// without authentication
+	{0x1c3db001, 0xbf792f33},
+	// without login
+	{0x1c3db001, 0x6cafe341},
 	// without sender
 	{0x1c422001, 0x8f036b45},
 	// without mail from
@@ -855,6 +1095,22 @@ var phraseDemands = [...]phraseDemand{
 	{0x1d258001, 0x9e3a4dc3},
 	// without mail from
 	{0x1d258002, 0x1cd6becd},
+	// and account
+	{0x1d939011, 0xfcda716c},
+	// without sender
+	{0x1d939001, 0x8f036b45},
+	// without authentication
+	{0x1d939001, 0xbf792f33},
+	// without tls
+	{0x1d939001, 0x25326365},
+	// without protocol
+	{0x1d939001, 0xb0a415ef},
+	// without relay
+	{0x1d939001, 0x1a359620},
+	// without relaying
+	{0x1d939001, 0x2c0bab20},
+	// without your account
+	{0x1d939002, 0xf2a2ce57},
 	// without rate
 	{0x1ef21001, 0x847b6a65},
 	// without sender
@@ -901,10 +1157,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x1f3f1002, 0xf4beee6c},
 	// without email from
 	{0x1f3f1002, 0x06b15f87},
-	// without temporarily
-	{0x2017a001, 0x86b0444b},
-	// without timeout
-	{0x2017a001, 0x100bca0c},
 	// without sender
 	{0x201e6001, 0x8f036b45},
 	// without return address
@@ -913,6 +1165,32 @@ var phraseDemands = [...]phraseDemand{
 	{0x204ab001, 0x8f036b45},
 	// without not mean
 	{0x204ab002, 0xb9cd1e98},
+	// without server is
+	{0x2064e002, 0xed83f31f},
+	// without host is
+	{0x2064e002, 0xe56d3070},
+	// without gateway
+	{0x2064e001, 0xd5fbfc69},
+	// without relay
+	{0x2064e001, 0x1a359620},
+	// without port
+	{0x2064e001, 0x44ae0245},
+	// without rbl
+	{0x2064e001, 0x26c91719},
+	// without dnsbl
+	{0x2064e001, 0x9c693c24},
+	// without sender
+	{0x2064e001, 0x8f036b45},
+	// without your ip
+	{0x2064e002, 0x6b37f450},
+	// without blocklist
+	{0x2064e001, 0xe2e8b17a},
+	// without tls
+	{0x2064e001, 0x25326365},
+	// without ssl
+	{0x2064e001, 0x92c81db4},
+	// without protocol
+	{0x2064e001, 0xb0a415ef},
 	// and recipient address rejected
 	{0x2078d013, 0xea10db9f},
 	// and rejected
@@ -963,6 +1241,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x213b8014, 0xf887f51e},
 	// and reverse dns
 	{0x21822012, 0x88b9e851},
+	// without remitente
+	{0x21d4e001, 0x4f8cd3b4},
+	// without su cuenta
+	{0x21d4e002, 0x6920291c},
+	// without tu cuenta
+	{0x21d4e002, 0x9ead5434},
 	// without sending
 	{0x2218b001, 0x94a16a79},
 	// without hour
@@ -1167,16 +1451,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x2a982001, 0x7ea905eb},
 	// without dkim
 	{0x2a982001, 0xf005b595},
-	// without sender
-	{0x2ab93001, 0x8f036b45},
-	// without password
-	{0x2ab93001, 0xd716215e},
-	// without authentication
-	{0x2ab93001, 0xbf792f33},
-	// without login
-	{0x2ab93001, 0x6cafe341},
-	// without smtp user
-	{0x2ab93002, 0x2c9db55a},
 	// and out of
 	{0x2ae7a012, 0xed9f2072},
 	// and timed out
@@ -1235,6 +1509,28 @@ var phraseDemands = [...]phraseDemand{
 	{0x2d826001, 0x6e8a3bbc},
 	// without 黑 名 单
 	{0x2d9dd003, 0xedf6c890},
+	// and address
+	{0x2de3b011, 0xcfc46b85},
+	// without sender
+	{0x2de3b001, 0x8f036b45},
+	// without ip
+	{0x2de3b001, 0x756f9765},
+	// without temporarily
+	{0x2de3b001, 0x86b0444b},
+	// without certificate
+	{0x2de3b001, 0xfbdffd95},
+	// without signature
+	{0x2de3b001, 0x9ad9e910},
+	// without srs
+	{0x2de3b001, 0x0fffc31d},
+	// without batv
+	{0x2de3b001, 0xe6231b40},
+	// without tag
+	{0x2de3b001, 0x6484fc30},
+	// without hash
+	{0x2de3b001, 0x633a9f47},
+	// without anonymous
+	{0x2de3b001, 0xb6ed0f73},
 	// and sender
 	{0x2df5b011, 0x8f036b45},
 	// and user not found
@@ -1339,6 +1635,60 @@ var phraseDemands = [...]phraseDemand{
 	{0x320b1004, 0x1121d293},
 	// without recipient domain
 	{0x320b1002, 0xb3566554},
+	// and user
+	{0x322a8011, 0xea3418c0},
+	// or mailbox
+	{0x322a8011, 0xd3fde8d4},
+	// or recipient
+	{0x322a8011, 0x5be1bcf8},
+	// without sender
+	{0x322a8001, 0x8f036b45},
+	// without domain
+	{0x322a8001, 0xf19b9e1c},
+	// without mail from
+	{0x322a8002, 0x1cd6becd},
+	// without record
+	{0x322a8001, 0xa8422636},
+	// without reverse
+	{0x322a8001, 0xd6246f10},
+	// without ptr
+	{0x322a8001, 0x0592761b},
+	// without header
+	{0x322a8001, 0xa889cfa6},
+	// without dns
+	{0x322a8001, 0xd37715c1},
+	// without hostname
+	{0x322a8001, 0x335d9df1},
+	// without page
+	{0x322a8001, 0x97e0fd5d},
+	// without authentication
+	{0x322a8001, 0xbf792f33},
+	// without message id
+	{0x322a8002, 0x87ee5943},
+	// without backend
+	{0x322a8001, 0x56ee4e66},
+	// without temporarily
+	{0x322a8001, 0x86b0444b},
+	// without key
+	{0x322a8001, 0x0e93dd52},
+	// without certificate
+	{0x322a8001, 0xfbdffd95},
+	// without policy
+	{0x322a8001, 0x160e1d7e},
+	// without route
+	{0x322a8001, 0xf599b6d7},
+	// without too many
+	{0x322a8002, 0x237aa18b},
+	// without directory unavailable
+	{0x322a8002, 0xf40341e9},
+	// without server down
+	{0x322a8002, 0x2f863977},
+	// without retry later
+	{0x322a8002, 0x5b5a8716},
+	// without minutes
+	{0x322a8001, 0x008f3148},
+	// without cache
+	{0x322a8001, 0x0be3e797},
 	// without arc
 	{0x322be001, 0x1ec29096},
 	// without spf
@@ -1397,22 +1747,68 @@ var phraseDemands = [...]phraseDemand{
 	{0x34ba8001, 0x1ae0c18c},
 	// without ip
 	{0x34ba8001, 0x756f9765},
+	// without sender
+	{0x3507b001, 0x8f036b45},
+	// without sending user
+	{0x3507b002, 0x2c2c3b31},
+	// without your domain
+	{0x3507b002, 0xe763fb07},
+	// without your ip
+	{0x3507b002, 0x6b37f450},
+	// without ip address
+	{0x3507b002, 0x48aa9082},
+	// without your host
+	{0x3507b002, 0xefc0cdc6},
+	// without your server
+	{0x3507b002, 0x72db816d},
+	// without mail from
+	{0x3507b002, 0x1cd6becd},
+	// without from address
+	{0x3507b002, 0x9c264f70},
+	// without from header
+	{0x3507b002, 0x74ebb391},
+	// without in from
+	{0x3507b002, 0x24539336},
+	// without your from
+	{0x3507b002, 0x3f4fe9ae},
+	// without return path
+	{0x3507b002, 0x37dce3c5},
+	// without return address
+	{0x3507b002, 0xfa0143ee},
+	// without callback
+	{0x3507b001, 0x5ed09c66},
+	// without helo
+	{0x3507b001, 0xc28fd87f},
+	// without ehlo
+	{0x3507b001, 0xb9aa50bf},
+	// without relay access
+	{0x3507b002, 0xd7549e72},
+	// without relay denied
+	{0x3507b002, 0x68b8307f},
+	// without relaying
+	{0x3507b001, 0x2c0bab20},
+	// without you are not
+	{0x3507b003, 0xa950147c},
+	// without you re not
+	{0x3507b003, 0x0766f37d},
+	// without signature
+	{0x3507b001, 0x9ad9e910},
+	// without dkim
+	{0x3507b001, 0xf005b595},
+	// without dns
+	{0x3507b001, 0xd37715c1},
+	// without spf
+	{0x3507b001, 0x7ea905eb},
+	// without whitelist
+	{0x3507b001, 0x666cb99c},
+	// without allowlist
+	{0x3507b001, 0xef8209cc},
+	// without allow list
+	{0x3507b002, 0x50690a0b},
 	// and c unk
 	{0x3523c012, 0x0d0034ec},
 	// and try again
 	{0x35999012, 0x3b31e90d},
-	// and user
-	{0x36831011, 0xea3418c0},
-	// or address
-	{0x36831011, 0xcfc46b85},
-	// or recipient
-	{0x36831011, 0x5be1bcf8},
-	// or called
-	{0x36831011, 0x0530a9cd},
-	// or mailbox
-	{0x36831011, 0xd3fde8d4},
-	// or person
-	{0x36831011, 0xe67a6056},
 	// and incoming mail
 	{0x36af6012, 0x78f7ae20},
 	// without sender
@@ -1592,9 +1988,39 @@ var phraseDemands = [...]phraseDemand{
 	// without recipient address
 	{0x3c359002, 0x917f32bd},
 	// without sender
-	{0x3c61e001, 0x8f036b45},
+	{0x3c65a001, 0x8f036b45},
 	// without mail from
-	{0x3c61e002, 0x1cd6becd},
+	{0x3c65a002, 0x1cd6becd},
+	// without client
+	{0x3c65a001, 0x4188955a},
+	// without helo
+	{0x3c65a001, 0xc28fd87f},
+	// without ehlo
+	{0x3c65a001, 0xb9aa50bf},
+	// without reverse
+	{0x3c65a001, 0xd6246f10},
+	// without ptr
+	{0x3c65a001, 0x0592761b},
+	// without relay
+	{0x3c65a001, 0x1a359620},
+	// without relaying
+	{0x3c65a001, 0x2c0bab20},
+	// without in from
+	{0x3c65a002, 0x24539336},
+	// without your from
+	{0x3c65a002, 0x3f4fe9ae},
+	// without from header
+	{0x3c65a002, 0x74ebb391},
+	// without your domain
+	{0x3c65a002, 0xe763fb07},
+	// without return path
+	{0x3c65a002, 0x37dce3c5},
+	// without spf
+	{0x3c65a001, 0x7ea905eb},
+	// without dkim
+	{0x3c65a001, 0xf005b595},
+	// without dmarc
+	{0x3c65a001, 0x145e19ca},
 	// without boite
 	{0x3c9e8001, 0xc25f9955},
 	// without boîte
@@ -1627,6 +2053,40 @@ var phraseDemands = [...]phraseDemand{
 	{0x3da08016, 0x16bf803e},
 	// and messagelabs com
 	{0x3dd44012, 0xa557bf38},
+	// without sender s
+	{0x3e0c2002, 0x4ab11fdc},
+	// without sender mailbox
+	{0x3e0c2002, 0x6cfd0ab1},
+	// without return address
+	{0x3e0c2002, 0xfa0143ee},
+	// without return path
+	{0x3e0c2002, 0x37dce3c5},
+	// without callback
+	{0x3e0c2001, 0x5ed09c66},
+	// without mailfrom
+	{0x3e0c2001, 0xdfc58308},
+	// without mail from
+	{0x3e0c2002, 0x1cd6becd},
+	// without for sender
+	{0x3e0c2002, 0x187e12c6},
+	// without sender is not
+	{0x3e0c2003, 0x265073ad},
+	// without password
+	{0x3e0c2001, 0xd716215e},
+	// without authentication
+	{0x3e0c2001, 0xbf792f33},
+	// without login
+	{0x3e0c2001, 0x6cafe341},
+	// without log in
+	{0x3e0c2002, 0xdd0fb3de},
+	// without sender verify
+	{0x3e0c2002, 0x6129258d},
+	// without sender verification
+	{0x3e0c2002, 0x20ac86cc},
+	// without verify sender
+	{0x3e0c2002, 0x7bee4575},
+	// without verification failed for
+	{0x3e0c2003, 0x68736bfc},
 	// and not hosted
 	{0x3e12d012, 0x689270d7},
 	// and destinataire
@@ -1649,32 +2109,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x3f086006, 0x2e0cf131},
 	// and pro stunde
 	{0x3f210012, 0x624873be},
-	// and mailbox
-	{0x3f3ec011, 0xd3fde8d4},
-	// or recipient
-	{0x3f3ec011, 0x5be1bcf8},
-	// or inbox
-	{0x3f3ec011, 0x02bada6f},
-	// without sender
-	{0x3f3ec001, 0x8f036b45},
-	// without temporarily
-	{0x3f3ec001, 0x86b0444b},
-	// without your
-	{0x3f3ec001, 0x9e3a4dc3},
-	// without authentication
-	{0x3f3ec001, 0xbf792f33},
-	// without outgoing
-	{0x3f3ec001, 0x920c0665},
-	// without spam
-	{0x3f3ec001, 0xff7ed032},
-	// without ip
-	{0x3f3ec001, 0x756f9765},
-	// without full
-	{0x3f3ec001, 0x5721f6fe},
-	// without session
-	{0x3f3ec001, 0xd9e8dd65},
-	// without message
-	{0x3f3ec001, 0xd3b6efee},
 	// without server
 	{0x401c5001, 0x7d132482},
 	// without database
@@ -1721,6 +2155,24 @@ var phraseDemands = [...]phraseDemand{
 	{0x42ac5001, 0x756f9765},
 	// and receiving too
 	{0x4381d012, 0xa05d4bb9},
+	// without syntax
+	{0x439d9001, 0xbb8c3d69},
+	// without relay
+	{0x439d9001, 0x1a359620},
+	// without relaying
+	{0x439d9001, 0x2c0bab20},
+	// without too many
+	{0x439d9002, 0x237aa18b},
+	// without policy
+	{0x439d9001, 0x160e1d7e},
+	// without in from
+	{0x439d9002, 0x24539336},
+	// without srs
+	{0x439d9001, 0x0fffc31d},
+	// without batv
+	{0x439d9001, 0xe6231b40},
+	// without null sender
+	{0x439d9002, 0x7710d5da},
 	// and user
 	{0x44af3011, 0xea3418c0},
 	// without sender
@@ -1745,6 +2197,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x44af3001, 0x160e1d7e},
 	// without dns
 	{0x44af3001, 0xd37715c1},
+	// without temporarily
+	{0x450b1001, 0x86b0444b},
+	// without timeout
+	{0x450b1001, 0x100bca0c},
+	// without your mailbox
+	{0x450b1002, 0xc9c645bf},
+	// without later
+	{0x450b1001, 0x38a9fea0},
+	// and user
+	{0x45313011, 0xea3418c0},
+	// without sender
+	{0x45313001, 0x8f036b45},
+	// without your email address
+	{0x45313003, 0xdf21771c},
 	// without user
 	{0x4564e001, 0xea3418c0},
 	// without account
@@ -1761,6 +2227,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x4564e001, 0xd459bae4},
 	// and disabled
 	{0x456e1011, 0x9efcaaf2},
+	// without temporarily
+	{0x45d09001, 0x86b0444b},
+	// without at this time
+	{0x45d09003, 0xe89d6ba5},
+	// without currently
+	{0x45d09001, 0x318c0349},
+	// without try again
+	{0x45d09002, 0x3b31e90d},
+	// without sender
+	{0x45d09001, 0x8f036b45},
+	// without your account
+	{0x45d09002, 0xf2a2ce57},
+	// without sending
+	{0x45d09001, 0x94a16a79},
 	// without sender
 	{0x461fa001, 0x8f036b45},
 	// without header
@@ -1871,6 +2351,8 @@ var phraseDemands = [...]phraseDemand{
 	{0x49660001, 0xd3fde8d4},
 	// without queue
 	{0x49660001, 0xbad596c3},
+	// without 寄 件
+	{0x4967d002, 0x0ce1b6b7},
 	// and bl
 	{0x4974d011, 0x337468c8},
 	// without reputation
@@ -1879,6 +2361,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x49989013, 0x0608c2e8},
 	// and from
 	{0x49acf011, 0x49878cc3},
+	// without remitente
+	{0x49b81001, 0x4f8cd3b4},
+	// without ip
+	{0x49b81001, 0x756f9765},
 	// and exceed
 	{0x49f43011, 0x448bc0f4},
 	// or exceeds
@@ -1889,22 +2375,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x49f43021, 0x31a1b081},
 	// and ip address is block listed
 	{0x49fcf015, 0x38174c26},
-	// without sender
-	{0x4a098001, 0x8f036b45},
-	// without client
-	{0x4a098001, 0x4188955a},
-	// without service
-	{0x4a098001, 0xbc0a54b6},
-	// without domain
-	{0x4a098001, 0xf19b9e1c},
-	// without tenant
-	{0x4a098001, 0x09a8a7ac},
-	// without yet
-	{0x4a098001, 0x95d3d875},
-	// without try again
-	{0x4a098002, 0x3b31e90d},
-	// without license
-	{0x4a098001, 0x5e9cdf28},
 	// and mail qq com
 	{0x4a154013, 0x0a2a1e11},
 	// without netblock
@@ -1923,8 +2393,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x4af48001, 0xe3598179},
 	// and is full
 	{0x4b450012, 0xdb66c383},
-	// and dns lookup failure
-	{0x4b753013, 0xf7549ea7},
+	// without local domain
+	{0x4b717002, 0xcf6bc9ef},
+	// without relaying
+	{0x4b717001, 0x2c0bab20},
 	// without spf
 	{0x4bcba001, 0x7ea905eb},
 	// without dkim
@@ -2049,6 +2521,22 @@ var phraseDemands = [...]phraseDemand{
 	{0x516d8011, 0xfcda716c},
 	// or inbox
 	{0x516d8011, 0x02bada6f},
+	// and mailbox
+	{0x518b0011, 0xd3fde8d4},
+	// without sender
+	{0x518b0001, 0x8f036b45},
+	// without authentication
+	{0x518b0001, 0xbf792f33},
+	// without tls
+	{0x518b0001, 0x25326365},
+	// without protocol
+	{0x518b0001, 0xb0a415ef},
+	// without relay
+	{0x518b0001, 0x1a359620},
+	// without relaying
+	{0x518b0001, 0x2c0bab20},
+	// without your account
+	{0x518b0002, 0xf2a2ce57},
 	// and yahoo
 	{0x51929011, 0x98f57dad},
 	// and нет на сервере
@@ -2091,40 +2579,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x54148011, 0x98f57dad},
 	// without ph01
 	{0x54148001, 0x301686e0},
-	// and account
-	{0x54c0b011, 0xfcda716c},
-	// or user
-	{0x54c0b011, 0xea3418c0},
-	// or address
-	{0x54c0b011, 0xcfc46b85},
-	// without sender
-	{0x54c0b001, 0x8f036b45},
-	// without policy
-	{0x54c0b001, 0x160e1d7e},
-	// without list
-	{0x54c0b001, 0x0d2020ab},
-	// without temporarily
-	{0x54c0b001, 0x86b0444b},
-	// without your
-	{0x54c0b001, 0x9e3a4dc3},
-	// without authentication
-	{0x54c0b001, 0xbf792f33},
-	// without login
-	{0x54c0b001, 0x6cafe341},
-	// without password
-	{0x54c0b001, 0xd716215e},
-	// without outgoing
-	{0x54c0b001, 0x920c0665},
-	// without sending
-	{0x54c0b001, 0x94a16a79},
-	// without spam
-	{0x54c0b001, 0xff7ed032},
-	// without ip
-	{0x54c0b001, 0x756f9765},
-	// without relay
-	{0x54c0b001, 0x1a359620},
-	// without external
-	{0x54c0b001, 0x2c67ac0b},
 	// and host not found
 	{0x55bd8013, 0xcd516e24},
 	// without try again
@@ -2177,16 +2631,56 @@ var phraseDemands = [...]phraseDemand{
 	{0x5965b012, 0xde368590},
 	// and message
 	{0x5995e011, 0xd3b6efee},
-	// without in to header
-	{0x5a167003, 0xea6e49c8},
-	// without sender
-	{0x5a167001, 0x8f036b45},
 	// and maildir delivery failed
 	{0x5a378013, 0x5c58a432},
 	// without authentication
 	{0x5b497001, 0xbf792f33},
 	// without auth
 	{0x5b497001, 0x79939c40},
+	// and does not exist
+	{0x5b7db013, 0x7319eeb7},
+	// without sender
+	{0x5b7db001, 0x8f036b45},
+	// without mail from
+	{0x5b7db002, 0x1cd6becd},
+	// without from domain
+	{0x5b7db002, 0xbdfd8207},
+	// without from header
+	{0x5b7db002, 0x74ebb391},
+	// without from address
+	{0x5b7db002, 0x9c264f70},
+	// without in from
+	{0x5b7db002, 0x24539336},
+	// without your domain
+	{0x5b7db002, 0xe763fb07},
+	// without your from
+	{0x5b7db002, 0x3f4fe9ae},
+	// without your ip
+	{0x5b7db002, 0x6b37f450},
+	// without for the ip
+	{0x5b7db003, 0xcd301110},
+	// without return path
+	{0x5b7db002, 0x37dce3c5},
+	// without helo
+	{0x5b7db001, 0xc28fd87f},
+	// without ehlo
+	{0x5b7db001, 0xb9aa50bf},
+	// without reverse
+	{0x5b7db001, 0xd6246f10},
+	// without ptr
+	{0x5b7db001, 0x0592761b},
+	// without spf
+	{0x5b7db001, 0x7ea905eb},
+	// without dkim
+	{0x5b7db001, 0xf005b595},
+	// without dmarc
+	{0x5b7db001, 0x145e19ca},
+	// without client
+	{0x5b7db001, 0x4188955a},
+	// without relaying
+	{0x5b7db001, 0x2c0bab20},
+	// without relay access
+	{0x5b7db002, 0xd7549e72},
 	// and sender
 	{0x5bd7f011, 0x8f036b45},
 	// without recipient
@@ -2237,6 +2731,24 @@ var phraseDemands = [...]phraseDemand{
 	{0x5d1b7001, 0x02bada6f},
 	// and rejected due to local policy
 	{0x5d76b015, 0x4eaf3023},
+	// without absender
+	{0x5d8c0001, 0x6e8a3bbc},
+	// without absenders
+	{0x5d8c0001, 0xcb62ba6f},
+	// without ip
+	{0x5d8c0001, 0x756f9765},
+	// without später
+	{0x5d8c0001, 0xb2bfba16},
+	// without spaeter
+	{0x5d8c0001, 0x3eaed1b0},
+	// without zeit
+	{0x5d8c0001, 0xde69196d},
+	// without momentan
+	{0x5d8c0001, 0x5ed5b0e7},
+	// without derzeit
+	{0x5d8c0001, 0xb1eff80e},
+	// without vorübergehend
+	{0x5d8c0001, 0xe1b509b7},
 	// and does not exist
 	{0x5d96f013, 0x7319eeb7},
 	// without domain
@@ -2255,50 +2767,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x5d96f001, 0x0c015359},
 	// and symanteccloud com
 	{0x5dafc012, 0x6a1be38b},
-	// and user
-	{0x5df44011, 0xea3418c0},
-	// or mailbox
-	{0x5df44011, 0xd3fde8d4},
-	// or recipient
-	{0x5df44011, 0x5be1bcf8},
-	// without sender
-	{0x5df44001, 0x8f036b45},
-	// without domain
-	{0x5df44001, 0xf19b9e1c},
-	// without mail from
-	{0x5df44002, 0x1cd6becd},
-	// without record
-	{0x5df44001, 0xa8422636},
-	// without reverse
-	{0x5df44001, 0xd6246f10},
-	// without ptr
-	{0x5df44001, 0x0592761b},
-	// without header
-	{0x5df44001, 0xa889cfa6},
-	// without dns
-	{0x5df44001, 0xd37715c1},
-	// without hostname
-	{0x5df44001, 0x335d9df1},
-	// without page
-	{0x5df44001, 0x97e0fd5d},
-	// without authentication
-	{0x5df44001, 0xbf792f33},
-	// without message id
-	{0x5df44002, 0x87ee5943},
-	// without backend
-	{0x5df44001, 0x56ee4e66},
-	// without temporarily
-	{0x5df44001, 0x86b0444b},
-	// without key
-	{0x5df44001, 0x0e93dd52},
-	// without certificate
-	{0x5df44001, 0xfbdffd95},
-	// without policy
-	{0x5df44001, 0x160e1d7e},
-	// without route
-	{0x5df44001, 0xf599b6d7},
-	// without too many
-	{0x5df44002, 0x237aa18b},
 	// and not found
 	{0x5e88a012, 0x61b949b9},
 	// and is blocked
@@ -2353,6 +2821,16 @@ var phraseDemands = [...]phraseDemand{
 	{0x5f479012, 0x0965ce2a},
 	// and sessions
 	{0x5f5b8011, 0xf0e8dd65},
+	// without absender
+	{0x5f9a3001, 0x6e8a3bbc},
+	// without ihr postfach
+	{0x5f9a3002, 0x505d0704},
+	// without ihr konto
+	{0x5f9a3002, 0x16ee3b55},
+	// without vorübergehend
+	{0x5f9a3001, 0xe1b509b7},
+	// without versand
+	{0x5f9a3001, 0xe7cacc2f},
 	// without 添 付
 	{0x5ffab002, 0xa20bed35},
 	// without サ イ ズ
@@ -2461,8 +2939,44 @@ var phraseDemands = [...]phraseDemand{
 	{0x649aa011, 0xff3c2c82},
 	// and deshabilitada
 	{0x64de1011, 0xd7d26ca7},
-	// and softbank ne jp
-	{0x65366013, 0x84b134db},
+	// without mail from
+	{0x64f37002, 0x1cd6becd},
+	// without email from
+	{0x64f37002, 0x06b15f87},
+	// without messages from
+	{0x64f37002, 0xcf446dc1},
+	// without sender
+	{0x64f37001, 0x8f036b45},
+	// without reverse
+	{0x64f37001, 0xd6246f10},
+	// without ptr
+	{0x64f37001, 0x0592761b},
+	// without helo
+	{0x64f37001, 0xc28fd87f},
+	// without ehlo
+	{0x64f37001, 0xb9aa50bf},
+	// without without
+	{0x64f37001, 0x64b05791},
+	// without relay
+	{0x64f37001, 0x1a359620},
+	// without relaying
+	{0x64f37001, 0x2c0bab20},
+	// without ipv6
+	{0x64f37001, 0x0f070887},
+	// without tls
+	{0x64f37001, 0x25326365},
+	// without authentication
+	{0x64f37001, 0xbf792f33},
+	// without with attachments
+	{0x64f37002, 0x00a46f92},
+	// without larger
+	{0x64f37001, 0x942ff2a5},
+	// without over
+	{0x64f37001, 0xe3598179},
+	// without until
+	{0x64f37001, 0x282b2daa},
+	// without directly
+	{0x64f37001, 0x9331089d},
 	// without sending
 	{0x65ab9001, 0x94a16a79},
 	// without hourly
@@ -2489,40 +3003,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x668d0001, 0x08f33925},
 	// without activity
 	{0x668d0001, 0xc136be9a},
-	// without sender
-	{0x66e75001, 0x8f036b45},
-	// without ip
-	{0x66e75001, 0x756f9765},
-	// without reverse
-	{0x66e75001, 0xd6246f10},
-	// without rdns
-	{0x66e75001, 0x29760fdf},
-	// without ptr
-	{0x66e75001, 0x0592761b},
-	// without client
-	{0x66e75001, 0x4188955a},
-	// without mail from
-	{0x66e75002, 0x1cd6becd},
-	// without from address
-	{0x66e75002, 0x9c264f70},
-	// without host address
-	{0x66e75002, 0x4ab27cc8},
-	// without password
-	{0x66e75001, 0xd716215e},
-	// without authentication
-	{0x66e75001, 0xbf792f33},
-	// without auth
-	{0x66e75001, 0x79939c40},
-	// without login
-	{0x66e75001, 0x6cafe341},
-	// without dns
-	{0x66e75001, 0xd37715c1},
-	// without helo
-	{0x66e75001, 0xc28fd87f},
-	// without header
-	{0x66e75001, 0xa889cfa6},
-	// without return path
-	{0x66e75002, 0x37dce3c5},
 	// and failed
 	{0x671da011, 0xf39df154},
 	// or failure
@@ -2569,10 +3049,26 @@ var phraseDemands = [...]phraseDemand{
 	{0x67a39012, 0x4b6de671},
 	// and google s sending limits
 	{0x67c7a014, 0x489c5afc},
-	// and user
-	{0x67e65011, 0xea3418c0},
+	// and recipient
+	{0x67d3d011, 0x5be1bcf8},
 	// without sender
-	{0x67e65001, 0x8f036b45},
+	{0x67d3d001, 0x8f036b45},
+	// without certificate
+	{0x67d3d001, 0xfbdffd95},
+	// without token
+	{0x67d3d001, 0xc6e7c124},
+	// without key
+	{0x67d3d001, 0x0e93dd52},
+	// without signature
+	{0x67d3d001, 0x9ad9e910},
+	// without srs
+	{0x67d3d001, 0x0fffc31d},
+	// without batv
+	{0x67d3d001, 0xe6231b40},
+	// without tag
+	{0x67d3d001, 0x6484fc30},
+	// without hash
+	{0x67d3d001, 0x633a9f47},
 	// without password
 	{0x68f52001, 0xd716215e},
 	// and header bytes
@@ -2591,6 +3087,54 @@ var phraseDemands = [...]phraseDemand{
 	{0x6a3a8001, 0xefc557cc},
 	// without avsändarens
 	{0x6a3a8001, 0x38bf6e60},
+	// and ezweb ne jp
+	{0x6acf0013, 0xa8658f0d},
+	// without sender
+	{0x6acf0001, 0x8f036b45},
+	// and not found
+	{0x6ad12012, 0x61b949b9},
+	// without sender
+	{0x6ad12001, 0x8f036b45},
+	// without mail from
+	{0x6ad12002, 0x1cd6becd},
+	// without from domain
+	{0x6ad12002, 0xbdfd8207},
+	// without from header
+	{0x6ad12002, 0x74ebb391},
+	// without from address
+	{0x6ad12002, 0x9c264f70},
+	// without in from
+	{0x6ad12002, 0x24539336},
+	// without your domain
+	{0x6ad12002, 0xe763fb07},
+	// without your from
+	{0x6ad12002, 0x3f4fe9ae},
+	// without your ip
+	{0x6ad12002, 0x6b37f450},
+	// without for the ip
+	{0x6ad12003, 0xcd301110},
+	// without return path
+	{0x6ad12002, 0x37dce3c5},
+	// without helo
+	{0x6ad12001, 0xc28fd87f},
+	// without ehlo
+	{0x6ad12001, 0xb9aa50bf},
+	// without reverse
+	{0x6ad12001, 0xd6246f10},
+	// without ptr
+	{0x6ad12001, 0x0592761b},
+	// without spf
+	{0x6ad12001, 0x7ea905eb},
+	// without dkim
+	{0x6ad12001, 0xf005b595},
+	// without dmarc
+	{0x6ad12001, 0x145e19ca},
+	// without client
+	{0x6ad12001, 0x4188955a},
+	// without relaying
+	{0x6ad12001, 0x2c0bab20},
+	// without relay access
+	{0x6ad12002, 0xd7549e72},
 	// without sending
 	{0x6b6ba001, 0x94a16a79},
 	// without hourly
@@ -2632,16 +3176,6 @@ var phraseDemands = [...]phraseDemand{
 	// without server
 	{0x6d912001, 0x7d132482},
 	// without sender
-	{0x6db16001, 0x8f036b45},
-	// without password
-	{0x6db16001, 0xd716215e},
-	// without authentication
-	{0x6db16001, 0xbf792f33},
-	// without auth
-	{0x6db16001, 0x79939c40},
-	// without login
-	{0x6db16001, 0x6cafe341},
-	// without sender
 	{0x6e11a001, 0x8f036b45},
 	// without from
 	{0x6e11a001, 0x49878cc3},
@@ -2649,6 +3183,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x6e11a001, 0xbca8ec31},
 	// and nem létezik
 	{0x6e319012, 0x93e4ff67},
+	// and softbank ne jp
+	{0x6e522013, 0x84b134db},
+	// without sender
+	{0x6e522001, 0x8f036b45},
 	// without nadawcy
 	{0x6e848001, 0x1f1d39c5},
 	// and ssl
@@ -2685,6 +3223,68 @@ var phraseDemands = [...]phraseDemand{
 	{0x6fa72001, 0x7ea905eb},
 	// without helo
 	{0x6fa72001, 0xc28fd87f},
+	// and account
+	{0x7014e011, 0xfcda716c},
+	// or user
+	{0x7014e011, 0xea3418c0},
+	// or address
+	{0x7014e011, 0xcfc46b85},
+	// without sender
+	{0x7014e001, 0x8f036b45},
+	// without policy
+	{0x7014e001, 0x160e1d7e},
+	// without list
+	{0x7014e001, 0x0d2020ab},
+	// without temporarily
+	{0x7014e001, 0x86b0444b},
+	// without your
+	{0x7014e001, 0x9e3a4dc3},
+	// without authentication
+	{0x7014e001, 0xbf792f33},
+	// without login
+	{0x7014e001, 0x6cafe341},
+	// without password
+	{0x7014e001, 0xd716215e},
+	// without outgoing
+	{0x7014e001, 0x920c0665},
+	// without sending
+	{0x7014e001, 0x94a16a79},
+	// without spam
+	{0x7014e001, 0xff7ed032},
+	// without ip
+	{0x7014e001, 0x756f9765},
+	// without relay
+	{0x7014e001, 0x1a359620},
+	// without external
+	{0x7014e001, 0x2c67ac0b},
+	// without not disabled
+	{0x7014e002, 0xffd60a0d},
+	// without outside
+	{0x7014e001, 0x0735bb30},
+	// without relaying
+	{0x7014e001, 0x2c0bab20},
+	// without forwarding
+	{0x7014e001, 0xb749048b},
+	// without posting
+	{0x7014e001, 0xb597c5b0},
+	// without group
+	{0x7014e001, 0xddb182b2},
+	// without auth
+	{0x7014e001, 0x79939c40},
+	// without smtp
+	{0x7014e001, 0x9f3de66a},
+	// without later
+	{0x7014e001, 0x38a9fea0},
+	// without maintenance
+	{0x7014e001, 0xbdac80ef},
+	// without the moment
+	{0x7014e002, 0x59632559},
+	// without from user
+	{0x7014e002, 0xb695fcab},
+	// without until
+	{0x7014e001, 0x282b2daa},
+	// without mail from
+	{0x7014e002, 0x1cd6becd},
 	// and not permitted
 	{0x70474012, 0x3ec6548d},
 	// without mailbox
@@ -2697,8 +3297,50 @@ var phraseDemands = [...]phraseDemand{
 	{0x7083b001, 0xfcda716c},
 	// and yahooinc
 	{0x70e0f011, 0x76cb92ad},
-	// and ezweb ne jp
-	{0x7159a013, 0xa8658f0d},
+	// and account
+	{0x7155d011, 0xfcda716c},
+	// or user
+	{0x7155d011, 0xea3418c0},
+	// without sender
+	{0x7155d001, 0x8f036b45},
+	// without temporarily
+	{0x7155d001, 0x86b0444b},
+	// without your
+	{0x7155d001, 0x9e3a4dc3},
+	// without authentication
+	{0x7155d001, 0xbf792f33},
+	// without login
+	{0x7155d001, 0x6cafe341},
+	// without password
+	{0x7155d001, 0xd716215e},
+	// without outgoing
+	{0x7155d001, 0x920c0665},
+	// without sending
+	{0x7155d001, 0x94a16a79},
+	// without spam
+	{0x7155d001, 0xff7ed032},
+	// without ip
+	{0x7155d001, 0x756f9765},
+	// without session
+	{0x7155d001, 0xd9e8dd65},
+	// without message
+	{0x7155d001, 0xd3b6efee},
+	// without connection
+	{0x7155d001, 0x78caafd9},
+	// without transaction
+	{0x7155d001, 0xe370a21c},
+	// without list
+	{0x7155d001, 0x0d2020ab},
+	// without group
+	{0x7155d001, 0xddb182b2},
+	// without posting
+	{0x7155d001, 0xb597c5b0},
+	// without relay
+	{0x7155d001, 0x1a359620},
+	// without auth
+	{0x7155d001, 0x79939c40},
+	// without later
+	{0x7155d001, 0x38a9fea0},
 	// without relay
 	{0x717b9001, 0x1a359620},
 	// without continuing
@@ -2803,26 +3445,44 @@ var phraseDemands = [...]phraseDemand{
 	{0x741da001, 0x8f036b45},
 	// without messages per
 	{0x741da002, 0xc201b031},
-	// and usuario
-	{0x74408011, 0x64ac0809},
-	// without remitente
-	{0x74408001, 0x4f8cd3b4},
-	// without dominio
-	{0x74408001, 0xb4d50983},
-	// without registro
-	{0x74408001, 0x347e370d},
+	// without sender
+	{0x742e0001, 0x8f036b45},
+	// without ip
+	{0x742e0001, 0x756f9765},
+	// without reverse
+	{0x742e0001, 0xd6246f10},
+	// without rdns
+	{0x742e0001, 0x29760fdf},
 	// without ptr
-	{0x74408001, 0x0592761b},
-	// without spf
-	{0x74408001, 0x7ea905eb},
+	{0x742e0001, 0x0592761b},
+	// without client
+	{0x742e0001, 0x4188955a},
+	// without mail from
+	{0x742e0002, 0x1cd6becd},
+	// without from address
+	{0x742e0002, 0x9c264f70},
+	// without host address
+	{0x742e0002, 0x4ab27cc8},
+	// without password
+	{0x742e0001, 0xd716215e},
+	// without authentication
+	{0x742e0001, 0xbf792f33},
+	// without auth
+	{0x742e0001, 0x79939c40},
+	// without login
+	{0x742e0001, 0x6cafe341},
 	// without dns
-	{0x74408001, 0xd37715c1},
-	// without inversa
-	{0x74408001, 0x883fd7d0},
-	// without inverso
-	{0x74408001, 0x3b75d7d0},
-	// without reverso
-	{0x74408001, 0x56266f10},
+	{0x742e0001, 0xd37715c1},
+	// without helo
+	{0x742e0001, 0xc28fd87f},
+	// without header
+	{0x742e0001, 0xa889cfa6},
+	// without return path
+	{0x742e0002, 0x37dce3c5},
+	// without authenticate
+	{0x742e0001, 0xcb39cd7f},
+	// without for sending
+	{0x742e0002, 0x1e1c11fa},
 	// and too many sessions
 	{0x7460c013, 0x09bf4dd8},
 	// and unauthenticated email from
@@ -2867,6 +3527,36 @@ var phraseDemands = [...]phraseDemand{
 	{0x76aee001, 0xb9aa50bf},
 	// without ip
 	{0x76ebf001, 0x756f9765},
+	// and usuario
+	{0x76fb4011, 0x64ac0809},
+	// or destinatario
+	{0x76fb4011, 0x32b510e3},
+	// or buzón
+	{0x76fb4011, 0x0ea3ce7d},
+	// or buzon
+	{0x76fb4011, 0x7a34b308},
+	// or cuenta
+	{0x76fb4011, 0x2f3d8f1d},
+	// or dirección
+	{0x76fb4011, 0x37b4b7cf},
+	// or direccion
+	{0x76fb4011, 0x0acea2a4},
+	// without remitente
+	{0x76fb4001, 0x4f8cd3b4},
+	// without dominio
+	{0x76fb4001, 0xb4d50983},
+	// without registro
+	{0x76fb4001, 0x347e370d},
+	// without ptr
+	{0x76fb4001, 0x0592761b},
+	// without spf
+	{0x76fb4001, 0x7ea905eb},
+	// without dns
+	{0x76fb4001, 0xd37715c1},
+	// without contraseña
+	{0x76fb4001, 0x52d12734},
+	// without autenticación
+	{0x76fb4001, 0x775c4f53},
 	// without recipients
 	{0x77091001, 0x69ad6acc},
 	// without sender
@@ -2887,30 +3577,62 @@ var phraseDemands = [...]phraseDemand{
 	{0x77657001, 0xc28fd87f},
 	// without address
 	{0x77657001, 0xcfc46b85},
+	// and mailbox
+	{0x77d72011, 0xd3fde8d4},
+	// or recipient
+	{0x77d72011, 0x5be1bcf8},
+	// or inbox
+	{0x77d72011, 0x02bada6f},
 	// without sender
-	{0x77a7c001, 0x8f036b45},
-	// without client
-	{0x77a7c001, 0x4188955a},
-	// without helo
-	{0x77a7c001, 0xc28fd87f},
-	// without reverse
-	{0x77a7c001, 0xd6246f10},
-	// without ptr
-	{0x77a7c001, 0x0592761b},
-	// without mail from
-	{0x77a7c002, 0x1cd6becd},
-	// without ehlo
-	{0x77a7c001, 0xb9aa50bf},
-	// without blocked
-	{0x77a7c001, 0xe63f2103},
-	// without blacklisted
-	{0x77a7c001, 0x57dc629a},
-	// without access denied
-	{0x77a7c002, 0xf67e49a1},
-	// without from unknown
-	{0x77a7c002, 0x0a2256ba},
-	// without connect from
-	{0x77a7c002, 0x485a86ef},
+	{0x77d72001, 0x8f036b45},
+	// without temporarily
+	{0x77d72001, 0x86b0444b},
+	// without your
+	{0x77d72001, 0x9e3a4dc3},
+	// without authentication
+	{0x77d72001, 0xbf792f33},
+	// without outgoing
+	{0x77d72001, 0x920c0665},
+	// without spam
+	{0x77d72001, 0xff7ed032},
+	// without ip
+	{0x77d72001, 0x756f9765},
+	// without full
+	{0x77d72001, 0x5721f6fe},
+	// without session
+	{0x77d72001, 0xd9e8dd65},
+	// without message
+	{0x77d72001, 0xd3b6efee},
+	// without external
+	{0x77d72001, 0x2c67ac0b},
+	// without outside
+	{0x77d72001, 0x0735bb30},
+	// without relay
+	{0x77d72001, 0x1a359620},
+	// without relaying
+	{0x77d72001, 0x2c0bab20},
+	// without forwarding
+	{0x77d72001, 0xb749048b},
+	// without posting
+	{0x77d72001, 0xb597c5b0},
+	// without list
+	{0x77d72001, 0x0d2020ab},
+	// without group
+	{0x77d72001, 0xddb182b2},
+	// without connection
+	{0x77d72001, 0x78caafd9},
+	// without transaction
+	{0x77d72001, 0xe370a21c},
+	// without auth
+	{0x77d72001, 0x79939c40},
+	// without later
+	{0x77d72001, 0x38a9fea0},
+	// without maintenance
+	{0x77d72001, 0xbdac80ef},
+	// without until
+	{0x77d72001, 0x282b2daa},
+	// without phishing
+	{0x77d72001, 0x7ef1b581},
 	// and user
 	{0x78238011, 0xea3418c0},
 	// without sender
@@ -2921,6 +3643,16 @@ var phraseDemands = [...]phraseDemand{
 	{0x78238001, 0xc6e7c124},
 	// without temporarily
 	{0x78238001, 0x86b0444b},
+	// without remitente
+	{0x78801001, 0x4f8cd3b4},
+	// without remetente
+	{0x78801001, 0x1e424399},
+	// without contraseña
+	{0x78801001, 0x52d12734},
+	// without senha
+	{0x78801001, 0x20af4445},
+	// without ip
+	{0x78801001, 0x756f9765},
 	// without sender
 	{0x7885c001, 0x8f036b45},
 	// without from
@@ -3025,16 +3757,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x7c1e9002, 0x44c7b150},
 	// without said
 	{0x7c1e9001, 0x1d989203},
-	// without sender
-	{0x7c708001, 0x8f036b45},
-	// without ptr
-	{0x7c708001, 0x0592761b},
-	// without spf
-	{0x7c708001, 0x7ea905eb},
-	// without sender
-	{0x7c7d3001, 0x8f036b45},
-	// without your ip
-	{0x7c7d3002, 0x6b37f450},
 	// and no ptr record found
 	{0x7d422014, 0x0a35e17f},
 	// and è piena
@@ -3069,12 +3791,26 @@ var phraseDemands = [...]phraseDemand{
 	{0x81917003, 0x9463a2a1},
 	// and too large
 	{0x81987012, 0x57993004},
+	// and mimecast
+	{0x81ada011, 0x9d005d88},
 	// without sender
-	{0x81ec4001, 0x8f036b45},
-	// without ip
-	{0x81ec4001, 0x756f9765},
-	// without domain
-	{0x81ec4001, 0xf19b9e1c},
+	{0x81ada001, 0x8f036b45},
+	// without sender
+	{0x81d60001, 0x8f036b45},
+	// without password
+	{0x81d60001, 0xd716215e},
+	// without authentication
+	{0x81d60001, 0xbf792f33},
+	// without auth
+	{0x81d60001, 0x79939c40},
+	// without login
+	{0x81d60001, 0x6cafe341},
+	// without authenticate
+	{0x81d60001, 0xcb39cd7f},
+	// without for sending
+	{0x81d60002, 0x1e1c11fa},
+	// without mail from
+	{0x81d60002, 0x1cd6becd},
 	// without skrzynka
 	{0x81ed5001, 0x82125649},
 	// without this ip
@@ -3139,6 +3875,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x845f4011, 0x2329935f},
 	// or rejected
 	{0x845f4011, 0x198edc0a},
+	// without sender
+	{0x84855001, 0x8f036b45},
+	// without ip
+	{0x84855001, 0x756f9765},
+	// without domain no longer
+	{0x84855003, 0x8d868ed6},
 	// and rejected
 	{0x85319011, 0x198edc0a},
 	// or refused
@@ -3161,6 +3903,94 @@ var phraseDemands = [...]phraseDemand{
 	{0x85bf7001, 0x6e8a3bbc},
 	// without sender
 	{0x85bf7001, 0x8f036b45},
+	// and dns lookup failure
+	{0x85c5c013, 0xf7549ea7},
+	// without sender
+	{0x85c5c001, 0x8f036b45},
+	// without mail from
+	{0x85c5c002, 0x1cd6becd},
+	// without from domain
+	{0x85c5c002, 0xbdfd8207},
+	// without from header
+	{0x85c5c002, 0x74ebb391},
+	// without from address
+	{0x85c5c002, 0x9c264f70},
+	// without in from
+	{0x85c5c002, 0x24539336},
+	// without your domain
+	{0x85c5c002, 0xe763fb07},
+	// without your from
+	{0x85c5c002, 0x3f4fe9ae},
+	// without your ip
+	{0x85c5c002, 0x6b37f450},
+	// without for the ip
+	{0x85c5c003, 0xcd301110},
+	// without return path
+	{0x85c5c002, 0x37dce3c5},
+	// without helo
+	{0x85c5c001, 0xc28fd87f},
+	// without ehlo
+	{0x85c5c001, 0xb9aa50bf},
+	// without reverse
+	{0x85c5c001, 0xd6246f10},
+	// without ptr
+	{0x85c5c001, 0x0592761b},
+	// without spf
+	{0x85c5c001, 0x7ea905eb},
+	// without dkim
+	{0x85c5c001, 0xf005b595},
+	// without dmarc
+	{0x85c5c001, 0x145e19ca},
+	// without client
+	{0x85c5c001, 0x4188955a},
+	// without relaying
+	{0x85c5c001, 0x2c0bab20},
+	// without relay access
+	{0x85c5c002, 0xd7549e72},
+	// without absender
+	{0x861ed001, 0x6e8a3bbc},
+	// without expéditeur
+	{0x861ed001, 0xc16794b9},
+	// without expediteur
+	{0x861ed001, 0x706de270},
+	// without remitente
+	{0x861ed001, 0x4f8cd3b4},
+	// without remetente
+	{0x861ed001, 0x1e424399},
+	// without mittente
+	{0x861ed001, 0xcf6e60b9},
+	// without afzender
+	{0x861ed001, 0x843118c8},
+	// without nadawca
+	{0x861ed001, 0xebe539c5},
+	// without nadawcy
+	{0x861ed001, 0x1f1d39c5},
+	// without отправитель
+	{0x861ed001, 0x755c3382},
+	// without отправителя
+	{0x861ed001, 0xe85c3382},
+	// without avsändare
+	{0x861ed001, 0xefc557cc},
+	// without avsändaren
+	{0x861ed001, 0x4dea69fa},
+	// without avsender
+	{0x861ed001, 0xd0471a47},
+	// without afsender
+	{0x861ed001, 0xb5499b72},
+	// without gönderen
+	{0x861ed001, 0x8d726a4f},
+	// without contraseña
+	{0x861ed001, 0x52d12734},
+	// without autenticación
+	{0x861ed001, 0x775c4f53},
+	// without passwort
+	{0x861ed001, 0xa716215e},
+	// without anmeldung
+	{0x861ed001, 0x5f88612b},
+	// without mot de passe
+	{0x861ed003, 0x49f59182},
+	// without senha
+	{0x861ed001, 0x20af4445},
 	// without ip
 	{0x866de001, 0x756f9765},
 	// without rbl
@@ -3211,6 +4041,18 @@ var phraseDemands = [...]phraseDemand{
 	{0x8952e001, 0xa9cda06d},
 	// without messages with the same
 	{0x8952e004, 0x8cdf1644},
+	// and empfänger
+	{0x89c0d011, 0x2a5a9675},
+	// without absender
+	{0x89c0d001, 0x6e8a3bbc},
+	// without ihr postfach
+	{0x89c0d002, 0x505d0704},
+	// without ihr konto
+	{0x89c0d002, 0x16ee3b55},
+	// without vorübergehend
+	{0x89c0d001, 0xe1b509b7},
+	// without versand
+	{0x89c0d001, 0xe7cacc2f},
 	// without try again
 	{0x8a482002, 0x3b31e90d},
 	// and user
@@ -3319,10 +4161,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x8d9c4001, 0x756f9765},
 	// without recipient has
 	{0x8d9c4002, 0x6c8aa54c},
-	// without is not our
-	{0x8da52003, 0xd9bfa668},
-	// without relay
-	{0x8da52001, 0x1a359620},
 	// and minutes
 	{0x8db2d011, 0x008f3148},
 	// and as77714
@@ -3339,30 +4177,82 @@ var phraseDemands = [...]phraseDemand{
 	{0x8ed66011, 0x1baefb78},
 	// and sender verify
 	{0x8f1cb012, 0x6129258d},
+	// and mailbox
+	{0x8f3d6011, 0xd3fde8d4},
+	// or account
+	{0x8f3d6011, 0xfcda716c},
+	// or user
+	{0x8f3d6011, 0xea3418c0},
+	// or address
+	{0x8f3d6011, 0xcfc46b85},
+	// or mailaddress
+	{0x8f3d6011, 0x96b2a3ef},
+	// or recipient
+	{0x8f3d6011, 0x5be1bcf8},
+	// without sender
+	{0x8f3d6001, 0x8f036b45},
+	// without ip
+	{0x8f3d6001, 0x756f9765},
+	// without your account
+	{0x8f3d6002, 0xf2a2ce57},
+	// without relay
+	{0x8f3d6001, 0x1a359620},
+	// without relaying
+	{0x8f3d6001, 0x2c0bab20},
+	// without smtp
+	{0x8f3d6001, 0x9f3de66a},
+	// without external
+	{0x8f3d6001, 0x2c67ac0b},
+	// without outside
+	{0x8f3d6001, 0x0735bb30},
+	// without list
+	{0x8f3d6001, 0x0d2020ab},
+	// without sending
+	{0x8f3d6001, 0x94a16a79},
+	// without outgoing
+	{0x8f3d6001, 0x920c0665},
+	// without posting
+	{0x8f3d6001, 0xb597c5b0},
+	// without forwarding
+	{0x8f3d6001, 0xb749048b},
 	// without spamassassin
 	{0x8f54b001, 0x78851a00},
 	// without content
 	{0x8f54b001, 0xc04d01d9},
-	// and person
-	{0x90979011, 0xe67a6056},
-	// or inbox
-	{0x90979011, 0x02bada6f},
-	// or customer
-	{0x90979011, 0x136b6717},
-	// or employee
-	{0x90979011, 0x4f372ef5},
-	// or subscriber
-	{0x90979011, 0x80ee369a},
-	// or address
-	{0x90979011, 0xcfc46b85},
+	// and domain
+	{0x905ea011, 0xf19b9e1c},
+	// or nullmx
+	{0x905ea011, 0x791c8106},
+	// or host
+	{0x905ea011, 0xf9f870db},
 	// without sender
-	{0x90979001, 0x8f036b45},
-	// without domain
-	{0x90979001, 0xf19b9e1c},
-	// without file
-	{0x90979001, 0x9b668104},
-	// without command
-	{0x90979001, 0xa6d18a76},
+	{0x905ea001, 0x8f036b45},
+	// without from
+	{0x905ea001, 0x49878cc3},
+	// without dynamic
+	{0x905ea001, 0x4f2f2ceb},
+	// without ip
+	{0x905ea001, 0x756f9765},
+	// without user
+	{0x905ea001, 0xea3418c0},
+	// without mailbox
+	{0x905ea001, 0xd3fde8d4},
+	// without recipient
+	{0x905ea001, 0x5be1bcf8},
+	// without list
+	{0x905ea001, 0x0d2020ab},
+	// without address
+	{0x905ea001, 0xcfc46b85},
+	// without with attachments
+	{0x905ea002, 0x00a46f92},
+	// without larger
+	{0x905ea001, 0x942ff2a5},
+	// without over
+	{0x905ea001, 0xe3598179},
+	// without until
+	{0x905ea001, 0x282b2daa},
+	// without directly
+	{0x905ea001, 0x9331089d},
 	// and olc protection outlook com
 	{0x91396014, 0x03fe53b6},
 	// without ip
@@ -3377,10 +4267,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x91d3c002, 0xc1d753d1},
 	// without you re
 	{0x91d3c002, 0x3025675a},
-	// without sender
-	{0x92660001, 0x8f036b45},
-	// without helo
-	{0x92660001, 0xc28fd87f},
 	// and minutes
 	{0x92e28011, 0x008f3148},
 	// and unknown
@@ -3389,8 +4275,30 @@ var phraseDemands = [...]phraseDemand{
 	{0x92e28001, 0x847b6a65},
 	// without many
 	{0x92e28001, 0x475e1a2c},
+	// without remetente
+	{0x92f53001, 0x1e424399},
+	// without sua conta
+	{0x92f53002, 0xb8a577f7},
 	// and limit
 	{0x936ad011, 0x31a1b081},
+	// without sender
+	{0x93b2d001, 0x8f036b45},
+	// without client
+	{0x93b2d001, 0x4188955a},
+	// without service
+	{0x93b2d001, 0xbc0a54b6},
+	// without domain
+	{0x93b2d001, 0xf19b9e1c},
+	// without tenant
+	{0x93b2d001, 0x09a8a7ac},
+	// without yet
+	{0x93b2d001, 0x95d3d875},
+	// without try again
+	{0x93b2d002, 0x3b31e90d},
+	// without license
+	{0x93b2d001, 0x5e9cdf28},
+	// without relaying
+	{0x93b2d001, 0x2c0bab20},
 	// and connection refused
 	{0x93d92012, 0xd785ee22},
 	// without listed
@@ -3436,6 +4344,14 @@ var phraseDemands = [...]phraseDemand{
 	// without sender address
 	{0x96d14002, 0x68c38d62},
 	// without sender
+	{0x96d3a001, 0x8f036b45},
+	// without your address
+	{0x96d3a002, 0xc58cc870},
+	// without your mail address
+	{0x96d3a003, 0xf546d662},
+	// without your email address
+	{0x96d3a003, 0xdf21771c},
+	// without sender
 	{0x972a5001, 0x8f036b45},
 	// without try again
 	{0x972a5002, 0x3b31e90d},
@@ -3453,6 +4369,38 @@ var phraseDemands = [...]phraseDemand{
 	{0x972a5001, 0xc28fd87f},
 	// without ehlo
 	{0x972a5001, 0xb9aa50bf},
+	// without sender
+	{0x977d8001, 0x8f036b45},
+	// without client
+	{0x977d8001, 0x4188955a},
+	// without helo
+	{0x977d8001, 0xc28fd87f},
+	// without reverse
+	{0x977d8001, 0xd6246f10},
+	// without ptr
+	{0x977d8001, 0x0592761b},
+	// without mail from
+	{0x977d8002, 0x1cd6becd},
+	// without ehlo
+	{0x977d8001, 0xb9aa50bf},
+	// without blocked
+	{0x977d8001, 0xe63f2103},
+	// without blacklisted
+	{0x977d8001, 0x57dc629a},
+	// without access denied
+	{0x977d8002, 0xf67e49a1},
+	// without from unknown
+	{0x977d8002, 0x0a2256ba},
+	// without connect from
+	{0x977d8002, 0x485a86ef},
+	// without rdns
+	{0x977d8001, 0x29760fdf},
+	// without whitelist
+	{0x977d8001, 0x666cb99c},
+	// without your hostname
+	{0x977d8002, 0x2925fadc},
+	// without cannot resolve address
+	{0x977d8003, 0x3b64e1a1},
 	// and exceeds
 	{0x9785c011, 0x84a2c0f4},
 	// or limit
@@ -3475,6 +4423,50 @@ var phraseDemands = [...]phraseDemand{
 	{0x9785c001, 0xa889cfa6},
 	// and account
 	{0x98254011, 0xfcda716c},
+	// without sender
+	{0x98ab6001, 0x8f036b45},
+	// without sending user
+	{0x98ab6002, 0x2c2c3b31},
+	// without your domain
+	{0x98ab6002, 0xe763fb07},
+	// without your ip
+	{0x98ab6002, 0x6b37f450},
+	// without ip address
+	{0x98ab6002, 0x48aa9082},
+	// without your host
+	{0x98ab6002, 0xefc0cdc6},
+	// without your server
+	{0x98ab6002, 0x72db816d},
+	// without mail from
+	{0x98ab6002, 0x1cd6becd},
+	// without from address
+	{0x98ab6002, 0x9c264f70},
+	// without from header
+	{0x98ab6002, 0x74ebb391},
+	// without in from
+	{0x98ab6002, 0x24539336},
+	// without your from
+	{0x98ab6002, 0x3f4fe9ae},
+	// without return path
+	{0x98ab6002, 0x37dce3c5},
+	// without return address
+	{0x98ab6002, 0xfa0143ee},
+	// without callback
+	{0x98ab6001, 0x5ed09c66},
+	// without helo
+	{0x98ab6001, 0xc28fd87f},
+	// without ehlo
+	{0x98ab6001, 0xb9aa50bf},
+	// without relay access
+	{0x98ab6002, 0xd7549e72},
+	// without relay denied
+	{0x98ab6002, 0x68b8307f},
+	// without relaying
+	{0x98ab6001, 0x2c0bab20},
+	// without you are not
+	{0x98ab6003, 0xa950147c},
+	// without you re not
+	{0x98ab6003, 0x0766f37d},
 	// and dns lookup
 	{0x98f27012, 0x6b08741b},
 	// without recipient
@@ -3527,6 +4519,10 @@ var phraseDemands = [...]phraseDemand{
 	{0x9bb48002, 0x24539336},
 	// without return path
 	{0x9bb48002, 0x37dce3c5},
+	// without until
+	{0x9c027001, 0x282b2daa},
+	// without out of office
+	{0x9c027003, 0xac5096af},
 	// and forbidden
 	{0x9c26c011, 0x5dc118e4},
 	// and đầy
@@ -3697,24 +4693,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xa44c5001, 0xb81f2033},
 	// without recipients
 	{0xa44c5001, 0x69ad6acc},
-	// and mailbox
-	{0xa46f3011, 0xd3fde8d4},
-	// or account
-	{0xa46f3011, 0xfcda716c},
-	// or user
-	{0xa46f3011, 0xea3418c0},
-	// or address
-	{0xa46f3011, 0xcfc46b85},
-	// or mailaddress
-	{0xa46f3011, 0x96b2a3ef},
-	// or recipient
-	{0xa46f3011, 0x5be1bcf8},
-	// without sender
-	{0xa46f3001, 0x8f036b45},
-	// without ip
-	{0xa46f3001, 0x756f9765},
-	// without your account
-	{0xa46f3002, 0xf2a2ce57},
 	// and correo
 	{0xa4dd9011, 0x587ad915},
 	// without remitente
@@ -3757,12 +4735,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xa5a77001, 0xb807125f},
 	// without ip
 	{0xa5a77001, 0x756f9765},
-	// without domain
-	{0xa5b59001, 0xf19b9e1c},
-	// without dns
-	{0xa5b59001, 0xd37715c1},
-	// without record
-	{0xa5b59001, 0xa8422636},
 	// without sender
 	{0xa6f97001, 0x8f036b45},
 	// without authentication
@@ -3785,6 +4757,14 @@ var phraseDemands = [...]phraseDemand{
 	{0xa7013001, 0x1e424399},
 	// without domínio
 	{0xa7013001, 0x4844c476},
+	// without 发 件
+	{0xa70d8002, 0x499ccfbc},
+	// without 发 信
+	{0xa70d8002, 0x23a5b76d},
+	// without 您 的 帐
+	{0xa70d8003, 0x73119b65},
+	// without 您 的 账
+	{0xa70d8003, 0x46d5b092},
 	// and retry
 	{0xa762b011, 0xefb7af26},
 	// and minutes
@@ -3957,14 +4937,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xacc3f001, 0xff7ed032},
 	// and deny list
 	{0xacf94012, 0x78a08325},
-	// without temporarily
-	{0xad9fa001, 0x86b0444b},
-	// without at this time
-	{0xad9fa003, 0xe89d6ba5},
-	// without currently
-	{0xad9fa001, 0x318c0349},
-	// without try again
-	{0xad9fa002, 0x3b31e90d},
 	// without disque
 	{0xada30001, 0xc370dbf6},
 	// without disco
@@ -4025,6 +4997,20 @@ var phraseDemands = [...]phraseDemand{
 	{0xb0ac6011, 0x473be084},
 	// and connection
 	{0xb129e011, 0x78caafd9},
+	// without sender
+	{0xb14f9001, 0x8f036b45},
+	// without password
+	{0xb14f9001, 0xd716215e},
+	// without authentication
+	{0xb14f9001, 0xbf792f33},
+	// without auth
+	{0xb14f9001, 0x79939c40},
+	// without login
+	{0xb14f9001, 0x6cafe341},
+	// without authenticate
+	{0xb14f9001, 0xcb39cd7f},
+	// without for sending
+	{0xb14f9002, 0x1e1c11fa},
 	// and mail live com
 	{0xb1941013, 0x34e6ee62},
 	// and recipients
@@ -4037,6 +5023,38 @@ var phraseDemands = [...]phraseDemand{
 	{0xb1d98001, 0xc0783148},
 	// without invalid
 	{0xb1d98001, 0xe77032cf},
+	// without sender
+	{0xb245d001, 0x8f036b45},
+	// without mail from
+	{0xb245d002, 0x1cd6becd},
+	// without helo
+	{0xb245d001, 0xc28fd87f},
+	// without ehlo
+	{0xb245d001, 0xb9aa50bf},
+	// without spf
+	{0xb245d001, 0x7ea905eb},
+	// without dkim
+	{0xb245d001, 0xf005b595},
+	// without dmarc
+	{0xb245d001, 0x145e19ca},
+	// without relay
+	{0xb245d001, 0x1a359620},
+	// without in from
+	{0xb245d002, 0x24539336},
+	// without your from
+	{0xb245d002, 0x3f4fe9ae},
+	// without from header
+	{0xb245d002, 0x74ebb391},
+	// without your domain
+	{0xb245d002, 0xe763fb07},
+	// without return path
+	{0xb245d002, 0x37dce3c5},
+	// without reverse
+	{0xb245d001, 0xd6246f10},
+	// without ptr
+	{0xb245d001, 0x0592761b},
+	// without relaying
+	{0xb245d001, 0x2c0bab20},
 	// without reputation
 	{0xb2a31001, 0x08f33925},
 	// without spf
@@ -4127,34 +5145,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xb6b8c001, 0x7d132482},
 	// without host
 	{0xb6b8c001, 0xf9f870db},
-	// without mail from
-	{0xb6da2002, 0x1cd6becd},
-	// without email from
-	{0xb6da2002, 0x06b15f87},
-	// without messages from
-	{0xb6da2002, 0xcf446dc1},
-	// without sender
-	{0xb6da2001, 0x8f036b45},
-	// without reverse
-	{0xb6da2001, 0xd6246f10},
-	// without ptr
-	{0xb6da2001, 0x0592761b},
-	// without helo
-	{0xb6da2001, 0xc28fd87f},
-	// without ehlo
-	{0xb6da2001, 0xb9aa50bf},
-	// without without
-	{0xb6da2001, 0x64b05791},
-	// without relay
-	{0xb6da2001, 0x1a359620},
-	// without relaying
-	{0xb6da2001, 0x2c0bab20},
-	// without ipv6
-	{0xb6da2001, 0x0f070887},
-	// without tls
-	{0xb6da2001, 0x25326365},
-	// without authentication
-	{0xb6da2001, 0xbf792f33},
 	// and is locked out
 	{0xb770a013, 0x4ff5f948},
 	// without spf
@@ -4277,6 +5267,30 @@ var phraseDemands = [...]phraseDemand{
 	{0xbdeca011, 0x143d93e3},
 	// and only from
 	{0xbf080012, 0xbcd06d91},
+	// without sender
+	{0xbf44a001, 0x8f036b45},
+	// without ptr
+	{0xbf44a001, 0x0592761b},
+	// without spf
+	{0xbf44a001, 0x7ea905eb},
+	// without mail from
+	{0xbf44a002, 0x1cd6becd},
+	// without in from
+	{0xbf44a002, 0x24539336},
+	// without your from
+	{0xbf44a002, 0x3f4fe9ae},
+	// without your domain
+	{0xbf44a002, 0xe763fb07},
+	// without return path
+	{0xbf44a002, 0x37dce3c5},
+	// without helo
+	{0xbf44a001, 0xc28fd87f},
+	// without ehlo
+	{0xbf44a001, 0xb9aa50bf},
+	// without reverse
+	{0xbf44a001, 0xd6246f10},
+	// without dkim
+	{0xbf44a001, 0xf005b595},
 	// and does not resolve
 	{0xbf92e013, 0x6a07dccd},
 	// without client
@@ -4302,35 +5316,19 @@ var phraseDemands = [...]phraseDemand{
 	// and too many connections
 	{0xc0757013, 0xd0f590a6},
 	// without sender
-	{0xc075c001, 0x8f036b45},
-	// without mail from
-	{0xc075c002, 0x1cd6becd},
-	// without client
-	{0xc075c001, 0x4188955a},
-	// without helo
-	{0xc075c001, 0xc28fd87f},
-	// without ehlo
-	{0xc075c001, 0xb9aa50bf},
-	// without reverse
-	{0xc075c001, 0xd6246f10},
-	// without ptr
-	{0xc075c001, 0x0592761b},
-	// without relay
-	{0xc075c001, 0x1a359620},
-	// without relaying
-	{0xc075c001, 0x2c0bab20},
-	// without syntax
-	{0xc0881001, 0xbb8c3d69},
-	// without relay
-	{0xc0881001, 0x1a359620},
-	// without relaying
-	{0xc0881001, 0x2c0bab20},
-	// without too many
-	{0xc0881002, 0x237aa18b},
-	// without policy
-	{0xc0881001, 0x160e1d7e},
-	// without in from
-	{0xc0881002, 0x24539336},
+	{0xc07ae001, 0x8f036b45},
+	// without password
+	{0xc07ae001, 0xd716215e},
+	// without authentication
+	{0xc07ae001, 0xbf792f33},
+	// without login
+	{0xc07ae001, 0x6cafe341},
+	// without smtp user
+	{0xc07ae002, 0x2c9db55a},
+	// without sending user
+	{0xc07ae002, 0x2c2c3b31},
+	// without authenticate
+	{0xc07ae001, 0xcb39cd7f},
 	// and messages
 	{0xc1884011, 0xeab6efee},
 	// or mails
@@ -4373,12 +5371,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xc24af001, 0x78caafd9},
 	// without idle
 	{0xc24af001, 0x00ec58ea},
-	// without sender
-	{0xc3043001, 0x8f036b45},
-	// without client
-	{0xc3043001, 0x4188955a},
-	// without ip
-	{0xc3043001, 0x756f9765},
 	// without your ip
 	{0xc32ab002, 0x6b37f450},
 	// without dynamic
@@ -4443,6 +5435,48 @@ var phraseDemands = [...]phraseDemand{
 	{0xc61be002, 0xf3286489},
 	// without blocked by
 	{0xc61be002, 0x8540a601},
+	// without sender
+	{0xc652a001, 0x8f036b45},
+	// without mail from
+	{0xc652a002, 0x1cd6becd},
+	// without from domain
+	{0xc652a002, 0xbdfd8207},
+	// without from header
+	{0xc652a002, 0x74ebb391},
+	// without from address
+	{0xc652a002, 0x9c264f70},
+	// without in from
+	{0xc652a002, 0x24539336},
+	// without your domain
+	{0xc652a002, 0xe763fb07},
+	// without your from
+	{0xc652a002, 0x3f4fe9ae},
+	// without your ip
+	{0xc652a002, 0x6b37f450},
+	// without for the ip
+	{0xc652a003, 0xcd301110},
+	// without return path
+	{0xc652a002, 0x37dce3c5},
+	// without helo
+	{0xc652a001, 0xc28fd87f},
+	// without ehlo
+	{0xc652a001, 0xb9aa50bf},
+	// without reverse
+	{0xc652a001, 0xd6246f10},
+	// without ptr
+	{0xc652a001, 0x0592761b},
+	// without spf
+	{0xc652a001, 0x7ea905eb},
+	// without dkim
+	{0xc652a001, 0xf005b595},
+	// without dmarc
+	{0xc652a001, 0x145e19ca},
+	// without client
+	{0xc652a001, 0x4188955a},
+	// without relaying
+	{0xc652a001, 0x2c0bab20},
+	// without relay access
+	{0xc652a002, 0xd7549e72},
 	// and address
 	{0xc6df7011, 0xcfc46b85},
 	// without ip
@@ -4465,18 +5499,20 @@ var phraseDemands = [...]phraseDemand{
 	{0xc746b013, 0x7319eeb7},
 	// without server
 	{0xc7550001, 0x7d132482},
+	// without nadawcy
+	{0xc7e0a001, 0x1f1d39c5},
+	// without ip
+	{0xc7e0a001, 0x756f9765},
 	// and larger
 	{0xc8116011, 0x942ff2a5},
-	// and address
-	{0xc829f011, 0xcfc46b85},
-	// without sender
-	{0xc829f001, 0x8f036b45},
-	// without ip
-	{0xc829f001, 0x756f9765},
-	// without temporarily
-	{0xc829f001, 0x86b0444b},
-	// without certificate
-	{0xc829f001, 0xfbdffd95},
+	// without 发 件 人
+	{0xc82b8003, 0x7b4be9c3},
+	// without 发 信
+	{0xc82b8002, 0x23a5b76d},
+	// without 你 的 域
+	{0xc82b8003, 0x9e516bb1},
+	// without 您 的 域
+	{0xc82b8003, 0xc68c6d3b},
 	// and mail
 	{0xc8898011, 0xe1191f5a},
 	// or messages
@@ -4565,6 +5601,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xca57b011, 0xa626a9a9},
 	// without sender
 	{0xca57b001, 0x8f036b45},
+	// without is not our
+	{0xca863003, 0xd9bfa668},
+	// without relay
+	{0xca863001, 0x1a359620},
+	// without you are
+	{0xca863002, 0xc1d753d1},
 	// and attachments
 	{0xca8be011, 0x1e2622d4},
 	// without remetente
@@ -4619,6 +5661,14 @@ var phraseDemands = [...]phraseDemand{
 	{0xccf93001, 0x49878cc3},
 	// without sender
 	{0xccf93001, 0x8f036b45},
+	// without afzender
+	{0xcd26f001, 0x843118c8},
+	// without uw account
+	{0xcd26f002, 0xde28f9de},
+	// without je account
+	{0xcd26f002, 0xeb17ac5f},
+	// without jouw account
+	{0xcd26f002, 0x89c81921},
 	// and this mailbox is disabled
 	{0xcd46a014, 0x4dc6944c},
 	// and recipient domain is not an accepted domain
@@ -4659,8 +5709,28 @@ var phraseDemands = [...]phraseDemand{
 	{0xcf8e2012, 0x519603a2},
 	// and as 201806281
 	{0xd0b0b012, 0x84b4c8f9},
+	// without mittente
+	{0xd0b33001, 0xcf6e60b9},
+	// without tuo account
+	{0xd0b33002, 0xefb447db},
+	// without suo account
+	{0xd0b33002, 0xba271cc3},
+	// without invio
+	{0xd0b33001, 0x5807709d},
 	// and blacklisted
 	{0xd0b9a011, 0x57dc629a},
+	// without отправителя
+	{0xd0cbf001, 0xe85c3382},
+	// without ваша
+	{0xd0cbf001, 0x1d738422},
+	// without ваш
+	{0xd0cbf001, 0xc6e38422},
+	// without спам
+	{0xd0cbf001, 0x2daf5e00},
+	// without спама
+	{0xd0cbf001, 0x3e001a2a},
+	// without рассылку
+	{0xd0cbf001, 0xa553876b},
 	// without nxdomain
 	{0xd1069001, 0x9da333c8},
 	// without domain name not found
@@ -4679,6 +5749,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xd2522022, 0xe69ba49c},
 	// and is blocked
 	{0xd2c7e012, 0x6a83ed88},
+	// without absender
+	{0xd3310001, 0x6e8a3bbc},
+	// without absenders
+	{0xd3310001, 0xcb62ba6f},
+	// without ip
+	{0xd3310001, 0x756f9765},
 	// without sender
 	{0xd4236001, 0x8f036b45},
 	// without sending
@@ -4715,40 +5791,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xd537e001, 0x8f036b45},
 	// without address
 	{0xd537e001, 0xcfc46b85},
-	// without sender
-	{0xd5414001, 0x8f036b45},
-	// without reverse
-	{0xd5414001, 0xd6246f10},
-	// without ptr
-	{0xd5414001, 0x0592761b},
-	// without mail from
-	{0xd5414002, 0x1cd6becd},
-	// without helo
-	{0xd5414001, 0xc28fd87f},
-	// without ehlo
-	{0xd5414001, 0xb9aa50bf},
-	// without link
-	{0xd5414001, 0x06907c0c},
-	// without links
-	{0xd5414001, 0xa3febc23},
-	// without url
-	{0xd5414001, 0x3fbba576},
-	// without relay
-	{0xd5414001, 0x1a359620},
-	// without relaying
-	{0xd5414001, 0x2c0bab20},
-	// without certificate
-	{0xd5414001, 0xfbdffd95},
-	// without external
-	{0xd5414001, 0x2c67ac0b},
-	// without sending
-	{0xd5414001, 0x94a16a79},
-	// without outgoing
-	{0xd5414001, 0x920c0665},
-	// without your domain
-	{0xd5414002, 0xe763fb07},
-	// without from domain
-	{0xd5414002, 0xbdfd8207},
 	// and executable
 	{0xd5b67011, 0xbba48a34},
 	// without message
@@ -4794,21 +5836,27 @@ var phraseDemands = [...]phraseDemand{
 	// without your account
 	{0xd74dc002, 0xf2a2ce57},
 	// without sender
-	{0xd78a6001, 0x8f036b45},
-	// without mail from
-	{0xd78a6002, 0x1cd6becd},
+	{0xd78b5001, 0x8f036b45},
 	// without helo
-	{0xd78a6001, 0xc28fd87f},
+	{0xd78b5001, 0xc28fd87f},
+	// without mail from
+	{0xd78b5002, 0x1cd6becd},
+	// without in from
+	{0xd78b5002, 0x24539336},
+	// without your from
+	{0xd78b5002, 0x3f4fe9ae},
+	// without your domain
+	{0xd78b5002, 0xe763fb07},
+	// without return path
+	{0xd78b5002, 0x37dce3c5},
 	// without ehlo
-	{0xd78a6001, 0xb9aa50bf},
-	// without spf
-	{0xd78a6001, 0x7ea905eb},
+	{0xd78b5001, 0xb9aa50bf},
+	// without reverse
+	{0xd78b5001, 0xd6246f10},
+	// without ptr
+	{0xd78b5001, 0x0592761b},
 	// without dkim
-	{0xd78a6001, 0xf005b595},
-	// without dmarc
-	{0xd78a6001, 0x145e19ca},
-	// without relay
-	{0xd78a6001, 0x1a359620},
+	{0xd78b5001, 0xf005b595},
 	// without mittente
 	{0xd78c3001, 0xcf6e60b9},
 	// and number of
@@ -4837,12 +5885,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xd94b4001, 0x7ea905eb},
 	// without dkim
 	{0xd94b4001, 0xf005b595},
-	// without sender
-	{0xd9783001, 0x8f036b45},
-	// without mail from
-	{0xd9783002, 0x1cd6becd},
-	// without helo
-	{0xd9783001, 0xc28fd87f},
 	// and administrator is blocked
 	{0xd989b013, 0x8bc6653f},
 	// and retry timeout exceeded
@@ -4859,6 +5901,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xda448001, 0x330d4449},
 	// without queue
 	{0xda448001, 0xbad596c3},
+	// without expéditeur
+	{0xda91c001, 0xc16794b9},
+	// without expediteur
+	{0xda91c001, 0x706de270},
+	// without votre compte
+	{0xda91c002, 0x4ba51d22},
 	// and deferred due to excessive
 	{0xdabe4014, 0xe7bf9794},
 	// and was closed
@@ -4887,30 +5935,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xdd0dd021, 0x31a1b081},
 	// and distribution list
 	{0xdd4e9012, 0xf0328b85},
-	// and domain
-	{0xdd77e011, 0xf19b9e1c},
-	// or nullmx
-	{0xdd77e011, 0x791c8106},
-	// or host
-	{0xdd77e011, 0xf9f870db},
-	// without sender
-	{0xdd77e001, 0x8f036b45},
-	// without from
-	{0xdd77e001, 0x49878cc3},
-	// without dynamic
-	{0xdd77e001, 0x4f2f2ceb},
-	// without ip
-	{0xdd77e001, 0x756f9765},
-	// without user
-	{0xdd77e001, 0xea3418c0},
-	// without mailbox
-	{0xdd77e001, 0xd3fde8d4},
-	// without recipient
-	{0xdd77e001, 0x5be1bcf8},
-	// without list
-	{0xdd77e001, 0x0d2020ab},
-	// without address
-	{0xdd77e001, 0xcfc46b85},
 	// and gsmtp
 	{0xdddea011, 0xf7c42a67},
 	// without for one of the domains
@@ -4933,18 +5957,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xdfe00011, 0x8e03d522},
 	// and 163
 	{0xdfe9f011, 0x21be7c6f},
-	// and recipient
-	{0xdff65011, 0x5be1bcf8},
-	// without sender
-	{0xdff65001, 0x8f036b45},
-	// without certificate
-	{0xdff65001, 0xfbdffd95},
-	// without token
-	{0xdff65001, 0xc6e7c124},
-	// without key
-	{0xdff65001, 0x0e93dd52},
-	// without signature
-	{0xdff65001, 0x9ad9e910},
 	// without your
 	{0xdffd7001, 0x9e3a4dc3},
 	// without sender
@@ -4955,48 +5967,68 @@ var phraseDemands = [...]phraseDemand{
 	{0xdffd7001, 0x2c67ac0b},
 	// without temporarily
 	{0xdffd7001, 0x86b0444b},
-	// and docomo ne jp
-	{0xe02d3013, 0x7ec185c3},
 	// and reached
 	{0xe06e8011, 0x39bb95f0},
 	// without rate
 	{0xe06e8001, 0x847b6a65},
+	// and user
+	{0xe091c011, 0xea3418c0},
+	// or account
+	{0xe091c011, 0xfcda716c},
+	// or mailbox
+	{0xe091c011, 0xd3fde8d4},
+	// or recipient
+	{0xe091c011, 0x5be1bcf8},
 	// without sender
-	{0xe09e2001, 0x8f036b45},
-	// without control group
-	{0xe09e2002, 0x2dbdf164},
-	// without senders
-	{0xe09e2001, 0xcf1a6b45},
-	// without block list
-	{0xe09e2002, 0xa362cdd6},
-	// without black list
-	{0xe09e2002, 0x84f16818},
-	// and usuario
-	{0xe0e1e011, 0x64ac0809},
-	// or destinatario
-	{0xe0e1e011, 0x32b510e3},
-	// or buzón
-	{0xe0e1e011, 0x0ea3ce7d},
-	// or buzon
-	{0xe0e1e011, 0x7a34b308},
-	// or cuenta
-	{0xe0e1e011, 0x2f3d8f1d},
-	// or dirección
-	{0xe0e1e011, 0x37b4b7cf},
-	// or direccion
-	{0xe0e1e011, 0x0acea2a4},
-	// without remitente
-	{0xe0e1e001, 0x4f8cd3b4},
-	// without dominio
-	{0xe0e1e001, 0xb4d50983},
-	// without registro
-	{0xe0e1e001, 0x347e370d},
-	// without ptr
-	{0xe0e1e001, 0x0592761b},
-	// without spf
-	{0xe0e1e001, 0x7ea905eb},
+	{0xe091c001, 0x8f036b45},
+	// without host unknown
+	{0xe091c002, 0xb8ae8412},
+	// without unknown host
+	{0xe091c002, 0xfcc83f72},
+	// without helo
+	{0xe091c001, 0xc28fd87f},
+	// without command
+	{0xe091c001, 0xa6d18a76},
+	// without authentication
+	{0xe091c001, 0xbf792f33},
+	// without login
+	{0xe091c001, 0x6cafe341},
+	// without mail from
+	{0xe091c002, 0x1cd6becd},
+	// without domain
+	{0xe091c001, 0xf19b9e1c},
+	// without error
+	{0xe091c001, 0xb9b10350},
+	// without reason
+	{0xe091c001, 0x37c6fd57},
+	// without header
+	{0xe091c001, 0xa889cfa6},
+	// without or unknown
+	{0xe091c002, 0x3447329f},
+	// without database
+	{0xe091c001, 0x947f09dd},
 	// without dns
-	{0xe0e1e001, 0xd37715c1},
+	{0xe091c001, 0xd37715c1},
+	// without callback
+	{0xe091c001, 0x5ed09c66},
+	// without return address
+	{0xe091c002, 0xfa0143ee},
+	// without relay access
+	{0xe091c002, 0xd7549e72},
+	// without too many
+	{0xe091c002, 0x237aa18b},
+	// without harvest
+	{0xe091c001, 0x60420386},
+	// without temporarily
+	{0xe091c001, 0x86b0444b},
+	// without full
+	{0xe091c001, 0x5721f6fe},
+	// without quota
+	{0xe091c001, 0x0c015359},
+	// without disabled
+	{0xe091c001, 0x9efcaaf2},
+	// without authenticate
+	{0xe091c001, 0xcb39cd7f},
 	// without mail data
 	{0xe0ff3002, 0x019da86d},
 	// without mailbox
@@ -5075,30 +6107,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xe4904011, 0xfcda716c},
 	// and due to abuse
 	{0xe4904023, 0x3593502e},
-	// without try again
-	{0xe4aff002, 0x3b31e90d},
-	// without sender
-	{0xe4aff001, 0x8f036b45},
-	// without client
-	{0xe4aff001, 0x4188955a},
-	// without helo
-	{0xe4aff001, 0xc28fd87f},
-	// without temporarily
-	{0xe4aff001, 0x86b0444b},
-	// without temporary
-	{0xe4aff001, 0x8d875cf2},
-	// without name service error
-	{0xe4aff003, 0x744c3fd5},
-	// without name server
-	{0xe4aff002, 0xfa09def9},
-	// without reverse
-	{0xe4aff001, 0xd6246f10},
-	// without ptr
-	{0xe4aff001, 0x0592761b},
-	// without mail from
-	{0xe4aff002, 0x1cd6becd},
-	// without ehlo
-	{0xe4aff001, 0xb9aa50bf},
 	// without sender
 	{0xe514e001, 0x8f036b45},
 	// without from
@@ -5149,18 +6157,14 @@ var phraseDemands = [...]phraseDemand{
 	{0xe5593001, 0xa9cda06d},
 	// without day
 	{0xe5593001, 0xcc98aeb5},
-	// without sender
-	{0xe6aa5001, 0x8f036b45},
-	// without mail from
-	{0xe6aa5002, 0x1cd6becd},
+	// without absender
+	{0xe5c29001, 0x6e8a3bbc},
+	// without absenders
+	{0xe5c29001, 0xcb62ba6f},
 	// without helo
-	{0xe6aa5001, 0xc28fd87f},
-	// without reverse
-	{0xe6aa5001, 0xd6246f10},
-	// without ptr
-	{0xe6aa5001, 0x0592761b},
-	// without client
-	{0xe6aa5001, 0x4188955a},
+	{0xe5c29001, 0xc28fd87f},
+	// without ehlo
+	{0xe5c29001, 0xb9aa50bf},
 	// and has been rejected
 	{0xe6d9a013, 0xc7fc3b0a},
 	// without reputation
@@ -5203,62 +6207,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xe956c013, 0x1402f440},
 	// without ip
 	{0xe956c001, 0x756f9765},
-	// and user
-	{0xe95f4011, 0xea3418c0},
-	// or account
-	{0xe95f4011, 0xfcda716c},
-	// or mailbox
-	{0xe95f4011, 0xd3fde8d4},
-	// or recipient
-	{0xe95f4011, 0x5be1bcf8},
-	// without sender
-	{0xe95f4001, 0x8f036b45},
-	// without host unknown
-	{0xe95f4002, 0xb8ae8412},
-	// without unknown host
-	{0xe95f4002, 0xfcc83f72},
-	// without helo
-	{0xe95f4001, 0xc28fd87f},
-	// without command
-	{0xe95f4001, 0xa6d18a76},
-	// without authentication
-	{0xe95f4001, 0xbf792f33},
-	// without login
-	{0xe95f4001, 0x6cafe341},
-	// without mail from
-	{0xe95f4002, 0x1cd6becd},
-	// without domain
-	{0xe95f4001, 0xf19b9e1c},
-	// without error
-	{0xe95f4001, 0xb9b10350},
-	// without reason
-	{0xe95f4001, 0x37c6fd57},
-	// without header
-	{0xe95f4001, 0xa889cfa6},
-	// without or unknown
-	{0xe95f4002, 0x3447329f},
-	// without database
-	{0xe95f4001, 0x947f09dd},
-	// without dns
-	{0xe95f4001, 0xd37715c1},
-	// without callback
-	{0xe95f4001, 0x5ed09c66},
-	// without return address
-	{0xe95f4002, 0xfa0143ee},
-	// without relay access
-	{0xe95f4002, 0xd7549e72},
-	// without too many
-	{0xe95f4002, 0x237aa18b},
-	// without harvest
-	{0xe95f4001, 0x60420386},
-	// without temporarily
-	{0xe95f4001, 0x86b0444b},
-	// without full
-	{0xe95f4001, 0x5721f6fe},
-	// without quota
-	{0xe95f4001, 0x0c015359},
-	// without disabled
-	{0xe95f4001, 0x9efcaaf2},
 	// and proofpoint com
 	{0xe982a012, 0x80102a60},
 	// and connections
@@ -5355,6 +6303,10 @@ var phraseDemands = [...]phraseDemand{
 	{0xf2ab0014, 0x36e1c18b},
 	// and required
 	{0xf340d011, 0x4c3364fc},
+	// without sender
+	{0xf3481001, 0x8f036b45},
+	// without your email address
+	{0xf3481003, 0xdf21771c},
 	// without sending
 	{0xf39ae001, 0x94a16a79},
 	// without hour
@@ -5427,8 +6379,68 @@ var phraseDemands = [...]phraseDemand{
 	{0xf6ec1001, 0xaa3cb649},
 	// and dynamic
 	{0xf747f011, 0x4f2f2ceb},
+	// without sender
+	{0xf7b8d001, 0x8f036b45},
+	// without reverse
+	{0xf7b8d001, 0xd6246f10},
+	// without ptr
+	{0xf7b8d001, 0x0592761b},
+	// without mail from
+	{0xf7b8d002, 0x1cd6becd},
+	// without helo
+	{0xf7b8d001, 0xc28fd87f},
+	// without ehlo
+	{0xf7b8d001, 0xb9aa50bf},
+	// without link
+	{0xf7b8d001, 0x06907c0c},
+	// without links
+	{0xf7b8d001, 0xa3febc23},
+	// without url
+	{0xf7b8d001, 0x3fbba576},
+	// without relay
+	{0xf7b8d001, 0x1a359620},
+	// without relaying
+	{0xf7b8d001, 0x2c0bab20},
+	// without certificate
+	{0xf7b8d001, 0xfbdffd95},
+	// without external
+	{0xf7b8d001, 0x2c67ac0b},
+	// without sending
+	{0xf7b8d001, 0x94a16a79},
+	// without outgoing
+	{0xf7b8d001, 0x920c0665},
+	// without your domain
+	{0xf7b8d002, 0xe763fb07},
+	// without from domain
+	{0xf7b8d002, 0xbdfd8207},
+	// without in from
+	{0xf7b8d002, 0x24539336},
+	// without spam
+	{0xf7b8d001, 0xff7ed032},
+	// without spamming
+	{0xf7b8d001, 0x1ec1d87b},
+	// without blacklisted
+	{0xf7b8d001, 0x57dc629a},
 	// and desactivada
 	{0xf7e29011, 0xb5e5c952},
+	// without sender
+	{0xf7fa9001, 0x8f036b45},
+	// without ip
+	{0xf7fa9001, 0x756f9765},
+	// without domain
+	{0xf7fa9001, 0xf19b9e1c},
+	// without you are not
+	{0xf7fa9003, 0xa950147c},
+	// without you re not
+	{0xf7fa9003, 0x0766f37d},
+	// without your host
+	{0xf7fa9002, 0xefc0cdc6},
+	// without your server
+	{0xf7fa9002, 0x72db816d},
+	// without your mail server
+	{0xf7fa9003, 0xa2958f5f},
+	// without your domain
+	{0xf7fa9002, 0xe763fb07},
 	// without remitente
 	{0xf8d3e001, 0x4f8cd3b4},
 	// without sender verify

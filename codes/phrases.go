@@ -812,11 +812,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// reached the daily limit for message recipients
 		{0xd5f22e36, ExchangeSendingLimitExceeded<<weightBits | 70, 0xa77},
 		// invalid recipient
-		// and mimecast
-		{0x50734b8f, MimecastRecipientInvalid<<weightBits | 30, 0x6132cf22},
+		// and mimecast without sender
+		{0x50734b8f, MimecastRecipientInvalid<<weightBits | 30, 0x81adaf22},
 		// invalid recipient
-		// and softbank ne jp
-		{0x50734b8f, SoftBankRecipientUnknown<<weightBits | 50, 0x65366f22},
+		// and softbank ne jp without sender
+		{0x50734b8f, SoftBankRecipientUnknown<<weightBits | 50, 0x6e522f22},
 		// rtr bg
 		{0x5096a3d9, AOLSourceBlocked<<weightBits | 20, 0x922},
 		// sending ipv6 address
@@ -2361,8 +2361,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00ed: {
 		// unknown user
-		// and docomo ne jp
-		{0xed03e757, DocomoUserUnknown<<weightBits | 50, 0xe02d3722},
+		// and docomo ne jp without sender
+		{0xed03e757, DocomoUserUnknown<<weightBits | 50, 0x39d0722},
 		// no or mismatched reverse dns ptr entries
 		{0x2df90588, EarthLinkReverseDNS<<weightBits | 70, 0x547},
 		// server is too busy
@@ -2373,8 +2373,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00ee: {
 		// user unknown
-		// and ezweb ne jp
-		{0xee59158f, KDDIUserUnknown<<weightBits | 50, 0x7159af22},
+		// and ezweb ne jp without sender
+		{0xee59158f, KDDIUserUnknown<<weightBits | 50, 0x6acf0f22},
 		// ipbl0111
 		{0xee732cfc, CoxSourceBlocked<<weightBits | 10, 0xc11},
 		// dynamic zombied spam ips blocked
@@ -2456,8 +2456,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// sendernotauthenticatedforgroup
 		{0xf741641b, ExchangeDeliveryRestricted<<weightBits | 10, 0xb11},
 		// not our customer
-		// without is not our without relay
-		{0xcb38e54a, ComcastRecipientUnknown<<weightBits | 30, 0x8da52733},
+		// without is not our without relay without you are
+		{0xcb38e54a, ComcastRecipientUnknown<<weightBits | 30, 0xca863733},
 		// mail is unauthenticated which poses a security risk to the sender and
 		{0x55eea84d, GmailUnauthenticated<<weightBits | 120, 0xe4c},
 		// sendernotauthenticatedformailbox
@@ -2539,8 +2539,9 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00fc: {
 		// account not available
-		// without temporarily without at this time without currently without try again
-		{0x1c7b3e7e, ComcastRecipientDisabled<<weightBits | 30, 0xad9fa233},
+		// without temporarily without at this time without currently without try again without
+		// sender without your account without sending
+		{0x1c7b3e7e, ComcastRecipientDisabled<<weightBits | 30, 0x45d09233},
 		// s3140
 		// and block list
 		{0xfc4e36b1, OutlookIPBlocked<<weightBits | 30, 0x2336c111},
@@ -2592,10 +2593,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0003347e, RelayDenied<<weightBits | 20, 0xe22},
 		// administratively disabled
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0x000cb5a8, RecipientDisabled<<weightBits | 30, 0xa46f3822},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0x000cb5a8, RecipientDisabled<<weightBits | 30, 0x8f3d6822},
 		// empfaengeradresse ungültig
-		{0x0014a6ff, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without absender without absenders without ip
+		{0x0014a6ff, RecipientUnknown<<weightBits | 20, 0xd3310f22},
 		// distrust
 		{0x001c0635, ReputationLow<<weightBits | 9, 0x511},
 		// caught by filters
@@ -2603,7 +2606,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// exceeded maximum time
 		{0xb47f33dd, MessageExpired<<weightBits | 30, 0x423},
 		// nieprawidłowy adresat
-		{0x003ece29, RecipientUnknown<<weightBits | 20, 0x922},
+		// without nadawcy without ip
+		{0x003ece29, RecipientUnknown<<weightBits | 20, 0xc7e0a922},
 	},
 	0x0001: {
 		// message rejected
@@ -2629,12 +2633,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mensagem é muito grande
 		{0xcce70ed6, MessageTooLarge<<weightBits | 40, 0xd44},
 		// no account found
-		// without in to header without sender
-		{0x0ced055a, RecipientUnknown<<weightBits | 30, 0x5a167a33},
+		// without in to header without sender without authentication without login
+		{0x0ced055a, RecipientUnknown<<weightBits | 30, 0xf669a33},
 		// communication problem with the recipient s email server
 		{0x8f53234e, NetworkUnreachable<<weightBits | 12, 0x128},
 		// no matching person
-		{0x0cf80e82, RecipientUnknown<<weightBits | 30, 0x233},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x0cf80e82, RecipientUnknown<<weightBits | 30, 0x3e0c2233},
 		// different domains
 		// and recipients
 		{0x00aaca39, RecipientsIncompatible<<weightBits | 30, 0x82f58922},
@@ -2681,16 +2689,40 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and does not exist
 		{0xce772cac, SenderDomainUnknown<<weightBits | 60, 0xc746b023},
 		// does not appear on the
-		{0x226ddad5, RecipientUnknown<<weightBits | 50, 0x835},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without signature without dkim
+		// without dns without spf without whitelist without allowlist without allow list
+		{0x226ddad5, RecipientUnknown<<weightBits | 50, 0x3507b835},
 		// does not appear on our
-		{0x39ba7003, RecipientUnknown<<weightBits | 50, 0x835},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without signature without dkim
+		// without dns without spf without whitelist without allowlist without allow list
+		{0x39ba7003, RecipientUnknown<<weightBits | 50, 0x3507b835},
 		// does not appear to exist
 		// and user|account|mailbox|recipient|address without sender without domain
 		{0x6c31e33b, RecipientUnknown<<weightBits | 60, 0x78a86835},
 		// does not appear in the
-		{0x7f5651fe, RecipientUnknown<<weightBits | 50, 0x835},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without signature without dkim
+		// without dns without spf without whitelist without allowlist without allow list
+		{0x7f5651fe, RecipientUnknown<<weightBits | 50, 0x3507b835},
 		// does not appear in our
-		{0x96a2e72c, RecipientUnknown<<weightBits | 50, 0x835},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without signature without dkim
+		// without dns without spf without whitelist without allowlist without allow list
+		{0x96a2e72c, RecipientUnknown<<weightBits | 50, 0x3507b835},
 		// cleartext connections
 		{0x00f44f78, TLSRequired<<weightBits | 20, 0x822},
 		// rate control
@@ -2788,7 +2820,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipients in one
 		{0xfabd9ada, TooManyRecipients<<weightBits | 30, 0x723},
 		// cuenta no existe
-		{0xd78b96e8, RecipientUnknown<<weightBits | 30, 0x523},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd78b96e8, RecipientUnknown<<weightBits | 30, 0x861ed523},
 	},
 	0x0007: {
 		// smtp authentication
@@ -2811,7 +2849,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mailbox|inbox|user|recipient without system without queue
 		{0x221240be, MailboxFull<<weightBits | 40, 0xda448b23},
 		// nonexisting recipient
-		{0x01e7d486, RecipientUnknown<<weightBits | 20, 0x622},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x01e7d486, RecipientUnknown<<weightBits | 20, 0x98ab6622},
 		// currently inaccessible
 		// and mailbox|user|recipient|account
 		{0x01e90f26, MailboxLocked<<weightBits | 25, 0xd9ef622},
@@ -2830,8 +2873,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1056326a, RecipientGone<<weightBits | 40, 0x91d3ca24},
 		// no longer in use
 		// without server is without host is without gateway without relay without port without rbl
-		// without dnsbl without sender without your ip without blocklist
-		{0x6ab099da, RecipientDisabled<<weightBits | 40, 0x1406da24},
+		// without dnsbl without sender without your ip without blocklist without tls without ssl
+		// without protocol
+		{0x6ab099da, RecipientDisabled<<weightBits | 40, 0x2064ea24},
 		// no longer a member of
 		// without you are without you re without sender without list
 		{0x7eb926d8, RecipientGone<<weightBits | 50, 0xb4f6a25},
@@ -2851,8 +2895,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0009: {
 		// administrative suspended
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0x0254f94f, RecipientDisabled<<weightBits | 30, 0xa46f3f22},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0x0254f94f, RecipientDisabled<<weightBits | 30, 0x8f3d6f22},
 		// nobody named
 		{0x025ffbd3, RecipientUnknown<<weightBits | 20, 0x322},
 		// know nobody named
@@ -2861,7 +2906,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your
 		{0x463ab324, RecipientUnknown<<weightBits | 50, 0x647e7755},
 		// does not match an mailbox
-		{0xaea6cd6f, RecipientUnknown<<weightBits | 50, 0x755},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xaea6cd6f, RecipientUnknown<<weightBits | 50, 0x98ab6755},
 		// has left our organization
 		{0xa5c20bf7, RecipientGone<<weightBits | 40, 0x644},
 		// have left our organization
@@ -2879,17 +2929,53 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x000b: {
 		// destinataire est introuvable
-		{0x147f97a9, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x147f97a9, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// destinataire est invalide
-		{0x15d9b78b, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x15d9b78b, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// destinataire est inexistante
-		{0x3173e008, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3173e008, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// destinataire est inexistant
-		{0x95286b5f, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x95286b5f, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// destinataire est inconnue
-		{0xb7d5e27f, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb7d5e27f, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// destinataire est inconnu
-		{0xd6d5e27f, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd6d5e27f, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// missing from field
 		{0x005cb421, HeaderInvalid<<weightBits | 30, 0x623},
 		// missing from
@@ -2925,7 +3011,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// host name lookup
 		{0x6ec96184, DNSLookupFailed<<weightBits | 30, 0x933},
 		// kullanici yok
-		{0x03382e62, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x03382e62, RecipientUnknown<<weightBits | 20, 0x861ed222},
 	},
 	0x000d: {
 		// nicht authentifiziert
@@ -2936,7 +3028,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// system busy
 		{0x035be6dd, ServerOverloaded<<weightBits | 20, 0xd22},
 		// postfach existiert nicht
-		{0xad02b6b2, RecipientUnknown<<weightBits | 30, 0x623},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xad02b6b2, RecipientUnknown<<weightBits | 30, 0x861ed623},
 		// postfach existiert nicht mehr
 		{0xf31ebba9, RecipientUnknown<<weightBits | 40, 0x624},
 		// local block list
@@ -2954,7 +3052,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failure
 		{0x038af424, ServerFailed<<weightBits | 2, 0x411},
 		// conta está desativada
-		{0x97df7ee9, RecipientDisabled<<weightBits | 30, 0x433},
+		// without remetente without sua conta
+		{0x97df7ee9, RecipientDisabled<<weightBits | 30, 0x92f53433},
 		// hộp thư
 		// and đầy
 		{0x0395d8be, MailboxFull<<weightBits | 30, 0x9c2d2e22},
@@ -3019,7 +3118,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// starttls needed
 		{0x044d2b38, TLSRequired<<weightBits | 20, 0x822},
 		// no matching user
-		{0x10b1c6ec, RecipientUnknown<<weightBits | 30, 0xc33},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x10b1c6ec, RecipientUnknown<<weightBits | 30, 0x3e0c2c33},
 		// verification in progress
 		{0x64f1f6e2, Greylisted<<weightBits | 80, 0x223},
 		// stale nfs
@@ -3058,13 +3161,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// size exceeds limit
 		{0xe2a381ae, MessageTooLarge<<weightBits | 30, 0x533},
 		// användaren finns inte
-		{0xb7c53dd5, RecipientUnknown<<weightBits | 30, 0xa23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb7c53dd5, RecipientUnknown<<weightBits | 30, 0x861eda23},
 		// rules
 		{0x04e71e5b, PolicyRejected<<weightBits | 4, 0xb11},
 		// email inexistant
-		{0x04e8b967, RecipientUnknown<<weightBits | 20, 0x722},
+		// without expéditeur without expediteur
+		{0x04e8b967, RecipientUnknown<<weightBits | 20, 0xfefc2722},
 		// mailbox bestaat niet
-		{0x093d6d1c, RecipientUnknown<<weightBits | 30, 0x723},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x093d6d1c, RecipientUnknown<<weightBits | 30, 0x861ed723},
 		// mail limit
 		{0x04f0e28b, RateExceeded<<weightBits | 20, 0xb22},
 		// invalid filetype
@@ -3088,9 +3204,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too loaded
 		{0x05184faa, ServerOverloaded<<weightBits | 20, 0xa22},
 		// konto wurde gekündigt
-		{0x8f6d2769, RecipientDisabled<<weightBits | 30, 0xf33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x8f6d2769, RecipientDisabled<<weightBits | 30, 0x5f9a3f33},
 		// postfach wurde gekündigt
-		{0xd03d6468, RecipientDisabled<<weightBits | 30, 0xf33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xd03d6468, RecipientDisabled<<weightBits | 30, 0x5f9a3f33},
 		// opted
 		// without bounce without bounced without invalid without list unsubscribe without sender
 		{0x053f01da, RecipientRestricted<<weightBits | 9, 0xb8c92a11},
@@ -3115,7 +3235,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and usuário|destinatário|conta|endereço without remetente without domínio
 		{0x0564d5d8, RecipientUnknown<<weightBits | 20, 0xa7013822},
 		// conta não existe
-		{0x99b6e2ed, RecipientUnknown<<weightBits | 30, 0x833},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x99b6e2ed, RecipientUnknown<<weightBits | 30, 0x861ed833},
 		// missing required headers
 		{0x49375b5d, HeaderInvalid<<weightBits | 30, 0xf23},
 	},
@@ -3150,10 +3276,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// segfault
 		{0x05c2ccd4, LocalError<<weightBits | 9, 0x411},
 		// not a current user
-		{0x25f38e78, RecipientUnknown<<weightBits | 40, 0xd44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x25f38e78, RecipientUnknown<<weightBits | 40, 0x98ab6d44},
 		// conta bloqueada
-		// without remetente
-		{0x05fa47d8, RecipientDisabled<<weightBits | 20, 0xcb189822},
+		// without remetente without sua conta
+		{0x05fa47d8, RecipientLocked<<weightBits | 20, 0x92f53822},
 	},
 	0x0018: {
 		// falha na autenticação
@@ -3172,7 +3303,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// reported as junk
 		{0xfb89c028, ReputationLow<<weightBits | 30, 0xc23},
 		// user undeliverable
-		{0x062603c3, RecipientUnknown<<weightBits | 20, 0x322},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x062603c3, RecipientUnknown<<weightBits | 20, 0x98ab6322},
 		// bad credential
 		{0x06271f89, AuthenticationFailed<<weightBits | 20, 0x922},
 		// inbox at maximum
@@ -3182,7 +3318,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// service indisponible
 		{0x0630d699, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// destinatario inválido
-		{0x06314407, RecipientUnknown<<weightBits | 20, 0x722},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x06314407, RecipientUnknown<<weightBits | 20, 0x861ed722},
 		// boundary
 		// without address without sender without recipient without command
 		{0x063cd83e, MessageMalformed<<weightBits | 9, 0x381b5e11},
@@ -3246,7 +3388,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// by known senders only
 		{0x93b7cafd, RecipientRestricted<<weightBits | 40, 0x134},
 		// conta cancelada
-		{0x06acc37b, RecipientDisabled<<weightBits | 20, 0xb22},
+		// without remetente without sua conta
+		{0x06acc37b, RecipientDisabled<<weightBits | 20, 0x92f53b22},
 		// casella inattiva
 		{0x06bfa623, RecipientDisabled<<weightBits | 20, 0x322},
 	},
@@ -3260,8 +3403,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// liste noire
 		{0x06d1c287, IPBlocklisted<<weightBits | 20, 0x722},
 		// user not present
-		// without sender without mail from
-		{0x415185e4, RecipientUnknown<<weightBits | 30, 0x3c61e433},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x415185e4, RecipientUnknown<<weightBits | 30, 0x81d60433},
 		// use a mailgateway
 		{0x2bfd1564, DynamicIPBlocked<<weightBits | 30, 0x733},
 		// geolocation
@@ -3285,9 +3429,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// body matched a
 		{0xd49c3e54, ContentRejected<<weightBits | 30, 0x423},
 		// παραλήπτης δεν υπάρχει
-		{0x56a3b5d6, RecipientUnknown<<weightBits | 30, 0x623},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x56a3b5d6, RecipientUnknown<<weightBits | 30, 0x861ed623},
 		// compte est desactive
-		{0x06b4d9f0, RecipientDisabled<<weightBits | 30, 0xd33},
+		// without expéditeur without expediteur without votre compte
+		{0x06b4d9f0, RecipientDisabled<<weightBits | 30, 0xda91cd33},
 	},
 	0x001d: {
 		// your ip block sends spam
@@ -3295,7 +3446,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your host block sends spam
 		{0xf7f50a5e, IPBlocked<<weightBits | 50, 0x645},
 		// isn t a known address
-		{0x8ee05ef0, RecipientUnknown<<weightBits | 50, 0x155},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x8ee05ef0, RecipientUnknown<<weightBits | 50, 0x98ab6155},
 		// adressen finnes ikke
 		// without avsender
 		{0x129efc17, RecipientUnknown<<weightBits | 30, 0x1c62a623},
@@ -3332,7 +3488,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// fatal error
 		{0x07b65da7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// użytkownik nieznana
-		{0x07b87179, RecipientUnknown<<weightBits | 20, 0x922},
+		// without nadawcy without ip
+		{0x07b87179, RecipientUnknown<<weightBits | 20, 0xc7e0a922},
 		// user full
 		// without sending without hour without hourly without daily
 		{0x07ba99be, MailboxFull<<weightBits | 20, 0xf39aee22},
@@ -3353,15 +3510,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipients count
 		{0x07e44152, TooManyRecipients<<weightBits | 22, 0x222},
 		// no corresponding person
-		{0x144a7392, RecipientUnknown<<weightBits | 30, 0x233},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x144a7392, RecipientUnknown<<weightBits | 30, 0x3e0c2233},
 		// permanently disabled
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0x07f66eaa, RecipientDisabled<<weightBits | 30, 0xa46f3a22},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0x07f66eaa, RecipientDisabled<<weightBits | 30, 0x8f3d6a22},
 	},
 	0x0020: {
 		// está deshabilitado
-		{0x080096ae, RecipientDisabled<<weightBits | 25, 0xe22},
+		// and cuenta|usuario|buzón|buzon|destinatario|casilla|dirección|conta without remitente
+		// without su cuenta without envío without envíos without relay without autenticación
+		// without spam
+		{0x080096ae, RecipientDisabled<<weightBits | 25, 0x16288e22},
 		// slow your
 		{0x0801ce56, RateExceeded<<weightBits | 20, 0x622},
 		// caixa de correio inexistente
@@ -3369,9 +3534,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// vrfy disabled
 		{0x0806e67c, CommandNotImplemented<<weightBits | 20, 0xc22},
 		// postfach ist gesperrt
-		{0x55aaf20e, RecipientDisabled<<weightBits | 30, 0x223},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x55aaf20e, RecipientLocked<<weightBits | 30, 0x5f9a3223},
 		// postfach ist inaktiv
-		{0xd3ef9855, RecipientDisabled<<weightBits | 30, 0x223},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xd3ef9855, RecipientDisabled<<weightBits | 30, 0x5f9a3223},
 		// disallowed relaying
 		{0x08144287, RelayDenied<<weightBits | 20, 0x722},
 		// unable to execute
@@ -3381,8 +3550,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0021: {
 		// mailbox expired
-		// without temporarily without timeout
-		{0x08468d1c, RecipientDisabled<<weightBits | 20, 0x2017ac22},
+		// without temporarily without timeout without your mailbox without later
+		{0x08468d1c, RecipientDisabled<<weightBits | 20, 0x450b1c22},
 		// avsändaren nekas
 		{0x08495c47, SenderBlocked<<weightBits | 20, 0x722},
 		// classified spammy
@@ -3399,17 +3568,35 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// multiple recipients not allowed
 		{0xf793d0d0, RecipientsIncompatible<<weightBits | 40, 0x524},
 		// couldn t find a mail mx
-		{0x5963d2f8, RecipientDomainUnknown<<weightBits | 50, 0x326},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x5963d2f8, RecipientDomainUnknown<<weightBits | 50, 0xc652a326},
 		// couldn t find an mail mx
-		{0x76bc1483, RecipientDomainUnknown<<weightBits | 50, 0x326},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x76bc1483, RecipientDomainUnknown<<weightBits | 50, 0xc652a326},
 		// couldn t find any mail mx
-		{0xa8a28ef3, RecipientDomainUnknown<<weightBits | 50, 0x326},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0xa8a28ef3, RecipientDomainUnknown<<weightBits | 50, 0xc652a326},
 	},
 	0x0022: {
 		// bad urls
 		{0x0898ec70, LinkBlocklisted<<weightBits | 20, 0x22},
 		// contul nu există
-		{0x682fc2c4, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x682fc2c4, RecipientUnknown<<weightBits | 30, 0x861edb33},
 	},
 	0x0023: {
 		// no body called
@@ -3511,13 +3698,31 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// quota de la boîte
 		{0xfeb5d27b, MailboxFull<<weightBits | 40, 0xf44},
 		// empfänger existiert nicht
-		{0x9b04691e, RecipientUnknown<<weightBits | 30, 0x223},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9b04691e, RecipientUnknown<<weightBits | 30, 0x861ed223},
 		// empfänger existiert nicht mehr
 		{0xbce1b7b5, RecipientUnknown<<weightBits | 40, 0x224},
 		// адресат не известен
-		{0x31498bd7, RecipientUnknown<<weightBits | 30, 0x533},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x31498bd7, RecipientUnknown<<weightBits | 30, 0x861ed533},
 		// ящик не известен
-		{0x3b1feb32, RecipientUnknown<<weightBits | 30, 0x533},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3b1feb32, RecipientUnknown<<weightBits | 30, 0x861ed533},
 		// dictionary attack
 		{0x09651635, IPBlocked<<weightBits | 20, 0x522},
 		// skrzynka jest pelna
@@ -3562,7 +3767,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0028: {
 		// cuenta inactiva
-		{0x0a06ed41, RecipientDisabled<<weightBits | 20, 0x122},
+		// without remitente without su cuenta without tu cuenta
+		{0x0a06ed41, RecipientDisabled<<weightBits | 20, 0x21d4e122},
 		// concurrent sessions
 		{0x0a0b72aa, ConnectionsExceeded<<weightBits | 20, 0xa22},
 		// must login
@@ -3573,7 +3779,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// nie ma takiej skrzynki
 		{0xb7ccb825, RecipientUnknown<<weightBits | 40, 0x844},
 		// brak takiej skrzynki
-		{0xc0e0c754, RecipientUnknown<<weightBits | 30, 0x833},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc0e0c754, RecipientUnknown<<weightBits | 30, 0x861ed833},
 		// account decommissioned
 		// without sender without your account without temporarily without outgoing without outbound
 		// without for sending without from sending without sasl without spam without spamming
@@ -3591,9 +3803,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and domain|mail|dkim
 		{0xb42a960a, MessageUnauthenticated<<weightBits | 35, 0xc3aae733},
 		// konto ist aufgelöst
-		{0x949c5ba5, RecipientDisabled<<weightBits | 30, 0xb33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x949c5ba5, RecipientDisabled<<weightBits | 30, 0x5f9a3b33},
 		// postfach ist aufgelöst
-		{0xd56c98a4, RecipientDisabled<<weightBits | 30, 0xb33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xd56c98a4, RecipientDisabled<<weightBits | 30, 0x5f9a3b33},
 		// error temporal
 		{0x0a4de533, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
 		// refused
@@ -3691,17 +3907,41 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender
 		{0xdecdf201, RecipientGone<<weightBits | 30, 0x94ff0a23},
 		// destinatario è inesistente
-		{0x9963e5f9, RecipientUnknown<<weightBits | 30, 0x423},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9963e5f9, RecipientUnknown<<weightBits | 30, 0x861ed423},
 		// destinatario è sconosciuto
-		{0xe7d34056, RecipientUnknown<<weightBits | 30, 0x423},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe7d34056, RecipientUnknown<<weightBits | 30, 0x861ed423},
 		// nincs ilyen címzett
-		{0x200a3d9c, RecipientUnknown<<weightBits | 30, 0x33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x200a3d9c, RecipientUnknown<<weightBits | 30, 0x861ed033},
 		// incorrect credential
 		{0x0b3d01fd, AuthenticationFailed<<weightBits | 20, 0xd22},
 	},
 	0x002d: {
 		// нет такого ящика
-		{0x6e0c1fbe, RecipientUnknown<<weightBits | 30, 0x933},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6e0c1fbe, RecipientUnknown<<weightBits | 30, 0x861ed933},
 		// blacklists
 		{0x0b44b49e, IPBlocklisted<<weightBits | 10, 0xe11},
 		// loops back
@@ -3727,13 +3967,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// skrzynka pocztowa jest pełna
 		{0x8ee34910, MailboxFull<<weightBits | 40, 0x424},
 		// compte est désactivé
-		{0x0af9201b, RecipientDisabled<<weightBits | 30, 0x833},
+		// without expéditeur without expediteur without votre compte
+		{0x0af9201b, RecipientDisabled<<weightBits | 30, 0xda91c833},
 		// casella è disabilitata
 		{0x2a488631, RecipientDisabled<<weightBits | 30, 0xc33},
 	},
 	0x002e: {
 		// isn t a known mailbox
-		{0x9319dc3f, RecipientUnknown<<weightBits | 50, 0x55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x9319dc3f, RecipientUnknown<<weightBits | 50, 0x98ab6055},
 		// relay restricted
 		{0x0b9715f2, RelayDenied<<weightBits | 20, 0x222},
 		// has no email exchanger
@@ -3743,7 +3989,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without from without your
 		{0x41e34093, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c333},
 		// no corresponding user
-		{0x18042bfc, RecipientUnknown<<weightBits | 30, 0xc33},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x18042bfc, RecipientUnknown<<weightBits | 30, 0x3e0c2c33},
 		// account quota
 		// without sending without hour without hourly without daily
 		{0x0bad5665, MailboxFull<<weightBits | 20, 0xf39ae522},
@@ -3790,21 +4040,37 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0031: {
 		// non existant user
-		{0x600a4c25, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x600a4c25, RecipientUnknown<<weightBits | 30, 0x98ab6333},
 		// dirección no encontrada
-		{0x1a817c00, RecipientUnknown<<weightBits | 30, 0x723},
+		// without remitente without ip
+		{0x1a817c00, RecipientUnknown<<weightBits | 30, 0x49b81723},
 		// dirección no válido
-		{0x620301e7, RecipientUnknown<<weightBits | 30, 0x723},
+		// without remitente without ip
+		{0x620301e7, RecipientUnknown<<weightBits | 30, 0x49b81723},
 		// dirección no existe
-		{0x6aaa57fa, RecipientUnknown<<weightBits | 30, 0x723},
+		// without remitente without ip
+		{0x6aaa57fa, RecipientUnknown<<weightBits | 30, 0x49b81723},
 		// dirección no encontrado
-		{0x88817c00, RecipientUnknown<<weightBits | 30, 0x723},
+		// without remitente without ip
+		{0x88817c00, RecipientUnknown<<weightBits | 30, 0x49b81723},
 		// dirección no válida
-		{0xaecd01e7, RecipientUnknown<<weightBits | 30, 0x723},
+		// without remitente without ip
+		{0xaecd01e7, RecipientUnknown<<weightBits | 30, 0x49b81723},
 		// mailboxes are full
 		{0xe07029fe, MailboxFull<<weightBits | 30, 0x23},
 		// geen postbus onder
-		{0x79417bdc, RecipientUnknown<<weightBits | 30, 0x933},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x79417bdc, RecipientUnknown<<weightBits | 30, 0x861ed933},
 		// database store partition unavailable
 		{0x2833fa6d, LocalError<<weightBits | 40, 0x244},
 		// mail store partition unavailable
@@ -3834,13 +4100,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rule imposed
 		{0x0cd1e153, PolicyRejected<<weightBits | 25, 0x322},
 		// unbekannter adresse
-		{0x0cd673e2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without absenders without ip
+		{0x0cd673e2, RecipientUnknown<<weightBits | 20, 0xd3310222},
 		// 寄 件 人 被 拒 絕
 		{0x9749c6bf, SenderBlocked<<weightBits | 60, 0x726},
 		// no sender given
 		{0x194a2fd7, BadCommandSequence<<weightBits | 30, 0x733},
 		// geen account bekend
-		{0x79e6cc8f, RecipientUnknown<<weightBits | 30, 0xc33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x79e6cc8f, RecipientUnknown<<weightBits | 30, 0x861edc33},
 		// user has blocked mail
 		{0x95e5c419, SenderBlockedByRecipient<<weightBits | 40, 0x544},
 		// user is blocked mail
@@ -3860,8 +4133,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user inactive
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0x5d13cc22},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0x1578fc22},
 		// made redundant
 		{0x0d513579, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// tamaño del mensaje excede
@@ -3881,9 +4158,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// greylisting server unavailable down
 		{0xee44ff98, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
 		// account nicht mehr verwendet
-		{0x11d89b2e, RecipientDisabled<<weightBits | 40, 0x644},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x11d89b2e, RecipientDisabled<<weightBits | 40, 0x5f9a3644},
 		// konto nicht mehr verwendet
-		{0x1ec8080c, RecipientDisabled<<weightBits | 40, 0x644},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x1ec8080c, RecipientDisabled<<weightBits | 40, 0x5f9a3644},
 		// adresse wird nicht mehr verwendet
 		{0x4a17cb34, RecipientDisabled<<weightBits | 50, 0x655},
 		// ssl enforced
@@ -3892,8 +4173,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7dc5ca83, IPBlocked<<weightBits | 50, 0x945},
 	},
 	0x0036: {
-		// not one of my customers
-		{0xc8bc317d, RecipientUnknown<<weightBits | 50, 0x855},
 		// accept internal
 		// and mail|messages|email|contacts|senders without tls without encrypted
 		{0x0d89e7f8, RecipientRestricted<<weightBits | 25, 0xc8898822},
@@ -3934,7 +4213,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// postilaatikko on täynnä
 		{0x4e782f82, MailboxFull<<weightBits | 30, 0x223},
 		// aucun destinataire
-		{0x0de793c1, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x0de793c1, RecipientUnknown<<weightBits | 20, 0x861ed122},
 		// нет такого почтового ящика
 		{0x22fc4c41, RecipientUnknown<<weightBits | 40, 0x734},
 		// prohibited relay
@@ -3958,15 +4243,37 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0038: {
 		// empfänger ist nicht bekannt
-		{0x05e0ce87, RecipientUnknown<<weightBits | 40, 0xe24},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0x05e0ce87, RecipientUnknown<<weightBits | 40, 0x5d8c0e24},
 		// empfänger ist gesperrt
-		{0x43aca47a, RecipientDisabled<<weightBits | 30, 0xe23},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x43aca47a, RecipientLocked<<weightBits | 30, 0x5f9a3e23},
 		// empfänger ist uns nicht
-		{0x6f0433c2, RecipientUnknown<<weightBits | 40, 0xe24},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6f0433c2, RecipientUnknown<<weightBits | 40, 0x861ede24},
 		// empfänger ist unbekannt
-		{0x8c7db3f2, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8c7db3f2, RecipientUnknown<<weightBits | 30, 0x861ede23},
 		// empfänger ist uns unbekannt
-		{0xfabda05a, RecipientUnknown<<weightBits | 40, 0xe24},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xfabda05a, RecipientUnknown<<weightBits | 40, 0x861ede24},
 		// too many simultaneous
 		{0x5223fada, ConnectionsExceeded<<weightBits | 30, 0x333},
 		// document containing macro
@@ -3990,7 +4297,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// seu ip está bloqueado
 		{0xa45e62aa, IPBlocked<<weightBits | 40, 0x244},
 		// account unrecognized
-		{0x0e745d77, RecipientUnknown<<weightBits | 20, 0x722},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x0e745d77, RecipientUnknown<<weightBits | 20, 0x98ab6722},
 	},
 	0x003a: {
 		// sender is not whitelisted
@@ -4023,8 +4335,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
 		// authentication without auth without login without dns without helo without header without
-		// return path
-		{0x105facaf, RecipientUnknown<<weightBits | 30, 0x66e75923},
+		// return path without authenticate without for sending
+		{0x105facaf, RecipientUnknown<<weightBits | 30, 0x742e0923},
 	},
 	0x003c: {
 		// illegal relaying
@@ -4089,7 +4401,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0040: {
 		// gebruiker bestaat niet
-		{0x2630e42e, RecipientUnknown<<weightBits | 30, 0x923},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2630e42e, RecipientUnknown<<weightBits | 30, 0x861ed923},
 		// timeout
 		// and sql
 		{0x100bca0c, ServerTemporarilyUnavailable<<weightBits | 20, 0x729b5c11},
@@ -4127,10 +4445,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without from without helo without reverse without ptr
 		{0x099173c4, RecipientDomainUnknown<<weightBits | 41, 0xab000644},
 		// does not exist at this
-		{0x34ecd6e3, RecipientUnknown<<weightBits | 50, 0x635},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x34ecd6e3, RecipientUnknown<<weightBits | 50, 0x98ab6635},
 		// user not exist
-		// without sender without password without authentication without auth without login
-		{0x4aece686, RecipientUnknown<<weightBits | 30, 0x6db16633},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0x4aece686, RecipientUnknown<<weightBits | 30, 0xb14f9633},
 		// does not exist
 		// and user|mailbox|recipient|account|customer|subscriber without not mean without sender
 		// without mail from without from address without policy without record without reverse
@@ -4138,9 +4462,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without may not exist without too many without full without quota without domain
 		{0x7319eeb7, RecipientUnknown<<weightBits | 20, 0xc999d633},
 		// does not exist at the
-		{0x75efb34c, RecipientUnknown<<weightBits | 50, 0x635},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x75efb34c, RecipientUnknown<<weightBits | 50, 0x98ab6635},
 		// does not exist at our
-		{0x8d3c487a, RecipientUnknown<<weightBits | 50, 0x635},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x8d3c487a, RecipientUnknown<<weightBits | 50, 0x98ab6635},
 		// user do not exist
 		// without sender without not mean
 		{0xb0ee8cc6, RecipientUnknown<<weightBits | 40, 0x204ab644},
@@ -4159,7 +4493,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// lost incoming connection
 		{0x766b546a, ConnectionDropped<<weightBits | 30, 0xf33},
 		// no mx nor a
-		{0x190e1cb8, RecipientDomainUnknown<<weightBits | 30, 0x834},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x190e1cb8, RecipientDomainUnknown<<weightBits | 30, 0xc652a834},
 		// admin
 		// without contact without postmaster
 		{0x10ae9dc9, PolicyRejected<<weightBits | 2, 0x1188d911},
@@ -4184,18 +4522,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0044: {
 		// konto wurde abgeschaltet
-		{0x9b55c4a4, RecipientDisabled<<weightBits | 30, 0xa33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x9b55c4a4, RecipientDisabled<<weightBits | 30, 0x5f9a3a33},
 		// postfach wurde abgeschaltet
-		{0xdc2601a3, RecipientDisabled<<weightBits | 30, 0xa33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xdc2601a3, RecipientDisabled<<weightBits | 30, 0x5f9a3a33},
 		// please resend
 		// and each recipient
 		{0x110a971c, RecipientsIncompatible<<weightBits | 40, 0x48375c22},
 		// correo no cadastrado
-		{0x001d02c8, RecipientUnknown<<weightBits | 30, 0x333},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x001d02c8, RecipientUnknown<<weightBits | 30, 0x78801333},
 		// usuário no cadastrado
-		{0x2562f8e6, RecipientUnknown<<weightBits | 30, 0x333},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x2562f8e6, RecipientUnknown<<weightBits | 30, 0x78801333},
 		// usuario no cadastrado
-		{0xd19aa57c, RecipientUnknown<<weightBits | 30, 0x333},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xd19aa57c, RecipientUnknown<<weightBits | 30, 0x78801333},
 	},
 	0x0045: {
 		// inbox full
@@ -4208,14 +4553,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// queue too long
 		{0xcf066e9b, MessageExpired<<weightBits | 30, 0x223},
 		// no longer employed
-		// without sender without ip
-		{0x1dd4221f, RecipientGone<<weightBits | 30, 0x247f33},
+		// without sender without ip without domain no longer
+		{0x1dd4221f, RecipientGone<<weightBits | 30, 0x84855f33},
 		// there s no recipient
-		{0x0c1cd8e6, RecipientUnknown<<weightBits | 40, 0x844},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x0c1cd8e6, RecipientUnknown<<weightBits | 40, 0x98ab6844},
 		// no recipient by
 		{0x277e3ebe, RecipientUnknown<<weightBits | 30, 0x823},
 		// there is no recipient
-		{0x532e4bb4, RecipientUnknown<<weightBits | 40, 0x844},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x532e4bb4, RecipientUnknown<<weightBits | 40, 0x98ab6844},
 	},
 	0x0046: {
 		// domænet findes ikke
@@ -4238,7 +4593,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0047: {
 		// mottagaren finns inte
-		{0xd3e01437, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd3e01437, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// marked unsolicited
 		{0x11d47478, SpamDetected<<weightBits | 20, 0x822},
 		// bad interpreter
@@ -4248,15 +4609,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// find any mailbox
 		{0x2c91afaa, RecipientUnknown<<weightBits | 30, 0x733},
 		// does not match any mailbox
-		{0xbe28935f, RecipientUnknown<<weightBits | 50, 0x755},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xbe28935f, RecipientUnknown<<weightBits | 50, 0x98ab6755},
 		// couldn t contact
 		{0x2d5f0640, NetworkUnreachable<<weightBits | 30, 0x433},
 		// empfänger ist nicht erreichbar
-		{0x321d32e1, RecipientUnknown<<weightBits | 40, 0x344},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0x321d32e1, RecipientUnknown<<weightBits | 40, 0x5d8c0344},
 		// postfach ist nicht erreichbar
-		{0x685a36d5, RecipientUnknown<<weightBits | 40, 0x344},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0x685a36d5, RecipientUnknown<<weightBits | 40, 0x5d8c0344},
 		// adresse ist nicht erreichbar
-		{0xefb81276, RecipientUnknown<<weightBits | 40, 0x344},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0xefb81276, RecipientUnknown<<weightBits | 40, 0x5d8c0344},
 		// sortlistet
 		{0x11fa5f9b, IPBlocklisted<<weightBits | 10, 0xb11},
 	},
@@ -4367,11 +4739,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to find recipient
 		{0x7aea98a1, RecipientUnknown<<weightBits | 40, 0x344},
 		// cannot find recipient
-		// without sender without password without authentication without auth without login
-		{0xddc810e6, RecipientUnknown<<weightBits | 30, 0x6db16333},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0xddc810e6, RecipientUnknown<<weightBits | 30, 0xb14f9333},
 		// no mailbox found
-		// without in to header without sender
-		{0x20567782, RecipientUnknown<<weightBits | 30, 0x5a167233},
+		// without in to header without sender without authentication without login
+		{0x20567782, RecipientUnknown<<weightBits | 30, 0xf669233},
 		// invalid authentication mechanism
 		{0x72056812, AuthenticationDisabled<<weightBits | 30, 0x333},
 	},
@@ -4387,8 +4760,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mail from
 		{0x141aad13, SenderDomainUnknown<<weightBits | 40, 0x2800322},
 		// unresolvable domain
-		// without sender without mail from
-		{0x141aad13, RecipientDomainUnknown<<weightBits | 20, 0x3c61e322},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x141aad13, RecipientDomainUnknown<<weightBits | 20, 0xc652a322},
 		// message is not conform
 		{0x9372d1fe, MessageMalformed<<weightBits | 40, 0x344},
 		// not conform to rfc
@@ -4439,7 +4815,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// autenticação necessária
 		{0x14acc24a, AuthenticationRequired<<weightBits | 20, 0xa22},
 		// emailadresse ungültig
-		{0x14ad7372, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without absenders without ip
+		{0x14ad7372, RecipientUnknown<<weightBits | 20, 0xd3310222},
 		// mailbox storage
 		// without sending without hour without hourly without daily
 		{0x14b72036, MailboxFull<<weightBits | 20, 0xf39ae622},
@@ -4470,21 +4847,51 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// listed as spam
 		{0xae3ee37c, IPBlocklisted<<weightBits | 30, 0xa23},
 		// destinatario no encontrada
-		{0x3aee1ed4, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without remitente without ip
+		{0x3aee1ed4, RecipientUnknown<<weightBits | 30, 0x49b81b23},
 		// destinatario no cadastrado
-		{0x76757a36, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x76757a36, RecipientUnknown<<weightBits | 30, 0x78801b23},
 		// destinatario no válido
-		{0x826fa4bb, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x826fa4bb, RecipientUnknown<<weightBits | 30, 0x78801b23},
+		// destinatario no válido
+		// without remitente without ip
+		{0x826fa4bb, RecipientUnknown<<weightBits | 30, 0x49b81b23},
 		// destinatario no existe
-		{0x8b16face, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8b16face, RecipientUnknown<<weightBits | 30, 0x861edb23},
+		// destinatario no existe
+		// without remitente without ip
+		{0x8b16face, RecipientUnknown<<weightBits | 30, 0x49b81b23},
 		// destinatario no registrado
-		{0xa2ebe39d, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xa2ebe39d, RecipientUnknown<<weightBits | 30, 0x78801b23},
 		// destinatario no encontrado
-		{0xa8ee1ed4, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa8ee1ed4, RecipientUnknown<<weightBits | 30, 0x861edb23},
+		// destinatario no encontrado
+		// without remitente without remetente without contraseña without senha without ip
+		{0xa8ee1ed4, RecipientUnknown<<weightBits | 30, 0x78801b23},
+		// destinatario no encontrado
+		// without remitente without ip
+		{0xa8ee1ed4, RecipientUnknown<<weightBits | 30, 0x49b81b23},
 		// destinatario no válida
-		{0xcf39a4bb, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without remitente without ip
+		{0xcf39a4bb, RecipientUnknown<<weightBits | 30, 0x49b81b23},
 		// destinatario no existente
-		{0xe6f15cb4, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xe6f15cb4, RecipientUnknown<<weightBits | 30, 0x78801b23},
 	},
 	0x0054: {
 		// number of recipients exceeded
@@ -4504,9 +4911,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without domain
 		{0x1561f3dc, RecipientUnknown<<weightBits | 9, 0xe27c6c11},
 		// geen account met
-		{0x0a9b5e35, RecipientUnknown<<weightBits | 30, 0x723},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x0a9b5e35, RecipientUnknown<<weightBits | 30, 0x861ed723},
 		// geen account voor
-		{0xedd17219, RecipientUnknown<<weightBits | 30, 0x723},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xedd17219, RecipientUnknown<<weightBits | 30, 0x861ed723},
 		// banned
 		{0x15697fb9, PolicyRejected<<weightBits | 3, 0x911},
 	},
@@ -4568,12 +4987,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without quota without by recipient without by the recipient without by the user
 		{0x16125eeb, RecipientLocked<<weightBits | 30, 0xacc3bb22},
 		// no mx for
-		// without sender
-		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0x94ff0933},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0xc652a933},
 		// badrecipientto
 		{0x161e5cca, RecipientRejected<<weightBits | 10, 0xa11},
 		// compte a été résilié
-		{0xf980f632, RecipientDisabled<<weightBits | 40, 0x744},
+		// without expéditeur without expediteur without votre compte
+		{0xf980f632, RecipientDisabled<<weightBits | 40, 0xda91c744},
 		// unknown customer
 		// without sender
 		{0x163b35ae, RecipientUnknown<<weightBits | 20, 0x94ff0e22},
@@ -4614,8 +5037,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and neexistuje
 		{0x16b471e9, RecipientUnknown<<weightBits | 20, 0x78b83911},
 		// don t know who
-		// and user|address|recipient|called|mailbox|person
-		{0xdaf6db5a, RecipientUnknown<<weightBits | 50, 0x36831844},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0xdaf6db5a, RecipientUnknown<<weightBits | 50, 0x15a57844},
 		// connection from
 		// and refused
 		{0x16bd3194, IPBlocked<<weightBits | 30, 0x68b9422},
@@ -4634,7 +5062,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relais interdit
 		{0x16cbe3f5, RelayDenied<<weightBits | 20, 0x522},
 		// adres nieistniejący
-		{0x16cd70fe, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without nadawcy without ip
+		{0x16cd70fe, RecipientUnknown<<weightBits | 20, 0xc7e0ae22},
 		// not be delivered within
 		// and days|hours
 		{0x2a503f2e, MessageExpired<<weightBits | 50, 0xb0ac6844},
@@ -4649,14 +5078,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// delist
 		{0x16f43be9, IPBlocked<<weightBits | 9, 0x911},
 		// no matching account
-		{0x23581f98, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x23581f98, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
 	},
 	0x005c: {
 		// rhsbls
 		{0x1701e163, IPBlocklisted<<weightBits | 10, 0x311},
 		// not in our system
-		// without sender without ip
-		{0x48aee7bf, RecipientUnknown<<weightBits | 40, 0x247944},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x48aee7bf, RecipientUnknown<<weightBits | 40, 0x98ab6944},
 		// does not exist in our system
 		// without domain without sender without file without key without ip
 		{0xcecc7ea3, RecipientUnknown<<weightBits | 60, 0x60c22966},
@@ -4687,7 +5124,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// max message size
 		{0x36eb956e, MessageTooLarge<<weightBits | 30, 0x733},
 		// compte resilie
-		{0x1732666f, RecipientDisabled<<weightBits | 20, 0xf22},
+		// without expéditeur without expediteur without votre compte
+		{0x1732666f, RecipientDisabled<<weightBits | 20, 0xda91cf22},
 		// list of hosted domains
 		{0x38f1041a, RelayDenied<<weightBits | 40, 0x844},
 		// virus scanner
@@ -4704,7 +5142,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x005d: {
 		// recipient undeliverable
-		{0x1748283b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x1748283b, RecipientUnknown<<weightBits | 20, 0x98ab6b22},
 		// early talker
 		{0x174e2489, EarlyTalker<<weightBits | 20, 0x922},
 		// not use our hostname
@@ -4764,8 +5207,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account suspended
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0x5d13ca22},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0x1578fa22},
 		// sender account suspended
 		{0xec01ec1f, SenderAccountSuspended<<weightBits | 30, 0xa33},
 		// invalid username
@@ -4822,13 +5269,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// suspended
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
-		// without message
-		{0x1879fb5e, RecipientDisabled<<weightBits | 13, 0x3f3ece11},
+		// without message without external without outside without relay without relaying without
+		// forwarding without posting without list without group without connection without
+		// transaction without auth without later without maintenance without until without phishing
+		{0x1879fb5e, RecipientDisabled<<weightBits | 13, 0x77d72e11},
 		// suspended
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
-		// without sending without spam without ip without relay without external
-		{0x1879fb5e, RecipientDisabled<<weightBits | 12, 0x54c0be11},
+		// without sending without spam without ip without relay without external without not
+		// disabled without outside without relaying without forwarding without posting without group
+		// without auth without smtp without later without maintenance without the moment without
+		// from user without until without mail from
+		{0x1879fb5e, RecipientDisabled<<weightBits | 12, 0x7014ee11},
 		// mx for sender
 		// and not found
 		{0x4ebfb9f6, SenderDomainUnknown<<weightBits | 50, 0x5e88a633},
@@ -4844,11 +5296,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x188412a7, SpamDetected<<weightBits | 20, 0x722},
 		// no such recipient
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0x24ee2568, RecipientUnknown<<weightBits | 30, 0x15e92833},
-		// no such recipient
-		{0x24ee2568, RecipientUnknown<<weightBits | 30, 0x833},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x24ee2568, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
 		// content rule
 		{0x189dc515, ContentRejected<<weightBits | 20, 0x522},
 		// no one called
@@ -4862,7 +5313,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// interner serverfehler
 		{0x18c500df, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// odbiorca nieznany
-		{0x18dc5808, RecipientUnknown<<weightBits | 20, 0x822},
+		// without nadawcy without ip
+		{0x18dc5808, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
 		// recipient full
 		// without sending without hour without hourly without daily
 		{0x18dcbe36, MailboxFull<<weightBits | 20, 0xf39ae622},
@@ -4900,8 +5352,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0065: {
 		// not on file
-		// and user without sender
-		{0xed208dd1, RecipientUnknown<<weightBits | 40, 0x67e65e33},
+		// and user without sender without your email address
+		{0xed208dd1, RecipientUnknown<<weightBits | 40, 0x45313e33},
 		// not enough disk space
 		// and mailbox
 		{0x60c6c70e, MailboxFull<<weightBits | 50, 0x2748e034},
@@ -4961,17 +5413,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x430bfe4e, RecipientDomainDisabled<<weightBits | 30, 0xd5414544},
+		// without in from without spam without spamming without blacklisted
+		{0x430bfe4e, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d544},
 		// user not active
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x54734675, RecipientDisabled<<weightBits | 30, 0x5d13c533},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x54734675, RecipientDisabled<<weightBits | 30, 0x1578f533},
 		// user is not active
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xc0725992, RecipientDisabled<<weightBits | 30, 0x5d13c544},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xc0725992, RecipientDisabled<<weightBits | 30, 0x1578f544},
 	},
 	0x0068: {
 		// bad credentials
@@ -4981,11 +5442,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cuota de disco excedida
 		{0x821e01d9, MailboxFull<<weightBits | 40, 0x444},
 		// account is uitgeschakeld
-		{0x3a5fc4bd, RecipientDisabled<<weightBits | 30, 0x133},
+		// without afzender without uw account without je account without jouw account
+		{0x3a5fc4bd, RecipientDisabled<<weightBits | 30, 0xcd26f133},
 		// mailbox is uitgeschakeld
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x4f202ba5, RecipientDisabled<<weightBits | 30, 0x842fe133},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x4f202ba5, RecipientDisabled<<weightBits | 30, 0x951133},
 		// mass mailer
 		{0x1a3330ae, SpamDetected<<weightBits | 20, 0xe22},
 		// relay
@@ -5023,8 +5486,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account canceled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0x5d13c022},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0x1578f022},
 	},
 	0x006a: {
 		// message infecté
@@ -5110,9 +5577,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// contain url
 		{0x1b1e3eb3, LinkBlocklisted<<weightBits | 20, 0x322},
 		// postbus niet bekend
-		{0x639c403a, RecipientUnknown<<weightBits | 30, 0xa23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x639c403a, RecipientUnknown<<weightBits | 30, 0x861eda23},
 		// postbus niet geldig
-		{0x9619ee39, RecipientUnknown<<weightBits | 30, 0xa23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9619ee39, RecipientUnknown<<weightBits | 30, 0x861eda23},
 		// load
 		// without mailbox without line without reputation without download
 		{0x1b3b276a, ServerOverloaded<<weightBits | 9, 0xd4604a11},
@@ -5144,8 +5623,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account terminated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x1bca18f0, RecipientDisabled<<weightBits | 30, 0x5d13c022},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x1bca18f0, RecipientDisabled<<weightBits | 30, 0x1578f022},
 		// not acceptable
 		{0x1bd25d56, PolicyRejected<<weightBits | 3, 0x622},
 		// content is not acceptable
@@ -5176,13 +5659,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// terminated
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
-		// without session without message
-		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0xf6c1411},
+		// without session without message without connection without transaction without list
+		// without group without posting without relay without auth without later
+		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0x7155d411},
 		// terminated
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
-		// without message
-		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0x3f3ec411},
+		// without message without external without outside without relay without relaying without
+		// forwarding without posting without list without group without connection without
+		// transaction without auth without later without maintenance without until without phishing
+		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0x77d72411},
 		// tls が 必 要
 		{0x7fcd9741, TLSRequired<<weightBits | 40, 0x524},
 	},
@@ -5246,7 +5732,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// detected as spam
 		{0x4b7cdb53, SpamDetected<<weightBits | 30, 0x923},
 		// uživatel neexistuje
-		{0x1ced81b2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x1ced81b2, RecipientUnknown<<weightBits | 20, 0x861ed222},
 		// sender s mail address domain
 		{0xabb2d4af, SenderDomainUnknown<<weightBits | 50, 0x955},
 	},
@@ -5262,9 +5754,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relay without relaying without sender
 		{0xff4f7d87, RecipientDomainUnknown<<weightBits | 30, 0xe5561323},
 		// correo no válido
-		{0x0c172d4d, RecipientUnknown<<weightBits | 30, 0x833},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x0c172d4d, RecipientUnknown<<weightBits | 30, 0x78801833},
 		// buzón no válido
-		{0xcd55b235, RecipientUnknown<<weightBits | 30, 0x833},
+		// without remitente without ip
+		{0xcd55b235, RecipientUnknown<<weightBits | 30, 0x49b81833},
 		// approved sender
 		{0x1d2d091f, RecipientRestricted<<weightBits | 22, 0xf22},
 		// not a approved sender
@@ -5277,13 +5771,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender address without absender without link without url
 		{0x1d313a5e, IPBlocked<<weightBits | 10, 0xcce56e11},
 		// correo não registrado
-		{0x0c37492c, RecipientUnknown<<weightBits | 30, 0x733},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x0c37492c, RecipientUnknown<<weightBits | 30, 0x78801733},
 		// usuário não registrado
-		{0x317d3f4a, RecipientUnknown<<weightBits | 30, 0x733},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x317d3f4a, RecipientUnknown<<weightBits | 30, 0x78801733},
 		// usuario não registrado
-		{0xddb4ebe0, RecipientUnknown<<weightBits | 30, 0x733},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xddb4ebe0, RecipientUnknown<<weightBits | 30, 0x78801733},
 		// användaren saknas
-		{0x1d3c0eeb, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x1d3c0eeb, RecipientUnknown<<weightBits | 20, 0x861edb22},
 		// body rejected
 		{0x1d3db352, ContentRejected<<weightBits | 20, 0x222},
 	},
@@ -5321,16 +5824,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender
 		{0x709ae464, RecipientGone<<weightBits | 30, 0x94ff0733},
 		// utilisateur n existe pas
-		{0xda165018, RecipientUnknown<<weightBits | 40, 0x224},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xda165018, RecipientUnknown<<weightBits | 40, 0x861ed224},
 		// mailing list expansion
 		{0x11d4c573, ServerMisconfigured<<weightBits | 30, 0x433},
 		// internal blacklist
 		{0x1da9e03f, IPBlocked<<weightBits | 20, 0xf22},
 		// compte a été fermé
-		// without expéditeur without expediteur
-		{0x01019db9, RecipientDisabled<<weightBits | 40, 0xfefc2e44},
-		// compte a été fermé
-		{0x01019db9, RecipientDisabled<<weightBits | 40, 0xe44},
+		// without expéditeur without expediteur without votre compte
+		{0x01019db9, RecipientDisabled<<weightBits | 40, 0xda91ce44},
 	},
 	0x0077: {
 		// ambiguous recipient
@@ -5343,7 +5850,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// be junk
 		{0x1dff1daf, SpamDetected<<weightBits | 20, 0xf22},
 		// account nonexistent
-		{0x1dffa20a, RecipientUnknown<<weightBits | 20, 0xa22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x1dffa20a, RecipientUnknown<<weightBits | 20, 0x98ab6a22},
 	},
 	0x0078: {
 		// anonymous webmail provider
@@ -5392,7 +5904,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// surbl
 		{0x1e2983f2, LinkBlocklisted<<weightBits | 10, 0x211},
 		// teilnehmer unbekannt
-		{0x1e3ac50d, RecipientUnknown<<weightBits | 20, 0xd22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x1e3ac50d, RecipientUnknown<<weightBits | 20, 0x861edd22},
 		// refused by recipient
 		{0x4bff6c9f, SenderBlockedByRecipient<<weightBits | 30, 0xe33},
 		// blocked by recipient
@@ -5410,7 +5928,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// earlytalker
 		{0x1e464af3, EarlyTalker<<weightBits | 10, 0x311},
 		// no corresponding account
-		{0x2aaa84a8, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x2aaa84a8, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
 		// recipient is unsubscribed you
 		{0x261c072e, SenderBlockedByRecipient<<weightBits | 40, 0x944},
 		// user is unsubscribed you
@@ -5426,8 +5948,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1e615560, LinkBlocklisted<<weightBits | 20, 0x22},
 		// recipient inactive
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x1e659384, RecipientDisabled<<weightBits | 30, 0x842fe422},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x1e659384, RecipientDisabled<<weightBits | 30, 0x951422},
 		// zbyt wiele polaczen
 		{0xd6c86abd, ConnectionsExceeded<<weightBits | 30, 0xf33},
 		// relay attempt allowed
@@ -5453,7 +5976,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// boite aux lettres introuvable
 		{0xc009f86a, RecipientUnknown<<weightBits | 40, 0xa44},
 		// non existant account
-		{0x72b0a4d1, RecipientUnknown<<weightBits | 30, 0xf33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x72b0a4d1, RecipientUnknown<<weightBits | 30, 0x98ab6f33},
 		// directive
 		{0x1ef6a585, PolicyRejected<<weightBits | 4, 0x511},
 		// encrypted zip
@@ -5515,8 +6043,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// duplicate subject header
 		{0x5def2ae0, HeaderInvalid<<weightBits | 30, 0xa23},
 		// not listed in this system
-		// without sender without ip without domain
-		{0xde640cf4, RecipientUnknown<<weightBits | 50, 0x81ec4a55},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0xde640cf4, RecipientUnknown<<weightBits | 50, 0xf7fa9a55},
 		// does not exist on this system
 		// without sender without domain without file without list
 		{0xeb228be3, RecipientUnknown<<weightBits | 60, 0xc50e2a66},
@@ -5585,7 +6114,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without tls
 		{0x20178fc8, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905811},
 		// compte inexistant
-		{0x20209e9e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x20209e9e, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// addressee does not belong
 		{0x3af32c72, RecipientUnknown<<weightBits | 40, 0x224},
 		// addressee does not exist
@@ -5606,7 +6141,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domain lockdown
 		{0x205fba3f, MessageUnauthenticated<<weightBits | 20, 0xf22},
 		// geen mailbox bekend
-		{0x8d503eb7, RecipientUnknown<<weightBits | 30, 0x433},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8d503eb7, RecipientUnknown<<weightBits | 30, 0x861ed433},
 		// est blacklistee
 		{0x20626e63, IPBlocklisted<<weightBits | 20, 0x322},
 		// failed to identify mailbox
@@ -5614,7 +6155,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to identify mailbox
 		{0x875d37cc, RecipientUnknown<<weightBits | 40, 0xe44},
 		// empfängeradresse ungültig
-		{0x206a7e33, RecipientUnknown<<weightBits | 20, 0x322},
+		// without absender without absenders without ip
+		{0x206a7e33, RecipientUnknown<<weightBits | 20, 0xd3310322},
 	},
 	0x0082: {
 		// unknown addressee
@@ -5643,11 +6185,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// wymagane szyfrowanie
 		{0x20cdc4fc, TLSRequired<<weightBits | 20, 0xc22},
 		// está inactivo
-		{0x20d8f653, RecipientDisabled<<weightBits | 25, 0x322},
+		// and cuenta|usuario|buzón|buzon|destinatario|casilla|dirección|conta without remitente
+		// without su cuenta without envío without envíos without relay without autenticación
+		// without spam
+		{0x20d8f653, RecipientDisabled<<weightBits | 25, 0x16288322},
 		// rifiutato
 		{0x20dce367, PolicyRejected<<weightBits | 3, 0x711},
 		// ontvanger onbekend
-		{0x20e19bbf, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x20e19bbf, RecipientUnknown<<weightBits | 20, 0x861edf22},
 		// posta indesiderata
 		{0x20e40640, SpamDetected<<weightBits | 20, 0x22},
 		// accept only
@@ -5709,7 +6260,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x213c7ae3, RecipientDomainDisabled<<weightBits | 30, 0xd5414322},
+		// without in from without spam without spamming without blacklisted
+		{0x213c7ae3, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d322},
 	},
 	0x0085: {
 		// with rfc
@@ -5730,9 +6282,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// error interno del servidor
 		{0x45eed61d, ServerTemporarilyUnavailable<<weightBits | 40, 0x524},
 		// not a known user
-		{0x41b54d37, RecipientUnknown<<weightBits | 40, 0xc44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x41b54d37, RecipientUnknown<<weightBits | 40, 0x98ab6c44},
 		// isn t a known user
-		{0xa9500c2b, RecipientUnknown<<weightBits | 50, 0xc55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xa9500c2b, RecipientUnknown<<weightBits | 50, 0x98ab6c55},
 		// quota esaurita
 		{0x21b77b2d, MailboxFull<<weightBits | 20, 0xd22},
 		// dienst nicht verfügbar
@@ -5748,28 +6310,57 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// any mail exchanger
 		{0x4884de50, NetworkUnreachable<<weightBits | 30, 0x533},
 		// couldn not find a mail exchanger
-		{0x4dc9935f, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x4dc9935f, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// couldn not find an mail exchanger
-		{0x6b21d4ea, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x6b21d4ea, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// has no mail exchanger
 		// without sender without your
 		{0x7e784669, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7544},
 		// couldn not find any mail exchanger
-		{0x9d084f5a, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x9d084f5a, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// couldn t find a mail exchanger
-		{0xa79fcd43, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0xa79fcd43, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// couldn t find an mail exchanger
-		{0xc4f80ece, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0xc4f80ece, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// no usable mail exchanger
 		{0xf20e62fe, RecipientDomainWithoutMail<<weightBits | 40, 0x544},
 		// couldn t find any mail exchanger
-		{0xf6de893e, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0xf6de893e, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// was spammy
 		{0x21ca2be5, SpamDetected<<weightBits | 20, 0x522},
 		// relä tillåts inte
 		{0x5c2245f4, RelayDenied<<weightBits | 30, 0x123},
 		// mailbox unrecognized
-		{0x21ddcf9f, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x21ddcf9f, RecipientUnknown<<weightBits | 20, 0x98ab6f22},
 		// gri liste
 		{0x21e19c3b, Greylisted<<weightBits | 20, 0xb22},
 		// internal failure
@@ -5825,11 +6416,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without failed without failure
 		{0xb98ed4bf, Greylisted<<weightBits | 30, 0x402b8233},
 		// получатель не известен
-		{0x161e87d6, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x161e87d6, RecipientUnknown<<weightBits | 30, 0x861ed123},
 		// получатель не найден
-		{0x55f833b1, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x55f833b1, RecipientUnknown<<weightBits | 30, 0x861ed123},
 		// получатель не существует
-		{0xfcfcef9f, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xfcfcef9f, RecipientUnknown<<weightBits | 30, 0x861ed123},
 		// bayesian
 		{0x227364a9, SpamDetected<<weightBits | 10, 0x911},
 	},
@@ -5867,7 +6476,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2f53cb70, RecipientUnknown<<weightBits | 30, 0x33},
 		// konto odbiorcy
 		// and zablokowane
-		{0x22f63302, RecipientDisabled<<weightBits | 30, 0xe3d00222},
+		{0x22f63302, RecipientLocked<<weightBits | 30, 0xe3d00222},
 		// read only file system
 		{0x8bf6c15f, LocalError<<weightBits | 40, 0xd44},
 	},
@@ -5893,17 +6502,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// denied
 		{0x2329935f, PolicyRejected<<weightBits | 3, 0xf11},
 		// correo não encontrado
-		{0x12398463, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x12398463, RecipientUnknown<<weightBits | 30, 0x78801e33},
 		// não encontrado
 		// and usuário|destinatário|conta|endereço without remetente without domínio
 		{0x233bf9de, RecipientUnknown<<weightBits | 20, 0xa7013e22},
 		// usuário não encontrado
-		{0x377f7a81, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x377f7a81, RecipientUnknown<<weightBits | 30, 0x78801e33},
 		// domínio não encontrado
 		// without remetente
 		{0x8b274974, RecipientDomainUnknown<<weightBits | 30, 0xcb189e33},
 		// usuario não encontrado
-		{0xe3b72717, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xe3b72717, RecipientUnknown<<weightBits | 30, 0x78801e33},
 	},
 	0x008d: {
 		// address is disabled
@@ -5914,22 +6526,32 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account is disabled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x43945723, RecipientDisabled<<weightBits | 30, 0x5d13c733},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x43945723, RecipientDisabled<<weightBits | 30, 0x1578f733},
 		// mailbox is disabled
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x5854be0b, RecipientDisabled<<weightBits | 30, 0x842fe733},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x5854be0b, RecipientDisabled<<weightBits | 30, 0x951733},
 		// user is disabled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x5dbbd437, RecipientDisabled<<weightBits | 30, 0x5d13c733},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x5dbbd437, RecipientDisabled<<weightBits | 30, 0x1578f733},
 		// domain is disabled
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0xaebf0cd3, RecipientDomainDisabled<<weightBits | 30, 0xd5414733},
+		// without in from without spam without spamming without blacklisted
+		{0xaebf0cd3, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d733},
 		// sender is disabled
 		{0xf71d652c, SenderAccountSuspended<<weightBits | 30, 0x733},
 		// network reputation
@@ -5967,7 +6589,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server was denied
 		{0xa423a2ab, IPBlocked<<weightBits | 30, 0xc23},
 		// mailadresse fehlerhaft
-		{0x23a2152a, RecipientUnknown<<weightBits | 20, 0xa22},
+		// without absender without absenders without ip
+		{0x23a2152a, RecipientUnknown<<weightBits | 20, 0xd3310a22},
 		// 发 信 量 超
 		{0x137f83f1, RateExceeded<<weightBits | 40, 0xd24},
 		// 发 信 域 名 不 存 在
@@ -6230,7 +6853,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// accepts mail from members only
 		{0xc8c30ed5, RecipientRestricted<<weightBits | 50, 0xd25},
 		// kullanici mevcut değil
-		{0xf9e13de1, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf9e13de1, RecipientUnknown<<weightBits | 30, 0x861ede23},
 	},
 	0x0096: {
 		// busy please
@@ -6261,27 +6890,47 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// have left the company
 		{0xd196b9a4, RecipientGone<<weightBits | 40, 0xe44},
 		// couldn not find an mail host
-		{0x16a9354a, RecipientDomainUnknown<<weightBits | 50, 0xf26},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x16a9354a, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
 		// couldn not find an mail mx
-		{0x1ce5da9f, RecipientDomainUnknown<<weightBits | 50, 0xf26},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x1ce5da9f, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
 		// couldn not find any mail host
-		{0x488fafba, RecipientDomainUnknown<<weightBits | 50, 0xf26},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x488fafba, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
 		// couldn not find any mail mx
-		{0x4ecc550f, RecipientDomainUnknown<<weightBits | 50, 0xf26},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x4ecc550f, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
 		// couldn not find a mail host
-		{0xf950f3bf, RecipientDomainUnknown<<weightBits | 50, 0xf26},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0xf950f3bf, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
 		// couldn not find a mail mx
-		{0xff8d9914, RecipientDomainUnknown<<weightBits | 50, 0xf26},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0xff8d9914, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
 		// message can not be accepted
 		{0xc899487f, PolicyRejected<<weightBits | 10, 0xe25},
 		// host has no name
 		{0xf8789706, ReverseDNSMissing<<weightBits | 40, 0x724},
 	},
 	0x0097: {
-		// no existe
-		// and usuario without remitente without dominio without registro without ptr without spf
-		// without dns without inversa without inverso without reverso
-		{0x25c0f8db, RecipientUnknown<<weightBits | 30, 0x74408b22},
 		// no existe
 		// and persona without registro without ptr without spf without dns without inversa without
 		// inverso without reverso
@@ -6292,16 +6941,41 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x25c0f8db, RecipientUnknown<<weightBits | 30, 0xa4dd9b22},
 		// no existe
 		// and usuario|destinatario|buzón|buzon|cuenta|dirección|direccion without remitente
-		// without dominio without registro without ptr without spf without dns
-		{0x25c0f8db, RecipientUnknown<<weightBits | 20, 0xe0e1eb22},
+		// without dominio without registro without ptr without spf without dns without contraseña
+		// without autenticación
+		{0x25c0f8db, RecipientUnknown<<weightBits | 20, 0x76fb4b22},
 		// no existe el buzón
-		{0x26dfbcb8, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x26dfbcb8, RecipientUnknown<<weightBits | 40, 0x861edb24},
 		// no existe la cuenta
-		{0x5fe81c25, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x5fe81c25, RecipientUnknown<<weightBits | 40, 0x861edb24},
 		// no existe el buzon
-		{0x9270a143, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9270a143, RecipientUnknown<<weightBits | 40, 0x861edb24},
 		// buzon no existe
-		{0xad28f963, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xad28f963, RecipientUnknown<<weightBits | 30, 0x861edb33},
 		// в черных списках
 		{0x93e8dc60, IPBlocklisted<<weightBits | 30, 0xa33},
 		// ip adresiniz engellenmiş
@@ -6339,13 +7013,31 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rbls
 		{0x26668559, IPBlocklisted<<weightBits | 10, 0x911},
 		// does t appear on the
-		{0x884645d9, RecipientUnknown<<weightBits | 50, 0xf45},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without signature without dkim
+		// without dns without spf without whitelist without allowlist without allow list
+		{0x884645d9, RecipientUnknown<<weightBits | 50, 0x3507bf45},
 		// does t appear on our
-		{0x9f92db07, RecipientUnknown<<weightBits | 50, 0xf45},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without signature without dkim
+		// without dns without spf without whitelist without allowlist without allow list
+		{0x9f92db07, RecipientUnknown<<weightBits | 50, 0x3507bf45},
 	},
 	0x009a: {
 		// aucun utilisateur
-		{0x26887641, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x26887641, RecipientUnknown<<weightBits | 20, 0x861ed122},
 		// objectionable content
 		{0x2688aec7, ContentRejected<<weightBits | 20, 0x722},
 		// recipient is not receiving mail from your
@@ -6405,7 +7097,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// forbidden filetype
 		{0x26b1f3ac, AttachmentForbidden<<weightBits | 20, 0xc22},
 		// mailbox existiert nicht
-		{0x16f695cd, RecipientUnknown<<weightBits | 30, 0x923},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x16f695cd, RecipientUnknown<<weightBits | 30, 0x861ed923},
 	},
 	0x009b: {
 		// rbl
@@ -6511,7 +7209,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00a1: {
 		// posta kutusu yok
-		{0x3996b40d, RecipientUnknown<<weightBits | 30, 0x423},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3996b40d, RecipientUnknown<<weightBits | 30, 0x861ed423},
 		// posta kutusu devre dişi
 		{0x6f00f350, RecipientDisabled<<weightBits | 40, 0x424},
 		// posta kutusu dolu
@@ -6533,7 +7237,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your
 		{0x6c600e72, RecipientUnknown<<weightBits | 50, 0x647e7555},
 		// non existent recipient
-		{0x7c4c845d, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x7c4c845d, RecipientUnknown<<weightBits | 30, 0x98ab6b33},
 		// podejrzenia spamu
 		// without ip
 		{0x288c28c1, SpamDetected<<weightBits | 20, 0x76ebf122},
@@ -6641,7 +7350,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// please wait and try again
 		{0x63c0e43c, Greylisted<<weightBits | 10, 0x125},
 		// schránka neexistuje
-		{0x29ae2469, RecipientUnknown<<weightBits | 20, 0x922},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x29ae2469, RecipientUnknown<<weightBits | 20, 0x861ed922},
 	},
 	0x00a7: {
 		// exceeded threshold
@@ -6656,11 +7371,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00a8: {
 		// no mx and a
-		{0x119bf136, RecipientDomainUnknown<<weightBits | 30, 0x634},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x119bf136, RecipientDomainUnknown<<weightBits | 30, 0xc652a634},
 		// protected files
 		{0x2a1aaa99, AttachmentForbidden<<weightBits | 30, 0x922},
 		// mottagaren saknas
-		{0x2a20c15d, RecipientUnknown<<weightBits | 20, 0xd22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2a20c15d, RecipientUnknown<<weightBits | 20, 0x861edd22},
 		// maximale nachrichtengröße überschritten
 		{0xc3e51b13, MessageTooLarge<<weightBits | 30, 0x333},
 		// message matches our
@@ -6681,9 +7406,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// temporarily regulated
 		{0x2a517aec, RateExceeded<<weightBits | 20, 0xc22},
 		// konto wurde gelöscht
-		{0xb4b668d0, RecipientDisabled<<weightBits | 30, 0x633},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xb4b668d0, RecipientDisabled<<weightBits | 30, 0x5f9a3633},
 		// postfach wurde gelöscht
-		{0xf586a5cf, RecipientDisabled<<weightBits | 30, 0x633},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xf586a5cf, RecipientDisabled<<weightBits | 30, 0x5f9a3633},
 		// exceeds the configured size
 		{0x0307c736, MessageTooLarge<<weightBits | 40, 0x44},
 		// exceeds a configured size
@@ -6716,16 +7445,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// listed as abusive
 		{0x632f8164, IPBlocklisted<<weightBits | 30, 0x833},
 		// does t appear in the
-		{0xe52ebd02, RecipientUnknown<<weightBits | 50, 0x45},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without signature without dkim
+		// without dns without spf without whitelist without allowlist without allow list
+		{0xe52ebd02, RecipientUnknown<<weightBits | 50, 0x3507b045},
 		// does t appear in our
-		{0xfc7b5230, RecipientUnknown<<weightBits | 50, 0x45},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without signature without dkim
+		// without dns without spf without whitelist without allowlist without allow list
+		{0xfc7b5230, RecipientUnknown<<weightBits | 50, 0x3507b045},
 		// due to the content
 		{0x8effed53, ContentRejected<<weightBits | 40, 0xb44},
 		// because of the content
 		{0x98d9d92d, ContentRejected<<weightBits | 40, 0xb44},
 		// no longer available
-		// and address without sender without ip without temporarily without certificate
-		{0x36ebf2e1, RecipientDisabled<<weightBits | 40, 0xc829f133},
+		// and address without sender without ip without temporarily without certificate without
+		// signature without srs without batv without tag without hash without anonymous
+		{0x36ebf2e1, RecipientDisabled<<weightBits | 40, 0x2de3b133},
 		// no longer available
 		// and account without sender without certificate without token without temporarily
 		{0x36ebf2e1, RecipientDisabled<<weightBits | 40, 0x46b90133},
@@ -6762,7 +7504,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// problema temporaneo
 		{0x2ade1aee, ServerTemporarilyUnavailable<<weightBits | 20, 0xe22},
 		// пользователь заблокирован
-		{0x2ae2c5b0, RecipientDisabled<<weightBits | 20, 0x22},
+		// without отправителя without ваша without ваш without спам without
+		// спама without рассылку
+		{0x2ae2c5b0, RecipientLocked<<weightBits | 20, 0xd0cbf022},
 		// mechanism too weak
 		{0xf5e4743d, AuthenticationDisabled<<weightBits | 30, 0xf23},
 		// your host block sending spam
@@ -6791,7 +7535,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your
 		{0x6f173bbc, RecipientUnknown<<weightBits | 50, 0x647e7f55},
 		// does not match an account
-		{0xd7835607, RecipientUnknown<<weightBits | 50, 0xf55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd7835607, RecipientUnknown<<weightBits | 50, 0x98ab6f55},
 	},
 	0x00ad: {
 		// connectivity
@@ -6815,7 +7564,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without expéditeur without remitente without mittente
 		{0x2b68a7e2, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2222},
 		// geen gebruiker bekend
-		{0x98642f59, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x98642f59, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// trop de mails
 		{0xd87c693d, RateExceeded<<weightBits | 30, 0x433},
 	},
@@ -6826,8 +7581,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2b8dd468, RecipientRestricted<<weightBits | 20, 0x822},
 		// mailbox suspended
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x2b8f7092, RecipientDisabled<<weightBits | 30, 0x842fe222},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x2b8f7092, RecipientDisabled<<weightBits | 30, 0x951222},
 		// accès interdit
 		{0x2b94de6b, AccessDenied<<weightBits | 20, 0xb22},
 		// does not accept bounces
@@ -6849,7 +7605,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 用 戶 不 存 在
 		{0x48f80e52, RecipientUnknown<<weightBits | 50, 0xf25},
 		// benutzer unbekannt
-		{0x2be8ff17, RecipientUnknown<<weightBits | 20, 0x722},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2be8ff17, RecipientUnknown<<weightBits | 20, 0x861ed722},
 	},
 	0x00b0: {
 		// aceita somente
@@ -6896,19 +7658,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient is ambiguous
 		{0x322a0f87, RecipientAmbiguous<<weightBits | 30, 0x523},
 		// recipient is unknown
-		{0x6730aecc, RecipientUnknown<<weightBits | 30, 0x523},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x6730aecc, RecipientUnknown<<weightBits | 30, 0x98ab6523},
 		// recipient is moderated
 		{0x7fc5e545, RecipientRestricted<<weightBits | 30, 0x523},
-		// recipient is inactive
-		{0x861b0849, RecipientDisabled<<weightBits | 30, 0x523},
 		// recipient is blocked you
 		{0xaa396a10, SenderBlockedByRecipient<<weightBits | 40, 0x524},
 		// recipient is blocking you
 		{0xab3ffe10, SenderBlockedByRecipient<<weightBits | 40, 0x524},
 		// recipient is disabled
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xc86ce6ef, RecipientDisabled<<weightBits | 30, 0x842fe523},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xc86ce6ef, RecipientDisabled<<weightBits | 30, 0x951523},
 		// recipient is blocked your
 		{0xd1e982c3, SenderBlockedByRecipient<<weightBits | 40, 0x524},
 		// recipient is receiving
@@ -6925,7 +7691,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// usluga niedostepna
 		{0x2c6f3857, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// alici yok
-		{0x2c749dc9, RecipientUnknown<<weightBits | 20, 0x922},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2c749dc9, RecipientUnknown<<weightBits | 20, 0x861ed922},
 		// runs out of storage
 		// and user|recipient|mailbox|account|inbox
 		{0x07f9f6d6, MailboxFull<<weightBits | 50, 0x516d8944},
@@ -6946,14 +7718,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cannot find alias
 		{0x43f50f66, ServerMisconfigured<<weightBits | 30, 0xe23},
 		// cannot find user
-		// without sender without password without authentication without auth without login
-		{0x6c1a6cae, RecipientUnknown<<weightBits | 30, 0x6db16e23},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0x6c1a6cae, RecipientUnknown<<weightBits | 30, 0xb14f9e23},
 		// cannot find your host name
 		{0xdcd74153, ReverseDNSMismatch<<weightBits | 50, 0xe25},
 		// sending messages too quickly
 		{0xad40850e, RateExceeded<<weightBits | 40, 0xf24},
 		// not a mailbox
-		{0x0095eca7, RecipientUnknown<<weightBits | 30, 0x433},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x0095eca7, RecipientUnknown<<weightBits | 30, 0x98ab6433},
 		// not have a mailbox
 		// without sender without return address
 		{0x1dc1ca20, RecipientUnknown<<weightBits | 40, 0x201e6444},
@@ -6970,7 +7748,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mail|messages|email|contacts|senders without tls without encrypted
 		{0x2cc52f5e, RecipientRestricted<<weightBits | 25, 0xc8898e22},
 		// nieznany użytkownik
-		{0x2cc728c1, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2cc728c1, RecipientUnknown<<weightBits | 20, 0x861ed122},
 		// multiple date field
 		{0x6f16a512, HeaderInvalid<<weightBits | 30, 0xf23},
 		// multiple date header
@@ -6978,16 +7762,30 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// bare newline
 		{0x2cd58f4d, LineInvalid<<weightBits | 20, 0xd22},
 		// nonexistent address
-		{0x2cea5f13, RecipientUnknown<<weightBits | 20, 0x322},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x2cea5f13, RecipientUnknown<<weightBits | 20, 0x98ab6322},
 		// not in the aliases
-		// without sender without ip
-		{0x5e97b3b0, RecipientUnknown<<weightBits | 40, 0x247a44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x5e97b3b0, RecipientUnknown<<weightBits | 40, 0x98ab6a44},
 		// relay verweigert
 		{0x2cff65d4, RelayDenied<<weightBits | 20, 0x422},
 	},
 	0x00b4: {
 		// not listed in domino directory
-		{0xebeb714a, RecipientUnknown<<weightBits | 50, 0x55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xebeb714a, RecipientUnknown<<weightBits | 50, 0x98ab6055},
 		// several matches found in domino directory
 		{0xf95d5d9d, RecipientAmbiguous<<weightBits | 60, 0x66},
 		// respinto
@@ -7090,11 +7888,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ssl only
 		{0x2e932152, TLSRequired<<weightBits | 20, 0x222},
 		// there s no such
-		{0x703652ae, RecipientUnknown<<weightBits | 40, 0xe24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x703652ae, RecipientUnknown<<weightBits | 40, 0x98ab6e24},
 		// there s no user
-		{0x9a6f34ae, RecipientUnknown<<weightBits | 40, 0xe24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x9a6f34ae, RecipientUnknown<<weightBits | 40, 0x98ab6e24},
 		// there s no one
-		{0xde65c549, RecipientUnknown<<weightBits | 40, 0xe24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xde65c549, RecipientUnknown<<weightBits | 40, 0x98ab6e24},
 		// insufficient free space
 		{0xe1a5803e, InsufficientStorage<<weightBits | 30, 0x323},
 		// not a gateway
@@ -7127,19 +7940,36 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// external without size without attachments
 		{0xfc706f1b, RecipientDisabled<<weightBits | 40, 0x443d144},
 		// not a current customer
-		{0x4f2adccf, RecipientUnknown<<weightBits | 40, 0x444},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x4f2adccf, RecipientUnknown<<weightBits | 40, 0x98ab6444},
 	},
 	0x00bd: {
 		// can t create user output file
 		{0xd9f06928, ServerMisconfigured<<weightBits | 60, 0x746},
 		// hesap bulunamadi
-		{0x2f53e6ab, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2f53e6ab, RecipientUnknown<<weightBits | 20, 0x861edb22},
 		// databytes limit
 		{0x2f5fbc66, MessageTooLarge<<weightBits | 20, 0x622},
 		// domaine du destinataire inexistant
 		{0x07ec6efa, RecipientDomainUnknown<<weightBits | 40, 0xe44},
 		// destinataire inexistant
-		{0x2f7114ae, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2f7114ae, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// domaine destinataire inexistant
 		{0xa97faa0a, RecipientDomainUnknown<<weightBits | 30, 0xe33},
 		// no recipient named
@@ -7239,7 +8069,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// could not resolve sender domain
 		{0xe801b191, SenderDomainUnknown<<weightBits | 50, 0xe45},
 		// konto wylaczone
-		{0x30e513f3, RecipientDisabled<<weightBits | 20, 0x322},
+		// without nadawcy without twoje konto
+		{0x30e513f3, RecipientDisabled<<weightBits | 20, 0x99d1322},
 		// kullanici pasif
 		{0x30e8cbea, RecipientDisabled<<weightBits | 20, 0xa22},
 		// ip range
@@ -7266,11 +8097,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// servers are not allowed
 		{0xc8eadbbe, IPBlocked<<weightBits | 40, 0x324},
 		// nonexistent mailbox
-		{0x3123dc62, RecipientUnknown<<weightBits | 20, 0x222},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x3123dc62, RecipientUnknown<<weightBits | 20, 0x98ab6222},
 		// suspended mailbox
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x3125fdc2, RecipientDisabled<<weightBits | 30, 0x842fe222},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x3125fdc2, RecipientDisabled<<weightBits | 30, 0x951222},
 		// maildir quota
 		{0x312f34d7, MailboxFull<<weightBits | 20, 0x722},
 		// free email provider
@@ -7287,13 +8124,30 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// kullanici adi veya şifre
 		{0xa118d20d, AuthenticationFailed<<weightBits | 40, 0x624},
 		// postbus niet gevonden
-		{0x00a2399f, RecipientUnknown<<weightBits | 30, 0xa33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x00a2399f, RecipientUnknown<<weightBits | 30, 0x861eda33},
 		// mailbox niet gevonden
-		{0x6672a7ae, RecipientUnknown<<weightBits | 30, 0xa33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6672a7ae, RecipientUnknown<<weightBits | 30, 0x861eda33},
 		// sender mailbox nonexistent
 		{0x054501e7, SenderUnverified<<weightBits | 30, 0x233},
 		// mailbox nonexistent
-		{0x31691432, RecipientUnknown<<weightBits | 20, 0x222},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x31691432, RecipientUnknown<<weightBits | 20, 0x98ab6222},
 		// broken mime
 		{0x316d0c54, MessageMalformed<<weightBits | 20, 0x422},
 		// invalid credential
@@ -7330,11 +8184,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// lower the volume
 		{0xb54bfcc6, RateExceeded<<weightBits | 30, 0xb33},
 		// account inesistente
-		{0x31bd8fe1, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x31bd8fe1, RecipientUnknown<<weightBits | 20, 0x861ed122},
 	},
 	0x00c7: {
-		// cette adresse n existe plus
-		{0xa07b96a2, RecipientUnknown<<weightBits | 50, 0xf25},
 		// restriction
 		{0x31d520c2, PolicyRejected<<weightBits | 4, 0x211},
 		// antivirus
@@ -7368,9 +8226,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x701e28ba, RecipientUnknown<<weightBits | 60, 0x98254725},
 		// user doesn t exist
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0x77dffef1, RecipientUnknown<<weightBits | 40, 0x15e92724},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x77dffef1, RecipientUnknown<<weightBits | 40, 0x3e0c2724},
 		// virüs tespit
 		{0x3254cc3b, VirusFound<<weightBits | 20, 0xb22},
 		// muitos emails
@@ -7412,8 +8271,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without helo without address
 		{0x32c4e758, MessageMalformed<<weightBits | 9, 0x77657822},
 		// no longer associated
-		// without sender without ip
-		{0x3f2d5c8f, RecipientGone<<weightBits | 30, 0x247f33},
+		// without sender without ip without domain no longer
+		{0x3f2d5c8f, RecipientGone<<weightBits | 30, 0x84855f33},
 		// expired passphrase
 		{0x32cf2112, AuthenticationFailed<<weightBits | 20, 0x222},
 		// free webmail accounts
@@ -7453,7 +8312,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without spam without antispam without virus
 		{0x33465402, AccessDenied<<weightBits | 20, 0xf47b3222},
 		// cuenta inexistente
-		{0x334ddf85, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x334ddf85, RecipientUnknown<<weightBits | 20, 0x861ed522},
 		// protected archives
 		{0x3351795c, AttachmentForbidden<<weightBits | 30, 0xc22},
 		// blocklists
@@ -7473,7 +8338,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sending domain hasn t
 		{0x198a8948, MessageUnauthenticated<<weightBits | 45, 0xd24},
 		// alici bilinmiyor
-		{0x3399edbe, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3399edbe, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// ssl routines
 		{0x33a48b1f, TLSFailed<<weightBits | 20, 0xf22},
 		// kein solcher empfänger
@@ -7506,11 +8377,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// casella è inesistente
 		{0x52d8665b, RecipientUnknown<<weightBits | 30, 0x633},
 		// utente è inesistente
-		{0xa5b0bf04, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa5b0bf04, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// no recipient here
 		{0x4075efe8, RecipientUnknown<<weightBits | 30, 0x833},
 		// onbekende gebruiker
-		{0x34169497, RecipientUnknown<<weightBits | 20, 0x722},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x34169497, RecipientUnknown<<weightBits | 20, 0x861ed722},
 		// spam refused
 		// without ip
 		{0x341a5f73, SpamDetected<<weightBits | 20, 0x76ebf322},
@@ -7526,7 +8409,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unsupported option
 		{0x345513c6, ParameterNotImplemented<<weightBits | 20, 0x622},
 		// isn t a known account
-		{0xbbf664d7, RecipientUnknown<<weightBits | 50, 0x855},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xbbf664d7, RecipientUnknown<<weightBits | 50, 0x98ab6855},
 		// timed out
 		{0x346625f0, ConnectionTimedOut<<weightBits | 20, 0x22},
 		// forbidden attachments
@@ -7546,7 +8434,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00d3: {
 		// destinatário inexistente
-		{0x34c2e041, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x34c2e041, RecipientUnknown<<weightBits | 20, 0x861ed122},
 		// disk failure
 		// without data format without attachment
 		{0x34ccc65c, LocalError<<weightBits | 20, 0xa38d9c22},
@@ -7692,7 +8586,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// gave up after
 		{0x5fe29858, MessageExpired<<weightBits | 40, 0xf33},
 		// uzytkownik nie istnieje
-		{0x871b6052, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x871b6052, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// bad login
 		{0x35efbbfa, AuthenticationFailed<<weightBits | 20, 0xa22},
 		// connection dropped due to
@@ -7709,7 +8609,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00d8: {
 		// bilinmeyen kullanici
-		{0x3614070b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3614070b, RecipientUnknown<<weightBits | 20, 0x861edb22},
 		// restricts
 		// and incoming mail
 		{0x36165ece, RecipientRestricted<<weightBits | 30, 0x36af6e11},
@@ -7744,11 +8650,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rate limited
 		{0x366f317e, RateExceeded<<weightBits | 20, 0xe22},
 		// casella non trovata
-		{0x0658c1ea, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x0658c1ea, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// casella non attiva
 		{0xf3b70514, RecipientDisabled<<weightBits | 30, 0xf23},
 		// casella non esiste
-		{0xfbd42bbf, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xfbd42bbf, RecipientUnknown<<weightBits | 30, 0x861edf23},
 	},
 	0x00da: {
 		// eof
@@ -7799,7 +8717,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00dd: {
 		// empfaenger nicht gefunden
-		{0x85e8c5cf, RecipientUnknown<<weightBits | 30, 0x623},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x85e8c5cf, RecipientUnknown<<weightBits | 30, 0x861ed623},
 		// sobre su cuota
 		{0x8b3ef354, MailboxFull<<weightBits | 30, 0xa23},
 		// message is malformed
@@ -7820,7 +8744,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00de: {
 		// ungültige emailadresse
-		{0x3786072f, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without absender without absenders without ip
+		{0x3786072f, RecipientUnknown<<weightBits | 20, 0xd3310f22},
 		// user does not want mail from
 		{0xd2d071f5, RecipientRestricted<<weightBits | 60, 0x126},
 		// user does not exist
@@ -7871,8 +8796,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// closed account
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0x5d13c622},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0x1578f622},
 		// sender disabled
 		{0x37fbcccf, SenderAccountSuspended<<weightBits | 20, 0xf22},
 	},
@@ -7909,8 +8838,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x38a9fea0, Greylisted<<weightBits | 8, 0x37530011},
 		// later
 		{0x38a9fea0, ServerTemporarilyUnavailable<<weightBits | 2, 0x11},
-		// not one of my subscribers
-		{0xf3ecd8b8, RecipientUnknown<<weightBits | 50, 0x355},
 		// post by non member
 		{0x82126732, RecipientRestricted<<weightBits | 40, 0x944},
 	},
@@ -7972,9 +8899,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blackhole list
 		{0x39b07e79, IPBlocklisted<<weightBits | 20, 0x922},
 		// no local recipient
-		{0x4613007b, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x4613007b, RecipientUnknown<<weightBits | 30, 0x3e0c2b33},
 		// not a local recipient
-		{0x59b06746, RecipientUnknown<<weightBits | 40, 0xb44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x59b06746, RecipientUnknown<<weightBits | 40, 0x98ab6b44},
 		// unknown in local recipient
 		{0x7122844d, RecipientUnknown<<weightBits | 40, 0xb44},
 		// non local recipient
@@ -7992,11 +8928,27 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// benutzer existiert nicht mehr
 		{0x6e2a797b, RecipientUnknown<<weightBits | 40, 0x824},
 		// benutzer existiert nicht
-		{0xe8098414, RecipientUnknown<<weightBits | 30, 0x823},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe8098414, RecipientUnknown<<weightBits | 30, 0x861ed823},
 		// not a valid recipient
-		{0x59f50dd3, RecipientUnknown<<weightBits | 40, 0x844},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x59f50dd3, RecipientUnknown<<weightBits | 40, 0x98ab6844},
 		// isn t a valid recipient
-		{0xc18fccc7, RecipientUnknown<<weightBits | 50, 0x855},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xc18fccc7, RecipientUnknown<<weightBits | 50, 0x98ab6855},
 		// synchronization error
 		{0x39f7aca4, EarlyTalker<<weightBits | 20, 0x422},
 		// verify the address
@@ -8033,7 +8985,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hour without daily without rate without messages without relay
 		{0xf5855370, MailboxFull<<weightBits | 30, 0xaad5ac23},
 		// address unrecognized
-		{0x3a1eea88, RecipientUnknown<<weightBits | 20, 0x822},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x3a1eea88, RecipientUnknown<<weightBits | 20, 0x98ab6822},
 		// high volume of spam
 		{0x6669a4c9, ReputationLow<<weightBits | 40, 0x24},
 		// sender id
@@ -8115,7 +9072,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dspam
 		{0x3ab8e306, SpamDetected<<weightBits | 10, 0x611},
 		// does not match any account
-		{0xe7051bf7, RecipientUnknown<<weightBits | 50, 0xf55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe7051bf7, RecipientUnknown<<weightBits | 50, 0x98ab6f55},
 	},
 	0x00eb: {
 		// account is temporarily disabled
@@ -8192,8 +9154,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3b488d4b, AttachmentForbidden<<weightBits | 30, 0xb22},
 		// disabled mailbox
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x3b5fd3b6, RecipientDisabled<<weightBits | 30, 0x842fe622},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x3b5fd3b6, RecipientDisabled<<weightBits | 30, 0x951622},
 		// reverse lookup
 		{0x3b7d5532, ReverseDNSMissing<<weightBits | 20, 0x222},
 		// reverse lookup
@@ -8206,8 +9169,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipients quota
 		{0x3ba1ecc5, SendingQuotaExceeded<<weightBits | 20, 0x522},
 		// compte a été suspendu
-		// without expéditeur without expediteur
-		{0x1efc063b, RecipientDisabled<<weightBits | 40, 0xfefc2044},
+		// without expéditeur without expediteur without votre compte
+		{0x1efc063b, RecipientDisabled<<weightBits | 40, 0xda91c044},
 		// header duplicate
 		// without spf without dkim
 		{0x3bbc3243, HeaderInvalid<<weightBits | 20, 0xce38b322},
@@ -8234,7 +9197,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domein van de ontvanger bestaat niet
 		{0x0f91682a, RecipientDomainUnknown<<weightBits | 60, 0xc56},
 		// ontvanger bestaat niet
-		{0x72c02c29, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x72c02c29, RecipientUnknown<<weightBits | 30, 0x861edc23},
 	},
 	0x00f1: {
 		// please use the new address
@@ -8280,12 +9249,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender verify without sender address without verification failed for
 		{0x3ca3f033, RecipientDomainUnknown<<weightBits | 20, 0x28880322},
 		// mailbox has been removed
-		{0x392bbfb6, RecipientDisabled<<weightBits | 40, 0xe44},
+		// without temporarily without external without senders without attachments without quota
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x392bbfb6, RecipientDisabled<<weightBits | 40, 0x951e44},
 		// account has been removed
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xfda5ba0e, RecipientDisabled<<weightBits | 30, 0x5d13ce44},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xfda5ba0e, RecipientDisabled<<weightBits | 30, 0x1578fe44},
 		// smtps
 		// without attachment without attachments without archive without file without zip
 		{0x3cac2681, TLSRequired<<weightBits | 9, 0x67414111},
@@ -8354,19 +9330,34 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// empty message
 		{0x3d6c6e23, MessageMalformed<<weightBits | 20, 0x322},
 		// получателя не существует
-		{0x7ffcef9f, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x7ffcef9f, RecipientUnknown<<weightBits | 30, 0x861ed123},
 	},
 	0x00f6: {
 		// correo no registrado
-		{0x2c936c2f, RecipientUnknown<<weightBits | 30, 0xa33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x2c936c2f, RecipientUnknown<<weightBits | 30, 0x78801a33},
 		// usuário no registrado
-		{0x51d9624d, RecipientUnknown<<weightBits | 30, 0xa33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x51d9624d, RecipientUnknown<<weightBits | 30, 0x78801a33},
 		// usuario no registrado
-		{0xfe110ee3, RecipientUnknown<<weightBits | 30, 0xa33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xfe110ee3, RecipientUnknown<<weightBits | 30, 0x78801a33},
 		// unexpected eof
 		{0x3d98e7f4, ConnectionDropped<<weightBits | 20, 0x422},
 		// postfach wurde nicht gefunden
-		{0x6c9d50e7, RecipientUnknown<<weightBits | 40, 0x224},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6c9d50e7, RecipientUnknown<<weightBits | 40, 0x861ed224},
 		// casilla está llena
 		{0x24fcd0c4, MailboxFull<<weightBits | 30, 0x723},
 	},
@@ -8377,7 +9368,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without domain without error without reason without header without or unknown without
 		// database without dns without callback without return address without relay access without
 		// too many without harvest without temporarily without full without quota without disabled
-		{0x3dc072cf, RecipientUnknown<<weightBits | 10, 0xe95f4f11},
+		// without authenticate
+		{0x3dc072cf, RecipientUnknown<<weightBits | 10, 0xe091cf11},
 		// insufficient queue space
 		{0x7721c0d3, InsufficientStorage<<weightBits | 30, 0x23},
 		// administrative prohibition
@@ -8409,7 +9401,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not in my list of local
 		{0x2faa7b68, RelayDenied<<weightBits | 60, 0x266},
 		// geçersiz alici
-		{0x3e125511, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3e125511, RecipientUnknown<<weightBits | 20, 0x861ed122},
 		// invalid from field
 		{0x93cfa8a5, HeaderInvalid<<weightBits | 30, 0xa23},
 		// invalid from header
@@ -8440,12 +9438,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account is deactivated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x5e9fa8d8, RecipientDisabled<<weightBits | 30, 0x5d13cc33},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x5e9fa8d8, RecipientDisabled<<weightBits | 30, 0x1578fc33},
 		// mailbox is deactivated
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x73600fc0, RecipientDisabled<<weightBits | 30, 0x842fec33},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x73600fc0, RecipientDisabled<<weightBits | 30, 0x951c33},
 		// user is receiving
 		{0x78c7d737, RecipientRateExceeded<<weightBits | 30, 0x733},
 		// not rfc 5322
@@ -8463,7 +9466,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without helo without address
 		{0x3e51a356, MessageMalformed<<weightBits | 9, 0x77657622},
 		// ungültige mailadresse
-		{0x3e533bae, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without absenders without ip
+		{0x3e533bae, RecipientUnknown<<weightBits | 20, 0xd3310e22},
 		// software error
 		{0x3e59017d, ServerTemporarilyUnavailable<<weightBits | 20, 0xd22},
 		// домен отправителя
@@ -8502,7 +9506,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// пересылка запрещена
 		{0x3e94dcc1, RelayDenied<<weightBits | 20, 0x122},
 		// benutzer ist uns nicht
-		{0x204cf588, RecipientUnknown<<weightBits | 40, 0x424},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x204cf588, RecipientUnknown<<weightBits | 40, 0x861ed424},
 		// for mange meldinger
 		{0x2c2b0d58, RateExceeded<<weightBits | 30, 0xf33},
 		// account archived
@@ -8556,12 +9566,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// service not permitted
 		{0xe6d42063, AccessDenied<<weightBits | 10, 0xd33},
 		// account is geblokkeerd
-		// without afzender
-		{0x5f216396, RecipientDisabled<<weightBits | 30, 0x29c6aa33},
+		// without afzender without uw account without je account without jouw account
+		{0x5f216396, RecipientLocked<<weightBits | 30, 0xcd26fa33},
 		// mailbox is geblokkeerd
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x73e1ca7e, RecipientDisabled<<weightBits | 30, 0x842fea33},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x73e1ca7e, RecipientLocked<<weightBits | 30, 0x951a33},
 		// afzender is geblokkeerd
 		{0xd7291e32, SenderBlocked<<weightBits | 30, 0xa33},
 		// sending account
@@ -8579,7 +9590,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// caixa cheia
 		{0x3ed8073b, MailboxFull<<weightBits | 20, 0xb22},
 		// usuario desconocido
-		{0x3eddecb8, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3eddecb8, RecipientUnknown<<weightBits | 20, 0x861ed822},
 		// low priority
 		{0x3ede5939, ReputationLow<<weightBits | 20, 0x922},
 		// illegal recipient address
@@ -8593,7 +9610,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00fc: {
 		// compte cloture
-		{0x3f002031, RecipientDisabled<<weightBits | 20, 0x122},
+		// without expéditeur without expediteur without votre compte
+		{0x3f002031, RecipientDisabled<<weightBits | 20, 0xda91c122},
 		// untrusted reputation
 		{0x3f0182dc, ReputationLow<<weightBits | 40, 0xc22},
 		// identified spam
@@ -8615,11 +9633,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and listed
 		{0x3f5913b7, LinkBlocklisted<<weightBits | 20, 0xa2dfe711},
 		// conta nao existe
-		{0xd3b0e0e5, RecipientUnknown<<weightBits | 30, 0x33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd3b0e0e5, RecipientUnknown<<weightBits | 30, 0x861ed033},
 		// annahme der nachricht verweigert
 		{0xfea8818a, AccessDenied<<weightBits | 40, 0xf44},
 		// usuario nao existe
-		{0xffda0109, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xffda0109, RecipientUnknown<<weightBits | 30, 0x861ede23},
 		// infected
 		{0x3f7e8f75, VirusFound<<weightBits | 10, 0x511},
 		// never existed
@@ -8636,7 +9666,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown credential
 		{0x3fb71567, AuthenticationFailed<<weightBits | 20, 0x722},
 		// użytkownik nieznany
-		{0x3fb87179, RecipientUnknown<<weightBits | 20, 0x922},
+		// without nadawcy without ip
+		{0x3fb87179, RecipientUnknown<<weightBits | 20, 0xc7e0a922},
 		// url
 		// and blacklist
 		{0x3fbba576, LinkBlocklisted<<weightBits | 20, 0x649aa611},
@@ -8707,11 +9738,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account cancelled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x4089554a, RecipientDisabled<<weightBits | 30, 0x5d13ca22},
-		// endereço não existe
-		// without remetente
-		{0x0d07b432, RecipientUnknown<<weightBits | 30, 0xcb189f23},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x4089554a, RecipientDisabled<<weightBits | 30, 0x1578fa22},
 	},
 	0x0103: {
 		// too frequently
@@ -8733,8 +9765,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cancelled
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
-		// without session without message
-		{0x40dd523e, RecipientDisabled<<weightBits | 13, 0xf6c1e11},
+		// without session without message without connection without transaction without list
+		// without group without posting without relay without auth without later
+		{0x40dd523e, RecipientDisabled<<weightBits | 13, 0x7155de11},
 		// address couldn t be found
 		{0x42f61b39, RecipientUnknown<<weightBits | 50, 0x925},
 		// address couldn t be located
@@ -8759,9 +9792,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without size
 		{0x41416b7e, ConnectionsExceeded<<weightBits | 20, 0x2f3ebe22},
 		// geen postbus voor
-		{0x9b68fa3a, RecipientUnknown<<weightBits | 30, 0x23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9b68fa3a, RecipientUnknown<<weightBits | 30, 0x861ed023},
 		// geen postbus met
-		{0xb832e656, RecipientUnknown<<weightBits | 30, 0x23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb832e656, RecipientUnknown<<weightBits | 30, 0x861ed023},
 		// fewer messages
 		{0x41454784, RateExceeded<<weightBits | 20, 0x422},
 		// hourly allowance
@@ -8875,11 +9920,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// bad connection
 		{0x420a8892, ConnectionDropped<<weightBits | 20, 0x222},
 		// пользователь не существует
-		{0x8ecdb1ae, RecipientUnknown<<weightBits | 30, 0x823},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8ecdb1ae, RecipientUnknown<<weightBits | 30, 0x861ed823},
 		// пользователь не известен
-		{0xa7ef49e5, RecipientUnknown<<weightBits | 30, 0x823},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa7ef49e5, RecipientUnknown<<weightBits | 30, 0x861ed823},
 		// пользователь не найден
-		{0xe7c8f5c0, RecipientUnknown<<weightBits | 30, 0x823},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe7c8f5c0, RecipientUnknown<<weightBits | 30, 0x861ed823},
 		// cuota del buzón
 		{0x950a20e9, MailboxFull<<weightBits | 30, 0xf33},
 		// blocklisted url
@@ -8898,7 +9961,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// forbidden relaying
 		{0x42566be4, RelayDenied<<weightBits | 20, 0x422},
 		// mailadresse unzustellbar
-		{0x42581e9d, RecipientUnknown<<weightBits | 20, 0xd22},
+		// without absender without absenders without ip
+		{0x42581e9d, RecipientUnknown<<weightBits | 20, 0xd3310d22},
 		// sem reverso
 		{0x425fece7, ReverseDNSMissing<<weightBits | 20, 0x722},
 		// real time blackhole
@@ -8936,7 +10000,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without from without return
 		{0x42e1ed30, RecipientRestricted<<weightBits | 20, 0x6e11a022},
 		// not a user
-		{0x16cc1c93, RecipientUnknown<<weightBits | 30, 0x33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x16cc1c93, RecipientUnknown<<weightBits | 30, 0x98ab6033},
 	},
 	0x010c: {
 		// send only address
@@ -8966,9 +10035,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4370dedd, MailboxFull<<weightBits | 30, 0xe06e8d22},
 		// recipient doesn t exist
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0xd9377de9, RecipientUnknown<<weightBits | 40, 0x15e92f24},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xd9377de9, RecipientUnknown<<weightBits | 40, 0x3e0c2f24},
 		// lower your number
 		{0xc7200c8a, RateExceeded<<weightBits | 30, 0xf33},
 	},
@@ -8978,15 +10048,41 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// przekroczony limit wiadomosci
 		{0xbbb9484d, RateExceeded<<weightBits | 30, 0x323},
 		// usuario no encontrado
-		{0x04134a1a, RecipientUnknown<<weightBits | 30, 0x133},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x04134a1a, RecipientUnknown<<weightBits | 30, 0x861ed133},
+		// usuario no encontrado
+		// without remitente without remetente without contraseña without senha without ip
+		{0x04134a1a, RecipientUnknown<<weightBits | 30, 0x78801133},
 		// correo no encontrado
-		{0x3295a766, RecipientUnknown<<weightBits | 30, 0x133},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x3295a766, RecipientUnknown<<weightBits | 30, 0x78801133},
 		// usuário no encontrado
-		{0x57db9d84, RecipientUnknown<<weightBits | 30, 0x133},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x57db9d84, RecipientUnknown<<weightBits | 30, 0x78801133},
 		// buzon no encontrado
-		{0xcb001d69, RecipientUnknown<<weightBits | 30, 0x133},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xcb001d69, RecipientUnknown<<weightBits | 30, 0x861ed133},
 		// buzón no encontrado
-		{0xf3d42c4e, RecipientUnknown<<weightBits | 30, 0x133},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf3d42c4e, RecipientUnknown<<weightBits | 30, 0x861ed133},
+		// buzón no encontrado
+		// without remitente without ip
+		{0xf3d42c4e, RecipientUnknown<<weightBits | 30, 0x49b81133},
 		// временно недоступен
 		// without ящик
 		{0x439e92c3, ServerTemporarilyUnavailable<<weightBits | 20, 0x83e9322},
@@ -8996,7 +10092,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mailbox
 		{0x43a65faf, RateExceeded<<weightBits | 9, 0x31414f22},
 		// empfänger wurde nicht gefunden
-		{0x36604cf3, RecipientUnknown<<weightBits | 40, 0xe24},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x36604cf3, RecipientUnknown<<weightBits | 40, 0x861ede24},
 		// messages a hour
 		{0x08f7cc4b, RateExceeded<<weightBits | 25, 0xe23},
 		// messages a minute
@@ -9120,14 +10222,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// adresse introuvable
 		// without expéditeur without expediteur
 		{0x44fced9f, RecipientUnknown<<weightBits | 20, 0xfefc2f22},
-		// adresse introuvable
-		{0x44fced9f, RecipientUnknown<<weightBits | 20, 0xf22},
 	},
 	0x0114: {
 		// maximum recipients
 		{0x450afdcc, TooManyRecipients<<weightBits | 20, 0xc22},
 		// compte a été clôturé
-		{0x28527947, RecipientDisabled<<weightBits | 40, 0xc44},
+		// without expéditeur without expediteur without votre compte
+		{0x28527947, RecipientDisabled<<weightBits | 40, 0xda91cc44},
 		// subject
 		// and not allowed
 		{0x4515c865, ContentRejected<<weightBits | 30, 0x8c23c511},
@@ -9168,7 +10269,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0116: {
 		// cuenta esta desactivada
-		{0xf762d832, RecipientDisabled<<weightBits | 30, 0x533},
+		// without remitente without su cuenta without tu cuenta
+		{0xf762d832, RecipientDisabled<<weightBits | 30, 0x21d4e533},
 		// danh sách đen
 		{0x91769b9a, IPBlocklisted<<weightBits | 30, 0x323},
 		// reverso não configurado
@@ -9204,7 +10306,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0118: {
 		// compte résilié
-		{0x46200352, RecipientDisabled<<weightBits | 20, 0x222},
+		// without expéditeur without expediteur without votre compte
+		{0x46200352, RecipientDisabled<<weightBits | 20, 0xda91c222},
 		// subscribers can
 		// without policy
 		{0x46306c9e, RecipientRestricted<<weightBits | 20, 0xab104e22},
@@ -9228,7 +10331,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x011a: {
 		// destinatario inexistente
-		{0x468b3d9b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x468b3d9b, RecipientUnknown<<weightBits | 20, 0x861edb22},
 		// executable attachments
 		{0x468c9668, AttachmentForbidden<<weightBits | 20, 0x822},
 		// option not supported
@@ -9252,7 +10361,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// starttls is not supported
 		{0xeeb774d5, TLSFailed<<weightBits | 40, 0xc44},
 		// mailbox has been retired
-		{0x432d088c, RecipientDisabled<<weightBits | 40, 0x444},
+		// without temporarily without external without senders without attachments without quota
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x432d088c, RecipientDisabled<<weightBits | 40, 0x951444},
 		// has been retired
 		// and address without sender without ip without message has been
 		{0x4a171398, RecipientDisabled<<weightBits | 40, 0xf209e433},
@@ -9322,7 +10434,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// free mail provider
 		{0x11f30c6b, SenderBlocked<<weightBits | 30, 0x533},
 		// nonexistent user
-		{0x475a0c4e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x475a0c4e, RecipientUnknown<<weightBits | 20, 0x98ab6e22},
 		// sender authentication failure
 		{0x1b3e18b4, MessageUnauthenticated<<weightBits | 30, 0xf33},
 		// authentication failure
@@ -9382,7 +10499,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// closed list
 		{0x48239f35, RecipientRestricted<<weightBits | 20, 0x522},
 		// uzytkownik nieistniejący
-		{0x48339298, RecipientUnknown<<weightBits | 20, 0x822},
+		// without nadawcy without ip
+		{0x48339298, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
 	},
 	0x0121: {
 		// refusée
@@ -9423,8 +10541,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user is no longer active
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x76d8c979, RecipientDisabled<<weightBits | 30, 0x5d13c455},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x76d8c979, RecipientDisabled<<weightBits | 30, 0x1578f455},
 		// recipient is no longer active
 		// without ip without sender
 		{0x815ec2b1, RecipientDisabled<<weightBits | 50, 0x7abd6455},
@@ -9492,7 +10614,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// could not verify recipient
 		{0xd5a46507, RecipientUnverified<<weightBits | 40, 0x844},
 		// brevlåda finns inte
-		{0xf8ff7c62, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf8ff7c62, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// mail loops
 		{0x48e796d2, HopCountExceeded<<weightBits | 20, 0x222},
 		// tls init failed
@@ -9520,7 +10648,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without отправителя
 		{0x65ab7cc9, RecipientUnknown<<weightBits | 30, 0xef58033},
 		// ящик не найден
-		{0x7af9970d, RecipientUnknown<<weightBits | 30, 0x33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x7af9970d, RecipientUnknown<<weightBits | 30, 0x861ed033},
 	},
 	0x0125: {
 		// unroutable
@@ -9543,13 +10677,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient verification failed user
 		{0xc5906a6b, RecipientUnknown<<weightBits | 40, 0x724},
 		// don t know anyone
-		// and user|address|recipient|called|mailbox|person
-		{0x0db78cd6, RecipientUnknown<<weightBits | 50, 0x36831444},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0x0db78cd6, RecipientUnknown<<weightBits | 50, 0x15a57444},
 		// don t know anyone
 		{0x0db78cd6, RecipientUnknown<<weightBits | 40, 0x444},
 		// don not know anyone
-		// and user|address|recipient|called|mailbox|person
-		{0x891f57b2, RecipientUnknown<<weightBits | 50, 0x36831444},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0x891f57b2, RecipientUnknown<<weightBits | 50, 0x15a57444},
 		// know anyone by
 		{0xb5aa1eaa, RecipientUnknown<<weightBits | 30, 0x423},
 	},
@@ -9587,7 +10731,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// servidor no disponible
 		{0x7de1f89f, ServerTemporarilyUnavailable<<weightBits | 30, 0x933},
 		// address nonexistent
-		{0x49aa2f1b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x49aa2f1b, RecipientUnknown<<weightBits | 20, 0x98ab6b22},
 		// ip dinâmico
 		{0x49afd47a, DynamicIPBlocked<<weightBits | 20, 0xa22},
 	},
@@ -9597,7 +10746,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// tagged junk
 		{0x49c38074, SpamDetected<<weightBits | 20, 0x422},
 		// mottagare finns inte
-		{0xb827ee64, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb827ee64, RecipientUnknown<<weightBits | 30, 0x861ed123},
 		// greylist server is broken
 		{0x0fa3027c, ServerTemporarilyUnavailable<<weightBits | 75, 0xc24},
 		// greylist server is offline
@@ -9620,17 +10775,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account has been disabled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x0af9f93e, RecipientDisabled<<weightBits | 30, 0x5d13ce44},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x0af9f93e, RecipientDisabled<<weightBits | 30, 0x1578fe44},
 		// mailbox has been disabled
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x467ffee6, RecipientDisabled<<weightBits | 30, 0x842fee44},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x467ffee6, RecipientDisabled<<weightBits | 30, 0x951e44},
 		// domain has been disabled
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x5587756e, RecipientDomainDisabled<<weightBits | 30, 0xd5414e44},
+		// without in from without spam without spamming without blacklisted
+		{0x5587756e, RecipientDomainDisabled<<weightBits | 30, 0xf7b8de44},
 		// command has been disabled
 		{0x6f38a958, CommandNotImplemented<<weightBits | 40, 0xe44},
 		// your account has been disabled
@@ -9643,8 +10804,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user has been disabled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0x5d13ce44},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0x1578fe44},
 	},
 	0x0128: {
 		// remote server closed
@@ -9674,8 +10839,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and points back
 		{0x4a6bdee6, HopCountExceeded<<weightBits | 40, 0xeb6fa622},
 		// does not have a mx record
-		// without sender without ptr without spf
-		{0x4dd1a12b, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708666},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0x4dd1a12b, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44a666},
 		// no mx record
 		// and from
 		{0x56ccf696, SenderDomainUnknown<<weightBits | 40, 0x49acf633},
@@ -9684,11 +10851,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sending without return without your domain without envelope
 		{0x56ccf696, RecipientDomainWithoutMail<<weightBits | 30, 0xb095e633},
 		// does not have an mx record
-		// without sender without ptr without spf
-		{0x6b29e2b6, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708666},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0x6b29e2b6, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44a666},
 		// does not have any mx record
-		// without sender without ptr without spf
-		{0x9d105d26, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708666},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0x9d105d26, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44a666},
 		// database is corrupt
 		{0x337cfc37, LocalError<<weightBits | 60, 0x223},
 		// database is down
@@ -9786,7 +10957,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0130: {
 		// posta kutusu bulunamadi
-		{0xf1145e84, RecipientUnknown<<weightBits | 30, 0xc33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf1145e84, RecipientUnknown<<weightBits | 30, 0x861edc33},
 		// on our drop list
 		// and ip|host|server|network
 		{0x62eb9d6f, IPBlocked<<weightBits | 45, 0x53761544},
@@ -9799,9 +10976,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and ip|host|server|network
 		{0xf7cece0f, IPBlocked<<weightBits | 45, 0x53761544},
 		// учетная запись заблокирована
-		{0x6de0c76e, RecipientDisabled<<weightBits | 30, 0x933},
+		// without отправителя without ваша without ваш without спам without
+		// спама without рассылку
+		{0x6de0c76e, RecipientLocked<<weightBits | 30, 0xd0cbf933},
 		// учётная запись заблокирована
-		{0xc609082b, RecipientDisabled<<weightBits | 30, 0x933},
+		// without отправителя without ваша without ваш without спам without
+		// спама without рассылку
+		{0xc609082b, RecipientLocked<<weightBits | 30, 0xd0cbf933},
 		// free email sender
 		{0x16c8d72f, SenderBlocked<<weightBits | 30, 0x933},
 	},
@@ -9837,18 +11018,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account has been deleted
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x0d65bdcf, RecipientDisabled<<weightBits | 30, 0x5d13cf44},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x0d65bdcf, RecipientDisabled<<weightBits | 30, 0x1578ff44},
 		// mailbox has been deleted
-		{0x48ebc377, RecipientDisabled<<weightBits | 40, 0xf44},
+		// without temporarily without external without senders without attachments without quota
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x48ebc377, RecipientDisabled<<weightBits | 40, 0x951f44},
 		// address has been deleted
 		// without your without sender without ip without external without temporarily
 		{0xbc511d90, RecipientDisabled<<weightBits | 40, 0xdffd7f44},
 		// user has been deleted
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xd5599543, RecipientDisabled<<weightBits | 30, 0x5d13cf44},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xd5599543, RecipientDisabled<<weightBits | 30, 0x1578ff44},
 		// resembles spam
 		{0x4c749478, SpamDetected<<weightBits | 20, 0x822},
 	},
@@ -9883,39 +11075,41 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0134: {
 		// empfaengeradresse unbekannt
-		{0x4d01aee8, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without absenders without ip
+		{0x4d01aee8, RecipientUnknown<<weightBits | 20, 0xd3310822},
 		// option not recognized
 		{0x476a7d2a, ParameterNotImplemented<<weightBits | 30, 0xe33},
 		// addressee not recognized
-		// without sender without mail from
-		{0x4f4e8677, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x4f4e8677, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// address not recognized
-		// without sender without mail from
-		{0x64f4e103, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x64f4e103, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// command not recognized
 		{0x6bf83ca4, CommandUnrecognized<<weightBits | 30, 0xe33},
 		// account not recognized
-		// without sender without mail from
-		{0x6d60e6ba, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x6d60e6ba, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// mailbox not recognized
-		// without sender without mail from
-		{0x82214da2, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x82214da2, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// user not recognized
-		// without sender without password without authentication without auth without login
-		{0x878863ce, RecipientUnknown<<weightBits | 30, 0x6db16e33},
-		// user not recognized
-		// without sender without mail from
-		{0x878863ce, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x878863ce, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// parameter not recognized
 		{0x87f3bf3e, ParameterNotImplemented<<weightBits | 30, 0xe33},
 		// recipient not recognized
-		// without sender without password without authentication without auth without login
-		{0xf2397686, RecipientUnknown<<weightBits | 30, 0x6db16e33},
-		// recipient not recognized
-		// without sender without mail from
-		{0xf2397686, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0xf2397686, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// not recognized as a local
-		{0xff85ca07, RecipientUnknown<<weightBits | 50, 0xe25},
+		// without local domain without relaying
+		{0xff85ca07, RecipientUnknown<<weightBits | 50, 0x4b717e25},
 		// private list
 		{0x4d0fc46d, RecipientRestricted<<weightBits | 20, 0xd22},
 		// need ehlo
@@ -9947,8 +11141,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0136: {
 		// too many connection
 		{0x91a1204c, ConnectionsExceeded<<weightBits | 30, 0x533},
-		// not one of our recipients
-		{0x08dbd961, RecipientUnknown<<weightBits | 50, 0xc55},
 		// file forbidden
 		{0x4dab38c8, AttachmentForbidden<<weightBits | 20, 0x822},
 	},
@@ -9974,8 +11166,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1d46290b, RecipientDisabled<<weightBits | 30, 0x633},
 		// mailbox is opgeheven
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x8316971a, RecipientDisabled<<weightBits | 30, 0x842fe633},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x8316971a, RecipientDisabled<<weightBits | 30, 0x951633},
 		// adres is opgeheven
 		{0xdb519628, RecipientDisabled<<weightBits | 30, 0x633},
 		// domain desconocido
@@ -10050,8 +11243,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x013b: {
 		// nonexistent domain
-		// without sender without mail from without helo
-		{0x4ec191aa, RecipientDomainUnknown<<weightBits | 20, 0xd9783a22},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x4ec191aa, RecipientDomainUnknown<<weightBits | 20, 0xc652aa22},
 		// too big attachment
 		{0x92c751b5, MessageTooLarge<<weightBits | 30, 0xe33},
 		// larger than the current system limit or the recipient s mailbox is
@@ -10117,8 +11313,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user disabled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x4f954db2, RecipientDisabled<<weightBits | 30, 0x5d13c222},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x4f954db2, RecipientDisabled<<weightBits | 30, 0x1578f222},
 		// too much transactions
 		{0x939f4b6c, RateExceeded<<weightBits | 30, 0x533},
 		// unauthorized relay
@@ -10179,8 +11379,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// has no mail server
 		// without sender without your
 		{0xad1a5a70, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7c44},
-		// no mail server for this domain
-		{0xdeeae782, RecipientDomainWithoutMail<<weightBits | 60, 0xc36},
 		// allow list
 		// and recipient without ip without client
 		{0x50690a0b, RecipientRestricted<<weightBits | 30, 0xe8679b22},
@@ -10191,8 +11389,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x115ccf73, RecipientDomainUnknown<<weightBits | 30, 0xe5561f23},
 		// invalid recipient
 		// without syntax without relay without relaying without too many without policy without in
-		// from
-		{0x50734b8f, RecipientUnknown<<weightBits | 20, 0xc0881f22},
+		// from without srs without batv without null sender
+		{0x50734b8f, RecipientUnknown<<weightBits | 20, 0x439d9f22},
 		// invalid recipient address syntax
 		{0x75829465, RecipientSyntaxInvalid<<weightBits | 40, 0xf24},
 		// invalid recipient syntax
@@ -10205,7 +11403,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mail|messages|email|contacts|senders without tls without encrypted
 		{0x50988211, RecipientRestricted<<weightBits | 25, 0xc8898122},
 		// casella non esistente
-		{0x6f7107ab, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6f7107ab, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// flagged as spam
 		{0x20662e24, SpamDetected<<weightBits | 30, 0x223},
 		// flagged as junk
@@ -10256,7 +11460,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 发 件 人 without 发 信
 		{0x6caf8384, RecipientDomainUnknown<<weightBits | 40, 0x3cdf4c24},
 		// ungültige adresse
-		{0x517243c2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without absenders without ip
+		{0x517243c2, RecipientUnknown<<weightBits | 20, 0xd3310222},
 		// postlådan är full
 		{0xa5d1792d, MailboxFull<<weightBits | 30, 0x723},
 	},
@@ -10276,8 +11481,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled user
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x519603a2, RecipientDisabled<<weightBits | 30, 0x5d13c222},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x519603a2, RecipientDisabled<<weightBits | 30, 0x1578f222},
 		// find your recipient
 		{0x6c596d16, RecipientUnknown<<weightBits | 30, 0x333},
 		// connection rate control
@@ -10312,8 +11521,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user deleted
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x52011243, RecipientDisabled<<weightBits | 30, 0x5d13c322},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x52011243, RecipientDisabled<<weightBits | 30, 0x1578f322},
 		// stray lf
 		{0x5201cf41, LineInvalid<<weightBits | 20, 0x122},
 		// trop gros
@@ -10341,8 +11554,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0149: {
 		// inactive mailbox
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x524f77c0, RecipientDisabled<<weightBits | 30, 0x842fe022},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x524f77c0, RecipientDisabled<<weightBits | 30, 0x951022},
 		// disconnecting
 		// without password
 		{0x527266b0, ConnectionDropped<<weightBits | 8, 0x68f52011},
@@ -10355,16 +11569,30 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and unknown
 		{0x2650ead0, SenderUnverified<<weightBits | 40, 0xd1358b33},
 		// don t know that
-		// and user|address|recipient|called|mailbox|person
-		{0x16bd94f1, RecipientUnknown<<weightBits | 50, 0x36831f44},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0x16bd94f1, RecipientUnknown<<weightBits | 50, 0x15a57f44},
 		// don not know that
-		// and user|address|recipient|called|mailbox|person
-		{0x92255fcd, RecipientUnknown<<weightBits | 50, 0x36831f44},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0x92255fcd, RecipientUnknown<<weightBits | 50, 0x15a57f44},
 	},
 	0x014a: {
 		// not in the records
-		// without sender without ip
-		{0x843e3d6e, RecipientUnknown<<weightBits | 40, 0x247844},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x843e3d6e, RecipientUnknown<<weightBits | 40, 0x98ab6844},
 		// could not write
 		{0x0e037e2b, LocalError<<weightBits | 30, 0xf23},
 		// could not scan
@@ -10374,8 +11602,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// could not store
 		{0x2351538d, LocalError<<weightBits | 30, 0xf23},
 		// could not find user
-		// without sender without password without authentication without auth without login
-		{0x2f1ce0ea, RecipientUnknown<<weightBits | 40, 0x6db16f24},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0x2f1ce0ea, RecipientUnknown<<weightBits | 40, 0xb14f9f24},
 		// could not save
 		{0x485de53f, LocalError<<weightBits | 30, 0xf23},
 		// could not route
@@ -10404,7 +11633,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x014c: {
 		// addressee unrecognised
-		{0x531bee9c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x531bee9c, RecipientUnknown<<weightBits | 20, 0x98ab6c22},
 		// ウ ィ ル ス が 検 出
 		{0x8627cc3b, VirusFound<<weightBits | 70, 0xb27},
 		// ウ ィ ル ス を 検 出
@@ -10422,22 +11656,38 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your
 		{0x9f567d5c, RecipientUnknown<<weightBits | 50, 0x647e7c25},
 		// does not have a mx mx
-		// without sender without ptr without spf
-		{0xa5c49125, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708c26},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0xa5c49125, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44ac26},
 		// does not have an mx mx
-		// without sender without ptr without spf
-		{0xc31cd2b0, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708c26},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0xc31cd2b0, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44ac26},
 		// does not have a valid mx
-		// without sender without ptr without spf
-		{0xe1afaad5, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708c26},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0xe1afaad5, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44ac26},
 		// does not have any mx mx
-		// without sender without ptr without spf
-		{0xf5034d20, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708c26},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0xf5034d20, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44ac26},
 		// does not have an valid mx
-		// without sender without ptr without spf
-		{0xff07ec60, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708c26},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0xff07ec60, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44ac26},
 		// destinatário desconhecido
-		{0x537b65ab, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x537b65ab, RecipientUnknown<<weightBits | 20, 0x861edb22},
 	},
 	0x014e: {
 		// impersonating
@@ -10505,13 +11755,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// forwarding looping
 		{0x5402f639, HopCountExceeded<<weightBits | 20, 0x922},
 		// brugeren findes ikke
-		{0xa1cf811e, RecipientUnknown<<weightBits | 30, 0x523},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa1cf811e, RecipientUnknown<<weightBits | 30, 0x861ed523},
 		// ip 被 禁 止
 		{0x79581f4e, IPBlocked<<weightBits | 40, 0xc34},
 		// dns resolution
 		{0x54215d64, DNSLookupFailed<<weightBits | 20, 0x422},
 		// adresat nieistniejący
-		{0x542475fe, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without nadawcy without ip
+		{0x542475fe, RecipientUnknown<<weightBits | 20, 0xc7e0ae22},
 		// lista gris
 		{0x5427af7f, Greylisted<<weightBits | 20, 0xf22},
 		// mailfolder is full
@@ -10525,15 +11782,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0151: {
 		// unbekannter empfängeradresse
-		{0x5446b498, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without absenders without ip
+		{0x5446b498, RecipientUnknown<<weightBits | 20, 0xd3310822},
 		// errore di autenticazione
 		// without dmarc without spf
 		{0x8550a84e, AuthenticationFailed<<weightBits | 30, 0x6bc3ae33},
 		// boite suspendue
 		{0x545bf6cb, RecipientDisabled<<weightBits | 20, 0xb22},
 		// not in the user
-		// without sender without ip
-		{0x86192ff8, RecipientUnknown<<weightBits | 40, 0x247244},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x86192ff8, RecipientUnknown<<weightBits | 40, 0x98ab6244},
 	},
 	0x0152: {
 		// bad sender syntax
@@ -10559,9 +11821,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5077ba0a, PolicyRejected<<weightBits | 10, 0x944},
 		// rejected by the administrator
 		{0x68281469, PolicyRejected<<weightBits | 10, 0x944},
-		// has been suspended by the administrator
-		// and mailbox
-		{0xadde9add, RecipientDisabled<<weightBits | 70, 0x2748e966},
 		// refused by the administrator
 		{0xb0f76b08, PolicyRejected<<weightBits | 10, 0x944},
 		// denied by the administrator
@@ -10595,12 +11854,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// temporary authentication failure
 		{0x4f3acc51, ServerTemporarilyUnavailable<<weightBits | 30, 0x523},
 		// account undeliverable
-		{0x5539640f, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x5539640f, RecipientUnknown<<weightBits | 20, 0x98ab6f22},
 	},
 	0x0155: {
-		// no mx found domain
-		// without sender
-		{0x18b0cdaa, RecipientDomainUnknown<<weightBits | 45, 0x94ff0a44},
 		// line too long
 		// without command
 		{0xd4f073d7, LineInvalid<<weightBits | 30, 0xa32b8e23},
@@ -10683,8 +11944,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// need helo
 		{0x56016f92, BadCommandSequence<<weightBits | 20, 0x222},
 		// does not have any valid mx
-		// without sender without ptr without spf
-		{0x30ee66d0, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708356},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0x30ee66d0, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44a356},
 		// svartlistade
 		{0x560ef334, IPBlocklisted<<weightBits | 10, 0x411},
 		// too much email saved
@@ -10718,7 +11981,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x015a: {
 		// no longer using this address
-		{0x1df1ce1e, RecipientMoved<<weightBits | 50, 0x835},
+		// without until without out of office
+		{0x1df1ce1e, RecipientMoved<<weightBits | 50, 0x9c027835},
 		// contains junk
 		{0x568dd4b9, SpamDetected<<weightBits | 20, 0x922},
 		// only over tls
@@ -10726,9 +11990,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// only over ssl
 		{0xddd5b203, TLSRequired<<weightBits | 30, 0x723},
 		// geen ontvanger voor
-		{0x385cae36, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x385cae36, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// geen ontvanger met
-		{0x55269a52, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x55269a52, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// tls failed
 		{0x56b58251, TLSFailed<<weightBits | 20, 0x122},
 		// routing hops
@@ -10760,7 +12036,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip bloqueada
 		{0x57200098, IPBlocked<<weightBits | 20, 0x822},
 		// destinatar inexistent
-		{0x57278e0a, RecipientUnknown<<weightBits | 20, 0xa22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x57278e0a, RecipientUnknown<<weightBits | 20, 0x861eda22},
 		// reached your hourly limit
 		{0x05c48d25, RateExceeded<<weightBits | 45, 0x324},
 		// reached your daily
@@ -10782,7 +12064,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// you talk too soon
 		{0x441da344, EarlyTalker<<weightBits | 40, 0x624},
 		// caixa postal inexistente
-		{0x8637252a, RecipientUnknown<<weightBits | 30, 0x833},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8637252a, RecipientUnknown<<weightBits | 30, 0x861ed833},
 		// échec de l authentification
 		// without dmarc without spf
 		{0x08eb00a5, AuthenticationFailed<<weightBits | 40, 0x6bc3aa44},
@@ -10792,9 +12080,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x015e: {
 		// geen ontvanger bekend
-		{0xc47208ac, RecipientUnknown<<weightBits | 30, 0x933},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc47208ac, RecipientUnknown<<weightBits | 30, 0x861ed933},
 		// geen postbus gevonden
-		{0xc4844e15, RecipientUnknown<<weightBits | 30, 0x233},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc4844e15, RecipientUnknown<<weightBits | 30, 0x861ed233},
 		// email is too large
 		{0x463e6ea5, MessageTooLarge<<weightBits | 40, 0x444},
 		// too large
@@ -10909,7 +12209,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// monthly limits
 		{0x580188f8, SendingQuotaExceeded<<weightBits | 21, 0x822},
 		// account disattivato
-		{0x580a3fe7, RecipientDisabled<<weightBits | 20, 0x722},
+		// without mittente without tuo account without suo account without invio
+		{0x580a3fe7, RecipientDisabled<<weightBits | 20, 0xd0b33722},
 		// no recipient with
 		{0x64767896, RecipientUnknown<<weightBits | 30, 0x633},
 		// must sign on
@@ -10929,11 +12230,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// volume exceeded
 		{0x58706295, RateExceeded<<weightBits | 20, 0x522},
 		// not registered in our system
-		// without sender without ip without domain
-		{0x258f0bcc, RecipientUnknown<<weightBits | 50, 0x81ec4825},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0x258f0bcc, RecipientUnknown<<weightBits | 50, 0xf7fa9825},
 		// not registered in this system
-		// without sender without ip without domain
-		{0x2e0496ad, RecipientUnknown<<weightBits | 50, 0x81ec4825},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0x2e0496ad, RecipientUnknown<<weightBits | 50, 0xf7fa9825},
 		// not registered
 		// and mailbox without sender without domain without ip without host
 		{0x587231f8, RecipientUnknown<<weightBits | 30, 0x28176822},
@@ -10945,20 +12248,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without from without helo without relay without your
 		{0x81854691, RecipientDomainUnknown<<weightBits | 40, 0x4f7d1844},
 		// not registered in our database
-		// without sender without ip without domain
-		{0x8700d160, RecipientUnknown<<weightBits | 50, 0x81ec4825},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0x8700d160, RecipientUnknown<<weightBits | 50, 0xf7fa9825},
 		// not registered in this database
-		// without sender without ip without domain
-		{0x8f765c41, RecipientUnknown<<weightBits | 50, 0x81ec4825},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0x8f765c41, RecipientUnknown<<weightBits | 50, 0xf7fa9825},
 		// user not registered
 		// without sender without password without authentication without login without smtp user
-		{0x92ec8eb8, RecipientUnknown<<weightBits | 30, 0x2ab93833},
+		// without sending user without authenticate
+		{0x92ec8eb8, RecipientUnknown<<weightBits | 30, 0xc07ae833},
 		// not registered in our directory
-		// without sender without ip without domain
-		{0xf6175308, RecipientUnknown<<weightBits | 50, 0x81ec4825},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0xf6175308, RecipientUnknown<<weightBits | 50, 0xf7fa9825},
 		// not registered in this directory
-		// without sender without ip without domain
-		{0xfe8cdde9, RecipientUnknown<<weightBits | 50, 0x81ec4825},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0xfe8cdde9, RecipientUnknown<<weightBits | 50, 0xf7fa9825},
 		// sender authentication failed
 		{0x0b5115e4, MessageUnauthenticated<<weightBits | 30, 0x23},
 		// sender authentication fails
@@ -11024,7 +12332,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// captcha
 		{0x593025ef, AuthenticationFailed<<weightBits | 9, 0xf11},
 		// användaren okänd
-		{0x59358356, RecipientUnknown<<weightBits | 20, 0x622},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x59358356, RecipientUnknown<<weightBits | 20, 0x861ed622},
 		// personal filter
 		{0x59399f4b, SenderBlockedByRecipient<<weightBits | 20, 0xb22},
 		// 信 誉 度 低
@@ -11090,7 +12404,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0168: {
 		// nonexistent account
-		{0x5a0064fa, RecipientUnknown<<weightBits | 20, 0xa22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x5a0064fa, RecipientUnknown<<weightBits | 20, 0x98ab6a22},
 		// firewall
 		{0x5a103151, IPBlocked<<weightBits | 9, 0x111},
 		// ip dinamica
@@ -11124,7 +12443,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header too long
 		{0xd7df188e, MessagePartTooLarge<<weightBits | 30, 0xd23},
 		// neznámý uživatel
-		{0x5a4dd650, RecipientUnknown<<weightBits | 20, 0x22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x5a4dd650, RecipientUnknown<<weightBits | 20, 0x861ed022},
 		// senha inválida
 		{0x5a57b7d9, AuthenticationFailed<<weightBits | 20, 0x922},
 		// identified unsolicited
@@ -11154,11 +12479,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x016b: {
 		// χρήστης δεν υπάρχει
-		{0x3fd5349d, RecipientUnknown<<weightBits | 30, 0x523},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3fd5349d, RecipientUnknown<<weightBits | 30, 0x861ed523},
 		// ptr check missing
 		{0x71954394, ReverseDNSMissing<<weightBits | 30, 0x933},
 		// postbus is onbekend
-		{0x2a3201a0, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2a3201a0, RecipientUnknown<<weightBits | 30, 0x861edb33},
 		// adres is onbekend
 		// without afzender
 		{0xe83d6ebd, RecipientUnknown<<weightBits | 30, 0x29c6ab33},
@@ -11176,7 +12513,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relay without relaying
 		{0xb67af54a, RecipientRestricted<<weightBits | 70, 0xd6bdbc47},
 		// empfaengeradresse existiert nicht
-		{0x41e15b1d, RecipientUnknown<<weightBits | 30, 0x923},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x41e15b1d, RecipientUnknown<<weightBits | 30, 0x861ed923},
 		// ptr record missing
 		{0x71bff9bc, ReverseDNSMissing<<weightBits | 30, 0x133},
 		// mx record missing
@@ -11272,13 +12615,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// authentication before
 		{0x5c12f493, AuthenticationRequired<<weightBits | 20, 0x322},
 		// no such virtual user
-		{0x1cbbf4f6, RecipientUnknown<<weightBits | 40, 0x634},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x1cbbf4f6, RecipientUnknown<<weightBits | 40, 0x3e0c2634},
 		// file type
 		// and not allowed
 		{0x5c2572e3, AttachmentForbidden<<weightBits | 40, 0x8c23c322},
-		// email disabled
-		// and recipient
-		{0x5c267db6, RecipientDisabled<<weightBits | 30, 0x8294622},
 		// mails within one hour
 		{0x8b5e45dc, RateExceeded<<weightBits | 40, 0xc24},
 	},
@@ -11288,8 +12632,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account inactive
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x5c56cf58, RecipientDisabled<<weightBits | 30, 0x5d13c822},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x5c56cf58, RecipientDisabled<<weightBits | 30, 0x1578f822},
 		// unable to connect
 		{0x67c0d4da, NetworkUnreachable<<weightBits | 30, 0x333},
 		// failed to connect
@@ -11298,7 +12646,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x5c659624, RecipientDomainDisabled<<weightBits | 30, 0xd5414422},
+		// without in from without spam without spamming without blacklisted
+		{0x5c659624, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d422},
 		// too much mail in
 		{0x746b1bf4, MailboxFull<<weightBits | 55, 0xa34},
 		// too much mail
@@ -11330,19 +12679,33 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inactive
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
-		// without message
-		{0x5caacc4c, RecipientDisabled<<weightBits | 13, 0x3f3ecc11},
+		// without message without external without outside without relay without relaying without
+		// forwarding without posting without list without group without connection without
+		// transaction without auth without later without maintenance without until without phishing
+		{0x5caacc4c, RecipientDisabled<<weightBits | 13, 0x77d72c11},
 		// inactive
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
-		// without sending without spam without ip without relay without external
-		{0x5caacc4c, RecipientDisabled<<weightBits | 12, 0x54c0bc11},
+		// without sending without spam without ip without relay without external without not
+		// disabled without outside without relaying without forwarding without posting without group
+		// without auth without smtp without later without maintenance without the moment without
+		// from user without until without mail from
+		{0x5caacc4c, RecipientDisabled<<weightBits | 12, 0x7014ec11},
 		// çok fazla mesaj
 		{0xcf2ec6f8, RateExceeded<<weightBits | 30, 0xa33},
 	},
 	0x0173: {
 		// nieznany odbiorca
-		{0x5cc28f48, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x5cc28f48, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// nieznany odbiorca
+		// without nadawcy without ip
+		{0x5cc28f48, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
 		// размер сообщения превышает
 		{0xd5f1a756, MessageTooLarge<<weightBits | 30, 0xa33},
 		// alias nested
@@ -11388,29 +12751,42 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blocking uri
 		{0x5d18b7a1, LinkBlocklisted<<weightBits | 20, 0x122},
 		// пользователя не существует
-		{0x11cdb1ae, RecipientUnknown<<weightBits | 30, 0x823},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x11cdb1ae, RecipientUnknown<<weightBits | 30, 0x861ed823},
 		// recipient not recognised
-		// without sender without mail from
-		{0x024bbf86, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x024bbf86, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// not recognised as a local
-		{0x3b393b07, RecipientUnknown<<weightBits | 50, 0xe25},
+		// without local domain without relaying
+		{0x3b393b07, RecipientUnknown<<weightBits | 50, 0x4b717e25},
 		// addressee not recognised
-		// without sender without mail from
-		{0x5f60cf77, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x5f60cf77, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// address not recognised
-		// without sender without mail from
-		{0x75072a03, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x75072a03, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// command not recognised
 		{0x7c0a85a4, CommandUnrecognized<<weightBits | 30, 0xe33},
 		// account not recognised
-		// without sender without mail from
-		{0x7d732fba, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x7d732fba, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// mailbox not recognised
-		// without sender without mail from
-		{0x923396a2, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x923396a2, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// user not recognised
-		// without sender without mail from
-		{0x979aacce, RecipientUnknown<<weightBits | 30, 0x3c61ee33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x979aacce, RecipientUnknown<<weightBits | 30, 0x81d60e33},
 		// can t write
 		{0x60ca4a63, LocalError<<weightBits | 30, 0x333},
 		// flagged spammy
@@ -11420,7 +12796,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without messages without connection
 		{0x5d34e241, MailboxFull<<weightBits | 20, 0x725e0122},
 		// usuario nao encontrado
-		{0x1db1250f, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x1db1250f, RecipientUnknown<<weightBits | 30, 0x861ed633},
 	},
 	0x0175: {
 		// approved senders
@@ -11536,7 +12918,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without policy
 		{0x5dd0900d, RecipientRestricted<<weightBits | 20, 0xab104d22},
 		// brak takiego uzytkownika
-		{0x149deef3, RecipientUnknown<<weightBits | 30, 0x733},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x149deef3, RecipientUnknown<<weightBits | 30, 0x861ed733},
 	},
 	0x0178: {
 		// no date field
@@ -11581,11 +12969,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and ip|host|server|email|message
 		{0x5e736b93, SpamDetected<<weightBits | 35, 0x24544322},
 		// 邮 箱 被 停 用
-		{0x04dc0295, RecipientDisabled<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x04dc0295, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 邮 箱 已 满
 		{0x1035f31c, MailboxFull<<weightBits | 40, 0xf24},
 		// 邮 箱 已 停 用
-		{0x194ea8ac, RecipientDisabled<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x194ea8ac, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 邮 箱 容 量 不 足
 		{0x3bbd10c7, MailboxFull<<weightBits | 60, 0xf26},
 		// 邮 箱 空 间 已 满
@@ -11593,9 +12983,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 邮 箱 空 间 满
 		{0x4cfd26b0, MailboxFull<<weightBits | 50, 0xf25},
 		// 邮 箱 被 冻 结
-		{0x4ef28946, RecipientDisabled<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x4ef28946, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 邮 箱 已 冻 结
-		{0x63652f5d, RecipientDisabled<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x63652f5d, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 邮 箱 超 过 限 额
 		{0x6b80aeb6, MailboxFull<<weightBits | 60, 0xf26},
 		// 邮 箱 地 址 不 存 在
@@ -11608,15 +13000,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 邮 箱 满
 		{0xacc7c761, MailboxFull<<weightBits | 30, 0xf23},
 		// 邮 箱 已 被 禁 用
-		{0xb0b1195f, RecipientDisabled<<weightBits | 60, 0xf26},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xb0b1195f, RecipientDisabled<<weightBits | 60, 0xa70d8f26},
 		// 邮 箱 空 间 不 足
 		{0xb29f093c, MailboxFull<<weightBits | 60, 0xf26},
 		// 邮 箱 被 禁 用
-		{0xbe42a014, RecipientDisabled<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xbe42a014, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 邮 箱 不 存 在
 		{0xbee6e072, RecipientUnknown<<weightBits | 50, 0xf25},
 		// 邮 箱 已 禁 用
-		{0xd2b5462b, RecipientDisabled<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xd2b5462b, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 邮 箱 容 量 已 满
 		{0xd5eb31be, MailboxFull<<weightBits | 60, 0xf26},
 	},
@@ -11646,7 +13041,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender
 		{0x5eb18b8f, RecipientUnknown<<weightBits | 20, 0x94ff0f22},
 		// geen account onder
-		{0xcba9f3bb, RecipientUnknown<<weightBits | 30, 0x833},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xcba9f3bb, RecipientUnknown<<weightBits | 30, 0x861ed833},
 	},
 	0x017b: {
 		// sender callout
@@ -11701,7 +13102,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// headers size exceeds
 		{0xa8a158db, MessagePartTooLarge<<weightBits | 30, 0xf23},
 		// konto existiert nicht
-		{0x6c3279b3, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6c3279b3, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// poor reputation
 		{0x5f760238, ReputationLow<<weightBits | 40, 0x822},
 		// sender may send
@@ -11809,8 +13216,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x27642e72, RecipientDisabled<<weightBits | 50, 0xa25},
 		// recipient disabled
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x60b7722a, RecipientDisabled<<weightBits | 30, 0x842fea22},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x60b7722a, RecipientDisabled<<weightBits | 30, 0x951a22},
 		// local config error
 		{0x06fdc0d5, ServerMisconfigured<<weightBits | 15, 0xd23},
 	},
@@ -11834,11 +13242,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// executable files
 		{0x613b34af, AttachmentForbidden<<weightBits | 20, 0xf22},
 		// usuario não existente
-		{0x21ba64f7, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x21ba64f7, RecipientUnknown<<weightBits | 30, 0x78801e33},
 		// correo não existente
-		{0x503cc243, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x503cc243, RecipientUnknown<<weightBits | 30, 0x78801e33},
 		// usuário não existente
-		{0x7582b861, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x7582b861, RecipientUnknown<<weightBits | 30, 0x78801e33},
 	},
 	0x0185: {
 		// system configuration error
@@ -11864,13 +13275,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unauthorized relaying
 		{0x617ae265, RelayDenied<<weightBits | 20, 0x522},
 		// konto nieaktywne
-		{0x617cd74a, RecipientDisabled<<weightBits | 20, 0xa22},
+		// without nadawcy without twoje konto
+		{0x617cd74a, RecipientDisabled<<weightBits | 20, 0x99d1a22},
 		// istenmeyen e posta
 		{0xfded10a9, SpamDetected<<weightBits | 30, 0x923},
 	},
 	0x0186: {
 		// emailadresse unbekannt
-		{0x619a7b5b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without absenders without ip
+		{0x619a7b5b, RecipientUnknown<<weightBits | 20, 0xd3310b22},
 		// size limitation
 		// without header without headers without mailbox without folder
 		{0x61a30e74, MessageTooLarge<<weightBits | 20, 0xcc675422},
@@ -11885,20 +13298,28 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and user|mailbox|recipient without sender without domain without mail from without record
 		// without reverse without ptr without header without dns without hostname without page
 		// without authentication without message id without backend without temporarily without key
-		// without certificate without policy without route without too many
-		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x5df44922},
+		// without certificate without policy without route without too many without directory
+		// unavailable without server down without retry later without minutes without cache
+		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x322a8922},
 		// host not found
 		// without try again without sender without client without helo without temporarily without
 		// temporary without name service error without name server without reverse without ptr
-		// without mail from without ehlo
-		{0xcd516e24, RecipientDomainUnknown<<weightBits | 30, 0xe4aff933},
+		// without mail from without ehlo without rdns without whitelist without your hostname
+		// without cannot resolve address without access denied without blocked without connect from
+		{0xcd516e24, RecipientDomainUnknown<<weightBits | 30, 0x1833c933},
 		// host not found
 		// and try again
 		{0xcd516e24, DNSLookupFailed<<weightBits | 50, 0x35999933},
 	},
 	0x0187: {
 		// compte inconnu
-		{0x61ce15be, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x61ce15be, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// missing header
 		{0x61d59399, HeaderInvalid<<weightBits | 20, 0x922},
 		// usuario ou senha
@@ -11910,8 +13331,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// adresse inexistante
 		// without expéditeur without expediteur
 		{0x61f135fe, RecipientUnknown<<weightBits | 20, 0xfefc2e22},
-		// adresse inexistante
-		{0x61f135fe, RecipientUnknown<<weightBits | 20, 0xe22},
 		// i o error
 		{0x2dcd2dc7, LocalError<<weightBits | 30, 0x733},
 		// system trouble
@@ -11944,14 +13363,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account not activated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x82aeeb03, RecipientDisabled<<weightBits | 30, 0x5d13c733},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x82aeeb03, RecipientDisabled<<weightBits | 30, 0x1578f733},
 		// starttls first
 		{0x626148c9, TLSRequired<<weightBits | 20, 0x922},
 		// too many concurrent
 		{0xa672fe60, ConnectionsExceeded<<weightBits | 30, 0x933},
 		// kontot är spärrat
-		{0x752c8b6b, RecipientDisabled<<weightBits | 30, 0x133},
+		{0x752c8b6b, RecipientLocked<<weightBits | 30, 0x133},
 		// request refused
 		{0x6278efd9, AccessDenied<<weightBits | 10, 0x922},
 	},
@@ -11983,7 +13406,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unencrypted connections
 		{0x62ebfe75, TLSRequired<<weightBits | 20, 0x522},
 		// няма такъв потребител
-		{0x686e08ae, RecipientUnknown<<weightBits | 30, 0x733},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x686e08ae, RecipientUnknown<<weightBits | 30, 0x861ed733},
 	},
 	0x018c: {
 		// authentication necessary
@@ -12012,7 +13441,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// emails a day
 		{0x52df0fa9, RateExceeded<<weightBits | 25, 0x423},
 		// postlådan finns inte
-		{0xe350e6ff, RecipientUnknown<<weightBits | 30, 0x423},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe350e6ff, RecipientUnknown<<weightBits | 30, 0x861ed423},
 		// connections reached
 		{0x6366f5cb, ConnectionsExceeded<<weightBits | 20, 0xb22},
 		// in a dnsbls
@@ -12020,7 +13455,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// on a dnsbls
 		{0x607d5fee, IPBlocklisted<<weightBits | 30, 0x433},
 		// user cannot be found
-		{0x920ced34, RecipientUnknown<<weightBits | 40, 0x324},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x920ced34, RecipientUnknown<<weightBits | 40, 0x98ab6324},
 	},
 	0x018e: {
 		// envelope domain
@@ -12062,8 +13502,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6407a451, ReverseDNSMissing<<weightBits | 20, 0x122},
 		// deactivated mailbox
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x640f6c83, RecipientDisabled<<weightBits | 30, 0x842fe322},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x640f6c83, RecipientDisabled<<weightBits | 30, 0x951322},
 		// wiadomosc odrzucona
 		// without spam without wirus
 		{0x642148f9, AccessDenied<<weightBits | 20, 0x617b5922},
@@ -12085,14 +13526,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled account
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0x5d13ce22},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0x1578fe22},
 	},
 	0x0191: {
 		// appears junk
 		{0x64411a21, SpamDetected<<weightBits | 20, 0x122},
 		// okänd mottagare
-		{0x6473c865, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6473c865, RecipientUnknown<<weightBits | 20, 0x861ed522},
 	},
 	0x0192: {
 		// could not connect
@@ -12137,10 +13588,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account has been deactivated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x26054af3, RecipientDisabled<<weightBits | 30, 0x5d13c344},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x26054af3, RecipientDisabled<<weightBits | 30, 0x1578f344},
 		// mailbox has been deactivated
-		{0x618b509b, RecipientDisabled<<weightBits | 40, 0x344},
+		// without temporarily without external without senders without attachments without quota
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x618b509b, RecipientDisabled<<weightBits | 40, 0x951344},
 		// qq temporary problem
 		{0x42276af6, LocalError<<weightBits | 30, 0x433},
 		// temporary problem
@@ -12148,7 +13606,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0195: {
 		// destinatario desconhecido
-		{0x6543c305, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6543c305, RecipientUnknown<<weightBits | 20, 0x861ed522},
 		// send quota
 		{0x6562d39d, SendingQuotaExceeded<<weightBits | 20, 0xd22},
 		// send quota
@@ -12195,13 +13659,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failed to respond
 		{0x7b18c9d0, HostNotResponding<<weightBits | 30, 0xc33},
 		// non existing address
-		{0xb9c3c6ea, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xb9c3c6ea, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 	},
 	0x0198: {
 		// too much messages
 		{0xaa15f8c5, RateExceeded<<weightBits | 30, 0xe33},
 		// mottagaren okänd
-		{0x661a35c8, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x661a35c8, RecipientUnknown<<weightBits | 20, 0x861ed822},
 		// previously hard bounced
 		{0x63f95386, RecipientUnknown<<weightBits | 50, 0xd23},
 		// mailbox could t be located
@@ -12246,9 +13721,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// tls failure
 		{0x66a28521, TLSFailed<<weightBits | 20, 0x122},
 		// postfach wurde aufgelöst
-		{0x31d2b484, RecipientDisabled<<weightBits | 30, 0xb33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x31d2b484, RecipientDisabled<<weightBits | 30, 0x5f9a3b33},
 		// konto wurde aufgelöst
-		{0xf1027785, RecipientDisabled<<weightBits | 30, 0xb33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xf1027785, RecipientDisabled<<weightBits | 30, 0x5f9a3b33},
 		// ldap failure
 		{0x66b6a62d, ServerTemporarilyUnavailable<<weightBits | 20, 0xd22},
 	},
@@ -12296,29 +13775,41 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x019d: {
 		// destinatário não existe
-		{0x4279d7c1, RecipientUnknown<<weightBits | 30, 0x623},
-		// destinatário não encontrado
-		{0x6050fbc7, RecipientUnknown<<weightBits | 30, 0x623},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x4279d7c1, RecipientUnknown<<weightBits | 30, 0x861ed623},
 		// refusé
 		{0x67448f51, PolicyRejected<<weightBits | 3, 0x111},
 		// addressee not present
-		// without sender without mail from
-		{0x0917a88d, RecipientUnknown<<weightBits | 30, 0x3c61e423},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x0917a88d, RecipientUnknown<<weightBits | 30, 0x81d60423},
 		// addressee not found
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
 		// authentication without auth without login without dns without helo without header without
-		// return path
-		{0x63f9c922, RecipientUnknown<<weightBits | 30, 0x66e75423},
+		// return path without authenticate without for sending
+		{0x63f9c922, RecipientUnknown<<weightBits | 30, 0x742e0423},
 		// addressee not valid
-		// without sender without mail from
-		{0x7b3cf3e4, RecipientUnknown<<weightBits | 30, 0x3c61e423},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x7b3cf3e4, RecipientUnknown<<weightBits | 30, 0x81d60423},
 		// rule
 		{0x6778de44, PolicyRejected<<weightBits | 4, 0x411},
 	},
 	0x019e: {
 		// odbiorca nie istnieje
-		{0xf602be9e, RecipientUnknown<<weightBits | 30, 0x823},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf602be9e, RecipientUnknown<<weightBits | 30, 0x861ed823},
 		// content classifier
 		{0x67904a34, ContentRejected<<weightBits | 20, 0x422},
 		// encryption needed
@@ -12387,7 +13878,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// duplicate date header
 		{0xb6725b49, HeaderInvalid<<weightBits | 30, 0xb23},
 		// användare finns inte
-		{0x5239a837, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x5239a837, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// auth needed
 		// without relay without relaying without spf without dkim without dmarc without group
 		// without list
@@ -12401,8 +13898,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inactive user
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x6885a7ac, RecipientDisabled<<weightBits | 30, 0x5d13cc22},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x6885a7ac, RecipientDisabled<<weightBits | 30, 0x1578fc22},
 		// not hosted by
 		{0x12bc8a35, RelayDenied<<weightBits | 30, 0x723},
 		// not hosted for
@@ -12417,10 +13918,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb1051bee, RelayDenied<<weightBits | 40, 0x734},
 		// administrative closed
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0x689f0dcb, RecipientDisabled<<weightBits | 30, 0xa46f3b22},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0x689f0dcb, RecipientDisabled<<weightBits | 30, 0x8f3d6b22},
 		// mailbox undeliverable
-		{0x68a2d637, RecipientUnknown<<weightBits | 20, 0x722},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x68a2d637, RecipientUnknown<<weightBits | 20, 0x98ab6722},
 		// relay negato
 		{0x68a6f434, RelayDenied<<weightBits | 20, 0x422},
 		// must authenticate
@@ -12516,10 +14023,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender address unknown
 		{0x3cf2f0a1, SenderUnverified<<weightBits | 30, 0xc33},
 		// address unknown
-		// without sender without client without ip
-		{0x691702ec, RecipientUnknown<<weightBits | 20, 0xc3043c22},
+		// without sender without client without ip without srs without batv without hash
+		{0x691702ec, RecipientUnknown<<weightBits | 20, 0x57a3c22},
 		// conta desativada
-		{0x691fb40a, RecipientDisabled<<weightBits | 20, 0xa22},
+		// without remetente without sua conta
+		{0x691fb40a, RecipientDisabled<<weightBits | 20, 0x92f53a22},
 		// spam urls
 		{0x692329d9, LinkBlocklisted<<weightBits | 20, 0x922},
 		// mails a week
@@ -12537,15 +14045,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x149a46c9, RecipientRestricted<<weightBits | 50, 0x7e5fdd44},
 		// does not receive email
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x149a46c9, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77ed44},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x149a46c9, RecipientDomainWithoutMail<<weightBits | 25, 0x905ead44},
 		// this domain does not receive email
 		// without mail from without email from without messages from
 		{0x4915d956, RecipientDomainWithoutMail<<weightBits | 60, 0x27cd66},
 		// will not receive email
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x7aaaebdd, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77ed44},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x7aaaebdd, RecipientDomainWithoutMail<<weightBits | 25, 0x905ead44},
 		// body parameter
 		{0x695e4e78, CommandUnrecognized<<weightBits | 20, 0x822},
 		// grey listed
@@ -12562,15 +14072,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spam url
 		{0x6985bb98, LinkBlocklisted<<weightBits | 20, 0x822},
 		// postfach nicht mehr genutzt
-		{0x5624b78f, RecipientDisabled<<weightBits | 40, 0xd24},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x5624b78f, RecipientDisabled<<weightBits | 40, 0x5f9a3d24},
 		// postfach nicht mehr vorhanden
-		{0x76d36792, RecipientDisabled<<weightBits | 40, 0xd24},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x76d36792, RecipientDisabled<<weightBits | 40, 0x5f9a3d24},
 		// postfach nicht mehr aktiv
-		{0x8cf69d11, RecipientDisabled<<weightBits | 40, 0xd24},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x8cf69d11, RecipientDisabled<<weightBits | 40, 0x5f9a3d24},
 		// postfach nicht gefunden
-		{0x9b43456e, RecipientUnknown<<weightBits | 30, 0xd23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9b43456e, RecipientUnknown<<weightBits | 30, 0x861edd23},
 		// postfach nicht mehr verwendet
-		{0xdee1a353, RecipientDisabled<<weightBits | 40, 0xd24},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xdee1a353, RecipientDisabled<<weightBits | 40, 0x5f9a3d24},
 		// recipients
 		// and rejected|refused|denied|declined without sender without spam without content without
 		// policy
@@ -12580,7 +14104,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mail quota is exceeded
 		{0xf9629bec, MailboxFull<<weightBits | 40, 0x944},
 		// 使 用 者 不 存 在
-		{0x5472428b, RecipientUnknown<<weightBits | 60, 0x426},
+		// without 寄 件
+		{0x5472428b, RecipientUnknown<<weightBits | 60, 0x4967d426},
 	},
 	0x01a7: {
 		// stopped trying
@@ -12598,7 +14123,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your ip block send spam
 		{0xb4ce5459, IPBlocked<<weightBits | 50, 0xf45},
 		// buzón no válida
-		{0x1a1fb235, RecipientUnknown<<weightBits | 30, 0x833},
+		// without remitente without ip
+		{0x1a1fb235, RecipientUnknown<<weightBits | 30, 0x49b81833},
 		// header is large
 		{0x6a89d0f0, MessagePartTooLarge<<weightBits | 30, 0x323},
 		// header is long
@@ -12606,15 +14132,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header is big
 		{0xed5286b7, MessagePartTooLarge<<weightBits | 30, 0x323},
 		// accountdisabledexception
-		{0x69f05d93, RecipientDisabled<<weightBits | 10, 0x311},
-		// accountdisabledexception
 		{0x69f05d93, RecipientDisabled<<weightBits | 60, 0x311},
 		// temporarily not available
 		{0x9c0bc3ad, ServerTemporarilyUnavailable<<weightBits | 15, 0x623},
 	},
 	0x01a8: {
 		// niepoprawny odbiorca
-		{0x6a05125e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without nadawcy without ip
+		{0x6a05125e, RecipientUnknown<<weightBits | 20, 0xc7e0ae22},
 		// user overquota
 		// without sending without hour without hourly without daily
 		{0x6a2501a3, MailboxFull<<weightBits | 20, 0xf39ae322},
@@ -12626,8 +14151,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account is closed
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x235bbc0b, RecipientDisabled<<weightBits | 30, 0x5d13c923},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x235bbc0b, RecipientDisabled<<weightBits | 30, 0x1578f923},
 		// account is closed
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
@@ -12637,12 +14166,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// suspended
 		{0x364017f3, RecipientDisabled<<weightBits | 25, 0xa538923},
 		// account is not found
-		{0x403ee222, RecipientUnknown<<weightBits | 40, 0x924},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x403ee222, RecipientUnknown<<weightBits | 40, 0x98ab6924},
 		// account is deleted
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x46001bb4, RecipientDisabled<<weightBits | 30, 0x5d13c923},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x46001bb4, RecipientDisabled<<weightBits | 30, 0x1578f923},
 		// account is deleted
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
@@ -12650,19 +14188,28 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account is dormant
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x86c2892a, RecipientDisabled<<weightBits | 30, 0x5d13c923},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x86c2892a, RecipientDisabled<<weightBits | 30, 0x1578f923},
 		// account is expired
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x99c8c419, RecipientDisabled<<weightBits | 30, 0x5d13c923},
-		// account is been
-		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xc46892bd, RecipientDisabled<<weightBits | 25, 0xa538923},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x99c8c419, RecipientDisabled<<weightBits | 30, 0x1578f923},
 		// account is unknown
-		{0xe2581f00, RecipientUnknown<<weightBits | 30, 0x923},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe2581f00, RecipientUnknown<<weightBits | 30, 0x98ab6923},
 		// account is not in service
 		{0xead09d8d, RecipientDisabled<<weightBits | 50, 0x925},
 		// account is out of space
@@ -12682,7 +14229,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hour without hourly without daily
 		{0x6a376c32, MailboxFull<<weightBits | 20, 0xf39ae222},
 		// non existing mailbox
-		{0xbdfd4439, RecipientUnknown<<weightBits | 30, 0x733},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xbdfd4439, RecipientUnknown<<weightBits | 30, 0x98ab6733},
 	},
 	0x01a9: {
 		// accept mail from this country
@@ -12700,7 +14252,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// anonymous mail sender
 		{0xe2ab90d2, SenderBlocked<<weightBits | 30, 0x523},
 		// user unrecognised
-		{0x6a73462b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x6a73462b, RecipientUnknown<<weightBits | 20, 0x98ab6b22},
 	},
 	0x01aa: {
 		// server is blocked
@@ -12725,17 +14282,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user deactivated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x6aa09f67, RecipientDisabled<<weightBits | 30, 0x5d13c722},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x6aa09f67, RecipientDisabled<<weightBits | 30, 0x1578f722},
 		// buzón desconocido
-		{0x6aa52a8c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6aa52a8c, RecipientUnknown<<weightBits | 20, 0x861edc22},
 		// no mail hosts
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable
 		{0x7716faac, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccdc33},
-		// no mail hosts for domain
-		// without sender without reverse without ptr without mail from without helo without ehlo
-		{0x9ffcca89, RecipientDomainWithoutMail<<weightBits | 50, 0x9af93c35},
 	},
 	0x01ab: {
 		// banned ip
@@ -12747,7 +14311,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// versandlimit überschritten
 		{0x6af192ba, RateExceeded<<weightBits | 20, 0xa22},
 		// not a current employee
-		{0x8af6a4ad, RecipientUnknown<<weightBits | 40, 0x244},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x8af6a4ad, RecipientUnknown<<weightBits | 40, 0x98ab6244},
 		// size restrictions
 		// without header without headers without mailbox without folder
 		{0x6afe2a8b, MessageTooLarge<<weightBits | 20, 0xcc675b22},
@@ -12813,15 +14382,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xea395495, RecipientRateExceeded<<weightBits | 30, 0x423},
 		// abandoned mailbox
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x6b96e69f, RecipientDisabled<<weightBits | 30, 0x842fef22},
-		// not one of our users
-		{0x26d0c76c, RecipientUnknown<<weightBits | 50, 0x755},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x6b96e69f, RecipientDisabled<<weightBits | 30, 0x951f22},
 		// blocked url
 		{0x6b99eba1, LinkBlocklisted<<weightBits | 20, 0x122},
 		// compte suspendu
-		// without expéditeur
-		{0x6b9b135b, RecipientDisabled<<weightBits | 20, 0x13d43b22},
+		// without expéditeur without expediteur without votre compte
+		{0x6b9b135b, RecipientDisabled<<weightBits | 20, 0xda91cb22},
 		// permission to email
 		{0x918a016e, RecipientRestricted<<weightBits | 30, 0xa23},
 		// permission to send as
@@ -12874,7 +14442,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without port without link
 		{0x398d80c1, RecipientGone<<weightBits | 40, 0x2c15b744},
 		// not a customer
-		{0x40036aea, RecipientUnknown<<weightBits | 30, 0x733},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x40036aea, RecipientUnknown<<weightBits | 30, 0x98ab6733},
 		// excessive traffic
 		{0x6c3008bd, RateExceeded<<weightBits | 20, 0xd22},
 		// tls 接 続 が 必 要
@@ -12912,8 +14485,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb58351ce, RelayDenied<<weightBits | 50, 0xf9d10c33},
 		// recipient has been disabled
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x34454faa, RecipientDisabled<<weightBits | 30, 0x842fec24},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x34454faa, RecipientDisabled<<weightBits | 30, 0x951c24},
 		// recipient has exceeded
 		// and rate
 		{0x491320e0, RecipientRateExceeded<<weightBits | 40, 0xa0138c23},
@@ -13036,7 +14610,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// talked too soon
 		{0x956eaa45, EarlyTalker<<weightBits | 30, 0x623},
 		// empfängeradresse unbekannt
-		{0x6d57861c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without absender without absenders without ip
+		{0x6d57861c, RecipientUnknown<<weightBits | 20, 0xd3310c22},
 		// unable to lock maildir
 		{0xd4505183, ServerMisconfigured<<weightBits | 40, 0x544},
 		// no account named
@@ -13054,7 +14629,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x01b6: {
 		// ungültige domäne
-		{0x6d8353c1, RecipientDomainUnknown<<weightBits | 20, 0x122},
+		// without absender without absenders without helo without ehlo
+		{0x6d8353c1, RecipientDomainUnknown<<weightBits | 20, 0xe5c29122},
 		// hourly sending
 		{0x6d8506da, SendingQuotaExceeded<<weightBits | 20, 0xa22},
 		// reverse name
@@ -13082,15 +14658,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connection was reset
 		{0x590a111c, ConnectionDropped<<weightBits | 30, 0xb23},
 		// could not be found in the directory
-		{0x86af9e42, RecipientUnknown<<weightBits | 70, 0x777},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x86af9e42, RecipientUnknown<<weightBits | 70, 0x98ab6777},
 		// not in the directory
-		// without sender
-		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x94ff0744},
-		// not in the directory
-		// without sender without ip
-		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x247744},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x98ab6744},
 		// not found in the directory
-		{0xafd43c73, RecipientUnknown<<weightBits | 50, 0x755},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xafd43c73, RecipientUnknown<<weightBits | 50, 0x98ab6755},
 		// authentification nécessaire
 		{0x6dd291c9, AuthenticationRequired<<weightBits | 20, 0x922},
 		// no name in dns
@@ -13137,9 +14724,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without loop
 		{0x6e90d24f, NoRoute<<weightBits | 9, 0xd1979f11},
 		// encontrado la direccion
-		{0x6bbf33a2, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without remitente without ip
+		{0x6bbf33a2, RecipientUnknown<<weightBits | 30, 0x49b81e23},
 		// encontrado la dirección
-		{0x98a548cd, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without remitente without ip
+		{0x98a548cd, RecipientUnknown<<weightBits | 30, 0x49b81e23},
 		// unable to access file
 		{0xd5b318a4, ServerMisconfigured<<weightBits | 40, 0x644},
 	},
@@ -13155,7 +14744,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x01bc: {
 		// nessun utente
-		{0x6f093e58, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x6f093e58, RecipientUnknown<<weightBits | 20, 0x861ed822},
 		// non c nessun utente
 		{0x85c00d9a, RecipientUnknown<<weightBits | 40, 0x844},
 		// arc set
@@ -13174,7 +14769,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without system without queue without message quota
 		{0x6f454c27, MailboxFull<<weightBits | 9, 0x6b6ba711},
 		// user not in database
-		{0xc8a55493, RecipientUnknown<<weightBits | 40, 0x44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xc8a55493, RecipientUnknown<<weightBits | 40, 0x98ab6044},
 		// pas de boite
 		{0x83ade49b, RecipientUnknown<<weightBits | 30, 0x833},
 		// one recipient at a time
@@ -13196,12 +14796,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recursive forwards
 		{0x6f969777, HopCountExceeded<<weightBits | 60, 0x722},
 		// empfänger nicht gefunden
-		{0x8944f7da, RecipientUnknown<<weightBits | 30, 0x923},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8944f7da, RecipientUnknown<<weightBits | 30, 0x861ed923},
 	},
 	0x01bf: {
 		// mailbox inactive
-		// without temporarily without timeout
-		{0x6fc04180, RecipientDisabled<<weightBits | 20, 0x2017a022},
+		// without temporarily without timeout without your mailbox without later
+		{0x6fc04180, RecipientDisabled<<weightBits | 20, 0x450b1022},
 		// invalid passphrase
 		{0x6fc1c101, AuthenticationFailed<<weightBits | 20, 0x122},
 		// tried all mxs
@@ -13268,8 +14874,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x01c1: {
 		// synchronisation
 		{0x7055289f, EarlyTalker<<weightBits | 9, 0xf11},
-		// not one of my mailboxes
-		{0x2b943711, RecipientUnknown<<weightBits | 50, 0xc55},
 	},
 	0x01c2: {
 		// caixa postal inativa
@@ -13310,7 +14914,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// adres ip zablokowany
 		{0xfe66b16a, IPBlocked<<weightBits | 30, 0x833},
 		// destinataire inconnu
-		{0x711e8bce, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x711e8bce, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// unverified domain
 		{0x7134ecb8, SenderDomainUnknown<<weightBits | 20, 0x822},
 	},
@@ -13320,7 +14930,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// erişim reddedildi
 		{0x715368bf, AccessDenied<<weightBits | 20, 0xf22},
 		// modtager findes ikke
-		{0x12f5ada2, RecipientUnknown<<weightBits | 30, 0x923},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x12f5ada2, RecipientUnknown<<weightBits | 30, 0x861ed923},
 		// your domain is not resolvable
 		{0x023986d8, SenderDomainUnknown<<weightBits | 50, 0xc55},
 		// sender s domain is not resolvable
@@ -13363,11 +14979,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// aanmelden mislukt
 		{0x71df4ed6, AuthenticationFailed<<weightBits | 20, 0x622},
 		// does not exist anymore
-		// without domain without dns without record
-		{0x1d2e5b50, RecipientUnknown<<weightBits | 40, 0xa5b59444},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x1d2e5b50, RecipientUnknown<<weightBits | 40, 0x98ab6444},
 		// does not exist here
-		// without domain without dns without record
-		{0x1d3d123f, RecipientUnknown<<weightBits | 40, 0xa5b59344},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x1d3d123f, RecipientUnknown<<weightBits | 40, 0x98ab6344},
 	},
 	0x01c8: {
 		// non c è casella
@@ -13384,7 +15008,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without account without sender address
 		{0x7211619b, IPBlocked<<weightBits | 20, 0x78e88b22},
 		// geen mailbox onder
-		{0xdf1365e3, RecipientUnknown<<weightBits | 30, 0x33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xdf1365e3, RecipientUnknown<<weightBits | 30, 0x861ed033},
 		// 敏 感 内 容
 		{0xce114692, ContentRejected<<weightBits | 40, 0x424},
 		// 敏 感 词
@@ -13601,7 +15231,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// временная ошибка
 		{0x74392a33, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
 		// benutzer wurde nicht gefunden
-		{0xe7a90eb9, RecipientUnknown<<weightBits | 40, 0x424},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe7a90eb9, RecipientUnknown<<weightBits | 40, 0x861ed424},
 	},
 	0x01d1: {
 		// publicitaire
@@ -13621,7 +15257,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender
 		{0xc78faec6, RecipientGone<<weightBits | 30, 0x94ff0933},
 		// recipient cannot be found
-		{0xf3646c2c, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xf3646c2c, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
 		// parameter not supported
 		{0x8174047c, ParameterNotImplemented<<weightBits | 30, 0x323},
 	},
@@ -13659,7 +15300,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account is not longer supported
 		{0xc8eb0b0f, RecipientDisabled<<weightBits | 40, 0xb55},
 		// compte clôturé
-		{0x74f18667, RecipientDisabled<<weightBits | 20, 0x722},
+		// without expéditeur without expediteur without votre compte
+		{0x74f18667, RecipientDisabled<<weightBits | 20, 0xda91c722},
 		// γραμματοκιβώτιο
 		// and γεμάτο
 		{0x74f5ed18, MailboxFull<<weightBits | 20, 0x88622811},
@@ -13674,9 +15316,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// postboksen er full
 		{0x38e80345, MailboxFull<<weightBits | 30, 0xf23},
 		// destinatario sconosciuto
-		{0x751a663d, RecipientUnknown<<weightBits | 20, 0xd22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x751a663d, RecipientUnknown<<weightBits | 20, 0x861edd22},
 		// is unknown here
-		{0x961f88b4, RecipientUnknown<<weightBits | 30, 0x733},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x961f88b4, RecipientUnknown<<weightBits | 30, 0x98ab6733},
 		// mailbox voll
 		{0x75335a21, MailboxFull<<weightBits | 20, 0x122},
 	},
@@ -13718,8 +15371,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7591bdb0, SpamDetected<<weightBits | 35, 0x24544022},
 		// no such
 		// and person|inbox|customer|employee|subscriber|address without sender without domain
-		// without file without command
-		{0x759623f0, RecipientUnknown<<weightBits | 19, 0x90979022},
+		// without file without command without return address without mail from without callback
+		// without password without authentication without login
+		{0x759623f0, RecipientUnknown<<weightBits | 19, 0x1c3db022},
 		// loops
 		{0x759864c8, HopCountExceeded<<weightBits | 9, 0x811},
 		// domaine desconocido
@@ -13736,7 +15390,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x01d7: {
 		// nonexisting address
-		{0x75ca8313, RecipientUnknown<<weightBits | 20, 0x322},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x75ca8313, RecipientUnknown<<weightBits | 20, 0x98ab6322},
 		// ip 被 屏 蔽
 		{0x1b5a0f3f, IPBlocked<<weightBits | 40, 0xd34},
 		// hit its rate limit
@@ -13756,7 +15415,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// requer autenticacao
 		{0x75fd7d09, AuthenticationRequired<<weightBits | 20, 0x922},
 		// no matching recipient
-		{0x825f6b24, RecipientUnknown<<weightBits | 30, 0x433},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x825f6b24, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
 	},
 	0x01d8: {
 		// 없는 메일 계정
@@ -13770,17 +15433,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2159ab3f, RecipientRestricted<<weightBits | 50, 0x7e5fd344},
 		// does not receive mail
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x2159ab3f, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77e344},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x2159ab3f, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea344},
 		// domain does not receive mail
 		// without mail from without email from without messages from without sender without reverse
 		// without ptr without helo without ehlo without without without relay without relaying
-		// without ipv6 without tls without authentication
-		{0x860df3db, RecipientDomainWithoutMail<<weightBits | 50, 0xb6da2355},
+		// without ipv6 without tls without authentication without with attachments without larger
+		// without over without until without directly
+		{0x860df3db, RecipientDomainWithoutMail<<weightBits | 50, 0x64f37355},
 		// will not receive mail
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x876a5053, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77e344},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x876a5053, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea344},
 		// not allowed to receive mail from the internet
 		{0xb2ba9807, RecipientRestricted<<weightBits | 80, 0x358},
 		// user is not allowed to receive mail
@@ -13791,7 +15457,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// open sessions
 		{0x76157032, ConnectionsExceeded<<weightBits | 20, 0x222},
 		// unbekannte adresse
-		{0x7615db56, RecipientUnknown<<weightBits | 20, 0x622},
+		// without absender without absenders without ip
+		{0x7615db56, RecipientUnknown<<weightBits | 20, 0xd3310622},
 		// header incorrect
 		// without spf without dkim
 		{0x7618bc0b, HeaderInvalid<<weightBits | 20, 0xce38bb22},
@@ -13806,7 +15473,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// usuario inativo
 		{0x7658e658, RecipientDisabled<<weightBits | 20, 0x822},
 		// utente inesistente
-		{0x767346c3, RecipientUnknown<<weightBits | 20, 0x322},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x767346c3, RecipientUnknown<<weightBits | 20, 0x861ed322},
 		// find a addressee
 		{0x912612bc, RecipientUnknown<<weightBits | 30, 0x933},
 	},
@@ -13849,7 +15522,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// don t know anybody
 		{0x3b57f47c, RecipientUnknown<<weightBits | 40, 0xa44},
 		// account disabilitato
-		{0x772dafb7, RecipientDisabled<<weightBits | 20, 0x722},
+		// without mittente without tuo account without suo account without invio
+		{0x772dafb7, RecipientDisabled<<weightBits | 20, 0xd0b33722},
 		// relay limit
 		{0x77304da1, SendingQuotaExceeded<<weightBits | 21, 0x122},
 	},
@@ -13863,7 +15537,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 大 量 の メ ー ル
 		{0xf712f4e0, RateExceeded<<weightBits | 60, 0x826},
 		// usuário no válido
-		{0x315d236b, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x315d236b, RecipientUnknown<<weightBits | 30, 0x78801b23},
 		// not in the list of local
 		{0x028108d5, RelayDenied<<weightBits | 60, 0xd46},
 		// post to the list
@@ -14039,7 +15714,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// günlük gönderim
 		{0x780bad07, RateExceeded<<weightBits | 20, 0x722},
 		// está desactivada
-		{0x7813f359, RecipientDisabled<<weightBits | 25, 0x922},
+		// and cuenta|usuario|buzón|buzon|destinatario|casilla|dirección|conta without remitente
+		// without su cuenta without envío without envíos without relay without autenticación
+		// without spam
+		{0x7813f359, RecipientDisabled<<weightBits | 25, 0x16288922},
 		// blocked see https
 		// without url without link
 		{0x094f299c, IPBlocklisted<<weightBits | 30, 0xd4c43d23},
@@ -14057,9 +15735,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// simultaneous connects
 		{0x7844e4fb, ConnectionsExceeded<<weightBits | 20, 0xb22},
 		// aucun compte
-		{0x7864a531, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x7864a531, RecipientUnknown<<weightBits | 20, 0x861ed122},
 		// usuario no válido
-		{0xdd94d001, RecipientUnknown<<weightBits | 30, 0x123},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xdd94d001, RecipientUnknown<<weightBits | 30, 0x78801123},
 		// retransmisión no permitida
 		{0xaf0e57a5, RelayDenied<<weightBits | 30, 0xb23},
 		// address is currently deactivated
@@ -14097,14 +15782,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// currently deactivated mailbox
 		{0xeafe10fc, RecipientLocked<<weightBits | 40, 0x823},
 		// not listed in our database
-		// without sender without ip without domain
-		{0x376047a7, RecipientUnknown<<weightBits | 50, 0x81ec4d55},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0x376047a7, RecipientUnknown<<weightBits | 50, 0xf7fa9d55},
 		// not present in our database
 		// and account without sender
 		{0x4c08bc6c, RecipientUnknown<<weightBits | 60, 0xaa099d55},
 		// not in our database
-		// without sender without ip
-		{0xaa20ad53, RecipientUnknown<<weightBits | 40, 0x247d44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xaa20ad53, RecipientUnknown<<weightBits | 40, 0x98ab6d44},
 		// excessive mail
 		{0x7879205e, RateExceeded<<weightBits | 20, 0xe22},
 	},
@@ -14179,20 +15869,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// incoming mail limit
 		{0xd6cba5a1, RecipientRateExceeded<<weightBits | 30, 0x23},
 		// user not valid
-		// without sender without mail from
-		{0xb376d13b, RecipientUnknown<<weightBits | 30, 0x3c61eb33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0xb376d13b, RecipientUnknown<<weightBits | 30, 0x81d60b33},
 	},
 	0x01e4: {
 		// destinatario não cadastrado
-		{0x56195733, RecipientUnknown<<weightBits | 30, 0x23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x56195733, RecipientUnknown<<weightBits | 30, 0x78801023},
 		// destinatario não válido
-		{0x621381b8, RecipientUnknown<<weightBits | 30, 0x23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x621381b8, RecipientUnknown<<weightBits | 30, 0x78801023},
 		// destinatario não registrado
-		{0x828fc09a, RecipientUnknown<<weightBits | 30, 0x23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x828fc09a, RecipientUnknown<<weightBits | 30, 0x78801023},
 		// destinatario não encontrado
-		{0x8891fbd1, RecipientUnknown<<weightBits | 30, 0x23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x8891fbd1, RecipientUnknown<<weightBits | 30, 0x78801023},
 		// destinatario não existente
-		{0xc69539b1, RecipientUnknown<<weightBits | 30, 0x23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xc69539b1, RecipientUnknown<<weightBits | 30, 0x78801023},
 		// resolución inversa
 		{0x790ae87e, ReverseDNSMissing<<weightBits | 20, 0xe22},
 		// clamd
@@ -14208,7 +15904,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// requires encrypted
 		{0x792e9bcc, TLSRequired<<weightBits | 20, 0xc22},
 		// unbekannter empfänger
-		{0x79334915, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x79334915, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// unbekannter empfänger
+		// without absender without absenders without ip
+		{0x79334915, RecipientUnknown<<weightBits | 20, 0xd3310522},
 		// has no email service
 		// without sender without your
 		{0xd5ec2b5e, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7a44},
@@ -14252,8 +15957,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x01e6: {
 		// administratively suspended
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0x798a0614, RecipientDisabled<<weightBits | 30, 0xa46f3422},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0x798a0614, RecipientDisabled<<weightBits | 30, 0x8f3d6422},
 		// politique de securite
 		{0x5473c23c, PolicyRejected<<weightBits | 30, 0x923},
 		// auth
@@ -14265,13 +15971,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// politique
 		{0x7993a6de, PolicyRejected<<weightBits | 4, 0xe11},
 		// account nicht mehr genutzt
-		{0x891baf6a, RecipientDisabled<<weightBits | 40, 0x824},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x891baf6a, RecipientDisabled<<weightBits | 40, 0x5f9a3824},
 		// account nicht mehr aktiv
-		{0xbfed94ec, RecipientDisabled<<weightBits | 40, 0x824},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xbfed94ec, RecipientDisabled<<weightBits | 40, 0x5f9a3824},
 		// sender must match
 		{0xb412a8dc, SenderNotPermitted<<weightBits | 30, 0x23},
 		// conta inexistente
-		{0x79b22acd, RecipientUnknown<<weightBits | 20, 0xd22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x79b22acd, RecipientUnknown<<weightBits | 20, 0x861edd22},
 		// relay temporarily permitted
 		{0xa7e66ec5, RelayDenied<<weightBits | 30, 0x533},
 		// relaying temporarily permitted
@@ -14284,7 +16000,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// need fully qualified hostname
 		{0x5c21278a, HELORejected<<weightBits | 40, 0x444},
 		// odbiorca nieistniejący
-		{0x79d4d944, RecipientUnknown<<weightBits | 20, 0x422},
+		// without nadawcy without ip
+		{0x79d4d944, RecipientUnknown<<weightBits | 20, 0xc7e0a422},
 		// header is missing
 		{0xe4a37956, HeaderInvalid<<weightBits | 30, 0x33},
 		// contains spam
@@ -14298,7 +16015,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sendelimit überschritten
 		{0x7a01397d, RateExceeded<<weightBits | 20, 0xd22},
 		// nonexisting mailbox
-		{0x7a040062, RecipientUnknown<<weightBits | 20, 0x222},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x7a040062, RecipientUnknown<<weightBits | 20, 0x98ab6222},
 		// inbox reached maximum
 		{0x2cdb252f, MailboxFull<<weightBits | 30, 0x33},
 		// recipient name is not recognized
@@ -14362,8 +16084,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inactive account
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x7b2c0058, RecipientDisabled<<weightBits | 30, 0x5d13c822},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x7b2c0058, RecipientDisabled<<weightBits | 30, 0x1578f822},
 		// passphrase
 		{0x7b30326a, AuthenticationFailed<<weightBits | 9, 0xa11},
 		// headers required
@@ -14401,7 +16127,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// confidential
 		{0x7b59a636, PolicyRejected<<weightBits | 4, 0x611},
 		// empfängeradresse existiert nicht
-		{0x86cd73b1, RecipientUnknown<<weightBits | 30, 0xd23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x86cd73b1, RecipientUnknown<<weightBits | 30, 0x861edd23},
 		// using this sender
 		{0x986ac7d4, SenderNotPermitted<<weightBits | 35, 0x633},
 		// use this sender
@@ -14410,7 +16142,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without gönderen
 		{0x53bf815a, RecipientUnknown<<weightBits | 40, 0xfa1bf244},
 		// alici adresi bulunamadi
-		{0x58f75c72, RecipientUnknown<<weightBits | 30, 0x233},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x58f75c72, RecipientUnknown<<weightBits | 30, 0x861ed233},
 		// mail adresi bulunamadi
 		// without gönderen
 		{0x8a7ae61c, RecipientUnknown<<weightBits | 30, 0xfa1bf233},
@@ -14426,7 +16164,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// could not be reached
 		{0x08674602, NetworkUnreachable<<weightBits | 40, 0x344},
 		// recipient unrecognised
-		{0x7b956aa3, RecipientUnknown<<weightBits | 20, 0x322},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x7b956aa3, RecipientUnknown<<weightBits | 20, 0x98ab6322},
 		// marketing message
 		// without rate without too many without limit without volume without authenticate
 		{0x7ba86e51, SpamDetected<<weightBits | 20, 0x25700122},
@@ -14437,8 +16180,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without ip
 		{0x1ea46762, RecipientUnknown<<weightBits | 40, 0x247724},
 		// not listed in our system
-		// without sender without ip without domain
-		{0xd5ee8213, RecipientUnknown<<weightBits | 50, 0x81ec4725},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0xd5ee8213, RecipientUnknown<<weightBits | 50, 0xf7fa9725},
 	},
 	0x01ef: {
 		// inbox at its
@@ -14522,7 +16266,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// превышен лимит сообщений
 		{0x3fc18d61, RateExceeded<<weightBits | 30, 0xb33},
 		// geen gebruiker onder
-		{0xea275685, RecipientUnknown<<weightBits | 30, 0x233},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xea275685, RecipientUnknown<<weightBits | 30, 0x861ed233},
 		// svartelistet
 		{0x7d3b6633, IPBlocklisted<<weightBits | 10, 0x311},
 		// unable to process
@@ -14534,7 +16284,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip foi bloqueado
 		{0xbb76477f, IPBlocked<<weightBits | 30, 0xa33},
 		// no corresponding recipient
-		{0x89b1d034, RecipientUnknown<<weightBits | 30, 0x433},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x89b1d034, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
 		// recipients number
 		{0x7d567be0, TooManyRecipients<<weightBits | 22, 0x22},
 		// legitimate mailer
@@ -14571,12 +16325,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2e6f1bf5, RecipientDisabled<<weightBits | 50, 0x125},
 		// mailbox is not active
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x340487c6, RecipientDisabled<<weightBits | 30, 0x842fe124},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x340487c6, RecipientDisabled<<weightBits | 30, 0x951124},
 		// mailbox is closed
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x381c22f3, RecipientDisabled<<weightBits | 30, 0x842fe123},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x381c22f3, RecipientDisabled<<weightBits | 30, 0x951123},
 		// mailbox is closed
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
@@ -14587,46 +16343,53 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4b007edb, RecipientDisabled<<weightBits | 25, 0xa538123},
 		// mailbox is retired
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x5501c7b1, RecipientDisabled<<weightBits | 30, 0x842fe123},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x5501c7b1, RecipientDisabled<<weightBits | 30, 0x951123},
 		// mailbox is deleted
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x5ac0829c, RecipientDisabled<<weightBits | 30, 0x842fe123},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x5ac0829c, RecipientDisabled<<weightBits | 30, 0x951123},
 		// mailbox is deleted
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
 		{0x5ac0829c, RecipientDisabled<<weightBits | 25, 0xa538123},
 		// mailbox is frozen
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x5f2d9ae4, RecipientDisabled<<weightBits | 30, 0x842fe123},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x5f2d9ae4, RecipientDisabled<<weightBits | 30, 0x951123},
 		// mailbox is dormant
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x9b82f012, RecipientDisabled<<weightBits | 30, 0x842fe123},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x9b82f012, RecipientDisabled<<weightBits | 30, 0x951123},
 		// mailbox is blocked
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender
 		{0x9f97341c, RecipientLocked<<weightBits | 30, 0x842fe123},
 		// mailbox is expired
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xae892b01, RecipientDisabled<<weightBits | 30, 0x842fe123},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xae892b01, RecipientDisabled<<weightBits | 30, 0x951123},
 		// mailbox is private
 		{0xb2712deb, RecipientRestricted<<weightBits | 30, 0x123},
 		// mailbox is busy
 		{0xd9282035, MailboxLocked<<weightBits | 30, 0x123},
-		// mailbox is been
-		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xd928f9a5, RecipientDisabled<<weightBits | 25, 0xa538123},
 		// mailbox is unknown
-		{0xf71885e8, RecipientUnknown<<weightBits | 30, 0x123},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xf71885e8, RecipientUnknown<<weightBits | 30, 0x98ab6123},
 		// no longer an employee
 		{0x4afa7002, RecipientGone<<weightBits | 40, 0x844},
 		// empfaengeradresse fehlerhaft
-		{0x7da551f0, RecipientUnknown<<weightBits | 20, 0x22},
+		// without absender without absenders without ip
+		{0x7da551f0, RecipientUnknown<<weightBits | 20, 0xd3310022},
 		// user s blacklist
 		{0xb82d9d89, SenderBlockedByRecipient<<weightBits | 30, 0x933},
 		// configuration
@@ -14641,7 +16404,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// nonsubscribers
 		{0x7dca2c71, RecipientRestricted<<weightBits | 12, 0x111},
 		// adres nieznana
-		{0x7dd4efc2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without nadawcy without ip
+		{0x7dd4efc2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
 		// your host range sending spam
 		{0x4187f288, IPBlocked<<weightBits | 50, 0x45},
 		// your server range sending spam
@@ -14664,7 +16428,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and blocked
 		{0x7ddbf1e6, IPBlocked<<weightBits | 20, 0x79183611},
 		// non existant recipient
-		{0xd1b7f05d, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd1b7f05d, RecipientUnknown<<weightBits | 30, 0x98ab6b33},
 		// kayitli değil
 		// without gönderen without ip without alan adi without dns
 		{0x7dfd91fc, RecipientUnknown<<weightBits | 20, 0xc6f20c22},
@@ -14718,8 +16487,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account closed
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x7e7012e6, RecipientDisabled<<weightBits | 30, 0x5d13c622},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x7e7012e6, RecipientDisabled<<weightBits | 30, 0x1578f622},
 		// attachments too large
 		{0x4dd29098, MessageTooLarge<<weightBits | 30, 0xb23},
 		// refused by policy
@@ -14766,29 +16539,39 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too much abuse
 		{0xc2b0c5bd, IPBlocked<<weightBits | 30, 0x633},
 		// user not exists
-		// without sender without password without authentication without auth without login
-		{0xb92cfd86, RecipientUnknown<<weightBits | 30, 0x6db16633},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0xb92cfd86, RecipientUnknown<<weightBits | 30, 0xb14f9633},
 		// no such alias
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0x8b1b23e8, RecipientUnknown<<weightBits | 30, 0x15e92833},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x8b1b23e8, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
 	},
 	0x01fb: {
 		// closed
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
-		// without session without message
-		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0xf6c1a11},
+		// without session without message without connection without transaction without list
+		// without group without posting without relay without auth without later
+		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0x7155da11},
 		// closed
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
-		// without message
-		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0x3f3eca11},
+		// without message without external without outside without relay without relaying without
+		// forwarding without posting without list without group without connection without
+		// transaction without auth without later without maintenance without until without phishing
+		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0x77d72a11},
 		// wymagane logowanie
 		{0x7ec6a6ba, AuthenticationRequired<<weightBits | 20, 0xa22},
 		// user not in table
-		{0xe4544882, RecipientUnknown<<weightBits | 40, 0x324},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe4544882, RecipientUnknown<<weightBits | 40, 0x98ab6324},
 		// matched our signature
 		{0x1789515c, ContentRejected<<weightBits | 30, 0x33},
 		// votre ip est bloquee
@@ -14861,7 +16644,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x7fae799a, RecipientDomainDisabled<<weightBits | 30, 0xd5414a22},
+		// without in from without spam without spamming without blacklisted
+		{0x7fae799a, RecipientDomainDisabled<<weightBits | 30, 0xf7b8da22},
 	},
 	0x01ff: {
 		// disc quota
@@ -14925,34 +16709,40 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x17835c8e, ConnectionsExceeded<<weightBits | 30, 0xa33},
 		// will not accept any
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x1aa77fce, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77e634},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x1aa77fce, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea634},
 		// does not accept e
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x7b3fa4af, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77e634},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x7b3fa4af, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea634},
 		// does not accept any
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0xb496daba, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77e634},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0xb496daba, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea634},
 		// will not accept e
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0xe15049c3, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77e634},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0xe15049c3, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea634},
 		// políticas de seguridad
 		{0x14db4a90, PolicyRejected<<weightBits | 30, 0x423},
 		// must encryption
 		{0x80392258, TLSRequired<<weightBits | 20, 0x822},
 		// konto ist geschlossen
-		{0x0a8cb0be, RecipientDisabled<<weightBits | 30, 0x433},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x0a8cb0be, RecipientDisabled<<weightBits | 30, 0x5f9a3433},
 		// postfach ist geschlossen
-		{0x4b5cedbd, RecipientDisabled<<weightBits | 30, 0x433},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x4b5cedbd, RecipientDisabled<<weightBits | 30, 0x5f9a3433},
 	},
 	0x0201: {
 		// spf and dkim
 		{0xa1c8b516, MessageUnauthenticated<<weightBits | 30, 0xb33},
-		// not one of our customers
-		{0x3b7c6a38, RecipientUnknown<<weightBits | 50, 0x355},
 		// not a allowed contributor
 		// and list|group|mailbox|recipient
 		{0xa044fa88, RecipientRestricted<<weightBits | 50, 0x3a7e6d44},
@@ -14992,9 +16782,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// found on our dnsbl
 		{0xd35e7f1c, IPBlocklisted<<weightBits | 40, 0x444},
 		// non existing user
-		{0xd4337425, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd4337425, RecipientUnknown<<weightBits | 30, 0x98ab6333},
 		// nieznany adres
-		{0x807059d2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without nadawcy without ip
+		{0x807059d2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
 		// requires authentication
 		// without relay without non local without spf without dkim
 		{0x807c454f, AuthenticationRequired<<weightBits | 20, 0x2a982f22},
@@ -15019,11 +16815,28 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no mailbox named
 		{0x8d2ebaa7, RecipientUnknown<<weightBits | 30, 0x733},
 		// utilizatorul nu exista
-		{0x0a450eba, RecipientUnknown<<weightBits | 30, 0x723},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x0a450eba, RecipientUnknown<<weightBits | 30, 0x861ed723},
 		// utilizatorul nu există
-		{0x2c9f55ba, RecipientUnknown<<weightBits | 30, 0x723},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2c9f55ba, RecipientUnknown<<weightBits | 30, 0x861ed723},
 		// address undeliverable
-		{0x80e3f120, RecipientUnknown<<weightBits | 20, 0x22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x80e3f120, RecipientUnknown<<weightBits | 20, 0x98ab6022},
 		// 迷 惑 メ ー ル と 判 定
 		{0x3c1f8545, SpamDetected<<weightBits | 80, 0x728},
 		// 迷 惑 メ ー ル と 判 断
@@ -15033,8 +16846,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// best preference mx or a for that host
 		{0x01fc00cd, HopCountExceeded<<weightBits | 80, 0x828},
 		// not listed in this database
-		// without sender without ip without domain
-		{0x3fd5d288, RecipientUnknown<<weightBits | 50, 0x81ec4e55},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0x3fd5d288, RecipientUnknown<<weightBits | 50, 0xf7fa9e55},
 		// message bigger than
 		{0xd8a1600e, MessageTooLarge<<weightBits | 30, 0x223},
 	},
@@ -15069,9 +16883,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0205: {
 		// account doesn t exist
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0xafec277d, RecipientUnknown<<weightBits | 40, 0x15e92324},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xafec277d, RecipientUnknown<<weightBits | 40, 0x3e0c2324},
 		// 需 要 认 证
 		{0x1712b692, AuthenticationRequired<<weightBits | 40, 0x524},
 		// 需 要 身 份 验 证
@@ -15091,8 +16906,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x895fcecc, AuthenticationFailed<<weightBits | 40, 0xd94b4224},
 		// permanently suspended
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0x8173bf16, RecipientDisabled<<weightBits | 30, 0xa46f3622},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0x8173bf16, RecipientDisabled<<weightBits | 30, 0x8f3d6622},
 		// was junk
 		{0x817cbee6, SpamDetected<<weightBits | 20, 0x622},
 	},
@@ -15110,11 +16926,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failed to start tls
 		{0xcdf12814, TLSFailed<<weightBits | 40, 0x324},
 		// usuario no existente
-		{0x421687fa, RecipientUnknown<<weightBits | 30, 0x133},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x421687fa, RecipientUnknown<<weightBits | 30, 0x78801133},
 		// correo no existente
-		{0x7098e546, RecipientUnknown<<weightBits | 30, 0x133},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x7098e546, RecipientUnknown<<weightBits | 30, 0x78801133},
 		// usuário no existente
-		{0x95dedb64, RecipientUnknown<<weightBits | 30, 0x133},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x95dedb64, RecipientUnknown<<weightBits | 30, 0x78801133},
 		// spam filtering
 		// without ip
 		{0x81a4898c, SpamDetected<<weightBits | 20, 0x76ebfc22},
@@ -15152,7 +16971,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x82125649, RecipientUnknown<<weightBits | 30, 0x22a5c911},
 		// skrzynka
 		// and zablokowana
-		{0x82125649, RecipientDisabled<<weightBits | 20, 0xe7d01911},
+		{0x82125649, RecipientLocked<<weightBits | 20, 0xe7d01911},
 		// skrzynka
 		// and przepełniona
 		{0x82125649, MailboxFull<<weightBits | 20, 0xb560d911},
@@ -15188,16 +17007,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connection aborted
 		{0x822e9d2c, ConnectionDropped<<weightBits | 20, 0xc22},
 		// discontinued
-		// and account
-		{0x823655c3, RecipientDisabled<<weightBits | 20, 0x98254311},
+		// and account without sender without authentication without tls without protocol without
+		// relay without relaying without your account
+		{0x823655c3, RecipientDisabled<<weightBits | 20, 0x1d939311},
 		// discontinued
-		// and mailbox
-		{0x823655c3, RecipientDisabled<<weightBits | 20, 0x2748e311},
+		// and mailbox without sender without authentication without tls without protocol without
+		// relay without relaying without your account
+		{0x823655c3, RecipientDisabled<<weightBits | 20, 0x518b0311},
 		// discontinued
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
-		// without session without message
-		{0x823655c3, RecipientDisabled<<weightBits | 13, 0xf6c1311},
+		// without session without message without connection without transaction without list
+		// without group without posting without relay without auth without later
+		{0x823655c3, RecipientDisabled<<weightBits | 13, 0x7155d311},
 	},
 	0x0209: {
 		// abonnés only
@@ -15212,14 +17034,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hour without hourly without daily
 		{0x825ac15b, MailboxFull<<weightBits | 20, 0xf39aeb22},
 		// isn t one of ours
-		{0x2882c6f1, RecipientUnknown<<weightBits | 50, 0x755},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x2882c6f1, RecipientUnknown<<weightBits | 50, 0x98ab6755},
 		// gave up trying
 		{0xac6e052a, MessageExpired<<weightBits | 40, 0x133},
 		// переполнен
 		// without disque without disco
 		{0x827c320a, MailboxFull<<weightBits | 9, 0xada30a11},
 		// utente è sconosciuto
-		{0xf4201961, RecipientUnknown<<weightBits | 30, 0x333},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf4201961, RecipientUnknown<<weightBits | 30, 0x861ed333},
 		// body matched known
 		{0x80111160, ContentRejected<<weightBits | 30, 0x833},
 		// cannot reach
@@ -15298,11 +17131,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender
 		{0x8388bc96, RecipientUnknown<<weightBits | 20, 0x4d426622},
 		// utilisateur est inexistant
-		{0x028685df, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x028685df, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// utilisateur est inconnu
-		{0x4433fcff, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x4433fcff, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// utilisateur est introuvable
-		{0x81ddb229, RecipientUnknown<<weightBits | 30, 0xc23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x81ddb229, RecipientUnknown<<weightBits | 30, 0x861edc23},
 		// invalid sender
 		{0x8394f9dc, SenderAddressMalformed<<weightBits | 20, 0xc22},
 		// invalid sender domain
@@ -15314,20 +17165,44 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// bad destination mailbox address syntax
 		{0xa1a12107, RecipientSyntaxInvalid<<weightBits | 50, 0x35},
 		// postfach nicht vorhanden
-		{0x4ecf4aeb, RecipientUnknown<<weightBits | 30, 0x233},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x4ecf4aeb, RecipientUnknown<<weightBits | 30, 0x861ed233},
 		// adresse ist nicht vorhanden
-		{0x61702d25, RecipientUnknown<<weightBits | 40, 0x244},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0x61702d25, RecipientUnknown<<weightBits | 40, 0x5d8c0244},
 		// adresse nicht vorhanden
 		// without absender
 		{0x75201014, RecipientUnknown<<weightBits | 30, 0x4d426233},
 		// benutzer nicht vorhanden
-		{0x89d6184d, RecipientUnknown<<weightBits | 30, 0x233},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x89d6184d, RecipientUnknown<<weightBits | 30, 0x861ed233},
 		// empfänger ist nicht vorhanden
-		{0xa3d54d90, RecipientUnknown<<weightBits | 40, 0x244},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0xa3d54d90, RecipientUnknown<<weightBits | 40, 0x5d8c0244},
 		// mailbox nicht vorhanden
-		{0xb8c32a06, RecipientUnknown<<weightBits | 30, 0x233},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb8c32a06, RecipientUnknown<<weightBits | 30, 0x861ed233},
 		// postfach ist nicht vorhanden
-		{0xda125184, RecipientUnknown<<weightBits | 40, 0x244},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0xda125184, RecipientUnknown<<weightBits | 40, 0x5d8c0244},
 		// refuse mail from
 		// and sender
 		{0x30c306ce, SenderBlocked<<weightBits | 40, 0x2df5b323},
@@ -15370,9 +17245,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without list
 		{0x846b9280, AuthenticationRequired<<weightBits | 20, 0x8bc52022},
 		// destinatarul nu exista
-		{0xc2ad15de, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc2ad15de, RecipientUnknown<<weightBits | 30, 0x861edb23},
 		// destinatarul nu există
-		{0xe5075cde, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe5075cde, RecipientUnknown<<weightBits | 30, 0x861edb23},
 	},
 	0x0212: {
 		// insufficient storage in the mailbox
@@ -15408,17 +17295,43 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unencrypted session
 		{0x84b5bba7, TLSRequired<<weightBits | 20, 0x722},
 		// konto nicht mehr genutzt
-		{0x960b1c48, RecipientDisabled<<weightBits | 40, 0x244},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x960b1c48, RecipientDisabled<<weightBits | 40, 0x5f9a3244},
 		// çok fazla alici
 		{0xf73f494c, TooManyRecipients<<weightBits | 30, 0xe33},
 		// пользователь не обслуживается
-		{0x234ad0df, RecipientUnknown<<weightBits | 30, 0xf33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x234ad0df, RecipientUnknown<<weightBits | 30, 0x861edf33},
 		// получатель не обслуживается
-		{0x917a0ed0, RecipientUnknown<<weightBits | 30, 0xf33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x917a0ed0, RecipientUnknown<<weightBits | 30, 0x861edf33},
 		// адресат не обслуживается
-		{0xaca512d1, RecipientUnknown<<weightBits | 30, 0xf33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xaca512d1, RecipientUnknown<<weightBits | 30, 0x861edf33},
 		// ящик не обслуживается
-		{0xb67b722c, RecipientUnknown<<weightBits | 30, 0xf33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb67b722c, RecipientUnknown<<weightBits | 30, 0x861edf33},
 	},
 	0x0213: {
 		// your sender s domain
@@ -15467,12 +17380,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0214: {
 		// no such domain exists
-		// without sender without helo
-		{0x3c7228d7, RecipientDomainUnknown<<weightBits | 40, 0x92660744},
+		// without sender without helo without mail from without in from without your from without
+		// your domain without return path without ehlo without reverse without ptr without dkim
+		{0x3c7228d7, RecipientDomainUnknown<<weightBits | 40, 0xd78b5744},
 		// ungültige domain
-		{0x8510209c, RecipientDomainUnknown<<weightBits | 20, 0xc22},
+		// without absender without absenders without helo without ehlo
+		{0x8510209c, RecipientDomainUnknown<<weightBits | 20, 0xe5c29c22},
 		// gecersiz alici
-		{0x851218c7, RecipientUnknown<<weightBits | 20, 0x722},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x851218c7, RecipientUnknown<<weightBits | 20, 0x861ed722},
 		// ящик неактивен
 		{0x8537c787, RecipientDisabled<<weightBits | 20, 0x722},
 	},
@@ -15529,9 +17450,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no mailbox here
 		{0x91d09de4, RecipientUnknown<<weightBits | 30, 0x433},
 		// konto ist deaktiviert
-		{0x0fc9b663, RecipientDisabled<<weightBits | 30, 0x933},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x0fc9b663, RecipientDisabled<<weightBits | 30, 0x5f9a3933},
 		// postfach ist deaktiviert
-		{0x5099f362, RecipientDisabled<<weightBits | 30, 0x933},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x5099f362, RecipientDisabled<<weightBits | 30, 0x5f9a3933},
 	},
 	0x0216: {
 		// not responsible here
@@ -15544,8 +17469,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mx records absent
 		// without sender without from without your
 		{0xbbcdd5f2, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c233},
-		// not one of my employees
-		{0x40c3dc43, RecipientUnknown<<weightBits | 50, 0xe55},
 		// empfänger nimmt nur
 		{0x2f954a81, RecipientRestricted<<weightBits | 30, 0x123},
 		// resource shortage
@@ -15603,14 +17526,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no quota for account
 		{0x6ea2d6a6, MailboxFull<<weightBits | 40, 0xd44},
 		// does not have a valid record
-		// without sender without ptr without spf
-		{0x89bcbadb, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708666},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0x89bcbadb, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44a666},
 		// does not have an valid record
-		// without sender without ptr without spf
-		{0xa714fc66, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708666},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0xa714fc66, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44a666},
 		// does not have any valid record
-		// without sender without ptr without spf
-		{0xd8fb76d6, RecipientDomainWithoutMail<<weightBits | 50, 0x7c708666},
+		// without sender without ptr without spf without mail from without in from without your from
+		// without your domain without return path without helo without ehlo without reverse without
+		// dkim
+		{0xd8fb76d6, RecipientDomainWithoutMail<<weightBits | 50, 0xbf44a666},
 		// account temporarily locked
 		// without sender without authentication without auth without login
 		{0x2c41a6af, RecipientTemporarilyDisabled<<weightBits | 30, 0xa6f97723},
@@ -15726,7 +17655,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rate limiting
 		{0x87a4657e, RateExceeded<<weightBits | 20, 0xe22},
 		// адресат не найден
-		{0x712337b2, RecipientUnknown<<weightBits | 30, 0xa23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x712337b2, RecipientUnknown<<weightBits | 30, 0x861eda23},
 		// plaintext authentication
 		{0x87afe015, AuthenticationDisabled<<weightBits | 20, 0x522},
 	},
@@ -15781,7 +17716,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// archives is not allowed
 		{0x57f530a6, AttachmentForbidden<<weightBits | 40, 0xb24},
 		// gebruiker is onbekend
-		{0xacf5e6c1, RecipientUnknown<<weightBits | 30, 0x323},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xacf5e6c1, RecipientUnknown<<weightBits | 30, 0x861ed323},
 		// has left the organization
 		{0x2c057fb9, RecipientGone<<weightBits | 40, 0x844},
 		// have left the organization
@@ -15824,8 +17765,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x88c512d4, ReputationLow<<weightBits | 20, 0x422},
 		// administrative disabled
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0x88d7a8e3, RecipientDisabled<<weightBits | 30, 0xa46f3322},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0x88d7a8e3, RecipientDisabled<<weightBits | 30, 0x8f3d6322},
 		// user has unsubscribed mail
 		{0x11c86137, SenderBlockedByRecipient<<weightBits | 40, 0x344},
 		// user is unsubscribed mail
@@ -15886,7 +17828,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no message id
 		{0x944f70f3, HeaderInvalid<<weightBits | 30, 0xe23},
 		// postvak bestaat niet
-		{0x5e5ed9d1, RecipientUnknown<<weightBits | 30, 0x423},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x5e5ed9d1, RecipientUnknown<<weightBits | 30, 0x861ed423},
 		// by whitelisted contacts only
 		{0x167bdac8, RecipientRestricted<<weightBits | 40, 0x434},
 		// whitelisted contacts
@@ -15915,9 +17863,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no mailbox by
 		{0x78d8ecba, RecipientUnknown<<weightBits | 30, 0x423},
 		// there s no mailbox
-		{0x843904c2, RecipientUnknown<<weightBits | 40, 0x444},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x843904c2, RecipientUnknown<<weightBits | 40, 0x98ab6444},
 		// there is no mailbox
-		{0xcb4a7790, RecipientUnknown<<weightBits | 40, 0x444},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xcb4a7790, RecipientUnknown<<weightBits | 40, 0x98ab6444},
 		// no mailbox of that name
 		{0xdb8d9b43, RecipientUnknown<<weightBits | 50, 0x425},
 		// no mailbox of this name
@@ -15959,7 +17917,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0229: {
 		// does not match an recipient
-		{0x368aa193, RecipientUnknown<<weightBits | 50, 0xb55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x368aa193, RecipientUnknown<<weightBits | 50, 0x98ab6b55},
 		// dynamic screening
 		{0x8a585c75, IPBlocked<<weightBits | 20, 0x522},
 		// refuses connections from
@@ -15996,8 +17959,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your
 		{0xe73ae2ca, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7644},
 		// konto ist gesperrt
-		// and empfänger
-		{0x14dab50f, RecipientDisabled<<weightBits | 40, 0x31b533},
+		// and empfänger without absender without ihr postfach without ihr konto without
+		// vorübergehend without versand
+		{0x14dab50f, RecipientLocked<<weightBits | 40, 0x89c0d533},
 		// temporärer fehler
 		{0x8a9566a8, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
 		// valid mx for sender domain
@@ -16051,7 +18015,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// password incorrect
 		{0x8aa7c203, AuthenticationFailed<<weightBits | 20, 0x322},
 		// utilizador inexistente
-		{0x8aac01a9, RecipientUnknown<<weightBits | 20, 0x922},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8aac01a9, RecipientUnknown<<weightBits | 20, 0x861ed922},
 		// mx records missing
 		// without sender without from without your
 		{0xc0ee1b41, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c133},
@@ -16070,15 +18040,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dul sorbs
 		{0x8af864a5, DynamicIPBlocked<<weightBits | 20, 0x522},
 		// 帐 号 被 禁 用
-		{0x2b0870d1, RecipientDisabled<<weightBits | 50, 0x425},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x2b0870d1, RecipientDisabled<<weightBits | 50, 0xa70d8425},
 		// 帐 号 不 存 在
 		{0x2bacb12f, RecipientUnknown<<weightBits | 50, 0x425},
 		// 帐 号 或 密 码
 		{0x34a8d57d, AuthenticationFailed<<weightBits | 50, 0x425},
 		// 帐 号 已 被 禁 用
-		{0x49e946f4, RecipientDisabled<<weightBits | 60, 0x426},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x49e946f4, RecipientDisabled<<weightBits | 60, 0xa70d8426},
 		// 帐 号 已 停 用
-		{0x86147969, RecipientDisabled<<weightBits | 50, 0x425},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x86147969, RecipientDisabled<<weightBits | 50, 0xa70d8425},
 	},
 	0x022c: {
 		// maildir has overdrawn
@@ -16099,8 +18072,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without address without sender without recipient without command
 		{0x8b115fa4, MessageMalformed<<weightBits | 9, 0x381b5411},
 		// cuenta suspendida
-		// without remitente
-		{0x8b1cfa7b, RecipientDisabled<<weightBits | 20, 0xf8d3eb22},
+		// without remitente without su cuenta without tu cuenta
+		{0x8b1cfa7b, RecipientDisabled<<weightBits | 20, 0x21d4eb22},
 		// tls version
 		{0x8b1d9094, TLSFailed<<weightBits | 20, 0x422},
 		// enough space available
@@ -16169,8 +18142,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// can t find mailbox
 		{0x511ebd76, RecipientUnknown<<weightBits | 40, 0xf44},
 		// cannot find mailbox
-		// without sender without password without authentication without auth without login
-		{0x55e43cc2, RecipientUnknown<<weightBits | 30, 0x6db16f33},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0x55e43cc2, RecipientUnknown<<weightBits | 30, 0xb14f9f33},
 		// failed to find mailbox
 		{0x8411aea2, RecipientUnknown<<weightBits | 40, 0xf44},
 		// unable to find mailbox
@@ -16178,11 +18152,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip è stato bloccato
 		{0x56194575, IPBlocked<<weightBits | 40, 0xf44},
 		// gebruiker niet geldig
-		{0x18ddd35a, RecipientUnknown<<weightBits | 30, 0x323},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x18ddd35a, RecipientUnknown<<weightBits | 30, 0x861ed323},
 		// gebruiker niet gevonden
-		{0x83661ec0, RecipientUnknown<<weightBits | 30, 0x323},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x83661ec0, RecipientUnknown<<weightBits | 30, 0x861ed323},
 		// gebruiker niet bekend
-		{0xe660255b, RecipientUnknown<<weightBits | 30, 0x323},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe660255b, RecipientUnknown<<weightBits | 30, 0x861ed323},
 		// ip does not have a hostname
 		{0xd5c18cbb, ReverseDNSMissing<<weightBits | 60, 0x166},
 		// not a member
@@ -16222,11 +18214,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdffeddfb, ServerTemporarilyUnavailable<<weightBits | 30, 0xfeb2a123},
 		// no such address
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0x98d0d3f5, RecipientUnknown<<weightBits | 30, 0x15e92533},
-		// no such address
-		{0x98d0d3f5, RecipientUnknown<<weightBits | 30, 0x533},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x98d0d3f5, RecipientUnknown<<weightBits | 30, 0x3e0c2533},
 		// 频 率 超
 		{0x328cf428, RateExceeded<<weightBits | 30, 0xc23},
 		// 频 率 过 高
@@ -16278,15 +18269,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// deactivated account
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x8cebf51b, RecipientDisabled<<weightBits | 30, 0x5d13cb22},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x8cebf51b, RecipientDisabled<<weightBits | 30, 0x1578fb22},
 		// non local email address
 		{0x23859b86, RelayDenied<<weightBits | 40, 0x944},
 		// email address has changed
 		// without your without sender
 		{0x36f0503d, RecipientMoved<<weightBits | 40, 0xbb909924},
 		// no such email address
-		{0x4452a739, RecipientUnknown<<weightBits | 40, 0x944},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x4452a739, RecipientUnknown<<weightBits | 40, 0x3e0c2944},
 		// email address not verified
 		{0x56ae0244, SenderNotPermitted<<weightBits | 40, 0x924},
 		// is not a valid email address
@@ -16301,7 +18300,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// has blocked your email address
 		{0x82768d6b, SenderBlockedByRecipient<<weightBits | 50, 0x955},
 		// email address is not known
-		{0x909d3b85, RecipientUnknown<<weightBits | 50, 0x925},
+		// without sender without your email address
+		{0x909d3b85, RecipientUnknown<<weightBits | 50, 0xf3481925},
 		// email address is unknown
 		// without sender without from
 		{0xa79baecd, RecipientUnknown<<weightBits | 40, 0xe514e924},
@@ -16344,8 +18344,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// moderated group
 		{0x8d13dfba, RecipientRestricted<<weightBits | 20, 0xa22},
 		// 域 名 不 存 在
-		// without 发 件 人 without 发 信
-		{0x46a6adc9, RecipientDomainUnknown<<weightBits | 50, 0x3cdf4e25},
+		// without 发 件 人 without 发 信 without 你|您 的 域
+		{0x46a6adc9, RecipientDomainUnknown<<weightBits | 50, 0xc82b8e25},
 		// adres nadawcy nie istnieje
 		{0xf61820ad, SenderDomainUnknown<<weightBits | 40, 0x724},
 		// account revoked
@@ -16372,7 +18372,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// daily message limit
 		{0xaecd0aa7, SendingQuotaExceeded<<weightBits | 30, 0x623},
 		// niepoprawny adres
-		{0x8db2dce8, RecipientUnknown<<weightBits | 20, 0x822},
+		// without nadawcy without ip
+		{0x8db2dce8, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
 		// gönderen adresi reddedildi
 		{0x78970b8c, SenderBlocked<<weightBits | 30, 0xd33},
 		// excedeu a cota
@@ -16406,7 +18407,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ス パ ム と 判 定
 		{0xb4ebcb72, SpamDetected<<weightBits | 60, 0x526},
 		// příjemce neexistuje
-		{0x8ded321b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8ded321b, RecipientUnknown<<weightBits | 20, 0x861edb22},
 		// too many active
 		{0xd1f5fb0d, ConnectionsExceeded<<weightBits | 30, 0x633},
 	},
@@ -16437,7 +18444,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header sender is spoofed
 		{0xbfb512f7, SenderUnverified<<weightBits | 40, 0xb24},
 		// użytkownik nie istnieje
-		{0x485e8a47, RecipientUnknown<<weightBits | 30, 0x923},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x485e8a47, RecipientUnknown<<weightBits | 30, 0x861ed923},
 		// filename disallowed
 		{0x8e6dc4e9, AttachmentForbidden<<weightBits | 20, 0x922},
 		// émetteur invalide
@@ -16481,8 +18494,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8ec118d1, TLSRequired<<weightBits | 20, 0x122},
 		// mailbox is decommissioned
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xc3d7c497, RecipientDisabled<<weightBits | 30, 0x842fe333},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xc3d7c497, RecipientDisabled<<weightBits | 30, 0x951333},
 		// external forwarding
 		{0x8ee28b7e, PolicyRejected<<weightBits | 10, 0xe22},
 		// service unavailable temporarily
@@ -16513,8 +18527,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and rejected|blocked|denied|refused|banned without ip without recipient without spf
 		// without dkim without dmarc without spam without reputation without list without domain
 		{0x8f036b45, SenderBlocked<<weightBits | 12, 0xedbe511},
+		// not one of my
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xbb3ee9aa, RecipientUnknown<<weightBits | 40, 0x98ab6624},
 		// not one of our
-		{0xc14a99bd, RecipientUnknown<<weightBits | 40, 0x624},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xc14a99bd, RecipientUnknown<<weightBits | 40, 0x98ab6624},
 		// prohibited file
 		{0x8f291c03, AttachmentForbidden<<weightBits | 20, 0x322},
 	},
@@ -16553,30 +18579,55 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient not verified
 		{0x16430243, RecipientUnverified<<weightBits | 30, 0xb23},
 		// recipient not valid
-		// without sender without mail from
-		{0x1e27e3f3, RecipientUnknown<<weightBits | 30, 0x3c61eb23},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x1e27e3f3, RecipientUnknown<<weightBits | 30, 0x81d60b23},
 		// recipient not exists
-		// without sender without password without authentication without auth without login
-		{0x23de103e, RecipientUnknown<<weightBits | 30, 0x6db16b23},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0x23de103e, RecipientUnknown<<weightBits | 30, 0xb14f9b23},
 		// recipient not in database
-		{0x29fcd38b, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x29fcd38b, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
 		// recipient not in table
-		{0x45abc77a, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x45abc77a, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
 		// recipient not in aliases
-		{0x58306626, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x58306626, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
 		// recipient not known
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0x6f6d426f, RecipientUnknown<<weightBits | 30, 0x15e92b23},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x6f6d426f, RecipientUnknown<<weightBits | 30, 0x3e0c2b23},
 		// recipient not in directory
-		{0x99135533, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x99135533, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
 		// recipient not present
-		// without sender without mail from
-		{0xac02989c, RecipientUnknown<<weightBits | 30, 0x3c61eb23},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0xac02989c, RecipientUnknown<<weightBits | 30, 0x81d60b23},
 		// recipient not exist
-		// without sender without password without authentication without auth without login
-		{0xb59df93e, RecipientUnknown<<weightBits | 30, 0x6db16b23},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0xb59df93e, RecipientUnknown<<weightBits | 30, 0xb14f9b23},
 		// invalid file
 		{0x8ff80f9b, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// temporarily unable to access mailbox
@@ -16606,7 +18657,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maildrop is locked
 		{0x937fed63, MailboxLocked<<weightBits | 30, 0xb23},
 		// okänd användare
-		{0x9015e728, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9015e728, RecipientUnknown<<weightBits | 20, 0x861ed822},
 		// ip dinamico
 		{0x9017d312, DynamicIPBlocked<<weightBits | 20, 0x222},
 		// domains isn here
@@ -16634,7 +18691,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dimensioni del messaggio
 		{0xa68adb5d, MessageTooLarge<<weightBits | 30, 0xb23},
 		// nonexisting user
-		{0x903a304e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x903a304e, RecipientUnknown<<weightBits | 20, 0x98ab6e22},
 	},
 	0x0241: {
 		// empfängt keine externen
@@ -16670,11 +18732,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9090c5ff, RecipientRestricted<<weightBits | 20, 0xab104f22},
 		// no such mailbox
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0x15e92433},
-		// no such mailbox
-		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0x433},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
 		// authentication information or fails
 		{0x7c341b8b, MessageUnauthenticated<<weightBits | 40, 0x124},
 	},
@@ -16702,7 +18763,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0244: {
 		// användaren hittades inte
-		{0x133b4ac9, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x133b4ac9, RecipientUnknown<<weightBits | 30, 0x861ede23},
 		// パ ス ワ ー ド が 正 し く
 		{0x1ff3a8c9, AuthenticationFailed<<weightBits | 90, 0xd29},
 		// パ ス ワ ー ド が 違
@@ -16837,8 +18904,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// minutes
 		{0x91d339dc, SenderUnverified<<weightBits | 20, 0xba3c7c22},
 		// mailbox closed
-		// without temporarily without timeout
-		{0x91d9850e, RecipientDisabled<<weightBits | 20, 0x2017ae22},
+		// without temporarily without timeout without your mailbox without later
+		{0x91d9850e, RecipientDisabled<<weightBits | 20, 0x450b1e22},
 		// account oversize
 		// without sending without hour without hourly without daily
 		{0x91e5d99c, MailboxFull<<weightBits | 20, 0xf39aec22},
@@ -16863,14 +18930,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// login failed
 		{0x9219e44d, AuthenticationFailed<<weightBits | 20, 0xd22},
 		// unbekannte domäne
-		{0x9226eb55, RecipientDomainUnknown<<weightBits | 20, 0x522},
+		// without absender without absenders without helo without ehlo
+		{0x9226eb55, RecipientDomainUnknown<<weightBits | 20, 0xe5c29522},
 		// oversize
 		// without mailbox without quota
 		{0x9239d690, MessageTooLarge<<weightBits | 9, 0x4eb5b011},
 		// relay prohibited
 		{0x923ad397, RelayDenied<<weightBits | 20, 0x722},
 		// emailadresse fehlerhaft
-		{0x923e1e63, RecipientUnknown<<weightBits | 20, 0x322},
+		// without absender without absenders without ip
+		{0x923e1e63, RecipientUnknown<<weightBits | 20, 0xd3310322},
 	},
 	0x0249: {
 		// необходимо авторизоваться
@@ -16928,7 +18997,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// database cannot be contacted
 		{0xaeb50d3f, ServerTemporarilyUnavailable<<weightBits | 40, 0x824},
 		// conta inativa
-		{0x92d64314, RecipientDisabled<<weightBits | 20, 0x422},
+		// without remetente without sua conta
+		{0x92d64314, RecipientDisabled<<weightBits | 20, 0x92f53422},
 		// starttls erforderlich
 		{0x92e94dc1, TLSRequired<<weightBits | 20, 0x122},
 		// stray newlines
@@ -16945,17 +19015,47 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// free webmail provider
 		{0x5da7f733, SenderBlocked<<weightBits | 30, 0xd33},
 		// recipient is unrecognized
-		{0x38389668, RecipientUnknown<<weightBits | 30, 0x33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x38389668, RecipientUnknown<<weightBits | 30, 0x98ab6033},
 		// address is unrecognized
-		{0xaaf400e5, RecipientUnknown<<weightBits | 30, 0x33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xaaf400e5, RecipientUnknown<<weightBits | 30, 0x98ab6033},
 		// account is unrecognized
-		{0xb360069c, RecipientUnknown<<weightBits | 30, 0x33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xb360069c, RecipientUnknown<<weightBits | 30, 0x98ab6033},
 		// mailbox is unrecognized
-		{0xc8206d84, RecipientUnknown<<weightBits | 30, 0x33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xc8206d84, RecipientUnknown<<weightBits | 30, 0x98ab6033},
 		// user is unrecognized
-		{0xcd8783b0, RecipientUnknown<<weightBits | 30, 0x33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xcd8783b0, RecipientUnknown<<weightBits | 30, 0x98ab6033},
 		// non existing account
-		{0xe6d9ccd1, RecipientUnknown<<weightBits | 30, 0xf33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe6d9ccd1, RecipientUnknown<<weightBits | 30, 0x98ab6f33},
 		// exceeding size limit
 		{0x6a6a5136, MessageTooLarge<<weightBits | 30, 0xd23},
 		// server offline
@@ -16976,9 +19076,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// from internal contacts only
 		{0xc423ac8b, RecipientRestricted<<weightBits | 40, 0x234},
 		// isn t a known recipient
-		{0x1afdb063, RecipientUnknown<<weightBits | 50, 0x455},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x1afdb063, RecipientUnknown<<weightBits | 50, 0x98ab6455},
 		// not a known recipient
-		{0xb362f16f, RecipientUnknown<<weightBits | 40, 0x444},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xb362f16f, RecipientUnknown<<weightBits | 40, 0x98ab6444},
 		// does not resolve back
 		{0x3eb020aa, ReverseDNSMismatch<<weightBits | 40, 0xe44},
 		// yanliş şifre
@@ -16996,7 +19106,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x024e: {
 		// unbekannter empfaenger
-		{0x93b4e89a, RecipientUnknown<<weightBits | 20, 0xa22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x93b4e89a, RecipientUnknown<<weightBits | 20, 0x861eda22},
 		// allowed queue period
 		{0xd797bc21, MessageExpired<<weightBits | 90, 0x323},
 		// tls krävs
@@ -17060,25 +19176,33 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// доступ запрещен
 		{0x94584914, AccessDenied<<weightBits | 20, 0x422},
 		// 账 号 被 禁 用
-		{0x2fa43ede, RecipientDisabled<<weightBits | 50, 0x925},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x2fa43ede, RecipientDisabled<<weightBits | 50, 0xa70d8925},
 		// 账 号 不 存 在
 		{0x30487f3c, RecipientUnknown<<weightBits | 50, 0x925},
 		// 账 号 或 密 码
 		{0x3944a38a, AuthenticationFailed<<weightBits | 50, 0x925},
 		// 账 号 已 停 用
-		{0x8ab04776, RecipientDisabled<<weightBits | 50, 0x925},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x8ab04776, RecipientDisabled<<weightBits | 50, 0xa70d8925},
 		// 账 号 已 被 禁 用
-		{0x8db05359, RecipientDisabled<<weightBits | 60, 0x926},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x8db05359, RecipientDisabled<<weightBits | 60, 0xa70d8926},
 		// 账 号 已 冻 结
-		{0xd4c6ce27, RecipientDisabled<<weightBits | 50, 0x925},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xd4c6ce27, RecipientDisabled<<weightBits | 50, 0xa70d8925},
 		// domaine unbekannt
 		// without absender without expéditeur without remitente without mittente
 		{0x946f6020, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2022},
 		// abandoned account
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x94736f37, RecipientDisabled<<weightBits | 30, 0x5d13c722},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x94736f37, RecipientDisabled<<weightBits | 30, 0x1578f722},
 		// aktarim reddedildi
 		{0x947a678e, RelayDenied<<weightBits | 20, 0xe22},
 		// challenge required
@@ -17112,9 +19236,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7ee6f86b, SenderDomainUnknown<<weightBits | 40, 0x524},
 		// mailbox doesn t exist
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0xeb722d25, RecipientUnknown<<weightBits | 40, 0x15e92b24},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xeb722d25, RecipientUnknown<<weightBits | 40, 0x3e0c2b24},
 		// mdboffline
 		{0x94d45678, LocalError<<weightBits | 50, 0x811},
 		// för många mottagare
@@ -17192,10 +19317,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address is private
 		{0x9544c14c, RecipientRestricted<<weightBits | 30, 0xa23},
 		// address is not on file
-		// without sender
-		{0xc615be2b, RecipientUnknown<<weightBits | 50, 0x94ff0a25},
+		// without sender without your email address
+		{0xc615be2b, RecipientUnknown<<weightBits | 50, 0xf3481a25},
 		// address is unknown
-		{0xd9ec1949, RecipientUnknown<<weightBits | 30, 0xa23},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd9ec1949, RecipientUnknown<<weightBits | 30, 0x98ab6a23},
 		// sender account is disabled
 		{0x18c0abf0, SenderAccountSuspended<<weightBits | 40, 0x924},
 		// sender account has been suspended
@@ -17206,7 +19336,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too much failures
 		{0xd9e9fcfb, RateExceeded<<weightBits | 30, 0x433},
 		// аккаунт заблокирован
-		{0x95f4bf53, RecipientDisabled<<weightBits | 20, 0x322},
+		// without отправителя without ваша without ваш without спам without
+		// спама without рассылку
+		{0x95f4bf53, RecipientLocked<<weightBits | 20, 0xd0cbf322},
 	},
 	0x0258: {
 		// no account with
@@ -17278,8 +19410,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x025b: {
 		// no longer in service
 		// without server is without host is without gateway without relay without port without rbl
-		// without dnsbl without sender without your ip without blocklist
-		{0x6436ee83, RecipientDisabled<<weightBits | 40, 0x1406d944},
+		// without dnsbl without sender without your ip without blocklist without tls without ssl
+		// without protocol
+		{0x6436ee83, RecipientDisabled<<weightBits | 40, 0x2064e944},
 		// on the user blocked list
 		{0x3f4f34c2, SenderBlockedByRecipient<<weightBits | 50, 0x345},
 		// on this user blocked list
@@ -17317,23 +19450,48 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x025c: {
 		// geen gebruiker voor
-		{0x0c4ed4e3, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x0c4ed4e3, RecipientUnknown<<weightBits | 30, 0x861ed123},
 		// geen gebruiker met
-		{0x2918c0ff, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2918c0ff, RecipientUnknown<<weightBits | 30, 0x861ed123},
 		// security reasons
 		{0x97195a1a, PolicyRejected<<weightBits | 10, 0xa22},
 		// exceeded our maximum size
 		{0x9f0f35ed, MessageTooLarge<<weightBits | 40, 0x424},
 		// prijemce neexistuje
-		{0x972e9c8f, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x972e9c8f, RecipientUnknown<<weightBits | 20, 0x861edf22},
 		// problema temporal
 		{0x97385475, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
 	},
 	0x025d: {
 		// cuenta desactivada
-		{0x9741ea47, RecipientDisabled<<weightBits | 20, 0x722},
+		// without remitente without su cuenta without tu cuenta
+		{0x9741ea47, RecipientDisabled<<weightBits | 20, 0x21d4e722},
 		// nincs ilyen felhasználó
-		{0xac1d24b8, RecipientUnknown<<weightBits | 30, 0xc33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xac1d24b8, RecipientUnknown<<weightBits | 30, 0x861edc33},
 		// indirizzo ip
 		// and bloccato
 		{0x9759a9dd, IPBlocked<<weightBits | 30, 0x34af5d22},
@@ -17414,9 +19572,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// malicious urls
 		{0x9828df4e, LinkBlocklisted<<weightBits | 20, 0xe22},
 		// brak takiego użytkownika
-		{0x4ee7aa79, RecipientUnknown<<weightBits | 30, 0xd33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x4ee7aa79, RecipientUnknown<<weightBits | 30, 0x861edd33},
 		// contul nu exista
-		{0x45d57bc4, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x45d57bc4, RecipientUnknown<<weightBits | 30, 0x861ed123},
 		// autentisering misslyckades
 		// without dmarc without spf
 		{0x9838d4d0, AuthenticationFailed<<weightBits | 20, 0x6bc3a022},
@@ -17471,12 +19641,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// yasakli dosya
 		{0x98c29803, AttachmentForbidden<<weightBits | 20, 0x322},
 		// no such host exists
-		// without sender without helo
-		{0x502bbbde, RecipientDomainUnknown<<weightBits | 40, 0x92660e44},
+		// without sender without helo without mail from without in from without your from without
+		// your domain without return path without ehlo without reverse without ptr without dkim
+		{0x502bbbde, RecipientDomainUnknown<<weightBits | 40, 0xd78b5e44},
 		// per domain limit
 		{0x4180f600, RateExceeded<<weightBits | 30, 0xd33},
 		// ungültige empfängeradresse
-		{0x98e28478, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without absenders without ip
+		{0x98e28478, RecipientUnknown<<weightBits | 20, 0xd3310822},
 		// por politicas
 		{0x98f51596, PolicyRejected<<weightBits | 20, 0x622},
 	},
@@ -17494,8 +19666,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// error reading input
 		{0xdf87d847, LocalError<<weightBits | 30, 0x923},
 		// konto jest zablokowane
-		// without nadawcy
-		{0x2360d2db, RecipientDisabled<<weightBits | 30, 0x6e848133},
+		// without nadawcy without twoje konto
+		{0x2360d2db, RecipientLocked<<weightBits | 30, 0x99d1133},
 		// conexoes simultaneas
 		{0x99149390, ConnectionsExceeded<<weightBits | 20, 0x22},
 		// too big attachments
@@ -17603,11 +19775,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox temporarily locked
 		{0x41020d97, MailboxLocked<<weightBits | 30, 0xf23},
 		// does not match any recipient
-		{0x460c6783, RecipientUnknown<<weightBits | 50, 0xb55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x460c6783, RecipientUnknown<<weightBits | 50, 0x98ab6b55},
 		// find any recipient
 		{0xb47583ce, RecipientUnknown<<weightBits | 30, 0xb33},
 		// casella sconosciuta
-		{0x99d312af, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x99d312af, RecipientUnknown<<weightBits | 20, 0x861edf22},
 		// nobody called
 		{0x99d877dd, RecipientUnknown<<weightBits | 20, 0xd22},
 		// know nobody called
@@ -17624,7 +19807,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0268: {
 		// está deshabilitada
-		{0x9a0096ae, RecipientDisabled<<weightBits | 25, 0xe22},
+		// and cuenta|usuario|buzón|buzon|destinatario|casilla|dirección|conta without remitente
+		// without su cuenta without envío without envíos without relay without autenticación
+		// without spam
+		{0x9a0096ae, RecipientDisabled<<weightBits | 25, 0x16288e22},
 		// no body with
 		{0xa66a88a6, RecipientUnknown<<weightBits | 30, 0x633},
 		// mailbox does not exist
@@ -17654,7 +19840,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9a50c422, RelayDenied<<weightBits | 20, 0x222},
 		// no such group
 		// without sender without control group without senders without block list without black list
-		{0xa6bdeb22, RecipientUnknown<<weightBits | 30, 0xe09e2233},
+		// without list member without subscribers
+		{0xa6bdeb22, RecipientUnknown<<weightBits | 30, 0x1a521233},
 		// starttls required
 		{0x9a602228, TLSRequired<<weightBits | 20, 0x822},
 		// empfängerdomain existiert nicht
@@ -17677,7 +19864,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x026b: {
 		// utente non trovato
-		{0x0c671a93, RecipientUnknown<<weightBits | 30, 0x533},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x0c671a93, RecipientUnknown<<weightBits | 30, 0x861ed533},
 		// relay is allowed
 		{0xc900be05, RelayDenied<<weightBits | 30, 0x533},
 		// unsubscribed
@@ -17789,9 +19982,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip denied
 		{0x9c0fb85c, IPBlocked<<weightBits | 20, 0xc22},
 		// there s no person
-		{0x96b57c44, RecipientUnknown<<weightBits | 40, 0x644},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x96b57c44, RecipientUnknown<<weightBits | 40, 0x98ab6644},
 		// there is no person
-		{0xddc6ef12, RecipientUnknown<<weightBits | 40, 0x644},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xddc6ef12, RecipientUnknown<<weightBits | 40, 0x98ab6644},
 		// richtlinien
 		{0x9c1f3099, PolicyRejected<<weightBits | 4, 0x911},
 		// from address must
@@ -17827,7 +20030,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your ip address sends spam
 		{0xcc57e6da, IPBlocked<<weightBits | 50, 0x845},
 		// empfaengeradresse unzustellbar
-		{0x9c5b5b63, RecipientUnknown<<weightBits | 20, 0x322},
+		// without absender without absenders without ip
+		{0x9c5b5b63, RecipientUnknown<<weightBits | 20, 0xd3310322},
 		// relay has permitted
 		{0xca9b9206, RelayDenied<<weightBits | 30, 0x633},
 		// relaying has permitted
@@ -17835,7 +20039,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dnsbl
 		{0x9c693c24, IPBlocklisted<<weightBits | 10, 0x411},
 		// non existent address
-		{0xf02f32ea, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xf02f32ea, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 		// use your isp
 		{0x73ce9583, DynamicIPBlocked<<weightBits | 30, 0x823},
 		// archives are not accepted
@@ -17866,23 +20075,33 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x283c5d3f, RecipientDomainDisabled<<weightBits | 30, 0xd5414333},
+		// without in from without spam without spamming without blacklisted
+		{0x283c5d3f, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d333},
 		// sender is suspended
 		{0x709ab598, SenderAccountSuspended<<weightBits | 30, 0x333},
 		// account is suspended
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xbd11a78f, RecipientDisabled<<weightBits | 30, 0x5d13c333},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xbd11a78f, RecipientDisabled<<weightBits | 30, 0x1578f333},
 		// mailbox is suspended
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xd1d20e77, RecipientDisabled<<weightBits | 30, 0x842fe333},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xd1d20e77, RecipientDisabled<<weightBits | 30, 0x951333},
 		// user is suspended
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0x5d13c333},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0x1578f333},
 	},
 	0x0273: {
 		// forgery
@@ -17891,7 +20110,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// for mange tilkoblinger
 		{0x8a50a03d, ConnectionsExceeded<<weightBits | 30, 0x433},
 		// destinataire n existe pas
-		{0xa50ea998, RecipientUnknown<<weightBits | 40, 0x224},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa50ea998, RecipientUnknown<<weightBits | 40, 0x861ed224},
 		// sending too often
 		{0x0eb3e69e, RateExceeded<<weightBits | 30, 0x823},
 		// sending too many
@@ -17936,8 +20161,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without server without service without protocol without domain without ip without sender
 		{0x9d4297a3, RecipientGone<<weightBits | 20, 0xfd1e8322},
 		// not in the system
-		// without sender without ip
-		{0xcef25b81, RecipientUnknown<<weightBits | 40, 0x247b44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xcef25b81, RecipientUnknown<<weightBits | 40, 0x98ab6b44},
 		// blocked due to spam
 		// without spam content without content of
 		{0xd9743435, IPBlocked<<weightBits | 40, 0x494cfc24},
@@ -17954,15 +20183,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inbox over its
 		{0x85e405b9, MailboxFull<<weightBits | 30, 0x23},
 		// user not in aliases
-		{0xf6d8e72e, RecipientUnknown<<weightBits | 40, 0xb44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xf6d8e72e, RecipientUnknown<<weightBits | 40, 0x98ab6b44},
 	},
 	0x0276: {
 		// nxdomain
 		// and sender
 		{0x9da333c8, SenderDomainUnknown<<weightBits | 20, 0x2df5b811},
 		// nxdomain
-		// without sender without mail from without helo without reverse without ptr without client
-		{0x9da333c8, RecipientDomainUnknown<<weightBits | 10, 0xe6aa5811},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x9da333c8, RecipientDomainUnknown<<weightBits | 10, 0xc652a811},
 		// no body by
 		{0x69724ece, RecipientUnknown<<weightBits | 30, 0x823},
 		// can t
@@ -17992,7 +20229,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// legitimate servers
 		{0x9df4286e, Greylisted<<weightBits | 20, 0xe22},
 		// empfängeradresse fehlerhaft
-		{0x9dfb2924, RecipientUnknown<<weightBits | 20, 0x422},
+		// without absender without absenders without ip
+		{0x9dfb2924, RecipientUnknown<<weightBits | 20, 0xd3310422},
 	},
 	0x0278: {
 		// stopped by filters
@@ -18077,8 +20315,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account disabled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0x5d13ce22},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0x1578fe22},
 	},
 	0x027b: {
 		// 系 統 忙 碌
@@ -18088,13 +20330,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
-		// without message
-		{0x9efcaaf2, RecipientDisabled<<weightBits | 13, 0x3f3ec211},
+		// without message without external without outside without relay without relaying without
+		// forwarding without posting without list without group without connection without
+		// transaction without auth without later without maintenance without until without phishing
+		{0x9efcaaf2, RecipientDisabled<<weightBits | 13, 0x77d72211},
 		// disabled
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
-		// without sending without spam without ip without relay without external
-		{0x9efcaaf2, RecipientDisabled<<weightBits | 12, 0x54c0b211},
+		// without sending without spam without ip without relay without external without not
+		// disabled without outside without relaying without forwarding without posting without group
+		// without auth without smtp without later without maintenance without the moment without
+		// from user without until without mail from
+		{0x9efcaaf2, RecipientDisabled<<weightBits | 12, 0x7014e211},
 	},
 	0x027c: {
 		// is unsolicited
@@ -18108,7 +20355,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without reverse without rate without too many
 		{0x9f1af740, IPBlocked<<weightBits | 25, 0x12bcd022},
 		// postbus bestaat niet
-		{0xa36cff0d, RecipientUnknown<<weightBits | 30, 0x23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa36cff0d, RecipientUnknown<<weightBits | 30, 0x861ed023},
 		// is listed
 		// without recipient without directory without url without link without sender without domain
 		// without not
@@ -18135,7 +20388,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x027e: {
 		// geadresseerde onbekend
-		{0x9f9261de, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9f9261de, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// reenvío no permitido
 		{0xa7ed065b, RelayDenied<<weightBits | 30, 0x233},
 		// relay no permitido
@@ -18178,6 +20437,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9fd6a9cb, MessageMalformed<<weightBits | 20, 0xb22},
 		// open connects
 		{0x9fdcc459, ConnectionsExceeded<<weightBits | 20, 0x922},
+		// no local alias
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xac3ffefb, RecipientUnknown<<weightBits | 30, 0x3e0c2b33},
 		// unknown in local alias
 		{0xd74f82cd, RecipientUnknown<<weightBits | 40, 0xb44},
 		// considered unsolicited
@@ -18226,7 +20491,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mailbox
 		{0xa02d9f0f, RateExceeded<<weightBits | 9, 0x31414f22},
 		// benutzer nicht gefunden
-		{0xd64a12d0, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd64a12d0, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// by whitelisted addresses only
 		{0x545b6abc, RecipientRestricted<<weightBits | 40, 0x834},
 		// from whitelisted addresses only
@@ -18242,18 +20513,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// suspended
 		{0x574cced8, RecipientDisabled<<weightBits | 25, 0xa538623},
 		// account was deleted
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x670cd299, RecipientDisabled<<weightBits | 30, 0x5d13c623},
-		// account was deleted
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
 		{0x670cd299, RecipientDisabled<<weightBits | 25, 0xa538623},
-		// account was been
-		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xe57549a2, RecipientDisabled<<weightBits | 25, 0xa538623},
 		// phrases
 		{0xa053e26b, ContentRejected<<weightBits | 8, 0xb11},
 		// bad password
@@ -18262,7 +20524,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without ip
 		{0xa0580185, SpamDetected<<weightBits | 20, 0x76ebf522},
 		// скриньки не існує
-		{0x78ad54e0, RecipientUnknown<<weightBits | 30, 0xa23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x78ad54e0, RecipientUnknown<<weightBits | 30, 0x861eda23},
 		// receiving too many messages
 		{0x02716fa3, RecipientRateExceeded<<weightBits | 40, 0x924},
 		// receiving too much mail
@@ -18270,8 +20538,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account is terminated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xc0b5c215, RecipientDisabled<<weightBits | 30, 0x5d13c933},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xc0b5c215, RecipientDisabled<<weightBits | 30, 0x1578f933},
 		// account is terminated
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
@@ -18309,12 +20581,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without complaints without expired
 		{0xa0a12ee8, Greylisted<<weightBits | 5, 0x48e8e811},
 		// non existent mailbox
-		{0xf468b039, RecipientUnknown<<weightBits | 30, 0x733},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xf468b039, RecipientUnknown<<weightBits | 30, 0x98ab6733},
 		// mailbox revoked
 		// without sender
 		{0xa0a82c29, RecipientDisabled<<weightBits | 20, 0x94ff0922},
 		// użytkownik nieistniejący
-		{0xa0b0f2b5, RecipientUnknown<<weightBits | 20, 0x522},
+		// without nadawcy without ip
+		{0xa0b0f2b5, RecipientUnknown<<weightBits | 20, 0xc7e0a522},
 		// documents containing macro
 		{0x6e5cabf0, AttachmentForbidden<<weightBits | 30, 0xf23},
 		// documents containing scripts
@@ -18342,12 +20620,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account deleted
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xa114728f, RecipientDisabled<<weightBits | 30, 0x5d13cf22},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xa114728f, RecipientDisabled<<weightBits | 30, 0x1578ff22},
 		// because of content
 		{0x4e19e4cb, ContentRejected<<weightBits | 30, 0x223},
 		// email inexistante
-		{0xa1342e10, RecipientUnknown<<weightBits | 20, 0x22},
+		// without expéditeur without expediteur
+		{0xa1342e10, RecipientUnknown<<weightBits | 20, 0xfefc2022},
 	},
 	0x0285: {
 		// no recipient specified
@@ -18387,13 +20670,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// deleted
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
-		// without session without message
-		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0xf6c1311},
+		// without session without message without connection without transaction without list
+		// without group without posting without relay without auth without later
+		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0x7155d311},
 		// deleted
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
-		// without message
-		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0x3f3ec311},
+		// without message without external without outside without relay without relaying without
+		// forwarding without posting without list without group without connection without
+		// transaction without auth without later without maintenance without until without phishing
+		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0x77d72311},
 		// unknown in relay recipient
 		{0xd8e0f59a, RecipientUnknown<<weightBits | 40, 0x844},
 		// schwarzliste
@@ -18446,7 +20732,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay yapilamaz
 		{0xa20e68ea, RelayDenied<<weightBits | 20, 0xa22},
 		// brukeren finnes ikke
-		{0x9f905ae1, RecipientUnknown<<weightBits | 30, 0x23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9f905ae1, RecipientUnknown<<weightBits | 30, 0x861ed023},
 		// free mailbox sender
 		{0x6cb4799f, SenderBlocked<<weightBits | 30, 0x933},
 		// plaintext session
@@ -18466,8 +20758,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// can t find user
 		{0x6754ed62, RecipientUnknown<<weightBits | 40, 0xb44},
 		// couldn t find user
-		// without sender without password without authentication without auth without login
-		{0xf3431c0e, RecipientUnknown<<weightBits | 40, 0x6db16b44},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0xf3431c0e, RecipientUnknown<<weightBits | 40, 0xb14f9b44},
 		// hesap kapatildi
 		{0xa250ecf8, RecipientDisabled<<weightBits | 20, 0x822},
 		// user is blocked you
@@ -18484,20 +20777,45 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dns query
 		{0xa28a8799, DNSLookupFailed<<weightBits | 20, 0x922},
 		// recipient is nonexistent
-		{0x47c3dafb, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x47c3dafb, RecipientUnknown<<weightBits | 30, 0x98ab6333},
 		// email address is nonexistent
 		// without sender without from
 		{0x882edafc, RecipientUnknown<<weightBits | 40, 0xe514e344},
 		// sender user is nonexistent
 		{0xb23f1d10, SenderUnverified<<weightBits | 40, 0x344},
 		// address is nonexistent
-		{0xba7f4578, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xba7f4578, RecipientUnknown<<weightBits | 30, 0x98ab6333},
 		// account is nonexistent
-		{0xc2eb4b2f, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xc2eb4b2f, RecipientUnknown<<weightBits | 30, 0x98ab6333},
 		// mailbox is nonexistent
-		{0xd7abb217, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd7abb217, RecipientUnknown<<weightBits | 30, 0x98ab6333},
 		// user is nonexistent
-		{0xdd12c843, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xdd12c843, RecipientUnknown<<weightBits | 30, 0x98ab6333},
 		// mail address is nonexistent
 		// without sender without from
 		{0xef0ee462, RecipientUnknown<<weightBits | 40, 0xe514e344},
@@ -18520,7 +20838,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// appears unsolicited
 		{0xa2dd71ed, SpamDetected<<weightBits | 20, 0xd22},
 		// nonexisting account
-		{0xa2e088fa, RecipientUnknown<<weightBits | 20, 0xa22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xa2e088fa, RecipientUnknown<<weightBits | 20, 0x98ab6a22},
 		// malformed from header
 		{0x35a95d4b, HeaderInvalid<<weightBits | 30, 0xd23},
 		// malformed from
@@ -18536,15 +20859,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x028c: {
 		// no mx found
-		// without sender
-		{0xaf6abafe, RecipientUnknown<<weightBits | 30, 0x94ff0e33},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0xaf6abafe, RecipientDomainUnknown<<weightBits | 45, 0xc652ae33},
 		// limite d envoi
 		{0xd2d3ee85, RateExceeded<<weightBits | 30, 0x123},
 		// mail address is unknown
 		// without sender without from
 		{0x0e7bb833, RecipientUnknown<<weightBits | 40, 0xe514ef24},
 		// no such e mail address
-		{0x1d7cb42f, RecipientUnknown<<weightBits | 50, 0xf55},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x1d7cb42f, RecipientUnknown<<weightBits | 50, 0x3e0c2f55},
 		// mail address is incorrect
 		// without sender without from
 		{0x476d7c79, RecipientUnknown<<weightBits | 40, 0xe514ef24},
@@ -18560,11 +20890,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb52a4bd3, RecipientMoved<<weightBits | 50, 0xbb909f35},
 		// no such person
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0xaf86c8c6, RecipientUnknown<<weightBits | 30, 0x15e92633},
-		// no such person
-		{0xaf86c8c6, RecipientUnknown<<weightBits | 30, 0x633},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xaf86c8c6, RecipientUnknown<<weightBits | 30, 0x3e0c2633},
 		// 拒 絕 轉 寄
 		{0x1e94d8cd, RelayDenied<<weightBits | 40, 0x524},
 	},
@@ -18615,21 +20944,61 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender user does nonexistent
 		{0xb33c5184, SenderUnverified<<weightBits | 40, 0x744},
 		// does not match a account
-		{0x01e22ea4, RecipientUnknown<<weightBits | 50, 0x735},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x01e22ea4, RecipientUnknown<<weightBits | 50, 0x98ab6735},
 		// does not match an known
-		{0x44115877, RecipientUnknown<<weightBits | 50, 0x735},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x44115877, RecipientUnknown<<weightBits | 50, 0x98ab6735},
 		// does not match any known
-		{0x53931e67, RecipientUnknown<<weightBits | 50, 0x735},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x53931e67, RecipientUnknown<<weightBits | 50, 0x98ab6735},
 		// does not match a known
-		{0x6e703114, RecipientUnknown<<weightBits | 50, 0x735},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x6e703114, RecipientUnknown<<weightBits | 50, 0x98ab6735},
 		// does not match an user
-		{0xc4dcfd5b, RecipientUnknown<<weightBits | 50, 0x735},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xc4dcfd5b, RecipientUnknown<<weightBits | 50, 0x98ab6735},
 		// does not match any user
-		{0xd45ec34b, RecipientUnknown<<weightBits | 50, 0x735},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd45ec34b, RecipientUnknown<<weightBits | 50, 0x98ab6735},
 		// does not match a mailbox
-		{0xd905a60c, RecipientUnknown<<weightBits | 50, 0x735},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd905a60c, RecipientUnknown<<weightBits | 50, 0x98ab6735},
 		// does not match a user
-		{0xef3bd5f8, RecipientUnknown<<weightBits | 50, 0x735},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xef3bd5f8, RecipientUnknown<<weightBits | 50, 0x98ab6735},
 		// tls mandatory
 		{0xa3abeca2, TLSRequired<<weightBits | 20, 0x222},
 		// abuseat org
@@ -18639,11 +21008,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 查 無 此 人
 		{0x665902de, RecipientUnknown<<weightBits | 40, 0x724},
 		// destinatario non trovato
-		{0x001a4188, RecipientUnknown<<weightBits | 30, 0xd23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x001a4188, RecipientUnknown<<weightBits | 30, 0x861edd23},
 		// destinatario non esiste
-		{0x425fab5d, RecipientUnknown<<weightBits | 30, 0xd23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x425fab5d, RecipientUnknown<<weightBits | 30, 0x861edd23},
 		// destinatario non valido
-		{0x9ad8cfb5, RecipientUnknown<<weightBits | 30, 0xd23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9ad8cfb5, RecipientUnknown<<weightBits | 30, 0x861edd23},
 	},
 	0x028f: {
 		// unexpected exception
@@ -18691,7 +21078,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// is busy
 		{0xa414d9a1, ServerOverloaded<<weightBits | 20, 0x122},
 		// buzón no existe
-		{0xd5fd0848, RecipientUnknown<<weightBits | 30, 0x523},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd5fd0848, RecipientUnknown<<weightBits | 30, 0x861ed523},
+		// buzón no existe
+		// without remitente without ip
+		{0xd5fd0848, RecipientUnknown<<weightBits | 30, 0x49b81523},
 		// potential spammy
 		{0xa434fd97, SpamDetected<<weightBits | 20, 0x722},
 	},
@@ -18725,8 +21121,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user has blocked
 		{0xdf346e37, SenderBlockedByRecipient<<weightBits | 30, 0x733},
 		// mailbox removed
-		// without temporarily without timeout
-		{0xa4bde0f6, RecipientDisabled<<weightBits | 20, 0x2017a622},
+		// without temporarily without timeout without your mailbox without later
+		{0xa4bde0f6, RecipientDisabled<<weightBits | 20, 0x450b1622},
 		// time limit
 		{0xa4bedb22, ConnectionTimedOut<<weightBits | 15, 0x222},
 	},
@@ -18787,15 +21183,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hour without hourly without daily
 		{0xa54f4bc4, MailboxFull<<weightBits | 20, 0xf39ae422},
 		// ukjent mottaker
-		{0xa5527c3e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa5527c3e, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// nieprawidłowy odbiorca
-		{0xa553569f, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without nadawcy without ip
+		{0xa553569f, RecipientUnknown<<weightBits | 20, 0xc7e0af22},
 		// gönderim kotasi
 		{0xa5619373, RateExceeded<<weightBits | 20, 0x322},
 		// account nicht mehr vorhanden
-		{0xa9ca5f6d, RecipientDisabled<<weightBits | 40, 0x544},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xa9ca5f6d, RecipientDisabled<<weightBits | 40, 0x5f9a3544},
 		// konto nicht mehr vorhanden
-		{0xb6b9cc4b, RecipientDisabled<<weightBits | 40, 0x544},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xb6b9cc4b, RecipientDisabled<<weightBits | 40, 0x5f9a3544},
 		// password mismatch
 		{0xa5684244, AuthenticationFailed<<weightBits | 20, 0x422},
 		// incorrect password
@@ -18803,7 +21210,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown transport
 		{0xa57360f3, NoRoute<<weightBits | 20, 0x322},
 		// користувача не існує
-		{0x2212196d, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2212196d, RecipientUnknown<<weightBits | 30, 0x861edf23},
 	},
 	0x0296: {
 		// has no email records
@@ -18829,8 +21242,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0297: {
 		// no existen
 		// and usuario|destinatario|buzón|buzon|cuenta|dirección|direccion without remitente
-		// without dominio without registro without ptr without spf without dns
-		{0xa5d6f8db, RecipientUnknown<<weightBits | 20, 0xe0e1eb22},
+		// without dominio without registro without ptr without spf without dns without contraseña
+		// without autenticación
+		{0xa5d6f8db, RecipientUnknown<<weightBits | 20, 0x76fb4b22},
 		// avvisades
 		{0xa5e297b4, PolicyRejected<<weightBits | 3, 0x411},
 		// no answer
@@ -18849,7 +21263,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// internal users only
 		{0xaf96a132, RecipientRestricted<<weightBits | 30, 0x423},
 		// mailadresse ungültig
-		{0xa6116a39, RecipientUnknown<<weightBits | 20, 0x922},
+		// without absender without absenders without ip
+		{0xa6116a39, RecipientUnknown<<weightBits | 20, 0xd3310922},
 		// relay temporarily refused
 		{0xd449c2a4, RelayDenied<<weightBits | 30, 0x433},
 		// reset
@@ -18901,8 +21316,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// classified unsolicited
 		{0xa6a130d3, SpamDetected<<weightBits | 20, 0x322},
 		// not in our aliases
-		// without sender without ip
-		{0xd8543fee, RecipientUnknown<<weightBits | 40, 0x247844},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd8543fee, RecipientUnknown<<weightBits | 40, 0x98ab6844},
 		// external senders
 		// without loop without forwarding
 		{0xa6b3f238, RecipientRestricted<<weightBits | 20, 0x2570a822},
@@ -18915,11 +21334,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa6d85321, AuthenticationFailed<<weightBits | 20, 0x122},
 		// no such user
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0xb3408130, RecipientUnknown<<weightBits | 30, 0x15e92033},
-		// no such user
-		{0xb3408130, RecipientUnknown<<weightBits | 30, 0x33},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xb3408130, RecipientUnknown<<weightBits | 30, 0x3e0c2033},
 		// erro temporário
 		{0xa6eebb00, ServerTemporarilyUnavailable<<weightBits | 20, 0x22},
 		// returned mail not accepted
@@ -18952,12 +21370,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox no longer valid
 		{0xacd5fd7e, RecipientDisabled<<weightBits | 40, 0xa44},
 		// no longer valid
-		// and address without sender without ip without temporarily without certificate
-		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0xc829fa33},
+		// and address without sender without ip without temporarily without certificate without
+		// signature without srs without batv without tag without hash without anonymous
+		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0x2de3ba33},
 		// no longer valid
 		// and recipient without sender without certificate without token without key without
-		// signature
-		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0xdff65a33},
+		// signature without srs without batv without tag without hash
+		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0x67d3da33},
 		// no longer valid
 		// and account without sender without certificate without token without temporarily
 		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0x46b90a33},
@@ -18973,7 +21392,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip is denied
 		{0xe595afb9, IPBlocked<<weightBits | 30, 0x433},
 		// postfach deaktiviert
-		{0xa7770f81, RecipientDisabled<<weightBits | 20, 0x122},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xa7770f81, RecipientDisabled<<weightBits | 20, 0x5f9a3122},
 	},
 	0x029e: {
 		// uce
@@ -19012,7 +21433,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02a0: {
 		// addressee unrecognized
-		{0xa809a59c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xa809a59c, RecipientUnknown<<weightBits | 20, 0x98ab6c22},
 		// felaktigt lösenord
 		{0xa80f881d, AuthenticationFailed<<weightBits | 20, 0xd22},
 		// exceeded our permitted size
@@ -19057,12 +21483,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// seuls les abonnés
 		{0x41d7a363, RecipientRestricted<<weightBits | 30, 0xa33},
 		// brevlådan finns inte
-		{0x8ac77146, RecipientUnknown<<weightBits | 30, 0x323},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8ac77146, RecipientUnknown<<weightBits | 30, 0x861ed323},
 		// cname lookup failed
 		{0x00704000, DNSLookupFailed<<weightBits | 30, 0x633},
 		// host lookup failed
-		// and does not exist
-		{0x140b0ed1, RecipientDomainUnknown<<weightBits | 60, 0xc746b633},
+		// and does not exist without sender without mail from without from domain without from
+		// header without from address without in from without your domain without your from without
+		// your ip without for the ip without return path without helo without ehlo without reverse
+		// without ptr without spf without dkim without dmarc without client without relaying without
+		// relay access
+		{0x140b0ed1, RecipientDomainUnknown<<weightBits | 60, 0x5b7db633},
 		// dmarc lookup failed
 		{0x300f0510, AuthenticationCheckDeferred<<weightBits | 45, 0x633},
 		// ip name lookup failed
@@ -19110,9 +21546,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and failed
 		{0xa8a350da, ServerTemporarilyUnavailable<<weightBits | 30, 0x86bd3a22},
 		// konto ist gekündigt
-		{0x33070b89, RecipientDisabled<<weightBits | 30, 0xf33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x33070b89, RecipientDisabled<<weightBits | 30, 0x5f9a3f33},
 		// postfach ist gekündigt
-		{0x73d74888, RecipientDisabled<<weightBits | 30, 0xf33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x73d74888, RecipientDisabled<<weightBits | 30, 0x5f9a3f33},
 	},
 	0x02a3: {
 		// rhsbl
@@ -19127,7 +21567,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// adgang nægtet
 		{0xa8eb22ac, AccessDenied<<weightBits | 20, 0xc22},
 		// usuário inexistente
-		{0xa8ed49cb, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa8ed49cb, RecipientUnknown<<weightBits | 20, 0x861edb22},
 		// spamvertised
 		{0xa8fbf74a, LinkBlocklisted<<weightBits | 10, 0xa11},
 	},
@@ -19164,13 +21610,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hour without hourly without daily
 		{0xa9439aa4, MailboxFull<<weightBits | 20, 0xf39ae422},
 		// geen ontvanger onder
-		{0x16352fd8, RecipientUnknown<<weightBits | 30, 0x533},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x16352fd8, RecipientUnknown<<weightBits | 30, 0x861ed533},
 		// för många anslutningar
 		{0x5e5a02d0, ConnectionsExceeded<<weightBits | 30, 0xa33},
 		// acceso denegado
 		{0xa94d1207, AccessDenied<<weightBits | 20, 0x722},
 		// utilizador desconhecido
-		{0xa9648713, RecipientUnknown<<weightBits | 20, 0x322},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa9648713, RecipientUnknown<<weightBits | 20, 0x861ed322},
 		// no mailbox with this name
 		{0x20762232, RecipientUnknown<<weightBits | 50, 0x235},
 		// mailbox with that name
@@ -19203,25 +21661,58 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mail data without mailbox
 		{0xedad7f3a, MessageTooLarge<<weightBits | 30, 0xe0ff3333},
 		// unbekannte domain
-		{0xa9b3b830, RecipientDomainUnknown<<weightBits | 20, 0x22},
+		// without absender without absenders without helo without ehlo
+		{0xa9b3b830, RecipientDomainUnknown<<weightBits | 20, 0xe5c29022},
 	},
 	0x02a7: {
 		// no one with
 		{0xb6291721, RecipientUnknown<<weightBits | 30, 0x133},
 		// not known here us
-		{0x0d88e413, RecipientUnknown<<weightBits | 40, 0xc34},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x0d88e413, RecipientUnknown<<weightBits | 40, 0x98ab6c34},
 		// not known here at
-		{0x6cd6ff22, RecipientUnknown<<weightBits | 40, 0xc34},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x6cd6ff22, RecipientUnknown<<weightBits | 40, 0x98ab6c34},
 		// not known here in
-		{0x7d456e52, RecipientUnknown<<weightBits | 40, 0xc34},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x7d456e52, RecipientUnknown<<weightBits | 40, 0x98ab6c34},
 		// is not known here
-		{0xa7642f74, RecipientUnknown<<weightBits | 40, 0xc44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xa7642f74, RecipientUnknown<<weightBits | 40, 0x98ab6c44},
 		// non esiste alcun utente
 		{0x9d9ff5ee, RecipientUnknown<<weightBits | 40, 0xe34},
 		// geen account gevonden
-		{0x16ecc5f4, RecipientUnknown<<weightBits | 30, 0x133},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x16ecc5f4, RecipientUnknown<<weightBits | 30, 0x861ed133},
 		// usuario inexistente
-		{0xa9fece11, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa9fece11, RecipientUnknown<<weightBits | 20, 0x861ed122},
 	},
 	0x02a8: {
 		// ip adress
@@ -19301,8 +21792,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account has expired
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xd3fee808, RecipientDisabled<<weightBits | 30, 0x5d13c023},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xd3fee808, RecipientDisabled<<weightBits | 30, 0x1578f023},
 		// account has been locked
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -19311,15 +21806,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account has been closed
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xeac15e26, RecipientDisabled<<weightBits | 30, 0x5d13c024},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xeac15e26, RecipientDisabled<<weightBits | 30, 0x1578f024},
 		// account has moved
 		// without server without database without temporarily
 		{0xf3697507, RecipientMoved<<weightBits | 30, 0x401c5023},
-		// account has been
-		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xfe9eb6ac, RecipientDisabled<<weightBits | 25, 0xa538023},
 	},
 	0x02aa: {
 		// per ip limit
@@ -19390,8 +21885,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// known for fraud
 		// and link|site|url
 		{0x30a6852d, LinkBlocklisted<<weightBits | 40, 0x2d228523},
-		// not one of our subscribers
-		{0x66ad1173, RecipientUnknown<<weightBits | 50, 0xe55},
 		// mail loop
 		{0xab7956bb, HopCountExceeded<<weightBits | 20, 0xb22},
 		// unbekannter benutzer
@@ -19420,7 +21913,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02b0: {
 		// adressen saknas
-		{0xac1f0f8d, RecipientUnknown<<weightBits | 20, 0xd22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xac1f0f8d, RecipientUnknown<<weightBits | 20, 0x861edd22},
 		// try later
 		{0xac3ce21f, ServerTemporarilyUnavailable<<weightBits | 3, 0xf22},
 	},
@@ -19445,7 +21944,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// servidor indisponivel
 		{0xac814f99, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// postfach gesperrt
-		{0xac880e2d, RecipientDisabled<<weightBits | 20, 0xd22},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xac880e2d, RecipientLocked<<weightBits | 20, 0x5f9a3d22},
 		// per host limit
 		{0x553a8907, RateExceeded<<weightBits | 30, 0x433},
 		// hourly message limit
@@ -19493,12 +21994,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender address without sender verify without mail from without return path without
 		// from address without for sender without ip address
 		{0x5ed7873e, RecipientUnknown<<weightBits | 40, 0x472e424},
-		// address no longer exists
-		{0x25f183e2, RecipientUnknown<<weightBits | 40, 0x544},
-		// account no longer exists
-		{0x77062421, RecipientUnknown<<weightBits | 40, 0x544},
-		// mailbox no longer exists
-		{0xb28c29c9, RecipientUnknown<<weightBits | 40, 0x544},
 		// no longer exists
 		// and user|account|mailbox|recipient|address without sender without domain
 		{0xb97634d5, RecipientUnknown<<weightBits | 40, 0x78a86533},
@@ -19506,16 +22001,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0xc193a051, RecipientDomainDisabled<<weightBits | 30, 0xd5414544},
+		// without in from without spam without spamming without blacklisted
+		{0xc193a051, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d544},
 		// ip заблокирован
 		{0xad1bdc6d, IPBlocked<<weightBits | 20, 0xd22},
 		// boite aux lettres desactivee
 		{0x4e57cb4a, RecipientDisabled<<weightBits | 40, 0xa44},
 		// no such newsgroup
 		// without sender without control group without senders without block list without black list
-		{0xb98105a0, RecipientUnknown<<weightBits | 30, 0xe09e2033},
+		// without list member without subscribers
+		{0xb98105a0, RecipientUnknown<<weightBits | 30, 0x1a521033},
 		// аккаунт не найден
-		{0x02c9678b, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x02c9678b, RecipientUnknown<<weightBits | 30, 0x861edb23},
 		// hourly email limit
 		{0xb7085e5e, SendingQuotaExceeded<<weightBits | 30, 0x523},
 	},
@@ -19553,7 +22056,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay not prohibited
 		{0xdbb941b2, RelayDenied<<weightBits | 30, 0x233},
 		// no local address
-		{0xb9f5af08, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xb9f5af08, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
 		// not a local address
 		{0xcd9315d3, RelayDenied<<weightBits | 40, 0x844},
 		// not a valid local address
@@ -19571,7 +22078,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and listed|blocklisted|blacklisted|blacklist|blocklist
 		{0xadcf6f4a, IPBlocklisted<<weightBits | 25, 0xd5217a22},
 		// isn t a valid address
-		{0x35727b54, RecipientUnknown<<weightBits | 50, 0x555},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x35727b54, RecipientUnknown<<weightBits | 50, 0x98ab6555},
 		// full mailbox
 		{0xadd97462, MailboxFull<<weightBits | 20, 0x222},
 		// unexpected command
@@ -19616,20 +22128,31 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02b9: {
 		// no such domain user
-		{0x08ccffec, RecipientUnknown<<weightBits | 40, 0xc34},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x08ccffec, RecipientUnknown<<weightBits | 40, 0x3e0c2c34},
 		// no such domain here
-		// without sender without helo
-		{0x90f2f82c, RecipientDomainUnknown<<weightBits | 40, 0x92660c34},
+		// without sender without helo without mail from without in from without your from without
+		// your domain without return path without ehlo without reverse without ptr without dkim
+		{0x90f2f82c, RecipientDomainUnknown<<weightBits | 40, 0xd78b5c34},
 		// no such domain
 		// without sender without mail from without helo without ehlo without spf without dkim
-		// without dmarc without relay
-		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 30, 0xd78a6c33},
+		// without dmarc without relay without in from without your from without from header without
+		// your domain without return path without reverse without ptr without relaying
+		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 30, 0xb245dc33},
 		// no such domain
-		// and dns lookup failure
-		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 90, 0x4b753c33},
+		// and dns lookup failure without sender without mail from without from domain without from
+		// header without from address without in from without your domain without your from without
+		// your ip without for the ip without return path without helo without ehlo without reverse
+		// without ptr without spf without dkim without dmarc without client without relaying without
+		// relay access
+		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 90, 0x85c5cc33},
 		// no such domain name
-		// without sender without helo
-		{0xd6e614db, RecipientDomainUnknown<<weightBits | 40, 0x92660c34},
+		// without sender without helo without mail from without in from without your from without
+		// your domain without return path without ehlo without reverse without ptr without dkim
+		{0xd6e614db, RecipientDomainUnknown<<weightBits | 40, 0xd78b5c34},
 		// sessions cap
 		// without size
 		{0xae4f61d8, ConnectionsExceeded<<weightBits | 20, 0x2f3eb822},
@@ -19667,8 +22190,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02bb: {
 		// destinataire introuvable
-		{0xaec840f8, RecipientUnknown<<weightBits | 20, 0x822},
-		// destinataire introuvable
 		// without expéditeur without expediteur
 		{0xaec840f8, RecipientUnknown<<weightBits | 20, 0xfefc2822},
 		// no room in mailbox
@@ -19680,9 +22201,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// empty subject
 		{0xaecb469a, HeaderInvalid<<weightBits | 20, 0xa22},
 		// account non trovato
-		{0xbb171f41, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xbb171f41, RecipientUnknown<<weightBits | 30, 0x861ede23},
 		// account non esiste
-		{0xfd5c8916, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xfd5c8916, RecipientUnknown<<weightBits | 30, 0x861ede23},
 		// blocked by content filter
 		{0xaac26fa7, SpamDetected<<weightBits | 40, 0x644},
 		// content filter
@@ -19719,7 +22252,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// messages stored
 		{0xaf2d5834, MailboxFull<<weightBits | 30, 0x422},
 		// uzytkownik nieznana
-		{0xaf3b115c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without nadawcy without ip
+		{0xaf3b115c, RecipientUnknown<<weightBits | 20, 0xc7e0ac22},
 	},
 	0x02bd: {
 		// tls required
@@ -19786,26 +22320,30 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x68241b59, AuthenticationDisabled<<weightBits | 30, 0xa23},
 		// platz voll
 		{0xb01e4426, MailboxFull<<weightBits | 20, 0x622},
-		// adresse destinataire invalide
-		{0xa1928d7c, RecipientUnknown<<weightBits | 30, 0xa33},
-		// adresse du destinataire invalide
-		{0xa2ae22bc, RecipientUnknown<<weightBits | 40, 0xa44},
 		// destinataire invalide
 		// without expéditeur without expediteur
 		{0xb02260da, RecipientUnknown<<weightBits | 20, 0xfefc2a22},
 		// konto wyłączone
-		{0xb025db7a, RecipientDisabled<<weightBits | 20, 0xa22},
+		// without nadawcy without twoje konto
+		{0xb025db7a, RecipientDisabled<<weightBits | 20, 0x99d1a22},
 		// mensagem rejeitada
 		// without spam without antispam without virus
 		{0xb02a237e, AccessDenied<<weightBits | 20, 0xf47b3e22},
 	},
 	0x02c1: {
 		// utilisateur inexistant
-		{0xb043432e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb043432e, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// parallel sessions
 		{0xb0523060, ConnectionsExceeded<<weightBits | 20, 0x22},
 		// account sospeso
-		{0xb0554fdc, RecipientDisabled<<weightBits | 20, 0xc22},
+		// without mittente without tuo account without suo account without invio
+		{0xb0554fdc, RecipientDisabled<<weightBits | 20, 0xd0b33c22},
 		// sender and recipient pair
 		{0x9700e98a, Greylisted<<weightBits | 40, 0x744},
 		// returned 126
@@ -19833,7 +22371,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without address
 		{0xb0f0eb37, MessageMalformed<<weightBits | 20, 0x85b3c722},
 		// emailadresse unzustellbar
-		{0xb0f427d6, RecipientUnknown<<weightBits | 20, 0x622},
+		// without absender without absenders without ip
+		{0xb0f427d6, RecipientUnknown<<weightBits | 20, 0xd3310622},
 	},
 	0x02c4: {
 		// errore temporaneo
@@ -19909,7 +22448,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02c7: {
 		// no local mailbox
-		{0xbe2f2c57, RecipientUnknown<<weightBits | 30, 0x733},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xbe2f2c57, RecipientUnknown<<weightBits | 30, 0x3e0c2733},
 		// unknown in local mailbox
 		{0xe93eb029, RecipientUnknown<<weightBits | 40, 0x744},
 		// fails authentication checks
@@ -19924,14 +22467,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1db2b6e5, RecipientProbablyUnknown<<weightBits | 40, 0x624},
 		// mailbox disabled
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xb2122026, RecipientDisabled<<weightBits | 30, 0x842fe622},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xb2122026, RecipientDisabled<<weightBits | 30, 0x951622},
 		// mailbox disabled due to inactivity
 		{0xbe842cce, RecipientDisabled<<weightBits | 50, 0x625},
 		// isn t a valid mailbox
-		{0x39abf8a3, RecipientUnknown<<weightBits | 50, 0x455},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x39abf8a3, RecipientUnknown<<weightBits | 50, 0x98ab6455},
 		// not a valid mailbox
-		{0xd21139af, RecipientUnknown<<weightBits | 40, 0x444},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd21139af, RecipientUnknown<<weightBits | 40, 0x98ab6444},
 		// má reputação
 		{0xb214082a, ReputationLow<<weightBits | 20, 0xa22},
 		// accès de ip
@@ -19976,11 +22530,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no account of that name
 		{0xa007959b, RecipientUnknown<<weightBits | 50, 0xc25},
 		// there s no account
-		{0xad158d5a, RecipientUnknown<<weightBits | 40, 0xc44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xad158d5a, RecipientUnknown<<weightBits | 40, 0x98ab6c44},
 		// no account of this name
 		{0xc3b4f9bb, RecipientUnknown<<weightBits | 50, 0xc25},
 		// there is no account
-		{0xf4270028, RecipientUnknown<<weightBits | 40, 0xc44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xf4270028, RecipientUnknown<<weightBits | 40, 0x98ab6c44},
 		// no account by that name
 		{0xf50cd212, RecipientUnknown<<weightBits | 50, 0xc25},
 		// mime parsing
@@ -20012,8 +22576,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// メ ッ セ ー ジ サ イ ズ が 上 限
 		{0x83c7261a, MessageTooLarge<<weightBits | 110, 0x2b},
 		// no longer affiliated
-		// without sender without ip
-		{0xbf3c835e, RecipientGone<<weightBits | 30, 0x247e33},
+		// without sender without ip without domain no longer
+		{0xbf3c835e, RecipientGone<<weightBits | 30, 0x84855e33},
 		// that user is not here
 		{0xde0d6cd1, RecipientUnknown<<weightBits | 50, 0x125},
 		// mail store corrupt
@@ -20050,9 +22614,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unrecoverable
 		{0xb35770dc, ServerFailed<<weightBits | 2, 0xc11},
 		// нет такого пользователя
-		{0x162c0a99, RecipientUnknown<<weightBits | 30, 0x433},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x162c0a99, RecipientUnknown<<weightBits | 30, 0x861ed433},
 		// такого пользователя нет
-		{0xf39e5b89, RecipientUnknown<<weightBits | 30, 0x423},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf39e5b89, RecipientUnknown<<weightBits | 30, 0x861ed423},
 		// oversized
 		// without mailbox without quota
 		{0xb365a163, MessageTooLarge<<weightBits | 9, 0x4eb5b311},
@@ -20084,7 +22660,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x3f299db8, RecipientDomainDisabled<<weightBits | 30, 0xd5414c33},
+		// without in from without spam without spamming without blacklisted
+		{0x3f299db8, RecipientDomainDisabled<<weightBits | 30, 0xf7b8dc33},
 		// mailbox was full
 		{0x3186c0fc, MailboxFull<<weightBits | 30, 0xe23},
 		// mailbox was closed
@@ -20097,20 +22674,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6c0d35c0, RecipientDisabled<<weightBits | 25, 0xa538e23},
 		// mailbox was retired
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x760e7e96, RecipientDisabled<<weightBits | 30, 0x842fee23},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x760e7e96, RecipientDisabled<<weightBits | 30, 0x951e23},
 		// mailbox was deleted
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x7bcd3981, RecipientDisabled<<weightBits | 30, 0x842fee23},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x7bcd3981, RecipientDisabled<<weightBits | 30, 0x951e23},
 		// mailbox was deleted
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
 		{0x7bcd3981, RecipientDisabled<<weightBits | 25, 0xa538e23},
-		// mailbox was been
-		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xfa35b08a, RecipientDisabled<<weightBits | 25, 0xa538e23},
 		// servidor indisponível
 		{0xb3b47bc7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 	},
@@ -20135,7 +22710,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// prohibited content
 		{0xb40f9cd8, ContentRejected<<weightBits | 20, 0x822},
 		// ukendt modtager
-		{0xb42468c3, RecipientUnknown<<weightBits | 20, 0x322},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb42468c3, RecipientUnknown<<weightBits | 20, 0x861ed322},
 		// midlertidig feil
 		{0xb42994d2, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
 		// valid reverse
@@ -20180,11 +22761,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// expired account
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xb4796014, RecipientDisabled<<weightBits | 30, 0x5d13c422},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xb4796014, RecipientDisabled<<weightBits | 30, 0x1578f422},
 		// mailbox deleted
-		// without temporarily without timeout
-		{0xb47de4b7, RecipientDisabled<<weightBits | 20, 0x2017a722},
+		// without temporarily without timeout without your mailbox without later
+		{0xb47de4b7, RecipientDisabled<<weightBits | 20, 0x450b1722},
 		// denied by policy
 		{0x3c57a2d3, PolicyRejected<<weightBits | 35, 0xd23},
 		// denied by
@@ -20199,20 +22784,40 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// content matched a
 		{0xe0b43955, ContentRejected<<weightBits | 30, 0xd23},
 		// konto ist abgeschaltet
-		{0x3eefa8c4, RecipientDisabled<<weightBits | 30, 0xa33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x3eefa8c4, RecipientDisabled<<weightBits | 30, 0x5f9a3a33},
 		// postfach ist abgeschaltet
-		{0x7fbfe5c3, RecipientDisabled<<weightBits | 30, 0xa33},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x7fbfe5c3, RecipientDisabled<<weightBits | 30, 0x5f9a3a33},
 		// does not match a recipient
-		{0x60e97a30, RecipientUnknown<<weightBits | 50, 0x855},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x60e97a30, RecipientUnknown<<weightBits | 50, 0x98ab6855},
 		// not a recipient
-		{0x8879c0cb, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x8879c0cb, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 		// find a recipient
 		{0xcf52967b, RecipientUnknown<<weightBits | 30, 0x833},
 		// alan adi bulunamadi
 		// without gönderen without gönderici
 		{0xd3266610, RecipientDomainUnknown<<weightBits | 30, 0x96cfa533},
 		// ontvanger is onbekend
-		{0xf9852ebc, RecipientUnknown<<weightBits | 30, 0x623},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf9852ebc, RecipientUnknown<<weightBits | 30, 0x861ed623},
 		// afzender niet toegestaan
 		{0x4d14707a, SenderBlocked<<weightBits | 30, 0x233},
 		// relayen niet toegestaan
@@ -20281,14 +22886,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rcpt number
 		{0xb5ce02ce, TooManyRecipients<<weightBits | 22, 0xe22},
 		// no mx or a
-		{0x77e85600, RecipientDomainUnknown<<weightBits | 30, 0x24},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x77e85600, RecipientDomainUnknown<<weightBits | 30, 0xc652a024},
 		// no mx
 		// and sender without recipient
 		{0xb5d00360, SenderDomainUnknown<<weightBits | 30, 0x5bd7f022},
 		// auth failure
 		{0xb5d11e64, AuthenticationFailed<<weightBits | 20, 0x422},
 		// adres nieznany
-		{0xb5d4efc2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without nadawcy without ip
+		{0xb5d4efc2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
 		// unexpected fault
 		{0xb5d7951f, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// directory harvest
@@ -20369,17 +22979,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to contact
 		{0xc1faa2f3, NetworkUnreachable<<weightBits | 30, 0xc33},
 		// no such host here
-		// without sender without helo
-		{0xa4ac8b33, RecipientDomainUnknown<<weightBits | 40, 0x92660b34},
+		// without sender without helo without mail from without in from without your from without
+		// your domain without return path without ehlo without reverse without ptr without dkim
+		{0xa4ac8b33, RecipientDomainUnknown<<weightBits | 40, 0xd78b5b34},
 		// no such host
 		// without sender without helo without reverse without ptr without mail from without ehlo
 		{0xc304d94b, RecipientDomainUnknown<<weightBits | 30, 0x76aeeb33},
 		// no such host
-		// and dns lookup failure
-		{0xc304d94b, RecipientDomainUnknown<<weightBits | 90, 0x4b753b33},
+		// and dns lookup failure without sender without mail from without from domain without from
+		// header without from address without in from without your domain without your from without
+		// your ip without for the ip without return path without helo without ehlo without reverse
+		// without ptr without spf without dkim without dmarc without client without relaying without
+		// relay access
+		{0xc304d94b, RecipientDomainUnknown<<weightBits | 90, 0x85c5cb33},
 		// no such host name
-		// without sender without helo
-		{0xea9fa7e2, RecipientDomainUnknown<<weightBits | 40, 0x92660b34},
+		// without sender without helo without mail from without in from without your from without
+		// your domain without return path without ehlo without reverse without ptr without dkim
+		{0xea9fa7e2, RecipientDomainUnknown<<weightBits | 40, 0xd78b5b34},
 		// usuario inactivo
 		{0xb6b7dbcd, RecipientDisabled<<weightBits | 20, 0xd22},
 	},
@@ -20394,7 +23010,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// illegal attachment
 		{0xb6d60e99, AttachmentForbidden<<weightBits | 20, 0x922},
 		// non existent user
-		{0x0a9ee025, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x0a9ee025, RecipientUnknown<<weightBits | 30, 0x98ab6333},
 		// will be accepted when
 		// without authentication without auth
 		{0xbf69d8f5, Greylisted<<weightBits | 40, 0x5b497d44},
@@ -20462,11 +23083,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mailbox|inbox|user|recipient without system without queue
 		{0xc3f4b93c, MailboxFull<<weightBits | 40, 0xda448c33},
 		// addressee nonexistent
-		{0xb794ea2f, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xb794ea2f, RecipientUnknown<<weightBits | 20, 0x98ab6f22},
 		// в черный список
 		{0x25b3a5c1, IPBlocklisted<<weightBits | 30, 0xb33},
 		// nieznany adresat
-		{0xb7ae06d2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb7ae06d2, RecipientUnknown<<weightBits | 20, 0x861ed222},
+		// nieznany adresat
+		// without nadawcy without ip
+		{0xb7ae06d2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
 		// find this user
 		{0xf14ff784, RecipientUnknown<<weightBits | 30, 0x423},
 		// can t connect
@@ -20495,10 +23130,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without expéditeur without expediteur
 		{0x1132d279, RecipientDomainUnknown<<weightBits | 40, 0xfefc2644},
 		// compte n existe pas
-		{0x250c9888, RecipientUnknown<<weightBits | 40, 0x644},
-		// adresse n existe pas
-		// without expéditeur without expediteur
-		{0x2b433a0f, RecipientUnknown<<weightBits | 40, 0xfefc2644},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x250c9888, RecipientUnknown<<weightBits | 40, 0x861ed644},
 		// existe pas
 		// and destinataire|utilisateur|adresse|boîte without domaine
 		{0xb81c9e66, RecipientUnknown<<weightBits | 20, 0x3e6c0622},
@@ -20513,11 +23151,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without attachment without attachments without archive without file without zip
 		{0xb82b85b0, TLSRequired<<weightBits | 9, 0x67414011},
 		// ontvanger niet bekend
-		{0x32ef6d56, RecipientUnknown<<weightBits | 30, 0x623},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x32ef6d56, RecipientUnknown<<weightBits | 30, 0x861ed623},
 		// ontvanger niet geldig
-		{0x656d1b55, RecipientUnknown<<weightBits | 30, 0x623},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x656d1b55, RecipientUnknown<<weightBits | 30, 0x861ed623},
 		// ontvanger niet gevonden
-		{0xcff566bb, RecipientUnknown<<weightBits | 30, 0x623},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xcff566bb, RecipientUnknown<<weightBits | 30, 0x861ed623},
 		// mailbox ceased
 		// without sender without your account without temporarily without outgoing without outbound
 		// without for sending without from sending without sasl without spam without spamming
@@ -20528,7 +23184,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blacklisted email address
 		{0xba8660c3, SenderBlocked<<weightBits | 30, 0xe23},
 		// there s no inbox
-		{0xb2f5f65d, RecipientUnknown<<weightBits | 40, 0xf44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xb2f5f65d, RecipientUnknown<<weightBits | 40, 0x98ab6f44},
 		// reverse dns lookup failure
 		{0x2e202437, ReverseDNSMissing<<weightBits | 40, 0x644},
 		// dmarc lookup failure
@@ -20544,13 +23205,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spf lookup failure
 		{0xd9e891b1, AuthenticationCheckDeferred<<weightBits | 45, 0x633},
 		// dns lookup failure host
-		// and not found
-		{0xdcfd068a, RecipientDomainUnknown<<weightBits | 90, 0x5e88a634},
+		// and not found without sender without mail from without from domain without from header
+		// without from address without in from without your domain without your from without your ip
+		// without for the ip without return path without helo without ehlo without reverse without
+		// ptr without spf without dkim without dmarc without client without relaying without relay
+		// access
+		{0xdcfd068a, RecipientDomainUnknown<<weightBits | 90, 0x6ad12634},
 		// dns lookup failure
 		// without recipient without destination without temporary failure
 		{0xf7549ea7, SenderDomainUnknown<<weightBits | 30, 0x99b64633},
 		// korisnik ne postoji
-		{0xe86780b0, RecipientUnknown<<weightBits | 30, 0x223},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe86780b0, RecipientUnknown<<weightBits | 30, 0x861ed223},
 		// amount of concurrent
 		{0x9c5b9c6a, ConnectionsExceeded<<weightBits | 30, 0x433},
 		// number of concurrent
@@ -20585,18 +23256,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// host unknown
 		// without sender without client without helo without reverse without ptr without mail from
 		// without ehlo without blocked without blacklisted without access denied without from
-		// unknown without connect from
-		{0xb8ae8412, RecipientDomainUnknown<<weightBits | 20, 0x77a7c222},
+		// unknown without connect from without rdns without whitelist without your hostname without
+		// cannot resolve address
+		{0xb8ae8412, RecipientDomainUnknown<<weightBits | 20, 0x977d8222},
 	},
 	0x02e3: {
 		// address revoked
 		// without sender
 		{0xb8e94712, RecipientDisabled<<weightBits | 20, 0x94ff0222},
 		// mailbox frozen
-		// without temporarily without timeout
-		{0xb8eafcff, RecipientDisabled<<weightBits | 20, 0x2017af22},
+		// without temporarily without timeout without your mailbox without later
+		{0xb8eafcff, RecipientDisabled<<weightBits | 20, 0x450b1f22},
 		// primatelj ne postoji
-		{0xd9ace679, RecipientUnknown<<weightBits | 30, 0x323},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd9ace679, RecipientUnknown<<weightBits | 30, 0x861ed323},
 	},
 	0x02e4: {
 		// 메일함 용량
@@ -20605,11 +23283,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without data format without attachment
 		{0xb90791b1, LocalError<<weightBits | 20, 0xa38d9122},
 		// nonexistent recipient
-		{0xb907b086, RecipientUnknown<<weightBits | 20, 0x622},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xb907b086, RecipientUnknown<<weightBits | 20, 0x98ab6622},
 		// suspended recipient
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xb909d1e6, RecipientDisabled<<weightBits | 30, 0x842fe622},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xb909d1e6, RecipientDisabled<<weightBits | 30, 0x951622},
 		// header error
 		{0xb9178846, HeaderInvalid<<weightBits | 20, 0x622},
 		// error writing
@@ -20619,7 +23303,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// banned at provider
 		{0xea6afbe7, IPBlocked<<weightBits | 9, 0xe33},
 		// cuenta deshabilitada
-		{0xb92e8d9c, RecipientDisabled<<weightBits | 20, 0xc22},
+		// without remitente without su cuenta without tu cuenta
+		{0xb92e8d9c, RecipientDisabled<<weightBits | 20, 0x21d4ec22},
 		// account overquota
 		// without sending without hour without hourly without daily
 		{0xb93861ef, MailboxFull<<weightBits | 20, 0xf39aef22},
@@ -20651,7 +23336,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox reached capacity
 		{0xee67aa80, MailboxFull<<weightBits | 30, 0xc33},
 		// casella inesistente
-		{0xb963b852, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xb963b852, RecipientUnknown<<weightBits | 20, 0x861ed222},
 		// quota limit exceeded
 		// and mailbox
 		{0x148ab6b6, MailboxFull<<weightBits | 40, 0x2748ed33},
@@ -20681,13 +23372,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x02e6: {
 		// no such account
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0xc5e6d9dc, RecipientUnknown<<weightBits | 30, 0x15e92c33},
-		// no such account
-		{0xc5e6d9dc, RecipientUnknown<<weightBits | 30, 0xc33},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xc5e6d9dc, RecipientUnknown<<weightBits | 30, 0x3e0c2c33},
 		// account unrecognised
-		{0xb986a677, RecipientUnknown<<weightBits | 20, 0x722},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xb986a677, RecipientUnknown<<weightBits | 20, 0x98ab6722},
 		// overquota
 		// and rate
 		{0xb98c5ee3, RateExceeded<<weightBits | 20, 0xa0138311},
@@ -20722,8 +23417,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account deactivated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0x5d13c322},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0x1578f322},
 		// contains urls
 		{0xb9bbacf4, LinkBlocklisted<<weightBits | 20, 0x422},
 	},
@@ -20750,13 +23449,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// deactivated
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
-		// without session without message
-		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0xf6c1711},
+		// without session without message without connection without transaction without list
+		// without group without posting without relay without auth without later
+		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0x7155d711},
 		// deactivated
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
-		// without message
-		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0x3f3ec711},
+		// without message without external without outside without relay without relaying without
+		// forwarding without posting without list without group without connection without
+		// transaction without auth without later without maintenance without until without phishing
+		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0x77d72711},
 		// queue failure
 		// without data format without attachment
 		{0xba0c120f, LocalError<<weightBits | 20, 0xa38d9f22},
@@ -20789,13 +23491,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02ea: {
 		// geen postbus bekend
-		{0x277e54b0, RecipientUnknown<<weightBits | 30, 0xd33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x277e54b0, RecipientUnknown<<weightBits | 30, 0x861edd33},
 		// encrypted connections only
 		{0x356c34c9, TLSRequired<<weightBits | 30, 0x323},
 		// tls library problem
 		{0xc69eff87, TLSFailed<<weightBits | 30, 0x233},
 		// kullanici bulunamadi
-		{0xbab5d8d9, RecipientUnknown<<weightBits | 20, 0x922},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xbab5d8d9, RecipientUnknown<<weightBits | 20, 0x861ed922},
 		// host was banned
 		{0x2653278e, IPBlocked<<weightBits | 30, 0x333},
 		// was banned
@@ -20805,7 +23519,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip was banned
 		{0xf8e252f8, IPBlocked<<weightBits | 30, 0x333},
 		// geadresseerde bestaat niet
-		{0x40ccff90, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x40ccff90, RecipientUnknown<<weightBits | 30, 0x861edb23},
 	},
 	0x02eb: {
 		// blocked sender list
@@ -20831,7 +23551,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unsafe content
 		{0xbb1520f9, ContentRejected<<weightBits | 20, 0x922},
 		// adresat nieznana
-		{0xbb2bf4c2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without nadawcy without ip
+		{0xbb2bf4c2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
 		// no ptr
 		{0xbb2d634b, ReverseDNSMissing<<weightBits | 30, 0xb22},
 		// unable to establish an smtp connection
@@ -20881,7 +23602,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// necessário autenticar
 		{0xbbb61539, AuthenticationRequired<<weightBits | 20, 0x922},
 		// получатель неизвестен
-		{0xbbb9ae21, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xbbb9ae21, RecipientUnknown<<weightBits | 20, 0x861ed122},
 	},
 	0x02ef: {
 		// inbox storage
@@ -20894,7 +23621,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// number of emails allowed
 		{0x3c095f37, RateExceeded<<weightBits | 40, 0x444},
 		// utente disabilitato
-		{0xbbe36699, RecipientDisabled<<weightBits | 20, 0x922},
+		// without mittente without tuo account without suo account without invio
+		{0xbbe36699, RecipientDisabled<<weightBits | 20, 0xd0b33922},
 		// smtp auth
 		{0xbbfd38da, AuthenticationRequired<<weightBits | 15, 0xa22},
 	},
@@ -20926,13 +23654,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// delivery is not allowed to this address
 		{0x458f4ccd, RelayDenied<<weightBits | 70, 0x677},
 		// no longer uses this address
-		{0x74bb3b5d, RecipientMoved<<weightBits | 50, 0x655},
+		// without until without out of office
+		{0x74bb3b5d, RecipientMoved<<weightBits | 50, 0x9c027655},
 		// no one at this address
 		{0x9223cc84, RecipientUnknown<<weightBits | 50, 0x655},
 		// not allowed to send to this address
 		{0xa69ad68b, RecipientRestricted<<weightBits | 70, 0x677},
 		// no longer at this address
-		{0xbb71d10b, RecipientMoved<<weightBits | 50, 0x655},
+		// without until without out of office
+		{0xbb71d10b, RecipientMoved<<weightBits | 50, 0x9c027655},
 		// email from this address is not accepted
 		{0xe6125258, SenderBlocked<<weightBits | 70, 0x647},
 		// mail from this address is not accepted
@@ -20950,8 +23680,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and not
 		{0xbc68e006, ContentRejected<<weightBits | 30, 0xf52c3622},
 		// compte a été désactivé
-		// without expéditeur without expediteur
-		{0x9fb527ca, RecipientDisabled<<weightBits | 40, 0xfefc2f44},
+		// without expéditeur without expediteur without votre compte
+		{0x9fb527ca, RecipientDisabled<<weightBits | 40, 0xda91cf44},
 		// maximum mail size
 		{0x59c4d6b3, MessageTooLarge<<weightBits | 30, 0xa23},
 		// pipelining
@@ -20974,7 +23704,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and sender
 		{0x23a72713, SenderUnverified<<weightBits | 50, 0x2df5b544},
 		// empfängeradresse unzustellbar
-		{0xbcb13297, RecipientUnknown<<weightBits | 20, 0x722},
+		// without absender without absenders without ip
+		{0xbcb13297, RecipientUnknown<<weightBits | 20, 0xd3310722},
 		// hizmet kullanilamiyor
 		{0xbcb8a0e2, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
 		// 郵 箱 已 滿
@@ -20998,7 +23729,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// docm attachments
 		{0xbd01f595, AttachmentForbidden<<weightBits | 20, 0x522},
 		// konto nie istnieje
-		{0x475632e0, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x475632e0, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// adres nie istnieje
 		// without nadawcy
 		{0x4a554e08, RecipientUnknown<<weightBits | 30, 0x6e848633},
@@ -21006,15 +23743,33 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without nadawcy
 		{0x4bde4ab6, RecipientDomainUnknown<<weightBits | 30, 0x6e848633},
 		// adresat nie istnieje
-		{0xd294eb08, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd294eb08, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// alici adresi geçersiz
-		{0x9a8ca14b, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9a8ca14b, RecipientUnknown<<weightBits | 30, 0x861edb33},
 		// unacceptable attachments
 		{0xbd0c29fc, AttachmentForbidden<<weightBits | 20, 0xc22},
 		// upgrade your client to support tls
 		{0x44b581e3, TLSFailed<<weightBits | 60, 0x326},
 		// utilizador não existe
-		{0xe61523e9, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe61523e9, RecipientUnknown<<weightBits | 30, 0x861ede23},
 		// sender faking
 		{0xbd2d476a, SenderNotPermitted<<weightBits | 20, 0xa22},
 		// muitas conexoes
@@ -21030,7 +23785,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// probable spammy
 		{0xbd65c4f6, SpamDetected<<weightBits | 20, 0x622},
 		// geen mailbox gevonden
-		{0x2a56381c, RecipientUnknown<<weightBits | 30, 0x933},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2a56381c, RecipientUnknown<<weightBits | 30, 0x861ed933},
 		// legitimate mailers
 		{0xbd6dfa27, Greylisted<<weightBits | 20, 0x722},
 		// too many headers
@@ -21040,7 +23801,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02f6: {
 		// unbekannte empfängeradresse
-		{0xbd861c0c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without absender without absenders without ip
+		{0xbd861c0c, RecipientUnknown<<weightBits | 20, 0xd3310c22},
 		// not currently enabled
 		// and account|mailbox|user|recipient
 		{0x916e7b3c, RecipientLocked<<weightBits | 50, 0xec8fb933},
@@ -21059,7 +23821,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// encryption only
 		{0xbdc3bb23, TLSRequired<<weightBits | 20, 0x322},
 		// ungültige empfänger
-		{0xbdcf18f5, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without absenders without ip
+		{0xbdcf18f5, RecipientUnknown<<weightBits | 20, 0xd3310522},
 		// commands
 		// without in reply without end of data without after without command rejected without said
 		{0xbdd18a76, CommandUnrecognized<<weightBits | 7, 0x7c1e9611},
@@ -21072,14 +23835,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox has moved
 		// without server without database without temporarily
 		{0x0829dbef, RecipientMoved<<weightBits | 30, 0x401c5823},
-		// mailbox has been
-		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x135f1d94, RecipientDisabled<<weightBits | 25, 0xa538823},
 		// mailbox has hit its size
 		{0x1c6a0ec6, MailboxFull<<weightBits | 50, 0x825},
 		// mailbox has been closed
-		{0x264763ce, RecipientDisabled<<weightBits | 40, 0x824},
+		// without temporarily without external without senders without attachments without quota
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x264763ce, RecipientDisabled<<weightBits | 40, 0x951824},
 		// mailbox has closed
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
@@ -21152,8 +23914,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02f9: {
 		// non existent domain
-		// without sender without mail from without helo
-		{0x12066581, RecipientDomainUnknown<<weightBits | 30, 0xd9783f33},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x12066581, RecipientDomainUnknown<<weightBits | 30, 0xc652af33},
 		// rejected by backend server
 		// and user unknown|not
 		{0xd1cd8a48, RecipientUnknown<<weightBits | 60, 0x50d2f844},
@@ -21204,7 +23969,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02fc: {
 		// destinatario invalido
-		{0xbf09b1da, RecipientUnknown<<weightBits | 20, 0xa22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xbf09b1da, RecipientUnknown<<weightBits | 20, 0x861eda22},
 		// sending server
 		{0xbf0b46f3, IPBlocked<<weightBits | 6, 0x322},
 		// sender domain blacklisted
@@ -21224,7 +23995,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip ha sido bloqueada
 		{0x2cd87e34, IPBlocked<<weightBits | 40, 0x244},
 		// user unrecognized
-		{0xbf60fd2b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xbf60fd2b, RecipientUnknown<<weightBits | 20, 0x98ab6b22},
 		// connection limited
 		{0xbf783652, ConnectionsExceeded<<weightBits | 20, 0x222},
 		// authentication
@@ -21296,7 +24072,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connection interrupted
 		{0xc042a6bd, ConnectionDropped<<weightBits | 20, 0xd22},
 		// cuenta cancelada
-		{0xc0487833, RecipientDisabled<<weightBits | 20, 0x322},
+		// without remitente without su cuenta without tu cuenta
+		{0xc0487833, RecipientDisabled<<weightBits | 20, 0x21d4e322},
 		// exceeded their mailbox
 		// without sending without hour without daily without rate without messages without relay
 		{0x4acaad34, MailboxFull<<weightBits | 30, 0xaad5a023},
@@ -21470,11 +24247,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// messages per session
 		{0xf1ef59ce, RateExceeded<<weightBits | 30, 0x123},
 		// is unknown to
-		{0x4007c573, RecipientUnknown<<weightBits | 30, 0x423},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x4007c573, RecipientUnknown<<weightBits | 30, 0x98ab6423},
 		// is unknown at
-		{0xe566f00f, RecipientUnknown<<weightBits | 30, 0x423},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe566f00f, RecipientUnknown<<weightBits | 30, 0x98ab6423},
 		// user is unknown
-		{0xfc7f9c14, RecipientUnknown<<weightBits | 30, 0x433},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xfc7f9c14, RecipientUnknown<<weightBits | 30, 0x98ab6433},
 		// left the school
 		// without sender
 		{0x150b5977, RecipientGone<<weightBits | 30, 0x94ff0a33},
@@ -21533,8 +24325,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without spf
 		{0xc28fd87f, HELORejected<<weightBits | 13, 0x12adbf11},
 		// no recipient found
-		// without in to header without sender
-		{0xcefbc986, RecipientUnknown<<weightBits | 30, 0x5a167633},
+		// without in to header without sender without authentication without login
+		{0xcefbc986, RecipientUnknown<<weightBits | 30, 0xf669633},
 		// must tls
 		{0xc29f9b30, TLSRequired<<weightBits | 20, 0x22},
 		// aliases
@@ -21558,7 +24350,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// files containing scripts
 		{0x8083b144, AttachmentForbidden<<weightBits | 30, 0x933},
 		// empfaenger unbekannt
-		{0xc2fe0d8e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc2fe0d8e, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// duplicate headers
 		{0xc2ff714b, HeaderInvalid<<weightBits | 20, 0xb22},
 	},
@@ -21581,8 +24379,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x030d: {
 		// disabled recipient
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xc343a7da, RecipientDisabled<<weightBits | 30, 0x842fea22},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xc343a7da, RecipientDisabled<<weightBits | 30, 0x951a22},
 		// buzon desactivado
 		{0xc351f21a, RecipientDisabled<<weightBits | 20, 0xa22},
 		// recipient storage full
@@ -21599,8 +24398,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user has been suspended
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x4c6b211e, RecipientDisabled<<weightBits | 30, 0x5d13ca44},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x4c6b211e, RecipientDisabled<<weightBits | 30, 0x1578fa44},
 		// outgoing mail has been suspended
 		{0x65d7ed8d, SenderAccountSuspended<<weightBits | 50, 0xa55},
 		// account has been suspended
@@ -21609,23 +24412,30 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account has been suspended
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x847749aa, RecipientDisabled<<weightBits | 30, 0x5d13ca44},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x847749aa, RecipientDisabled<<weightBits | 30, 0x1578fa44},
 		// sender has been suspended
 		{0x9c13af2b, SenderAccountSuspended<<weightBits | 40, 0xa44},
 		// recipient has been suspended
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xadc2a016, RecipientDisabled<<weightBits | 30, 0x842fea44},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xadc2a016, RecipientDisabled<<weightBits | 30, 0x951a44},
 		// mailbox has been suspended
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xbffd4f52, RecipientDisabled<<weightBits | 30, 0x842fea44},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xbffd4f52, RecipientDisabled<<weightBits | 30, 0x951a44},
 		// domain has been suspended
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0xcf04c5da, RecipientDomainDisabled<<weightBits | 30, 0xd5414a44},
+		// without in from without spam without spamming without blacklisted
+		{0xcf04c5da, RecipientDomainDisabled<<weightBits | 30, 0xf7b8da44},
 		// your account has been suspended
 		{0xec38788d, SenderAccountSuspended<<weightBits | 50, 0xa55},
 	},
@@ -21647,7 +24457,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0xc3df4a88, RecipientDomainDisabled<<weightBits | 30, 0xd5414822},
+		// without in from without spam without spamming without blacklisted
+		{0xc3df4a88, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d822},
 	},
 	0x0310: {
 		// storage space
@@ -21687,7 +24498,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0311: {
 		// no local person
-		{0xd0aba3d9, RecipientUnknown<<weightBits | 30, 0x933},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xd0aba3d9, RecipientUnknown<<weightBits | 30, 0x3e0c2933},
 		// invalid address syntax
 		// and rcpt
 		{0x44e937a5, RecipientSyntaxInvalid<<weightBits | 40, 0x9e395c23},
@@ -21742,12 +24557,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spf lookup timeout
 		{0xe6696799, AuthenticationCheckDeferred<<weightBits | 45, 0xe33},
 		// utente sconosciuto
-		{0xc4e2a120, RecipientUnknown<<weightBits | 20, 0x22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc4e2a120, RecipientUnknown<<weightBits | 20, 0x861ed022},
 		// mail domain
 		// and is unknown without sender without from
 		{0xc4ead026, RecipientDomainUnknown<<weightBits | 90, 0xbc7f6622},
 		// niepoprawny adresat
-		{0xc4f089e8, RecipientUnknown<<weightBits | 20, 0x822},
+		// without nadawcy without ip
+		{0xc4f089e8, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
 	},
 	0x0314: {
 		// sandučić
@@ -21761,9 +24583,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xaf530830, SenderBlockedByRecipient<<weightBits | 40, 0x444},
 		// recipient is blacklisted mail
 		{0xccde1979, SenderBlockedByRecipient<<weightBits | 40, 0x444},
-		// dominio sconosciuto
-		// without mittente
-		{0xc518b1dd, RecipientDomainUnknown<<weightBits | 20, 0xd78c3d22},
 		// dominio sconosciuto
 		// without absender without expéditeur without remitente without mittente
 		{0xc518b1dd, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2d22},
@@ -21804,13 +24623,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// permanent exception
 		{0xc5907339, ServerFailed<<weightBits | 45, 0x922},
 		// adresse inexistant
-		{0xc5a5c155, RecipientUnknown<<weightBits | 20, 0x522},
+		// without expéditeur without expediteur
+		{0xc5a5c155, RecipientUnknown<<weightBits | 20, 0xfefc2522},
 		// caixa postal lotada
 		{0xf483d7cb, MailboxFull<<weightBits | 30, 0x933},
 		// technical fault
 		{0xc5ae627f, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// konto nicht mehr aktiv
-		{0xccdd01ca, RecipientDisabled<<weightBits | 40, 0x624},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xccdd01ca, RecipientDisabled<<weightBits | 40, 0x5f9a3624},
 		// user blocked due to inactivity
 		{0x3f61b1b3, RecipientDisabled<<weightBits | 50, 0x755},
 		// encryption first
@@ -21911,7 +24733,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x031b: {
 		// not a registered user
-		{0xe6c86df0, RecipientUnknown<<weightBits | 40, 0x544},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe6c86df0, RecipientUnknown<<weightBits | 40, 0x98ab6544},
 		// on our blocklist
 		// and ip
 		{0xc3f238a4, IPBlocklisted<<weightBits | 40, 0x61ccca33},
@@ -21934,8 +24761,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account has been terminated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x881b6430, RecipientDisabled<<weightBits | 30, 0x5d13c044},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x881b6430, RecipientDisabled<<weightBits | 30, 0x1578f044},
 		// extension banned
 		{0xc72c2525, AttachmentForbidden<<weightBits | 20, 0x522},
 		// content policy
@@ -21970,7 +24801,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// error without failure without exceeded
 		{0xc79f058e, Greylisted<<weightBits | 8, 0x37530e11},
 		// usuário desconhecido
-		{0xc7a5cf35, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc7a5cf35, RecipientUnknown<<weightBits | 20, 0x861ed522},
 		// username does not exist
 		{0x64f7b87d, RecipientUnknown<<weightBits | 40, 0x724},
 		// 存 在 し な い メ ー ル ア ド レ ス
@@ -21991,7 +24828,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay access denied
 		{0xc7c9a487, RecipientUnknown<<weightBits | 20, 0x4e26a722},
 		// bilinmeyen alici
-		{0xc7cf492a, RecipientUnknown<<weightBits | 20, 0xa22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc7cf492a, RecipientUnknown<<weightBits | 20, 0x861eda22},
 		// servico indisponivel
 		{0xc7dc2a99, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// files containing executables
@@ -22005,7 +24848,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0320: {
 		// no local user
-		{0xd4655c43, RecipientUnknown<<weightBits | 30, 0x333},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xd4655c43, RecipientUnknown<<weightBits | 30, 0x3e0c2333},
 		// not a local user
 		// without relay without relaying without sender without authentication
 		{0xe802c30e, RecipientUnknown<<weightBits | 40, 0x61179344},
@@ -22022,9 +24869,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid message format
 		{0x59fa55c6, MessageMalformed<<weightBits | 30, 0x523},
 		// isn t a valid user
-		{0x4fe2288f, RecipientUnknown<<weightBits | 50, 0x55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x4fe2288f, RecipientUnknown<<weightBits | 50, 0x98ab6055},
 		// not a valid user
-		{0xe847699b, RecipientUnknown<<weightBits | 40, 0x44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe847699b, RecipientUnknown<<weightBits | 40, 0x98ab6044},
 		// no space left
 		// and mailbox
 		{0xd4b04d88, MailboxFull<<weightBits | 40, 0x2748e833},
@@ -22050,7 +24907,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// nadawca zablokowany
 		{0xc87a2328, SenderBlocked<<weightBits | 20, 0x822},
 		// geen gebruiker gevonden
-		{0x356a28be, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x356a28be, RecipientUnknown<<weightBits | 30, 0x861edb33},
 		// ip was denied
 		{0x06a2669e, IPBlocked<<weightBits | 30, 0x933},
 		// host was denied
@@ -22064,7 +24927,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without authentication without auth without login without credentials
 		{0xc88f776b, RecipientUnknown<<weightBits | 20, 0x37105b22},
 		// usuario desconhecido
-		{0xc8b7537b, RecipientUnknown<<weightBits | 20, 0xb22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc8b7537b, RecipientUnknown<<weightBits | 20, 0x861edb22},
 		// generic host name
 		{0xb7d2ca4e, ReverseDNSGeneric<<weightBits | 30, 0x723},
 	},
@@ -22084,7 +24953,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0324: {
 		// nieprawidłowy adres
-		{0xc9012129, RecipientUnknown<<weightBits | 20, 0x922},
+		// without nadawcy without ip
+		{0xc9012129, RecipientUnknown<<weightBits | 20, 0xc7e0a922},
 		// mailing list owner
 		{0x4b46d5de, RecipientRestricted<<weightBits | 9, 0x223},
 		// mailing list
@@ -22093,8 +24963,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user suspended
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xc9129e1e, RecipientDisabled<<weightBits | 30, 0x5d13ce22},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xc9129e1e, RecipientDisabled<<weightBits | 30, 0x1578fe22},
 		// restricted characters in address
 		// without sender without header
 		{0x397d2bfb, RecipientSyntaxInvalid<<weightBits | 40, 0x461fa324},
@@ -22118,7 +24992,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domain in your message
 		{0xbacebc70, LinkBlocklisted<<weightBits | 40, 0x944},
 		// non existent account
-		{0x1d4538d1, RecipientUnknown<<weightBits | 30, 0xf33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x1d4538d1, RecipientUnknown<<weightBits | 30, 0x98ab6f33},
 	},
 	0x0326: {
 		// connections limits
@@ -22168,7 +25047,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc9c904e4, AuthenticationFailed<<weightBits | 20, 0x6bc3a422},
 		// no such list
 		// without sender without control group without senders without block list without black list
-		{0xd62c891b, RecipientUnknown<<weightBits | 30, 0xe09e2b33},
+		// without list member without subscribers
+		{0xd62c891b, RecipientUnknown<<weightBits | 30, 0x1a521b33},
 		// te veel e mails
 		{0x618a4c2c, RateExceeded<<weightBits | 40, 0xb24},
 		// not rfc compliant
@@ -22224,19 +25104,35 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0329: {
 		// user not known
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0x04bc2fb7, RecipientUnknown<<weightBits | 30, 0x15e92733},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x04bc2fb7, RecipientUnknown<<weightBits | 30, 0x3e0c2733},
 		// not known to us
-		{0x8a1c111a, RecipientUnknown<<weightBits | 40, 0x724},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x8a1c111a, RecipientUnknown<<weightBits | 40, 0x98ab6724},
 		// not known to at
-		{0xe96a2c29, RecipientUnknown<<weightBits | 40, 0x724},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe96a2c29, RecipientUnknown<<weightBits | 40, 0x98ab6724},
 		// is not known
 		// and user|account|mailbox|recipient without sender without domain without host without
 		// reason without authentication without too many without harvest without temporarily
 		{0xeb377c14, RecipientUnknown<<weightBits | 20, 0x8a7a5733},
 		// not known to in
-		{0xf9d89b59, RecipientUnknown<<weightBits | 40, 0x724},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xf9d89b59, RecipientUnknown<<weightBits | 40, 0x98ab6724},
 		// address disabled
 		// without your without sender without ip without external without temporarily
 		{0xca533b0f, RecipientDisabled<<weightBits | 20, 0xdffd7f22},
@@ -22304,10 +25200,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maximum retry
 		{0xcb154226, MessageExpired<<weightBits | 20, 0x622},
 		// compte a été supprimé
-		// without expéditeur without expediteur
-		{0xae5d20a4, RecipientDisabled<<weightBits | 40, 0xfefc2944},
-		// compte a été supprimé
-		{0xae5d20a4, RecipientDisabled<<weightBits | 40, 0x944},
+		// without expéditeur without expediteur without votre compte
+		{0xae5d20a4, RecipientDisabled<<weightBits | 40, 0xda91c944},
 		// message delayed
 		{0xcb1bba4f, MessageExpired<<weightBits | 20, 0xf22},
 		// çok fazla mail
@@ -22395,8 +25289,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0331: {
 		// not in our records
-		// without sender without ip
-		{0xfdfac9ac, RecipientUnknown<<weightBits | 40, 0x247644},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xfdfac9ac, RecipientUnknown<<weightBits | 40, 0x98ab6644},
 		// advertisement
 		{0xcc565383, SpamDetected<<weightBits | 10, 0x311},
 		// viruses
@@ -22459,12 +25357,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your network is sending spam
 		{0xfac10bc7, IPBlocked<<weightBits | 50, 0xf25},
 		// mailbox unrecognised
-		{0xccf0189f, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xccf0189f, RecipientUnknown<<weightBits | 20, 0x98ab6f22},
 		// message blocked
 		// without spam without virus
 		{0xccfc0201, PolicyRejected<<weightBits | 10, 0x3d247122},
 		// неизвестный пользователь
-		{0xccfc1dd7, RecipientUnknown<<weightBits | 20, 0x722},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xccfc1dd7, RecipientUnknown<<weightBits | 20, 0x861ed722},
 	},
 	0x0334: {
 		// too sessions
@@ -22475,8 +25384,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mail
 		{0xcd1bb62e, RateExceeded<<weightBits | 30, 0xadd9e22},
 		// mailbox deactivated
-		// without temporarily without timeout
-		{0xcd1d71db, RecipientDisabled<<weightBits | 20, 0x2017ab22},
+		// without temporarily without timeout without your mailbox without later
+		{0xcd1d71db, RecipientDisabled<<weightBits | 20, 0x450b1b22},
 		// kara listede
 		{0xcd26f573, IPBlocklisted<<weightBits | 20, 0x322},
 		// internal fault
@@ -22484,11 +25393,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0335: {
 		// couldn t find a mail host
-		{0x53272da3, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x53272da3, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// couldn t find an mail host
-		{0x707f6f2e, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x707f6f2e, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// couldn t find any mail host
-		{0xa265e99e, RecipientDomainUnknown<<weightBits | 50, 0x566},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0xa265e99e, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// mail host
 		// and is blocked|banned|blacklisted
 		{0xcd47a2e5, IPBlocked<<weightBits | 22, 0x5f0b1522},
@@ -22542,27 +25463,34 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spam links
 		{0xcdc8d245, LinkBlocklisted<<weightBits | 20, 0x522},
 		// account not present
-		// without sender without mail from
-		{0x272a08d0, RecipientUnknown<<weightBits | 30, 0x3c61ef23},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x272a08d0, RecipientUnknown<<weightBits | 30, 0x81d60f23},
 		// account not in service
 		{0x283cc7f8, RecipientDisabled<<weightBits | 40, 0xf24},
 		// account not exist
-		// without sender without password without authentication without auth without login
-		{0x30c56972, RecipientUnknown<<weightBits | 30, 0x6db16f23},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0x30c56972, RecipientUnknown<<weightBits | 30, 0xb14f9f23},
 		// account not active
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x3a4bc961, RecipientDisabled<<weightBits | 30, 0x5d13cf23},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x3a4bc961, RecipientDisabled<<weightBits | 30, 0x1578ff23},
 		// account not found
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
 		// authentication without auth without login without dns without helo without header without
-		// return path
-		{0x820c2965, RecipientUnknown<<weightBits | 30, 0x66e75f23},
+		// return path without authenticate without for sending
+		{0x820c2965, RecipientUnknown<<weightBits | 30, 0x742e0f23},
 		// account not valid
-		// without sender without mail from
-		{0x994f5427, RecipientUnknown<<weightBits | 30, 0x3c61ef23},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x994f5427, RecipientUnknown<<weightBits | 30, 0x81d60f23},
 		// volume too high
 		{0x7b52ac67, RateExceeded<<weightBits | 30, 0x823},
 		// recipient only accepts
@@ -22570,24 +25498,44 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0338: {
 		// konto ist gelöscht
-		{0x58504cf0, RecipientDisabled<<weightBits | 30, 0x633},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x58504cf0, RecipientDisabled<<weightBits | 30, 0x5f9a3633},
 		// postfach ist gelöscht
-		{0x992089ef, RecipientDisabled<<weightBits | 30, 0x633},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x992089ef, RecipientDisabled<<weightBits | 30, 0x5f9a3633},
 		// dominio inconnu
 		// without absender without expéditeur without remitente without mittente
 		{0xce04286e, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2e22},
 		// dynamically screened
 		{0xce05972c, IPBlocked<<weightBits | 20, 0xc22},
 		// немає такого користувача
-		{0x2bc617fe, RecipientUnknown<<weightBits | 30, 0x333},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x2bc617fe, RecipientUnknown<<weightBits | 30, 0x861ed333},
 		// not our user
 		// without sender without relay without relaying without you are
 		{0xa20196f3, RecipientUnknown<<weightBits | 30, 0xa053b033},
 		// not in our user
-		// without sender without ip
-		{0xffd5bc36, RecipientUnknown<<weightBits | 40, 0x247044},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xffd5bc36, RecipientUnknown<<weightBits | 40, 0x98ab6044},
 		// modtageren findes ikke
-		{0x9f2e504e, RecipientUnknown<<weightBits | 30, 0x523},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9f2e504e, RecipientUnknown<<weightBits | 30, 0x861ed523},
 		// don t relay
 		{0x13f4e792, RelayDenied<<weightBits | 30, 0xf33},
 		// won t relay
@@ -22605,7 +25553,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// eai
 		{0xce6b8934, ParameterNotImplemented<<weightBits | 9, 0x411},
 		// kontot finns inte
-		{0x4f2fe6bf, RecipientUnknown<<weightBits | 30, 0x423},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x4f2fe6bf, RecipientUnknown<<weightBits | 30, 0x861ed423},
 		// rejeitada
 		{0xce791ccc, PolicyRejected<<weightBits | 3, 0xc11},
 	},
@@ -22626,8 +25580,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without quota
 		{0x989e72fc, ServerMisconfigured<<weightBits | 30, 0xff7d8933},
 		// not in recipient list
-		// without sender without your ip
-		{0x00858aa9, RecipientUnknown<<weightBits | 40, 0x7c7d3344},
+		// without sender without your ip without senders
+		{0x00858aa9, RecipientUnknown<<weightBits | 40, 0x7674344},
 		// recipient list too
 		{0x3a7313e2, TooManyRecipients<<weightBits | 30, 0x323},
 		// recipient list exceeds
@@ -22641,7 +25595,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender user nonexistent
 		{0xa2c82f73, SenderUnverified<<weightBits | 30, 0xe33},
 		// user nonexistent
-		{0xceec41be, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xceec41be, RecipientUnknown<<weightBits | 20, 0x98ab6e22},
 	},
 	0x033c: {
 		// denied for ip
@@ -22724,11 +25683,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// problem
 		{0xcf7305a2, ServerFailed<<weightBits | 2, 0x211},
 		// don not know any
-		// and user|address|recipient|called|mailbox|person
-		{0x2de7de8f, RecipientUnknown<<weightBits | 50, 0x36831134},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0x2de7de8f, RecipientUnknown<<weightBits | 50, 0x15a57134},
 		// don not know who
-		// and user|address|recipient|called|mailbox|person
-		{0x565ea636, RecipientUnknown<<weightBits | 50, 0x36831134},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0x565ea636, RecipientUnknown<<weightBits | 50, 0x15a57134},
 	},
 	0x033e: {
 		// data error
@@ -22757,7 +25726,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blocked links
 		{0xcfdd024e, LinkBlocklisted<<weightBits | 20, 0xe22},
 		// no such local user
-		{0x7f68ad83, RecipientUnknown<<weightBits | 40, 0xb34},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x7f68ad83, RecipientUnknown<<weightBits | 40, 0x3e0c2b34},
 		// account withdrawn
 		// without sender
 		{0xcffc79f8, RecipientDisabled<<weightBits | 20, 0x94ff0822},
@@ -22768,11 +25741,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// schránka je plná
 		{0x1b4498b0, MailboxFull<<weightBits | 30, 0x123},
 		// mailbox nicht gefunden
-		{0x05372489, RecipientUnknown<<weightBits | 30, 0x533},
+		// without absender without absenders without ip
+		{0x05372489, RecipientUnknown<<weightBits | 30, 0xd3310533},
 		// address nicht gefunden
-		{0xe80ab7ea, RecipientUnknown<<weightBits | 30, 0x533},
+		// without absender without absenders without ip
+		{0xe80ab7ea, RecipientUnknown<<weightBits | 30, 0xd3310533},
 		// account nicht gefunden
-		{0xf076bda1, RecipientUnknown<<weightBits | 30, 0x533},
+		// without absender without absenders without ip
+		{0xf076bda1, RecipientUnknown<<weightBits | 30, 0xd3310533},
 	},
 	0x0341: {
 		// bounce between two servers
@@ -22789,7 +25765,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and suspended
 		{0xd5cfcda2, SenderAccountSuspended<<weightBits | 40, 0x94fb9723},
 		// recipient unrecognized
-		{0xd08321a3, RecipientUnknown<<weightBits | 20, 0x322},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xd08321a3, RecipientUnknown<<weightBits | 20, 0x98ab6322},
 		// превышен размер почтового ящика
 		{0x91ff0102, MailboxFull<<weightBits | 40, 0xf34},
 		// technical error
@@ -22800,7 +25781,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without size
 		{0xd0a765fd, ConnectionsExceeded<<weightBits | 20, 0x2f3ebd22},
 		// aucun abonné
-		{0xd0af7737, RecipientUnknown<<weightBits | 20, 0x722},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd0af7737, RecipientUnknown<<weightBits | 20, 0x861ed722},
 	},
 	0x0343: {
 		// connection failure
@@ -22819,7 +25806,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0344: {
 		// empfaenger existiert nicht
-		{0x97a83713, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x97a83713, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// free email accounts
 		{0x9b9fdd56, SenderBlocked<<weightBits | 30, 0x33},
 		// indirizzo non esiste
@@ -22899,7 +25892,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x8e8671bb, RecipientDomainDisabled<<weightBits | 30, 0xd5414923},
+		// without in from without spam without spamming without blacklisted
+		{0x8e8671bb, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d923},
 		// domain is not local
 		{0x9d26db9f, RelayDenied<<weightBits | 40, 0x924},
 		// domain is not valid
@@ -22909,7 +25903,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0xb95966a3, RecipientDomainDisabled<<weightBits | 60, 0xd5414926},
+		// without in from without spam without spamming without blacklisted
+		{0xb95966a3, RecipientDomainDisabled<<weightBits | 60, 0xf7b8d926},
 		// domain is not known
 		// without sender without from without helo without relay without your
 		{0xf354e790, RecipientDomainUnknown<<weightBits | 40, 0x4f7d1924},
@@ -22954,25 +25949,30 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd2943a1c, RecipientUnknown<<weightBits | 20, 0x70b5c22},
 		// does not receive any
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x34d22220, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77ec34},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x34d22220, RecipientDomainWithoutMail<<weightBits | 25, 0x905eac34},
 		// will not receive e
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x618b9129, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77ec34},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x618b9129, RecipientDomainWithoutMail<<weightBits | 25, 0x905eac34},
 		// will not receive any
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x9ae2c734, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77ec34},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x9ae2c734, RecipientDomainWithoutMail<<weightBits | 25, 0x905eac34},
 		// does not receive e
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0xfb7aec15, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77ec34},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0xfb7aec15, RecipientDomainWithoutMail<<weightBits | 25, 0x905eac34},
 		// abusix
 		// without spamassassin without content
 		{0xd2a8081a, IPBlocklisted<<weightBits | 10, 0x8f54ba11},
 		// not listed in address book
-		{0x919767b9, RecipientUnknown<<weightBits | 50, 0xf55},
+		// without sender without your address without your mail address without your email address
+		{0x919767b9, RecipientUnknown<<weightBits | 50, 0x96d3af55},
 		// sender is not in the address book
 		{0xf6458a11, SenderBlockedByRecipient<<weightBits | 60, 0xf77},
 		// only accepts mail from
@@ -22999,7 +25999,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x034c: {
 		// account is niet actief
-		{0xb191f56b, RecipientDisabled<<weightBits | 40, 0x244},
+		// without afzender without uw account without je account without jouw account
+		{0xb191f56b, RecipientDisabled<<weightBits | 40, 0xcd26f244},
 		// user has moved
 		// without server without database without temporarily
 		{0x0d90f21b, RecipientMoved<<weightBits | 30, 0x401c5b33},
@@ -23135,7 +26136,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cannot authenticate
 		{0xd49e79ba, AuthenticationFailed<<weightBits | 20, 0xa22},
 		// mottaker finnes ikke
-		{0x051846fa, RecipientUnknown<<weightBits | 30, 0x123},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x051846fa, RecipientUnknown<<weightBits | 30, 0x861ed123},
 		// message size violation
 		{0xf40b5b5a, MessageTooLarge<<weightBits | 30, 0xc33},
 		// caixa postal suspensa
@@ -23170,9 +26177,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// fewer mails
 		{0xd515b707, RateExceeded<<weightBits | 20, 0x722},
 		// учётная запись отключена
-		{0x4f01538e, RecipientDisabled<<weightBits | 30, 0xc33},
+		// without отправителя without ваша without ваш without спам without
+		// спама without рассылку
+		{0x4f01538e, RecipientDisabled<<weightBits | 30, 0xd0cbfc33},
 		// учетная запись отключена
-		{0xf6d912d1, RecipientDisabled<<weightBits | 30, 0xc33},
+		// without отправителя without ваша without ваш without спам without
+		// спама without рассылку
+		{0xf6d912d1, RecipientDisabled<<weightBits | 30, 0xd0cbfc33},
 		// unable to resolve hostname
 		{0x3c209bc8, DNSLookupFailed<<weightBits | 40, 0xa44},
 		// no longer works here
@@ -23209,7 +26220,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not our domain
 		{0xa9691c4f, RelayDenied<<weightBits | 30, 0xc33},
 		// buzón no encontrada
-		{0x85d42c4e, RecipientUnknown<<weightBits | 30, 0x133},
+		// without remitente without ip
+		{0x85d42c4e, RecipientUnknown<<weightBits | 30, 0x49b81133},
 		// badly configured
 		{0xd5a3993b, ServerMisconfigured<<weightBits | 20, 0xb22},
 		// file type forbidden
@@ -23235,7 +26247,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without disque without disco
 		{0xd5c4212e, MailboxFull<<weightBits | 9, 0xada30e11},
 		// buzón inexistente
-		{0xd5c60be5, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd5c60be5, RecipientUnknown<<weightBits | 20, 0x861ed522},
 		// not handled by
 		{0x5fee8b1d, RelayDenied<<weightBits | 30, 0xf23},
 		// domain not handled
@@ -23289,8 +26307,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// karma
 		{0xd664c6e6, ReputationLow<<weightBits | 9, 0x611},
 		// dns domain
-		// and does not exist
-		{0xd6698f95, RecipientDomainUnknown<<weightBits | 50, 0xc746b522},
+		// and does not exist without sender without mail from without from domain without from
+		// header without from address without in from without your domain without your from without
+		// your ip without for the ip without return path without helo without ehlo without reverse
+		// without ptr without spf without dkim without dmarc without client without relaying without
+		// relay access
+		{0xd6698f95, RecipientDomainUnknown<<weightBits | 50, 0x5b7db522},
 	},
 	0x035a: {
 		// flooding
@@ -23451,9 +26473,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd7865afe, IPBlocked<<weightBits | 10, 0xe11},
 		// too many receivers
 		{0x1b8bda65, TooManyRecipients<<weightBits | 30, 0xe33},
-		// no mx found for
-		// without sender
-		{0x9b078f97, RecipientDomainUnknown<<weightBits | 45, 0x94ff0744},
 		// found for
 		// and could be reached
 		{0xd7999a37, NetworkUnreachable<<weightBits | 60, 0xfbc64722},
@@ -23625,21 +26644,46 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not reachable
 		{0xd9c9c7ed, NetworkUnreachable<<weightBits | 20, 0xd22},
 		// mailbox is undeliverable
-		{0x0ee5741c, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x0ee5741c, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 		// user is undeliverable
-		{0x144c8a48, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x144c8a48, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 		// mail address is undeliverable
 		// without sender without from
 		{0x2648a667, RecipientUnknown<<weightBits | 40, 0xe514e844},
 		// recipient is undeliverable
-		{0x7efd9d00, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x7efd9d00, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 		// email address is undeliverable
 		// without sender without from
 		{0xbf689d01, RecipientUnknown<<weightBits | 40, 0xe514e844},
 		// address is undeliverable
-		{0xf1b9077d, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xf1b9077d, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 		// account is undeliverable
-		{0xfa250d34, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xfa250d34, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 		// could not be delivered for
 		{0x4a03bdf0, MessageExpired<<weightBits | 50, 0xe55},
 		// not be delivered for
@@ -23694,12 +26738,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xda198487, ConnectionsExceeded<<weightBits | 20, 0x722},
 		// inactive recipient
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xda334be4, RecipientDisabled<<weightBits | 30, 0x842fe422},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xda334be4, RecipientDisabled<<weightBits | 30, 0x951422},
 		// recipient suspended
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0xda34c296, RecipientDisabled<<weightBits | 30, 0x842fe622},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0xda34c296, RecipientDisabled<<weightBits | 30, 0x951622},
 		// в чёрный список
 		{0x484546c2, IPBlocklisted<<weightBits | 30, 0xc33},
 	},
@@ -23707,7 +26753,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// naked cr
 		{0xda578c88, LineInvalid<<weightBits | 20, 0x822},
 		// no such addressee
-		{0xe6c1a1a9, RecipientUnknown<<weightBits | 30, 0x933},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xe6c1a1a9, RecipientUnknown<<weightBits | 30, 0x3e0c2933},
 		// too big
 		// without header without headers without number without mailbox without queue
 		{0xda61e5cb, MessageTooLarge<<weightBits | 20, 0x49660b22},
@@ -23732,7 +26782,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// talks too soon
 		{0x1f5c789b, EarlyTalker<<weightBits | 30, 0xc23},
 		// benutzer ist uns unbekannt
-		{0xac066220, RecipientUnknown<<weightBits | 40, 0xc44},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xac066220, RecipientUnknown<<weightBits | 40, 0x861edc44},
 		// mailbox has terminated
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
@@ -23760,7 +26816,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address is moderated
 		{0xf2814fc2, RecipientRestricted<<weightBits | 30, 0xd33},
 		// no local account
-		{0xe70bb4ef, RecipientUnknown<<weightBits | 30, 0xf33},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xe70bb4ef, RecipientUnknown<<weightBits | 30, 0x3e0c2f33},
 	},
 	0x036b: {
 		// bogus mail from
@@ -23773,10 +26833,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3ae949c2, IPBlocked<<weightBits | 9, 0xf33},
 		// contain spam
 		{0xdae1696f, SpamDetected<<weightBits | 20, 0xf22},
-		// not one of my recipients
-		{0x961ba0a6, RecipientUnknown<<weightBits | 50, 0x155},
 		// isn t a valid account
-		{0x6288813b, RecipientUnknown<<weightBits | 50, 0xc55},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x6288813b, RecipientUnknown<<weightBits | 50, 0x98ab6c55},
 		// zu viele gleichzeitige verbindungen
 		{0x64b8ae9d, ConnectionsExceeded<<weightBits | 40, 0xf44},
 	},
@@ -23808,13 +26871,32 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// box is full
 		{0x4ed3cf0d, MailboxFull<<weightBits | 30, 0x333},
 		// пользователь неизвестен
-		{0xdb688c28, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xdb688c28, RecipientUnknown<<weightBits | 20, 0x861ed822},
 		// destinatario desconocido
-		{0xdb6a5c42, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xdb6a5c42, RecipientUnknown<<weightBits | 20, 0x861ed222},
 		// usuário não válido
-		{0x11010068, RecipientUnknown<<weightBits | 30, 0x23},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x11010068, RecipientUnknown<<weightBits | 30, 0x78801023},
 		// usuário não existe
-		{0x19a8567b, RecipientUnknown<<weightBits | 30, 0x23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x19a8567b, RecipientUnknown<<weightBits | 30, 0x861ed023},
 		// internationalized
 		{0xdb6d662a, ParameterNotImplemented<<weightBits | 9, 0xa11},
 		// autenticação falhou
@@ -23829,7 +26911,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xed46205e, RecipientUnknown<<weightBits | 30, 0x533},
 		// ящик
 		// and заблокирован without переполнен
-		{0xdb7b769d, RecipientDisabled<<weightBits | 20, 0x9a7b9d11},
+		{0xdb7b769d, RecipientLocked<<weightBits | 20, 0x9a7b9d11},
 	},
 	0x036e: {
 		// ящик переполнен
@@ -23856,19 +26938,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dialup
 		{0xdbac4f32, DynamicIPBlocked<<weightBits | 8, 0x211},
 		// 用 户 已 被 冻 结
-		{0x12d2e707, RecipientDisabled<<weightBits | 60, 0x526},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x12d2e707, RecipientDisabled<<weightBits | 60, 0xa70d8526},
 		// 用 户 空 间 已 满
 		{0x1e3f0ea9, MailboxFull<<weightBits | 60, 0x526},
 		// 用 户 已 冻 结
-		{0x28271a83, RecipientDisabled<<weightBits | 50, 0x525},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x28271a83, RecipientDisabled<<weightBits | 50, 0xa70d8525},
 		// 用 户 未 找 到
 		{0x593b69c8, RecipientUnknown<<weightBits | 50, 0x525},
 		// 用 户 被 锁 定
-		{0x595087f7, RecipientDisabled<<weightBits | 50, 0x525},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x595087f7, RecipientLocked<<weightBits | 50, 0xa70d8525},
 		// 用 户 已 被 禁 用
-		{0x8222fdd5, RecipientDisabled<<weightBits | 60, 0x526},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x8222fdd5, RecipientDisabled<<weightBits | 60, 0xa70d8526},
 		// 用 户 被 禁 用
-		{0x83048b3a, RecipientDisabled<<weightBits | 50, 0x525},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x83048b3a, RecipientDisabled<<weightBits | 50, 0xa70d8525},
 		// 用 户 不 存 在
 		{0x83a8cb98, RecipientUnknown<<weightBits | 50, 0x525},
 		// 用 户 空 间 不 足
@@ -23876,7 +26963,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 用 户 名 或 密 码
 		{0x91255c8b, AuthenticationFailed<<weightBits | 60, 0x526},
 		// 用 户 已 停 用
-		{0xde1093d2, RecipientDisabled<<weightBits | 50, 0x525},
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xde1093d2, RecipientDisabled<<weightBits | 50, 0xa70d8525},
 		// declared message size
 		{0x0e48038b, MessageTooLarge<<weightBits | 30, 0x223},
 		// wykryto wirusa
@@ -23895,9 +26983,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dns timed out
 		{0x735ad761, DNSLookupFailed<<weightBits | 30, 0x623},
 		// destinatario nao existe
-		{0xa4b4d5c3, RecipientUnknown<<weightBits | 30, 0x823},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa4b4d5c3, RecipientUnknown<<weightBits | 30, 0x861ed823},
 		// destinatario nao encontrado
-		{0xc28bf9c9, RecipientUnknown<<weightBits | 30, 0x823},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc28bf9c9, RecipientUnknown<<weightBits | 30, 0x861ed823},
 		// hosts are not welcome
 		{0x0a59f1bd, IPBlocked<<weightBits | 40, 0xa44},
 		// ips is not welcome
@@ -23952,6 +27052,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb7c9bb01, IPBlocked<<weightBits | 30, 0xf33},
 		// junk
 		{0xdc2b3b7c, SpamDetected<<weightBits | 10, 0xc11},
+		// no matching alias
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xe88c69a4, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
 	},
 	0x0371: {
 		// error creating file
@@ -23967,7 +27073,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// encrypted session
 		{0xdc5ca995, TLSRequired<<weightBits | 20, 0x522},
 		// usuario não válido
-		{0xbd38acfe, RecipientUnknown<<weightBits | 30, 0x623},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xbd38acfe, RecipientUnknown<<weightBits | 30, 0x78801623},
 	},
 	0x0372: {
 		// för stort meddelande
@@ -23983,9 +27090,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// message is not properly formatted
 		{0x6037811e, MessageMalformed<<weightBits | 50, 0x855},
 		// konto wurde geschlossen
-		{0x66f2cc9e, RecipientDisabled<<weightBits | 30, 0x433},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x66f2cc9e, RecipientDisabled<<weightBits | 30, 0x5f9a3433},
 		// postfach wurde geschlossen
-		{0xa7c3099d, RecipientDisabled<<weightBits | 30, 0x433},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xa7c3099d, RecipientDisabled<<weightBits | 30, 0x5f9a3433},
 		// trop de courriers
 		{0x89b89568, RateExceeded<<weightBits | 30, 0xf33},
 		// contained suspicious urls
@@ -24133,9 +27244,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// find a valid mx for rcpt
 		{0xaa320876, RecipientDomainUnknown<<weightBits | 90, 0x46},
 		// address not in directory
-		{0x1eb35e88, RecipientUnknown<<weightBits | 40, 0x844},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x1eb35e88, RecipientUnknown<<weightBits | 40, 0x98ab6844},
 		// user not in directory
-		{0x37bbd63b, RecipientUnknown<<weightBits | 40, 0x844},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x37bbd63b, RecipientUnknown<<weightBits | 40, 0x98ab6844},
 		// not listed in directory
 		// without sender without ip
 		{0x5f87566f, RecipientUnknown<<weightBits | 40, 0x247844},
@@ -24223,14 +27344,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdfc58308, SenderBlocked<<weightBits | 5, 0x811},
 		// administratively closed
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0xdfd41a90, RecipientDisabled<<weightBits | 30, 0xa46f3022},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0xdfd41a90, RecipientDisabled<<weightBits | 30, 0x8f3d6022},
 	},
 	0x0380: {
 		// czarnej liście
 		{0xe0008163, IPBlocklisted<<weightBits | 20, 0x322},
 		// recipient nonexistent
-		{0xe00e6636, RecipientUnknown<<weightBits | 20, 0x622},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe00e6636, RecipientUnknown<<weightBits | 20, 0x98ab6622},
 		// mta sts
 		{0xe0162075, TLSFailed<<weightBits | 20, 0x522},
 		// ciphers
@@ -24279,26 +27406,37 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// remote side closed
 		{0x5dfe6999, ConnectionDropped<<weightBits | 30, 0x723},
 		// odbiorca nieznana
-		{0xe0dc5808, RecipientUnknown<<weightBits | 20, 0x822},
+		// without nadawcy without ip
+		{0xe0dc5808, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
 		// account is inactive
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x0142787d, RecipientDisabled<<weightBits | 30, 0x5d13c133},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x0142787d, RecipientDisabled<<weightBits | 30, 0x1578f133},
 		// mailbox is inactive
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x1602df65, RecipientDisabled<<weightBits | 30, 0x842fe133},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x1602df65, RecipientDisabled<<weightBits | 30, 0x951133},
 		// user is inactive
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0x1b69f591, RecipientDisabled<<weightBits | 30, 0x5d13c133},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0x1b69f591, RecipientDisabled<<weightBits | 30, 0x1578f133},
 		// domain is inactive
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		{0x6c6d2e2d, RecipientDomainDisabled<<weightBits | 30, 0xd5414133},
+		// without in from without spam without spamming without blacklisted
+		{0x6c6d2e2d, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d133},
 		// address is inactive
 		// without sender without ip
 		{0xf8d672c6, RecipientDisabled<<weightBits | 30, 0x247133},
@@ -24328,28 +27466,32 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0385: {
 		// mailbox not present
-		{0x3bea6fb8, RecipientUnknown<<weightBits | 30, 0x723},
-		// mailbox not present
-		// without sender without mail from
-		{0x3bea6fb8, RecipientUnknown<<weightBits | 30, 0x3c61e723},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x3bea6fb8, RecipientUnknown<<weightBits | 30, 0x81d60723},
 		// mailbox not exist
-		// without sender without password without authentication without auth without login
-		{0x4585d05a, RecipientUnknown<<weightBits | 30, 0x6db16723},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0x4585d05a, RecipientUnknown<<weightBits | 30, 0xb14f9723},
 		// mailbox not active
 		// without temporarily without external without senders without attachments without quota
-		// without full without sender
-		{0x4f0c3049, RecipientDisabled<<weightBits | 30, 0x842fe723},
+		// without full without sender without later without maintenance without the moment without
+		// until without your mailbox without phishing without relay without forwarding
+		{0x4f0c3049, RecipientDisabled<<weightBits | 30, 0x951723},
 		// mailbox not valid
-		// without sender without mail from
-		{0xae0fbb0f, RecipientUnknown<<weightBits | 30, 0x3c61e723},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0xae0fbb0f, RecipientUnknown<<weightBits | 30, 0x81d60723},
 		// mailbox not exists
-		// without sender without password without authentication without auth without login
-		{0xb3c5e75a, RecipientUnknown<<weightBits | 30, 0x6db16723},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0xb3c5e75a, RecipientUnknown<<weightBits | 30, 0xb14f9723},
 		// mailbox not known
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0xff55198b, RecipientUnknown<<weightBits | 30, 0x15e92723},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xff55198b, RecipientUnknown<<weightBits | 30, 0x3e0c2723},
 		// local failure
 		{0xe15b1ff7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// not a deliverable address
@@ -24381,9 +27523,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sending limits
 		{0xe1d9e9f2, SendingQuotaExceeded<<weightBits | 21, 0x222},
 		// konto wurde deaktiviert
-		{0x6c2fd243, RecipientDisabled<<weightBits | 30, 0x933},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x6c2fd243, RecipientDisabled<<weightBits | 30, 0x5f9a3933},
 		// postfach wurde deaktiviert
-		{0xad000f42, RecipientDisabled<<weightBits | 30, 0x933},
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xad000f42, RecipientDisabled<<weightBits | 30, 0x5f9a3933},
 		// fullt
 		// without disque without disco
 		{0xe1e5c3e2, MailboxFull<<weightBits | 9, 0xada30211},
@@ -24414,8 +27560,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dormant
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
-		// without session without message
-		{0xe22adcf9, RecipientDisabled<<weightBits | 13, 0xf6c1911},
+		// without session without message without connection without transaction without list
+		// without group without posting without relay without auth without later
+		{0xe22adcf9, RecipientDisabled<<weightBits | 13, 0x7155d911},
 		// free mailbox senders
 		{0xaccb799f, SenderBlocked<<weightBits | 30, 0x933},
 		// per user limit
@@ -24434,7 +27581,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// attachment rejected
 		{0xe26be67c, AttachmentForbidden<<weightBits | 20, 0xc22},
 		// unbekannte empfänger
-		{0xe272b089, RecipientUnknown<<weightBits | 20, 0x922},
+		// without absender without absenders without ip
+		{0xe272b089, RecipientUnknown<<weightBits | 20, 0xd3310922},
 		// buzón inactivo
 		{0xe27f19a1, RecipientDisabled<<weightBits | 20, 0x122},
 	},
@@ -24499,8 +27647,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe318a658, LocalError<<weightBits | 20, 0xa38d9822},
 		// not yet authorized
 		{0xb6f24785, Greylisted<<weightBits | 30, 0x233},
-		// not one of our mailboxes
-		{0x9e546fcc, RecipientUnknown<<weightBits | 50, 0x755},
 		// unable to write directory
 		{0x4a1b1f17, ServerMisconfigured<<weightBits | 40, 0x944},
 		// innboksen er full
@@ -24519,7 +27665,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// personal black list
 		{0x15819d8e, SenderBlockedByRecipient<<weightBits | 30, 0xb23},
 		// utilizator inexistent
-		{0xe35cfdbc, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe35cfdbc, RecipientUnknown<<weightBits | 20, 0x861edc22},
 		// end user address range
 		{0xc60a26c2, DynamicIPBlocked<<weightBits | 40, 0xc44},
 		// impersonation
@@ -24541,6 +27693,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe9d7f750, RecipientRestricted<<weightBits | 70, 0x953b6c23},
 		// database failure
 		{0xe37d89d9, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
+		// no corresponding alias
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xefdeceb4, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
 	},
 	0x038e: {
 		// boite pleine
@@ -24557,7 +27715,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// error while processing
 		{0xa6bd35db, LocalError<<weightBits | 30, 0xb33},
 		// caixa postal bloqueada
-		{0x127f4235, RecipientDisabled<<weightBits | 30, 0x333},
+		{0x127f4235, RecipientLocked<<weightBits | 30, 0x333},
 		// valid ptr
 		{0xe3a7487b, ReverseDNSMissing<<weightBits | 30, 0xb22},
 		// bulk mail
@@ -24580,7 +27738,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without mail from without header without in from without return path
 		{0x785647ae, RecipientUnknown<<weightBits | 30, 0x9bb48123},
 		// alici bulunamadi
-		{0xe3f24840, RecipientUnknown<<weightBits | 20, 0x22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe3f24840, RecipientUnknown<<weightBits | 20, 0x861ed022},
 	},
 	0x0390: {
 		// found in dns blacklist
@@ -24689,7 +27853,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not enough system storage
 		{0xe1b87406, InsufficientStorage<<weightBits | 40, 0x344},
 		// address unrecognised
-		{0xe5313388, RecipientUnknown<<weightBits | 20, 0x822},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe5313388, RecipientUnknown<<weightBits | 20, 0x98ab6822},
 		// buzon deshabilitado
 		{0xe53e956f, RecipientDisabled<<weightBits | 20, 0xf22},
 	},
@@ -24720,9 +27889,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to open maildir
 		{0x4cb2a899, ServerMisconfigured<<weightBits | 40, 0xb44},
 		// postfach ist nicht bekannt
-		{0x3c1dd27b, RecipientUnknown<<weightBits | 40, 0x944},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0x3c1dd27b, RecipientUnknown<<weightBits | 40, 0x5d8c0944},
 		// adresse ist nicht bekannt
-		{0xc37bae1c, RecipientUnknown<<weightBits | 40, 0x944},
+		// without absender without absenders without ip without später without spaeter without zeit
+		// without momentan without derzeit without vorübergehend
+		{0xc37bae1c, RecipientUnknown<<weightBits | 40, 0x5d8c0944},
 	},
 	0x0397: {
 		// nie ma takiego
@@ -24746,13 +27919,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mail from rejected
 		{0xf4f8a32f, SenderBlocked<<weightBits | 30, 0x533},
 		// postkassen findes ikke
-		{0x9950ee66, RecipientUnknown<<weightBits | 30, 0xd23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x9950ee66, RecipientUnknown<<weightBits | 30, 0x861edd23},
 	},
 	0x0398: {
 		// skrzynka przepelniona
 		{0xe6097734, MailboxFull<<weightBits | 20, 0x422},
 		// está desactivado
-		{0xe613f359, RecipientDisabled<<weightBits | 25, 0x922},
+		// and cuenta|usuario|buzón|buzon|destinatario|casilla|dirección|conta without remitente
+		// without su cuenta without envío without envíos without relay without autenticación
+		// without spam
+		{0xe613f359, RecipientDisabled<<weightBits | 25, 0x16288922},
 		// batv
 		{0xe6231b40, SenderBlocked<<weightBits | 10, 0x11},
 		// invalid domain in return path
@@ -24830,7 +28012,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// is isn handled on
 		{0x76191e43, RelayDenied<<weightBits | 40, 0x434},
 		// uzytkownik nieznany
-		{0xe73b115c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without nadawcy without ip
+		{0xe73b115c, RecipientUnknown<<weightBits | 20, 0xc7e0ac22},
 		// exceeding rate
 		{0xe73eed99, RateExceeded<<weightBits | 20, 0x922},
 	},
@@ -24887,13 +28070,33 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mx record for your domain
 		{0xfadd8996, SenderDomainUnknown<<weightBits | 50, 0x755},
 		// there is no one
-		{0x25773817, RecipientUnknown<<weightBits | 40, 0xc24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x25773817, RecipientUnknown<<weightBits | 40, 0x98ab6c24},
 		// there is no such
-		{0xb747c57c, RecipientUnknown<<weightBits | 40, 0xc24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xb747c57c, RecipientUnknown<<weightBits | 40, 0x98ab6c24},
 		// there is no user
-		{0xe180a77c, RecipientUnknown<<weightBits | 40, 0xc24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xe180a77c, RecipientUnknown<<weightBits | 40, 0x98ab6c24},
 		// there is no inbox
-		{0xfa07692b, RecipientUnknown<<weightBits | 40, 0xc24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xfa07692b, RecipientUnknown<<weightBits | 40, 0x98ab6c24},
 		// verweigert
 		{0xe770c8b4, PolicyRejected<<weightBits | 3, 0x411},
 		// mails per day
@@ -24907,13 +28110,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// suspected marketing
 		{0xe7873c86, SpamDetected<<weightBits | 20, 0x622},
 		// not in our directory
-		// without sender without ip
-		{0x19372efb, RecipientUnknown<<weightBits | 40, 0x247544},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x19372efb, RecipientUnknown<<weightBits | 40, 0x98ab6544},
 		// was not found in our directory
-		{0x7779a3db, RecipientUnknown<<weightBits | 60, 0x566},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x7779a3db, RecipientUnknown<<weightBits | 60, 0x98ab6566},
 		// not listed in our directory
-		// without sender without ip without domain
-		{0xa676c94f, RecipientUnknown<<weightBits | 50, 0x81ec4555},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0xa676c94f, RecipientUnknown<<weightBits | 50, 0xf7fa9555},
 		// casella di posta non trovata
 		{0xb351e252, RecipientUnknown<<weightBits | 50, 0x555},
 		// failed to deliver to domain
@@ -24934,8 +28147,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe7b5a866, EarlyTalker<<weightBits | 20, 0x622},
 		// permanently closed
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
-		// your account
-		{0xe7bdd392, RecipientDisabled<<weightBits | 30, 0xa46f3222},
+		// your account without relay without relaying without smtp without external without outside
+		// without list without sending without outgoing without posting without forwarding
+		{0xe7bdd392, RecipientDisabled<<weightBits | 30, 0x8f3d6222},
 	},
 	0x039f: {
 		// trusted sender
@@ -24951,7 +28165,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// hit the policy limit
 		{0xbb3cfde5, RateExceeded<<weightBits | 45, 0xf44},
 		// no dns entries for the
-		{0x14375063, RecipientDomainUnknown<<weightBits | 60, 0x35},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x14375063, RecipientDomainUnknown<<weightBits | 60, 0xc652a035},
 		// mi spf
 		{0xe7f978f3, SPFFailed<<weightBits | 20, 0x322},
 	},
@@ -24961,9 +28179,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// virus without recipient
 		{0xe80a1588, ContentRejected<<weightBits | 13, 0x207f5811},
 		// compte desactive
-		{0xe80feebf, RecipientDisabled<<weightBits | 20, 0xf22},
+		// without expéditeur without expediteur without votre compte
+		{0xe80feebf, RecipientDisabled<<weightBits | 20, 0xda91cf22},
 		// adressen okänd
-		{0xe81883f8, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe81883f8, RecipientUnknown<<weightBits | 20, 0x861ed822},
 		// points back to
 		{0xb9773696, HopCountExceeded<<weightBits | 30, 0xf23},
 		// files with executables
@@ -25009,7 +28234,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// получателя
 		{0xe85c3382, SenderBlocked<<weightBits | 10, 0x10ea1211},
 		// uzivatel neexistuje
-		{0xe85dfb57, RecipientUnknown<<weightBits | 20, 0x722},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xe85dfb57, RecipientUnknown<<weightBits | 20, 0x861ed722},
 		// malformed sender
 		{0xe85fd7cf, SenderAddressMalformed<<weightBits | 20, 0xf22},
 		// unable to accept message
@@ -25078,8 +28309,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x945eff63, RecipientRestricted<<weightBits | 50, 0x7e5fd744},
 		// does not accept email
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x945eff63, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77e744},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x945eff63, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea744},
 		// accept email
 		// and attachments without too large without size
 		{0xe913a6b7, AttachmentForbidden<<weightBits | 30, 0x6c280722},
@@ -25088,12 +28320,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domain does not accept email
 		// without mail from without email from without messages from without sender without reverse
 		// without ptr without helo without ehlo without without without relay without relaying
-		// without ipv6 without tls without authentication
-		{0xf91347ff, RecipientDomainWithoutMail<<weightBits | 50, 0xb6da2755},
+		// without ipv6 without tls without authentication without with attachments without larger
+		// without over without until without directly
+		{0xf91347ff, RecipientDomainWithoutMail<<weightBits | 50, 0x64f37755},
 		// will not accept email
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0xfa6fa477, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77e744},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0xfa6fa477, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea744},
 		// unauthenticated
 		{0xe927f012, MessageUnauthenticated<<weightBits | 9, 0x211},
 		// серых списков
@@ -25148,11 +28382,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// exceeds max size
 		{0x882e26dc, MessageTooLarge<<weightBits | 30, 0xb23},
 		// no matching address
-		{0xf64219b1, RecipientUnknown<<weightBits | 30, 0x133},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xf64219b1, RecipientUnknown<<weightBits | 30, 0x3e0c2133},
 		// załącznik
 		{0xe9e98878, AttachmentForbidden<<weightBits | 9, 0x811},
 		// mottakeren finnes ikke
-		{0x1d98f58f, RecipientUnknown<<weightBits | 30, 0xe23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x1d98f58f, RecipientUnknown<<weightBits | 30, 0x861ede23},
 	},
 	0x03a8: {
 		// has been archived
@@ -25234,7 +28478,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// authentification echouee
 		{0xead6d159, AuthenticationFailed<<weightBits | 20, 0x922},
 		// está inactiva
-		{0xead8f653, RecipientDisabled<<weightBits | 25, 0x322},
+		// and cuenta|usuario|buzón|buzon|destinatario|casilla|dirección|conta without remitente
+		// without su cuenta without envío without envíos without relay without autenticación
+		// without spam
+		{0xead8f653, RecipientDisabled<<weightBits | 25, 0x16288322},
 		// i m not going to try again
 		{0x7dbe0a19, MessageExpired<<weightBits | 200, 0x547},
 		// disk error
@@ -25361,23 +28608,36 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// advertisements
 		{0xec4d8f73, SpamDetected<<weightBits | 10, 0x311},
 		// compte désactivé
-		{0xec5434ea, RecipientDisabled<<weightBits | 20, 0xa22},
+		// without expéditeur without expediteur without votre compte
+		{0xec5434ea, RecipientDisabled<<weightBits | 20, 0xda91ca22},
 		// disallowed filetype
 		{0xec6fca4f, AttachmentForbidden<<weightBits | 20, 0xf22},
 	},
 	0x03b2: {
 		// geen mailbox voor
-		{0x013ae441, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x013ae441, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// geen mailbox met
-		{0x1e04d05d, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x1e04d05d, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// unauthorized forwarding
 		{0xecb83bd0, RelayDenied<<weightBits | 20, 0x22},
 	},
 	0x03b3: {
 		// not provisioned
 		// without sender without client without service without domain without tenant without yet
-		// without try again without license
-		{0xeccab994, RecipientUnknown<<weightBits | 20, 0x4a098422},
+		// without try again without license without relaying
+		{0xeccab994, RecipientUnknown<<weightBits | 20, 0x93b2d422},
 		// cuenta de correo inexistente
 		{0xefd472ad, RecipientUnknown<<weightBits | 40, 0xd44},
 		// bad username
@@ -25394,7 +28654,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03b4: {
 		// unknown user
-		{0xed03e757, RecipientUnknown<<weightBits | 20, 0x722},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending
+		{0xed03e757, RecipientUnknown<<weightBits | 20, 0xb14f9722},
 		// account did not exist
 		// without sender without not mean
 		{0x3ffb7ebd, RecipientUnknown<<weightBits | 40, 0x204ab724},
@@ -25474,14 +28736,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// nobody by
 		{0xee0a2de6, RecipientUnknown<<weightBits | 20, 0x622},
 		// no matching mailbox
-		{0xfa7b9700, RecipientUnknown<<weightBits | 30, 0x33},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xfa7b9700, RecipientUnknown<<weightBits | 30, 0x3e0c2033},
 		// free webmail senders
 		{0xb8ba213d, SenderBlocked<<weightBits | 30, 0x733},
 		// domain does not accept mail
 		// without mail from without email from without messages from without sender without reverse
 		// without ptr without helo without ehlo without without without relay without relaying
-		// without ipv6 without tls without authentication
-		{0x05d2ac75, RecipientDomainWithoutMail<<weightBits | 50, 0xb6da2d25},
+		// without ipv6 without tls without authentication without with attachments without larger
+		// without over without until without directly
+		{0x05d2ac75, RecipientDomainWithoutMail<<weightBits | 50, 0x64f37d25},
 		// domain does not resolve
 		// without sender without from without helo without reverse without ptr
 		{0x72254849, RecipientDomainUnknown<<weightBits | 41, 0xab000d24},
@@ -25515,8 +28782,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03b9: {
 		// don t know any
-		// and user|address|recipient|called|mailbox|person
-		{0xb28013b3, RecipientUnknown<<weightBits | 50, 0x36831144},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0xb28013b3, RecipientUnknown<<weightBits | 50, 0x15a57144},
 		// maximum hop
 		{0xee43780e, HopCountExceeded<<weightBits | 20, 0xe22},
 		// e postadressen finns inte
@@ -25567,7 +28839,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03bb: {
 		// addressee undeliverable
-		{0xeeceac34, RecipientUnknown<<weightBits | 20, 0x422},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xeeceac34, RecipientUnknown<<weightBits | 20, 0x98ab6422},
 		// error de autenticacion
 		// without dmarc without spf
 		{0xb1e74bef, AuthenticationFailed<<weightBits | 30, 0x6bc3af33},
@@ -25648,7 +28925,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and denied
 		{0xef970401, AccessDenied<<weightBits | 10, 0x141e122},
 		// ukjent bruker
-		{0xefae2f55, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xefae2f55, RecipientUnknown<<weightBits | 20, 0x861ed522},
 		// personal deny list
 		{0x0930b89b, SenderBlockedByRecipient<<weightBits | 30, 0x23},
 		// retry
@@ -25676,8 +28959,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// must have recipient
 		{0x99d84504, BadCommandSequence<<weightBits | 30, 0x133},
 		// konto zablokowane
-		// without nadawcy
-		{0xeff99a15, RecipientDisabled<<weightBits | 20, 0x6e848522},
+		// without nadawcy without twoje konto
+		{0xeff99a15, RecipientLocked<<weightBits | 20, 0x99d1522},
 		// kimlik doğrulamasi gerekli
 		{0xbf39fa7a, AuthenticationRequired<<weightBits | 30, 0xa33},
 		// expediteur bloque
@@ -25685,8 +28968,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03c0: {
 		// not listed in this directory
-		// without sender without ip without domain
-		{0xaeec5430, RecipientUnknown<<weightBits | 50, 0x81ec4655},
+		// without sender without ip without domain without you are not without you re not without
+		// your host without your server without your mail server without your domain
+		{0xaeec5430, RecipientUnknown<<weightBits | 50, 0xf7fa9655},
 		// cannot exec
 		{0xf004fbdf, ServerMisconfigured<<weightBits | 20, 0xf22},
 		// dkim
@@ -25715,16 +28999,40 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without отправителя
 		{0x0cb038b7, RecipientUnknown<<weightBits | 30, 0xef58e33},
 		// адресат не существует
-		{0x1827f3a0, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x1827f3a0, RecipientUnknown<<weightBits | 30, 0x861ede33},
 		// ящик не существует
-		{0x21fe52fb, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x21fe52fb, RecipientUnknown<<weightBits | 30, 0x861ede33},
 		// адреса не существует
 		// without отправителя
 		{0x3d2bad2f, RecipientUnknown<<weightBits | 30, 0xef58e33},
 		// ящика не существует
-		{0x8ed43343, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x8ed43343, RecipientUnknown<<weightBits | 30, 0x861ede33},
 		// аккаунт не существует
-		{0xa9ce2379, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa9ce2379, RecipientUnknown<<weightBits | 30, 0x861ede33},
 		// boîte a été résiliée
 		{0x4804656b, RecipientDisabled<<weightBits | 40, 0x944},
 		// a été résiliée
@@ -25749,7 +29057,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ha excedido su cuota
 		{0x7a65e9ad, MailboxFull<<weightBits | 40, 0x424},
 		// boîte inexistante
-		{0xf08e848e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf08e848e, RecipientUnknown<<weightBits | 20, 0x861ede22},
 		// has no mx exchanger
 		// without sender without your
 		{0x4d52cd0f, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7b44},
@@ -25763,11 +29077,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03c3: {
 		// usuário não cadastrado
-		{0x0506d5e3, RecipientUnknown<<weightBits | 30, 0x33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0x0506d5e3, RecipientUnknown<<weightBits | 30, 0x78801033},
 		// usuario não cadastrado
-		{0xb13e8279, RecipientUnknown<<weightBits | 30, 0x33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xb13e8279, RecipientUnknown<<weightBits | 30, 0x78801033},
 		// correo não cadastrado
-		{0xdfc0dfc5, RecipientUnknown<<weightBits | 30, 0x33},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xdfc0dfc5, RecipientUnknown<<weightBits | 30, 0x78801033},
 		// teveel berichten
 		{0xf0d89cb8, RateExceeded<<weightBits | 20, 0x822},
 		// sender blacklisted
@@ -25795,7 +29112,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender
 		{0xa8223218, RecipientUnknown<<weightBits | 30, 0x4d426433},
 		// no corresponding address
-		{0xfd947ec1, RecipientUnknown<<weightBits | 30, 0x133},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xfd947ec1, RecipientUnknown<<weightBits | 30, 0x3e0c2133},
 	},
 	0x03c5: {
 		// недостаточно места в почтовом ящике
@@ -25826,7 +29147,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without from
 		{0xf11a5060, RecipientUnknown<<weightBits | 50, 0xe514eb45},
 		// brak takiego konta
-		{0xa80a396f, RecipientUnknown<<weightBits | 30, 0x333},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa80a396f, RecipientUnknown<<weightBits | 30, 0x861ed333},
 		// postfach storage
 		// without sending without hour without hourly without daily
 		{0xf158e6c3, MailboxFull<<weightBits | 20, 0xf39ae322},
@@ -25834,7 +29161,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without blocked without listed without ip
 		{0xf15a2b97, NetworkUnreachable<<weightBits | 9, 0x34ba8711},
 		// buzon inexistente
-		{0xf15de758, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf15de758, RecipientUnknown<<weightBits | 20, 0x861ed822},
 		// recipient address restricted
 		{0x968a7867, RecipientRestricted<<weightBits | 30, 0xf33},
 		// spam campaign
@@ -25845,7 +29178,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// geçici bir hata
 		{0x8d823fb0, ServerTemporarilyUnavailable<<weightBits | 30, 0x523},
 		// account bestaat niet
-		{0xf47d0634, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf47d0634, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// credentials invalid
 		{0xf193c98f, AuthenticationFailed<<weightBits | 20, 0xf22},
 		// received headers
@@ -25868,9 +29207,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without người gửi without tên miền without ptr without dns without spf
 		{0xe87fea69, RecipientUnknown<<weightBits | 30, 0xffa88023},
 		// non existant address
-		{0x459a9eea, RecipientUnknown<<weightBits | 30, 0x833},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x459a9eea, RecipientUnknown<<weightBits | 30, 0x98ab6833},
 		// boite inexistante
-		{0xf1dc56b9, RecipientUnknown<<weightBits | 20, 0x922},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf1dc56b9, RecipientUnknown<<weightBits | 20, 0x861ed922},
 		// unable to establish tls
 		{0x58dd40e2, TLSFailed<<weightBits | 40, 0x444},
 		// failed to establish tls
@@ -25880,7 +29230,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// incorrect username or password
 		{0x455ec941, AuthenticationFailed<<weightBits | 40, 0x324},
 		// utilisateur inconnu
-		{0xf1f0ba4e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf1f0ba4e, RecipientUnknown<<weightBits | 20, 0x861ede22},
 	},
 	0x03c8: {
 		// was addressed to an unknown
@@ -25892,7 +29248,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// encryption mandatory
 		{0xf218808a, TLSRequired<<weightBits | 20, 0xa22},
 		// non existing recipient
-		{0x45e1185d, RecipientUnknown<<weightBits | 30, 0xb33},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x45e1185d, RecipientUnknown<<weightBits | 30, 0x98ab6b33},
 		// слишком много получателей
 		{0xebc71a91, TooManyRecipients<<weightBits | 30, 0x633},
 		// unable to contact ldap
@@ -25917,9 +29278,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// remitente inexistente
 		{0xf272cfa4, SenderDomainUnknown<<weightBits | 20, 0x422},
 		// ukendt bruger
-		{0xf27cceff, RecipientUnknown<<weightBits | 20, 0xf22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf27cceff, RecipientUnknown<<weightBits | 20, 0x861edf22},
 		// nieznany uzytkownik
-		{0xf27d6d3c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf27d6d3c, RecipientUnknown<<weightBits | 20, 0x861edc22},
 	},
 	0x03ca: {
 		// trop grande
@@ -25991,11 +29364,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many attachments
 		{0x36fc9347, MessagePartTooLarge<<weightBits | 30, 0x33},
 		// mailadresse unbekannt
-		{0xf2fe7222, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without absenders without ip
+		{0xf2fe7222, RecipientUnknown<<weightBits | 20, 0xd3310222},
 	},
 	0x03cc: {
 		// användaren är okänd
-		{0xa755824b, RecipientUnknown<<weightBits | 30, 0xd23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xa755824b, RecipientUnknown<<weightBits | 30, 0x861edd23},
 		// too many nonexistent
 		{0x372a0f71, RateExceeded<<weightBits | 30, 0xa33},
 		// badrcptto
@@ -26012,7 +29392,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blocked using
 		{0xf3286489, IPBlocklisted<<weightBits | 20, 0x922},
 		// adresat nieznany
-		{0xf32bf4c2, RecipientUnknown<<weightBits | 20, 0x222},
+		// without nadawcy without ip
+		{0xf32bf4c2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
 		// sending privileges
 		{0xf32f8ab9, SenderAccountSuspended<<weightBits | 20, 0x922},
 		// piece jointe non autorisee
@@ -26054,7 +29435,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03ce: {
 		// utente non esiste
-		{0x4eac8468, RecipientUnknown<<weightBits | 30, 0x23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x4eac8468, RecipientUnknown<<weightBits | 30, 0x861ed023},
 		// utente non attivo
 		{0xf44293bd, RecipientDisabled<<weightBits | 30, 0x23},
 		// mail delivery agent
@@ -26062,13 +29449,37 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// matched a signature
 		{0x8c53d6fc, ContentRejected<<weightBits | 30, 0x33},
 		// получатель не зарегистрирован
-		{0x005b8a67, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x005b8a67, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// адресат не зарегистрирован
-		{0x1b868e68, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x1b868e68, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// ящик не зарегистрирован
-		{0x255cedc3, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x255cedc3, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// пользователь не зарегистрирован
-		{0x922c4c76, RecipientUnknown<<weightBits | 30, 0x633},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x922c4c76, RecipientUnknown<<weightBits | 30, 0x861ed633},
 		// temporarily blacklisted
 		// without user without account without mailbox without message without recipient without
 		// sender without email
@@ -26086,7 +29497,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// more connects
 		{0xf3ba57e1, ConnectionsExceeded<<weightBits | 20, 0x122},
 		// onbekende ontvanger
-		{0xf3bcd602, RecipientUnknown<<weightBits | 20, 0x222},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf3bcd602, RecipientUnknown<<weightBits | 20, 0x861ed222},
 		// destinataire archivee
 		{0xf3bdbde9, RecipientDisabled<<weightBits | 20, 0x922},
 	},
@@ -26120,7 +29537,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sanesecurity
 		{0xf44d43cb, VirusFound<<weightBits | 10, 0xb11},
 		// destinatário inválido
-		{0xf468e6ad, RecipientUnknown<<weightBits | 20, 0xd22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf468e6ad, RecipientUnknown<<weightBits | 20, 0x861edd22},
 		// unknown domain
 		// and sender
 		{0xf46b6cb3, SenderDomainUnknown<<weightBits | 30, 0x2df5b322},
@@ -26129,8 +29552,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf46b6cb3, SenderDomainUnknown<<weightBits | 40, 0x2800322},
 		// unknown domain
 		// without sender without mail from without client without helo without ehlo without reverse
-		// without ptr without relay without relaying
-		{0xf46b6cb3, RecipientDomainUnknown<<weightBits | 20, 0xc075c322},
+		// without ptr without relay without relaying without in from without your from without from
+		// header without your domain without return path without spf without dkim without dmarc
+		{0xf46b6cb3, RecipientDomainUnknown<<weightBits | 20, 0x3c65a322},
 		// user is locked
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -26141,7 +29565,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// expired credential
 		{0xf4863578, AuthenticationFailed<<weightBits | 20, 0x822},
 		// geen ontvanger gevonden
-		{0x61780211, RecipientUnknown<<weightBits | 30, 0xe33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x61780211, RecipientUnknown<<weightBits | 30, 0x861ede33},
 		// zugriff der
 		{0xf491f64f, IPBlocked<<weightBits | 20, 0xf22},
 		// content matches our
@@ -26165,7 +29595,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// za duzo wiadomosci
 		{0x48c011e8, RateExceeded<<weightBits | 30, 0x433},
 		// gebruiker onbekend
-		{0xf4d3c26c, RecipientUnknown<<weightBits | 20, 0xc22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf4d3c26c, RecipientUnknown<<weightBits | 20, 0x861edc22},
 		// dkim dns timeout
 		{0x00913a8a, AuthenticationCheckDeferred<<weightBits | 45, 0x533},
 		// spf dns timeout
@@ -26177,8 +29613,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account expired
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending
-		{0xf4dd1af4, RecipientDisabled<<weightBits | 30, 0x5d13c422},
+		// without spam without spamming without quota without sending without later without
+		// maintenance without the moment without until without from user without not disabled
+		// without from disabled|expired|inactive|suspended without from a|an|user
+		// disabled|expired|inactive|suspended without your trial without your subscription without
+		// phishing without yet
+		{0xf4dd1af4, RecipientDisabled<<weightBits | 30, 0x1578f422},
 		// sender recipient pair
 		{0x8434e51c, Greylisted<<weightBits | 30, 0x523},
 		// header missing
@@ -26191,7 +29631,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03d4: {
 		// utente sospeso
-		{0xf50b06be, RecipientDisabled<<weightBits | 20, 0xe22},
+		// without mittente without tuo account without suo account without invio
+		{0xf50b06be, RecipientDisabled<<weightBits | 20, 0xd0b33e22},
 		// recipients per transaction
 		{0xe6d56403, TooManyRecipients<<weightBits | 30, 0x733},
 		// nekad
@@ -26241,14 +29682,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without quota
 		{0xf540522d, RecipientDisabled<<weightBits | 20, 0x17f3ad22},
 		// neznamy uzivatel
-		{0xf5428ef0, RecipientUnknown<<weightBits | 20, 0x22},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf5428ef0, RecipientUnknown<<weightBits | 20, 0x861ed022},
 		// cleartext
 		// without attachment without attachments without archive without file without zip
 		{0xf548f7ed, TLSRequired<<weightBits | 9, 0x67414d11},
 		// 스팸으로
 		{0xf55683b7, SpamDetected<<weightBits | 10, 0x711},
 		// postfach unbekannt
-		{0xf5591da5, RecipientUnknown<<weightBits | 20, 0x522},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf5591da5, RecipientUnknown<<weightBits | 20, 0x861ed522},
 		// direccion inexistente
 		// without remitente
 		{0xf560cb14, RecipientUnknown<<weightBits | 20, 0xf8d3e422},
@@ -26257,7 +29710,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// requiere autenticacion
 		{0xf561ce58, AuthenticationRequired<<weightBits | 20, 0x822},
 		// no corresponding mailbox
-		{0x01cdfc10, RecipientUnknown<<weightBits | 30, 0x33},
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x01cdfc10, RecipientUnknown<<weightBits | 30, 0x3e0c2033},
 	},
 	0x03d6: {
 		// autentificación requerida
@@ -26298,8 +29755,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x06e1f054, RecipientRestricted<<weightBits | 60, 0xd56},
 		// will not accept mail
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0x072f08ed, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77ed44},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0x072f08ed, RecipientDomainWithoutMail<<weightBits | 25, 0x905ead44},
 		// accept mail from this host
 		{0x30a07b34, IPBlocked<<weightBits | 90, 0xd25},
 		// do not accept mail from this domain
@@ -26322,8 +29780,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// host does not accept mail
 		// without mail from without email from without messages from without sender without reverse
 		// without ptr without helo without ehlo without without without relay without relaying
-		// without ipv6 without tls without authentication
-		{0x7c409ed4, RecipientDomainWithoutMail<<weightBits | 50, 0xb6da2d55},
+		// without ipv6 without tls without authentication without with attachments without larger
+		// without over without until without directly
+		{0x7c409ed4, RecipientDomainWithoutMail<<weightBits | 50, 0x64f37d55},
 		// we do not accept mail for
 		{0x7e618bab, RelayDenied<<weightBits | 60, 0xd56},
 		// don t accept mail from
@@ -26337,8 +29796,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa11e63d9, RecipientRestricted<<weightBits | 50, 0x7e5fdd44},
 		// does not accept mail
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
-		// without mailbox without recipient without list without address
-		{0xa11e63d9, RecipientDomainWithoutMail<<weightBits | 25, 0xdd77ed44},
+		// without mailbox without recipient without list without address without with attachments
+		// without larger without over without until without directly
+		{0xa11e63d9, RecipientDomainWithoutMail<<weightBits | 25, 0x905ead44},
 		// does not accept mail
 		// without domain without nullmx without null mx without dynamic without residential without
 		// host without mail from without email from without messages from
@@ -26390,7 +29850,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// complaint rate
 		{0xf6079390, ReputationLow<<weightBits | 20, 0x22},
 		// non existant mailbox
-		{0x49d41c39, RecipientUnknown<<weightBits | 30, 0x733},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x49d41c39, RecipientUnknown<<weightBits | 30, 0x98ab6733},
 		// tlsa
 		// without attachment without attachments without archive without file without zip
 		{0xf61fcdbf, TLSRequired<<weightBits | 9, 0x67414f11},
@@ -26465,14 +29930,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// kontot som du försökte nå finns inte
 		{0x04f42b72, RecipientUnknown<<weightBits | 70, 0xf57},
 		// conta suspensa
-		// without remetente
-		{0xf6fcc79d, RecipientDisabled<<weightBits | 20, 0xcb189d22},
+		// without remetente without sua conta
+		{0xf6fcc79d, RecipientDisabled<<weightBits | 20, 0x92f53d22},
 	},
 	0x03dd: {
 		// postbus vol
 		{0xf74158b3, MailboxFull<<weightBits | 20, 0x322},
 		// неизвестный получатель
-		{0xf7462818, RecipientUnknown<<weightBits | 20, 0x822},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xf7462818, RecipientUnknown<<weightBits | 20, 0x861ed822},
 		// запись
 		// and удалена without dns without mx without ptr without spf without
 		// отправителя
@@ -26507,8 +29978,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf824144f, DNSLookupFailed<<weightBits | 10, 0xf11},
 	},
 	0x03e1: {
-		// not one of our employees
-		{0xb38414fe, RecipientUnknown<<weightBits | 50, 0x955},
 		// qq permanent problem
 		{0xd5464449, LocalError<<weightBits | 30, 0x733},
 	},
@@ -26540,8 +30009,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4cc8814e, ConnectionsExceeded<<weightBits | 30, 0xa33},
 		// aliasing loop
 		{0xf8d58369, ServerMisconfigured<<weightBits | 20, 0x922},
-		// not one of my users
-		{0xb4108eb1, RecipientUnknown<<weightBits | 50, 0xc55},
 		// too many syntax errors
 		{0x69b1ba4c, TooManyErrors<<weightBits | 40, 0x144},
 		// 密 碼 錯 誤
@@ -26598,11 +30065,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// send limits
 		{0xf94347c5, SendingQuotaExceeded<<weightBits | 21, 0x522},
 		// don not know this
-		// and user|address|recipient|called|mailbox|person
-		{0x38f774ed, RecipientUnknown<<weightBits | 50, 0x36831f44},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0x38f774ed, RecipientUnknown<<weightBits | 50, 0x15a57f44},
 		// don t know this
-		// and user|address|recipient|called|mailbox|person
-		{0xbd8faa11, RecipientUnknown<<weightBits | 50, 0x36831f44},
+		// and user|address|recipient|called|mailbox|person without sender without sending user
+		// without your domain without your ip without ip address without your host without your
+		// server without mail from without from address without from header without in from without
+		// your from without return path without return address without callback without helo without
+		// ehlo without relay access without relay denied without relaying without you are not
+		// without you re not
+		{0xbd8faa11, RecipientUnknown<<weightBits | 50, 0x15a57f44},
 		// mailbox blocked due to inactivity
 		{0xe107a947, RecipientDisabled<<weightBits | 50, 0x725},
 		// mailbox blocked
@@ -26655,8 +30132,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mandatory header
 		{0xf98406e3, HeaderInvalid<<weightBits | 20, 0x322},
 		// address not present
-		// without sender without mail from
-		{0x1ebe0319, RecipientUnknown<<weightBits | 30, 0x3c61e023},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x1ebe0319, RecipientUnknown<<weightBits | 30, 0x81d60023},
 		// address not exist
 		// without sender
 		{0x285963bb, RecipientUnknown<<weightBits | 30, 0x94ff0023},
@@ -26664,24 +30142,41 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
 		// authentication without auth without login without dns without helo without header without
-		// return path
-		{0x79a023ae, RecipientUnknown<<weightBits | 30, 0x66e75023},
+		// return path without authenticate without for sending
+		{0x79a023ae, RecipientUnknown<<weightBits | 30, 0x742e0023},
 		// address not valid
-		// without sender without mail from
-		{0x90e34e70, RecipientUnknown<<weightBits | 30, 0x3c61e023},
+		// without sender without password without authentication without auth without login without
+		// authenticate without for sending without mail from
+		{0x90e34e70, RecipientUnknown<<weightBits | 30, 0x81d60023},
 		// ip address not allowed
 		{0xab2fdc5d, IPBlocked<<weightBits | 40, 0x34},
 		// address not in database
-		{0xaf9cdce0, RecipientUnknown<<weightBits | 40, 0x24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xaf9cdce0, RecipientUnknown<<weightBits | 40, 0x98ab6024},
 		// address not in table
-		{0xcb4bd0cf, RecipientUnknown<<weightBits | 40, 0x24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xcb4bd0cf, RecipientUnknown<<weightBits | 40, 0x98ab6024},
 		// address not in aliases
-		{0xddd06f7b, RecipientUnknown<<weightBits | 40, 0x24},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0xddd06f7b, RecipientUnknown<<weightBits | 40, 0x98ab6024},
 		// address not known
 		// without sender s without sender mailbox without return address without return path without
-		// callback without mailfrom without for sender without sender is not without password
-		// without sender verify without verification failed for
-		{0xe228acec, RecipientUnknown<<weightBits | 30, 0x15e92023},
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xe228acec, RecipientUnknown<<weightBits | 30, 0x3e0c2023},
 		// post to this list
 		// and subscribers|members|allowed|permitted|denied|rejected
 		{0x0effc75e, RecipientRestricted<<weightBits | 50, 0x845f4c44},
@@ -26783,8 +30278,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
 		// authentication without auth without login without dns without helo without header without
-		// return path
-		{0x9aac7f2f, RecipientUnknown<<weightBits | 30, 0x66e75923},
+		// return path without authenticate without for sending
+		{0x9aac7f2f, RecipientUnknown<<weightBits | 30, 0x742e0923},
 		// usuário desabilitado
 		{0xfaadd830, RecipientDisabled<<weightBits | 20, 0x22},
 		// multiple recipient domains
@@ -26799,9 +30294,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without gönderen without gönderici
 		{0x1ec749a0, RecipientDomainUnknown<<weightBits | 40, 0x96cfa044},
 		// hesap mevcut değil
-		{0x88bf7ca3, RecipientUnknown<<weightBits | 30, 0x33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x88bf7ca3, RecipientUnknown<<weightBits | 30, 0x861ed033},
 		// alici mevcut değil
-		{0xd8566e50, RecipientUnknown<<weightBits | 30, 0x33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xd8566e50, RecipientUnknown<<weightBits | 30, 0x861ed033},
 		// no users here
 		{0x073bfb0f, RecipientUnknown<<weightBits | 30, 0xf33},
 		// backend error
@@ -26821,7 +30328,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient s blocked senders
 		{0xbbb82d77, SenderBlockedByRecipient<<weightBits | 40, 0x44},
 		// no existe el destinatario
-		{0x4af0ff1e, RecipientUnknown<<weightBits | 40, 0x344},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x4af0ff1e, RecipientUnknown<<weightBits | 40, 0x861ed344},
 		// el destinatario no es válido
 		{0xdbdec111, RecipientUnknown<<weightBits | 50, 0x325},
 	},
@@ -26840,7 +30353,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03ed: {
 		// empfänger unbekannt
-		{0xfb58e971, RecipientUnknown<<weightBits | 20, 0x122},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xfb58e971, RecipientUnknown<<weightBits | 20, 0x861ed122},
 		// bericht is te groot
 		{0xb5360743, MessageTooLarge<<weightBits | 40, 0x24},
 		// wrong login
@@ -26968,7 +30487,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// nombre maximum de messages
 		{0x94422466, RateExceeded<<weightBits | 40, 0x524},
 		// correo não válido
-		{0xebbb0a4a, RecipientUnknown<<weightBits | 30, 0x533},
+		// without remitente without remetente without contraseña without senha without ip
+		{0xebbb0a4a, RecipientUnknown<<weightBits | 30, 0x78801533},
 		// too much mail stored
 		{0xcbcbab9f, MailboxFull<<weightBits | 55, 0x44},
 		// mail stored
@@ -26987,8 +30507,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown host
 		// without sender without client without helo without reverse without ptr without mail from
 		// without ehlo without blocked without blacklisted without access denied without from
-		// unknown without connect from
-		{0xfcc83f72, RecipientDomainUnknown<<weightBits | 20, 0x77a7c222},
+		// unknown without connect from without rdns without whitelist without your hostname without
+		// cannot resolve address
+		{0xfcc83f72, RecipientDomainUnknown<<weightBits | 20, 0x977d8222},
 		// malicious links
 		{0xfcce87ba, LinkBlocklisted<<weightBits | 20, 0xa22},
 		// forged domain
@@ -26997,7 +30518,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and client|user has been suspended without sender without your account without outgoing
 		{0xfcda716c, RecipientLocked<<weightBits | 40, 0xaa222c11},
 		// postboksen finnes ikke
-		{0xedf1cadc, RecipientUnknown<<weightBits | 30, 0x323},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xedf1cadc, RecipientUnknown<<weightBits | 30, 0x861ed323},
 	},
 	0x03f4: {
 		// do not like spam
@@ -27069,7 +30596,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// may cannot post to
 		{0x08e9e77a, RecipientRestricted<<weightBits | 40, 0x634},
 		// böyle bir hesap
-		{0x3ae23270, RecipientUnknown<<weightBits | 30, 0x523},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0x3ae23270, RecipientUnknown<<weightBits | 30, 0x861ed523},
 	},
 	0x03f8: {
 		// benutzername oder passwort falsch
@@ -27134,8 +30667,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03fa: {
 		// not in the database
-		// without sender without ip
-		{0x30642115, RecipientUnknown<<weightBits | 40, 0x247f44},
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not
+		{0x30642115, RecipientUnknown<<weightBits | 40, 0x98ab6f44},
 	},
 	0x03fb: {
 		// system load
@@ -27233,7 +30770,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// excede la cuota
 		{0xdfda931e, MailboxFull<<weightBits | 30, 0x423},
 		// mottagaren är okänd
-		{0xc37058ad, RecipientUnknown<<weightBits | 30, 0xf23},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha
+		{0xc37058ad, RecipientUnknown<<weightBits | 30, 0x861edf23},
 		// naked lf
 		{0xfff89c00, LineInvalid<<weightBits | 20, 0x22},
 	},
