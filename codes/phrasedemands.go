@@ -545,12 +545,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x0ff87013, 0x027be102},
 	// and weren t sent
 	{0x1005a013, 0x445c383d},
-	// without absender
-	{0x1006d001, 0x6e8a3bbc},
-	// without sender
-	{0x1006d001, 0x8f036b45},
-	// without from
-	{0x1006d001, 0x49878cc3},
 	// and rfc 5322 compliant
 	{0x104a6013, 0xfcb4f1b1},
 	// and failed
@@ -661,6 +655,30 @@ var phraseDemands = [...]phraseDemand{
 	{0x149e8012, 0x219ac592},
 	// and free fr
 	{0x14b08012, 0x3bdf150e},
+	// without 发 件
+	{0x14cac002, 0x499ccfbc},
+	// without 发 信
+	{0x14cac002, 0x23a5b76d},
+	// without 寄 件
+	{0x14cac002, 0x0ce1b6b7},
+	// without 登 录
+	{0x14cac002, 0xf91024af},
+	// without 认 证
+	{0x14cac002, 0xd0d5a92d},
+	// without 密 码
+	{0x14cac002, 0xcec3b614},
+	// without 送 信 元
+	{0x14cac003, 0x92b6e16f},
+	// without 差 出 人
+	{0x14cac003, 0x2fe5204b},
+	// without 送 信 者
+	{0x14cac003, 0x57ec9400},
+	// without 발신자
+	{0x14cac001, 0x7c80d68e},
+	// without 발신자의
+	{0x14cac001, 0x97cda919},
+	// without 인증
+	{0x14cac001, 0x46f600d4},
 	// without certificate
 	{0x14dbe001, 0xfbdffd95},
 	// without tls
@@ -907,12 +925,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x17f3a001, 0x0c015359},
 	// and delivery not attempted
 	{0x1815f013, 0x166dde74},
-	// without 送 信 元
-	{0x18283003, 0x92b6e16f},
-	// without 差 出 人
-	{0x18283003, 0x2fe5204b},
-	// without 送 信 者
-	{0x18283003, 0x57ec9400},
 	// without try again
 	{0x1833c002, 0x3b31e90d},
 	// without sender
@@ -1253,18 +1265,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x2218b001, 0xa9cda06d},
 	// without daily
 	{0x2218b001, 0x14a97da8},
-	// and gebruiker
-	{0x2261b011, 0x7e78a786},
-	// or ontvanger
-	{0x2261b011, 0x3e1ee8f1},
-	// or postbus
-	{0x2261b011, 0x28b68715},
-	// or adres
-	{0x2261b011, 0xc2dcaa42},
-	// without afzender
-	{0x2261b001, 0x843118c8},
-	// without domein
-	{0x2261b001, 0x5150f44f},
 	// and nie istnieje
 	{0x22a5c012, 0xbd070866},
 	// without nadawcy
@@ -1377,6 +1377,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x2570a001, 0xd82a24b1},
 	// without forwarding
 	{0x2570a001, 0xb749048b},
+	// without sender
+	{0x26bae001, 0x8f036b45},
+	// without your
+	{0x26bae001, 0x9e3a4dc3},
+	// without envelope
+	{0x26bae001, 0xc5c797a3},
+	// without helo
+	{0x26bae001, 0xc28fd87f},
+	// without ehlo
+	{0x26bae001, 0xb9aa50bf},
+	// without return path
+	{0x26bae002, 0x37dce3c5},
+	// without mail from
+	{0x26bae002, 0x1cd6becd},
 	// and host not found
 	{0x26ca4013, 0xcd516e24},
 	// without try again
@@ -1531,6 +1545,32 @@ var phraseDemands = [...]phraseDemand{
 	{0x2de3b001, 0x633a9f47},
 	// without anonymous
 	{0x2de3b001, 0xb6ed0f73},
+	// and せ ん
+	{0x2df02012, 0xc6cfc15f},
+	// without 发 件
+	{0x2df02002, 0x499ccfbc},
+	// without 发 信
+	{0x2df02002, 0x23a5b76d},
+	// without 寄 件
+	{0x2df02002, 0x0ce1b6b7},
+	// without 登 录
+	{0x2df02002, 0xf91024af},
+	// without 认 证
+	{0x2df02002, 0xd0d5a92d},
+	// without 密 码
+	{0x2df02002, 0xcec3b614},
+	// without 送 信 元
+	{0x2df02003, 0x92b6e16f},
+	// without 差 出 人
+	{0x2df02003, 0x2fe5204b},
+	// without 送 信 者
+	{0x2df02003, 0x57ec9400},
+	// without 발신자
+	{0x2df02001, 0x7c80d68e},
+	// without 발신자의
+	{0x2df02001, 0x97cda919},
+	// without 인증
+	{0x2df02001, 0x46f600d4},
 	// and sender
 	{0x2df5b011, 0x8f036b45},
 	// and user not found
@@ -1809,6 +1849,14 @@ var phraseDemands = [...]phraseDemand{
 	{0x3523c012, 0x0d0034ec},
 	// and try again
 	{0x35999012, 0x3b31e90d},
+	// without remitente
+	{0x367f9001, 0x4f8cd3b4},
+	// without remetente
+	{0x367f9001, 0x1e424399},
+	// without su usuario
+	{0x367f9002, 0x9e8ea208},
+	// without seu usuário
+	{0x367f9002, 0x494db6b6},
 	// and incoming mail
 	{0x36af6012, 0x78f7ae20},
 	// without sender
@@ -2025,10 +2073,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x3c9e8001, 0xc25f9955},
 	// without boîte
 	{0x3c9e8001, 0x289e8c52},
-	// without 发 件 人
-	{0x3cdf4003, 0x7b4be9c3},
-	// without 发 信
-	{0x3cdf4002, 0x23a5b76d},
 	// and user unknown not exist such user
 	{0x3d0ad016, 0x0db31895},
 	// or user unknown not no such user
@@ -2351,8 +2395,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x49660001, 0xd3fde8d4},
 	// without queue
 	{0x49660001, 0xbad596c3},
-	// without 寄 件
-	{0x4967d002, 0x0ce1b6b7},
 	// and bl
 	{0x4974d011, 0x337468c8},
 	// without reputation
@@ -2459,16 +2501,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x4f4c8001, 0xfb3c6f22},
 	// and emails per hour
 	{0x4f504013, 0xe8f051ec},
-	// without sender
-	{0x4f7d1001, 0x8f036b45},
-	// without from
-	{0x4f7d1001, 0x49878cc3},
-	// without helo
-	{0x4f7d1001, 0xc28fd87f},
-	// without relay
-	{0x4f7d1001, 0x1a359620},
-	// without your
-	{0x4f7d1001, 0x9e3a4dc3},
 	// and hours
 	{0x50420011, 0x473be084},
 	// or day
@@ -3075,18 +3107,12 @@ var phraseDemands = [...]phraseDemand{
 	{0x691fe012, 0xd4b17033},
 	// and dns query failed
 	{0x69840013, 0x73b03fe5},
-	// without 发 件 人
-	{0x69997003, 0x7b4be9c3},
 	// and quota
 	{0x69e61011, 0x0c015359},
 	// without sending
 	{0x69e61001, 0x94a16a79},
 	// and day
 	{0x6a157011, 0xcc98aeb5},
-	// without avsändare
-	{0x6a3a8001, 0xefc557cc},
-	// without avsändarens
-	{0x6a3a8001, 0x38bf6e60},
 	// and ezweb ne jp
 	{0x6acf0013, 0xa8658f0d},
 	// without sender
@@ -3193,8 +3219,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x6e96d011, 0x92c81db4},
 	// and s2017062302
 	{0x6e9bb011, 0x31dcc31c},
-	// and ん
-	{0x6ea7d011, 0xd9b7db1c},
 	// without sender
 	{0x6ebe5001, 0x8f036b45},
 	// without mail from
@@ -3203,20 +3227,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x6ebe5001, 0xa889cfa6},
 	// without login
 	{0x6ebe5001, 0x6cafe341},
-	// and domain
-	{0x6eccd011, 0xf19b9e1c},
-	// or recipient
-	{0x6eccd011, 0x5be1bcf8},
-	// or destination
-	{0x6eccd011, 0x288795ac},
-	// without sender
-	{0x6eccd001, 0x8f036b45},
-	// without from
-	{0x6eccd001, 0x49878cc3},
-	// without reached
-	{0x6eccd001, 0x39bb95f0},
-	// without reachable
-	{0x6eccd001, 0x78f068d2},
 	// and is banned
 	{0x6f54b012, 0x99ae4c3e},
 	// without spf
@@ -3297,6 +3307,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x7083b001, 0xfcda716c},
 	// and yahooinc
 	{0x70e0f011, 0x76cb92ad},
+	// without sender
+	{0x713a2001, 0x8f036b45},
+	// without from
+	{0x713a2001, 0x49878cc3},
+	// without your
+	{0x713a2001, 0x9e3a4dc3},
+	// without helo
+	{0x713a2001, 0xc28fd87f},
+	// without ehlo
+	{0x713a2001, 0xb9aa50bf},
+	// without sending
+	{0x713a2001, 0x94a16a79},
+	// without return path
+	{0x713a2002, 0x37dce3c5},
 	// and account
 	{0x7155d011, 0xfcda716c},
 	// or user
@@ -3491,6 +3515,20 @@ var phraseDemands = [...]phraseDemand{
 	{0x7474d003, 0x073186ef},
 	// and policy reasons
 	{0x7603f012, 0x2e13db65},
+	// and gebruiker
+	{0x761d2011, 0x7e78a786},
+	// or ontvanger
+	{0x761d2011, 0x3e1ee8f1},
+	// or postbus
+	{0x761d2011, 0x28b68715},
+	// or adres
+	{0x761d2011, 0xc2dcaa42},
+	// without afzender
+	{0x761d2001, 0x843118c8},
+	// without domein
+	{0x761d2001, 0x5150f44f},
+	// without ip
+	{0x761d2001, 0x756f9765},
 	// and headers
 	{0x7627f011, 0xe8a0cfa6},
 	// without from headers
@@ -3653,12 +3691,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x78801001, 0x20af4445},
 	// without ip
 	{0x78801001, 0x756f9765},
-	// without sender
-	{0x7885c001, 0x8f036b45},
-	// without from
-	{0x7885c001, 0x49878cc3},
-	// without your
-	{0x7885c001, 0x9e3a4dc3},
 	// and exceeds google s
 	{0x78a3c013, 0x6f2762de},
 	// and header size
@@ -3733,6 +3765,56 @@ var phraseDemands = [...]phraseDemand{
 	{0x79d19001, 0x100bca0c},
 	// without temporary
 	{0x79d19001, 0x8d875cf2},
+	// without absender
+	{0x7a023001, 0x6e8a3bbc},
+	// without expéditeur
+	{0x7a023001, 0xc16794b9},
+	// without expediteur
+	{0x7a023001, 0x706de270},
+	// without remitente
+	{0x7a023001, 0x4f8cd3b4},
+	// without remetente
+	{0x7a023001, 0x1e424399},
+	// without mittente
+	{0x7a023001, 0xcf6e60b9},
+	// without afzender
+	{0x7a023001, 0x843118c8},
+	// without nadawca
+	{0x7a023001, 0xebe539c5},
+	// without nadawcy
+	{0x7a023001, 0x1f1d39c5},
+	// without отправитель
+	{0x7a023001, 0x755c3382},
+	// without отправителя
+	{0x7a023001, 0xe85c3382},
+	// without avsändare
+	{0x7a023001, 0xefc557cc},
+	// without avsändaren
+	{0x7a023001, 0x4dea69fa},
+	// without avsender
+	{0x7a023001, 0xd0471a47},
+	// without afsender
+	{0x7a023001, 0xb5499b72},
+	// without gönderen
+	{0x7a023001, 0x8d726a4f},
+	// without contraseña
+	{0x7a023001, 0x52d12734},
+	// without autenticación
+	{0x7a023001, 0x775c4f53},
+	// without passwort
+	{0x7a023001, 0xa716215e},
+	// without anmeldung
+	{0x7a023001, 0x5f88612b},
+	// without mot de passe
+	{0x7a023003, 0x49f59182},
+	// without senha
+	{0x7a023001, 0x20af4445},
+	// without пароль
+	{0x7a023001, 0xd30e4f94},
+	// without authentifié
+	{0x7a023001, 0xf1ecdff2},
+	// without autenticado
+	{0x7a023001, 0x20a89d69},
 	// without ip
 	{0x7abd6001, 0x756f9765},
 	// without sender
@@ -3899,10 +3981,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x85319001, 0x160e1d7e},
 	// without address
 	{0x85b3c001, 0xcfc46b85},
-	// without absender
-	{0x85bf7001, 0x6e8a3bbc},
-	// without sender
-	{0x85bf7001, 0x8f036b45},
 	// and dns lookup failure
 	{0x85c5c013, 0xf7549ea7},
 	// without sender
@@ -3947,50 +4025,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x85c5c001, 0x2c0bab20},
 	// without relay access
 	{0x85c5c002, 0xd7549e72},
-	// without absender
-	{0x861ed001, 0x6e8a3bbc},
-	// without expéditeur
-	{0x861ed001, 0xc16794b9},
-	// without expediteur
-	{0x861ed001, 0x706de270},
-	// without remitente
-	{0x861ed001, 0x4f8cd3b4},
-	// without remetente
-	{0x861ed001, 0x1e424399},
-	// without mittente
-	{0x861ed001, 0xcf6e60b9},
-	// without afzender
-	{0x861ed001, 0x843118c8},
-	// without nadawca
-	{0x861ed001, 0xebe539c5},
-	// without nadawcy
-	{0x861ed001, 0x1f1d39c5},
-	// without отправитель
-	{0x861ed001, 0x755c3382},
-	// without отправителя
-	{0x861ed001, 0xe85c3382},
-	// without avsändare
-	{0x861ed001, 0xefc557cc},
-	// without avsändaren
-	{0x861ed001, 0x4dea69fa},
-	// without avsender
-	{0x861ed001, 0xd0471a47},
-	// without afsender
-	{0x861ed001, 0xb5499b72},
-	// without gönderen
-	{0x861ed001, 0x8d726a4f},
-	// without contraseña
-	{0x861ed001, 0x52d12734},
-	// without autenticación
-	{0x861ed001, 0x775c4f53},
-	// without passwort
-	{0x861ed001, 0xa716215e},
-	// without anmeldung
-	{0x861ed001, 0x5f88612b},
-	// without mot de passe
-	{0x861ed003, 0x49f59182},
-	// without senha
-	{0x861ed001, 0x20af4445},
 	// without ip
 	{0x866de001, 0x756f9765},
 	// without rbl
@@ -4101,8 +4135,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x8abde001, 0xa889cfa6},
 	// and must have a reverse dns record
 	{0x8b373016, 0xffc145fb},
-	// and せ ん
-	{0x8b86f012, 0xc6cfc15f},
 	// without relay
 	{0x8bc52001, 0x1a359620},
 	// without relaying
@@ -4329,16 +4361,28 @@ var phraseDemands = [...]phraseDemand{
 	{0x95b4b001, 0xd37715c1},
 	// without authentication
 	{0x95b4b001, 0xbf792f33},
+	// without sender
+	{0x96b86001, 0x8f036b45},
+	// without from
+	{0x96b86001, 0x49878cc3},
+	// without helo
+	{0x96b86001, 0xc28fd87f},
+	// without relay
+	{0x96b86001, 0x1a359620},
+	// without your
+	{0x96b86001, 0x9e3a4dc3},
+	// without url
+	{0x96b86001, 0x3fbba576},
+	// without link
+	{0x96b86001, 0x06907c0c},
+	// without sending
+	{0x96b86001, 0x94a16a79},
 	// without login
 	{0x96cbb001, 0x6cafe341},
 	// without password
 	{0x96cbb001, 0xd716215e},
 	// without user
 	{0x96cbb001, 0xea3418c0},
-	// without gönderen
-	{0x96cfa001, 0x8d726a4f},
-	// without gönderici
-	{0x96cfa001, 0xa763c670},
 	// and ip
 	{0x96d14011, 0x756f9765},
 	// without sender address
@@ -4509,16 +4553,6 @@ var phraseDemands = [...]phraseDemand{
 	{0x9b6e5001, 0x100bca0c},
 	// without unavailable
 	{0x9b6e5001, 0x9e6c91cc},
-	// without sender
-	{0x9bb48001, 0x8f036b45},
-	// without mail from
-	{0x9bb48002, 0x1cd6becd},
-	// without header
-	{0x9bb48001, 0xa889cfa6},
-	// without in from
-	{0x9bb48002, 0x24539336},
-	// without return path
-	{0x9bb48002, 0x37dce3c5},
 	// without until
 	{0x9c027001, 0x282b2daa},
 	// without out of office
@@ -4567,6 +4601,64 @@ var phraseDemands = [...]phraseDemand{
 	{0x9fe93012, 0xf4d9bb85},
 	// and rate
 	{0xa0138011, 0x847b6a65},
+	// without absender
+	{0xa0197001, 0x6e8a3bbc},
+	// without absenderdomain
+	{0xa0197001, 0xf298ac3f},
+	// without ihre domain
+	{0xa0197002, 0x0ea6b9bc},
+	// without expéditeur
+	{0xa0197001, 0xc16794b9},
+	// without expediteur
+	{0xa0197001, 0x706de270},
+	// without remitente
+	{0xa0197001, 0x4f8cd3b4},
+	// without remetente
+	{0xa0197001, 0x1e424399},
+	// without mittente
+	{0xa0197001, 0xcf6e60b9},
+	// without afzender
+	{0xa0197001, 0x843118c8},
+	// without nadawcy
+	{0xa0197001, 0x1f1d39c5},
+	// without отправителя
+	{0xa0197001, 0xe85c3382},
+	// without отправитель
+	{0xa0197001, 0x755c3382},
+	// without avsändare
+	{0xa0197001, 0xefc557cc},
+	// without avsändarens
+	{0xa0197001, 0x38bf6e60},
+	// without avsender
+	{0xa0197001, 0xd0471a47},
+	// without afsender
+	{0xa0197001, 0xb5499b72},
+	// without gönderen
+	{0xa0197001, 0x8d726a4f},
+	// without gönderici
+	{0xa0197001, 0xa763c670},
+	// without 发 件
+	{0xa0197002, 0x499ccfbc},
+	// without 发 信
+	{0xa0197002, 0x23a5b76d},
+	// without 送 信 元
+	{0xa0197003, 0x92b6e16f},
+	// without 差 出 人
+	{0xa0197003, 0x2fe5204b},
+	// without 送 信 者
+	{0xa0197003, 0x57ec9400},
+	// without sender
+	{0xa0197001, 0x8f036b45},
+	// without mail from
+	{0xa0197002, 0x1cd6becd},
+	// without helo
+	{0xa0197001, 0xc28fd87f},
+	// without ehlo
+	{0xa0197001, 0xb9aa50bf},
+	// without ptr
+	{0xa0197001, 0x0592761b},
+	// without spf
+	{0xa0197001, 0x7ea905eb},
 	// without temporarily
 	{0xa0217001, 0x86b0444b},
 	// without temporary
@@ -4835,16 +4927,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xaad5a001, 0xeab6efee},
 	// without relay
 	{0xaad5a001, 0x1a359620},
-	// without sender
-	{0xab000001, 0x8f036b45},
-	// without from
-	{0xab000001, 0x49878cc3},
-	// without helo
-	{0xab000001, 0xc28fd87f},
-	// without reverse
-	{0xab000001, 0xd6246f10},
-	// without ptr
-	{0xab000001, 0x0592761b},
 	// without policy
 	{0xab104001, 0x160e1d7e},
 	// and är spärrad
@@ -5077,6 +5159,10 @@ var phraseDemands = [...]phraseDemand{
 	{0xb2a31001, 0x31a1b081},
 	// without too many
 	{0xb2a31002, 0x237aa18b},
+	// without afzender
+	{0xb2c8d001, 0x843118c8},
+	// without ip
+	{0xb2c8d001, 0x756f9765},
 	// and persona
 	{0xb2ea9011, 0x40276056},
 	// without registro
@@ -5505,14 +5591,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xc7e0a001, 0x756f9765},
 	// and larger
 	{0xc8116011, 0x942ff2a5},
-	// without 发 件 人
-	{0xc82b8003, 0x7b4be9c3},
-	// without 发 信
-	{0xc82b8002, 0x23a5b76d},
-	// without 你 的 域
-	{0xc82b8003, 0x9e516bb1},
-	// without 您 的 域
-	{0xc82b8003, 0xc68c6d3b},
 	// and mail
 	{0xc8898011, 0xe1191f5a},
 	// or messages
@@ -5609,6 +5687,30 @@ var phraseDemands = [...]phraseDemand{
 	{0xca863002, 0xc1d753d1},
 	// and attachments
 	{0xca8be011, 0x1e2622d4},
+	// without sender
+	{0xcab9c001, 0x8f036b45},
+	// without from
+	{0xcab9c001, 0x49878cc3},
+	// without helo
+	{0xcab9c001, 0xc28fd87f},
+	// without ehlo
+	{0xcab9c001, 0xb9aa50bf},
+	// without reverse
+	{0xcab9c001, 0xd6246f10},
+	// without ptr
+	{0xcab9c001, 0x0592761b},
+	// without hostname
+	{0xcab9c001, 0x335d9df1},
+	// without host name
+	{0xcab9c002, 0x333b3ef2},
+	// without link
+	{0xcab9c001, 0x06907c0c},
+	// without url
+	{0xcab9c001, 0x3fbba576},
+	// without resolve to
+	{0xcab9c002, 0xbe0d6a38},
+	// without client
+	{0xcab9c001, 0x4188955a},
 	// without remetente
 	{0xcb189001, 0x1e424399},
 	// without sender
@@ -5945,6 +6047,14 @@ var phraseDemands = [...]phraseDemand{
 	{0xde679003, 0x107a0a17},
 	// without quota
 	{0xde679001, 0x0c015359},
+	// without sender
+	{0xdeb6b001, 0x8f036b45},
+	// without group
+	{0xdeb6b001, 0xddb182b2},
+	// without list
+	{0xdeb6b001, 0x0d2020ab},
+	// without over
+	{0xdeb6b001, 0xe3598179},
 	// and minute
 	{0xdef31011, 0xc0783148},
 	// and csi cloudmark com
@@ -5967,6 +6077,18 @@ var phraseDemands = [...]phraseDemand{
 	{0xdffd7001, 0x2c67ac0b},
 	// without temporarily
 	{0xdffd7001, 0x86b0444b},
+	// without sender
+	{0xe00b2001, 0x8f036b45},
+	// without from
+	{0xe00b2001, 0x49878cc3},
+	// without helo
+	{0xe00b2001, 0xc28fd87f},
+	// without url
+	{0xe00b2001, 0x3fbba576},
+	// without link
+	{0xe00b2001, 0x06907c0c},
+	// without ehlo
+	{0xe00b2001, 0xb9aa50bf},
 	// and reached
 	{0xe06e8011, 0x39bb95f0},
 	// without rate
@@ -6103,6 +6225,28 @@ var phraseDemands = [...]phraseDemand{
 	{0xe3fea001, 0x31a1b081},
 	// without exceeded
 	{0xe3fea001, 0xe56cc0f4},
+	// and domain
+	{0xe468f011, 0xf19b9e1c},
+	// or recipient
+	{0xe468f011, 0x5be1bcf8},
+	// or destination
+	{0xe468f011, 0x288795ac},
+	// without sender
+	{0xe468f001, 0x8f036b45},
+	// without from
+	{0xe468f001, 0x49878cc3},
+	// without reached
+	{0xe468f001, 0x39bb95f0},
+	// without reachable
+	{0xe468f001, 0x78f068d2},
+	// without envelope
+	{0xe468f001, 0xc5c797a3},
+	// without helo
+	{0xe468f001, 0xc28fd87f},
+	// without ehlo
+	{0xe468f001, 0xb9aa50bf},
+	// without return path
+	{0xe468f002, 0x37dce3c5},
 	// and account
 	{0xe4904011, 0xfcda716c},
 	// and due to abuse
@@ -6157,14 +6301,18 @@ var phraseDemands = [...]phraseDemand{
 	{0xe5593001, 0xa9cda06d},
 	// without day
 	{0xe5593001, 0xcc98aeb5},
-	// without absender
-	{0xe5c29001, 0x6e8a3bbc},
-	// without absenders
-	{0xe5c29001, 0xcb62ba6f},
-	// without helo
-	{0xe5c29001, 0xc28fd87f},
-	// without ehlo
-	{0xe5c29001, 0xb9aa50bf},
+	// without sender
+	{0xe6964001, 0x8f036b45},
+	// without mail from
+	{0xe6964002, 0x1cd6becd},
+	// without header
+	{0xe6964001, 0xa889cfa6},
+	// without in from
+	{0xe6964002, 0x24539336},
+	// without return path
+	{0xe6964002, 0x37dce3c5},
+	// without reply to
+	{0xe6964002, 0x8f5fcf6a},
 	// and has been rejected
 	{0xe6d9a013, 0xc7fc3b0a},
 	// without reputation
@@ -6249,12 +6397,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xede1f001, 0xbb8c3d69},
 	// and server
 	{0xee73f011, 0x7d132482},
-	// without sender
-	{0xeec3b001, 0x8f036b45},
-	// without from
-	{0xeec3b001, 0x49878cc3},
-	// without helo
-	{0xeec3b001, 0xc28fd87f},
 	// without avsändare
 	{0xef8a9001, 0xefc557cc},
 	// without avsändaren
@@ -6265,14 +6407,6 @@ var phraseDemands = [...]phraseDemand{
 	{0xf06bc011, 0xdfd2023a},
 	// without too many recipients
 	{0xf1876003, 0x8283db3f},
-	// without absender
-	{0xf1cc2001, 0x6e8a3bbc},
-	// without expéditeur
-	{0xf1cc2001, 0xc16794b9},
-	// without remitente
-	{0xf1cc2001, 0x4f8cd3b4},
-	// without mittente
-	{0xf1cc2001, 0xcf6e60b9},
 	// and invalid
 	{0xf1d6a011, 0xe77032cf},
 	// or unknown
@@ -6301,6 +6435,32 @@ var phraseDemands = [...]phraseDemand{
 	{0xf273c012, 0x669c8287},
 	// and has a policy that
 	{0xf2ab0014, 0x36e1c18b},
+	// and ん
+	{0xf32f1011, 0xd9b7db1c},
+	// without 发 件
+	{0xf32f1002, 0x499ccfbc},
+	// without 发 信
+	{0xf32f1002, 0x23a5b76d},
+	// without 寄 件
+	{0xf32f1002, 0x0ce1b6b7},
+	// without 登 录
+	{0xf32f1002, 0xf91024af},
+	// without 认 证
+	{0xf32f1002, 0xd0d5a92d},
+	// without 密 码
+	{0xf32f1002, 0xcec3b614},
+	// without 送 信 元
+	{0xf32f1003, 0x92b6e16f},
+	// without 差 出 人
+	{0xf32f1003, 0x2fe5204b},
+	// without 送 信 者
+	{0xf32f1003, 0x57ec9400},
+	// without 발신자
+	{0xf32f1001, 0x7c80d68e},
+	// without 발신자의
+	{0xf32f1001, 0x97cda919},
+	// without 인증
+	{0xf32f1001, 0x46f600d4},
 	// and required
 	{0xf340d011, 0x4c3364fc},
 	// without sender
@@ -6445,6 +6605,12 @@ var phraseDemands = [...]phraseDemand{
 	{0xf8d3e001, 0x4f8cd3b4},
 	// without sender verify
 	{0xf8ed7002, 0x6129258d},
+	// without sender
+	{0xf9a72001, 0x8f036b45},
+	// without group
+	{0xf9a72001, 0xddb182b2},
+	// without list
+	{0xf9a72001, 0x0d2020ab},
 	// and mx for
 	{0xf9d10012, 0x161c18b9},
 	// without gönderen

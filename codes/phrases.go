@@ -2825,8 +2825,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd78b96e8, RecipientUnknown<<weightBits | 30, 0x861ed523},
+		// senha without пароль without authentifié without autenticado
+		{0xd78b96e8, RecipientUnknown<<weightBits | 30, 0x7a023523},
 	},
 	0x0007: {
 		// smtp authentication
@@ -2836,11 +2836,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// please turn on smtp authentication
 		{0xb5418c98, AuthenticationRequired<<weightBits | 50, 0xd55},
 		// host does not found
-		// without sender without from without helo without reverse without ptr
-		{0x4b8692fd, RecipientDomainUnknown<<weightBits | 41, 0xab000424},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0x4b8692fd, RecipientDomainUnknown<<weightBits | 41, 0xcab9c424},
 		// host does not exist
-		// without sender without from without helo without reverse without ptr
-		{0xfa3fd30a, RecipientDomainUnknown<<weightBits | 41, 0xab000424},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0xfa3fd30a, RecipientDomainUnknown<<weightBits | 41, 0xcab9c424},
 		// malformed header
 		{0x01e63c30, HeaderInvalid<<weightBits | 20, 0x22},
 		// no room in box
@@ -2934,48 +2936,48 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x147f97a9, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x147f97a9, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// destinataire est invalide
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x15d9b78b, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x15d9b78b, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// destinataire est inexistante
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3173e008, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x3173e008, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// destinataire est inexistant
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x95286b5f, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x95286b5f, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// destinataire est inconnue
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb7d5e27f, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0xb7d5e27f, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// destinataire est inconnu
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd6d5e27f, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0xd6d5e27f, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// missing from field
 		{0x005cb421, HeaderInvalid<<weightBits | 30, 0x623},
 		// missing from
@@ -3016,8 +3018,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x03382e62, RecipientUnknown<<weightBits | 20, 0x861ed222},
+		// senha without пароль without authentifié without autenticado
+		{0x03382e62, RecipientUnknown<<weightBits | 20, 0x7a023222},
 	},
 	0x000d: {
 		// nicht authentifiziert
@@ -3033,8 +3035,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xad02b6b2, RecipientUnknown<<weightBits | 30, 0x861ed623},
+		// senha without пароль without authentifié without autenticado
+		{0xad02b6b2, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// postfach existiert nicht mehr
 		{0xf31ebba9, RecipientUnknown<<weightBits | 40, 0x624},
 		// local block list
@@ -3091,9 +3093,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// addressee is unknown
 		{0xc445bebd, RecipientUnknown<<weightBits | 30, 0xe23},
 		// 找 不 到 收 件 人
-		{0x8c4c8a93, RecipientUnknown<<weightBits | 60, 0x326},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x8c4c8a93, RecipientUnknown<<weightBits | 60, 0x14cac326},
 		// 找 不 到 用 户
-		{0xf49226dd, RecipientUnknown<<weightBits | 50, 0x325},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xf49226dd, RecipientUnknown<<weightBits | 50, 0x14cac325},
 		// per second
 		// without mailbox without inbox
 		{0x03db79b5, RateExceeded<<weightBits | 12, 0x5d1b7522},
@@ -3166,8 +3174,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb7c53dd5, RecipientUnknown<<weightBits | 30, 0x861eda23},
+		// senha without пароль without authentifié without autenticado
+		{0xb7c53dd5, RecipientUnknown<<weightBits | 30, 0x7a023a23},
 		// rules
 		{0x04e71e5b, PolicyRejected<<weightBits | 4, 0xb11},
 		// email inexistant
@@ -3179,8 +3187,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x093d6d1c, RecipientUnknown<<weightBits | 30, 0x861ed723},
+		// senha without пароль without authentifié without autenticado
+		{0x093d6d1c, RecipientUnknown<<weightBits | 30, 0x7a023723},
 		// mail limit
 		{0x04f0e28b, RateExceeded<<weightBits | 20, 0xb22},
 		// invalid filetype
@@ -3240,8 +3248,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x99b6e2ed, RecipientUnknown<<weightBits | 30, 0x861ed833},
+		// senha without пароль without authentifié without autenticado
+		{0x99b6e2ed, RecipientUnknown<<weightBits | 30, 0x7a023833},
 		// missing required headers
 		{0x49375b5d, HeaderInvalid<<weightBits | 30, 0xf23},
 	},
@@ -3323,8 +3331,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x06314407, RecipientUnknown<<weightBits | 20, 0x861ed722},
+		// senha without пароль without authentifié without autenticado
+		{0x06314407, RecipientUnknown<<weightBits | 20, 0x7a023722},
 		// boundary
 		// without address without sender without recipient without command
 		{0x063cd83e, MessageMalformed<<weightBits | 9, 0x381b5e11},
@@ -3336,11 +3344,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// name service error
 		{0x744c3fd5, DNSLookupFailed<<weightBits | 30, 0x633},
 		// 존재하지 않는 사용자
-		{0x56c396e0, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x56c396e0, RecipientUnknown<<weightBits | 30, 0x14cacb23},
 		// 존재하지 않는 계정
-		{0x75b42a5e, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x75b42a5e, RecipientUnknown<<weightBits | 30, 0x14cacb23},
 		// 존재하지 않는 메일
-		{0x8218d4e2, RecipientUnknown<<weightBits | 30, 0xb23},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x8218d4e2, RecipientUnknown<<weightBits | 30, 0x14cacb23},
 		// remote local destination
 		// without from without sender
 		{0x0067a727, RelayDenied<<weightBits | 20, 0xccf93f33},
@@ -3434,8 +3451,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x56a3b5d6, RecipientUnknown<<weightBits | 30, 0x861ed623},
+		// senha without пароль without authentifié without autenticado
+		{0x56a3b5d6, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// compte est desactive
 		// without expéditeur without expediteur without votre compte
 		{0x06b4d9f0, RecipientDisabled<<weightBits | 30, 0xda91cd33},
@@ -3456,13 +3473,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without avsender
 		{0x129efc17, RecipientUnknown<<weightBits | 30, 0x1c62a623},
 		// host did not resolve
-		// without sender without from without helo without reverse without ptr
-		{0x007f61da, RecipientDomainUnknown<<weightBits | 41, 0xab000c44},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0x007f61da, RecipientDomainUnknown<<weightBits | 41, 0xcab9cc44},
 		// does not resolve to the ip
 		{0x282a877b, ReverseDNSMismatch<<weightBits | 60, 0xc36},
 		// domain did not resolve
-		// without sender without from without helo without reverse without ptr
-		{0x8176e903, RecipientDomainUnknown<<weightBits | 41, 0xab000c44},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0x8176e903, RecipientDomainUnknown<<weightBits | 41, 0xcab9cc44},
 		// does not resolve to the address
 		{0x827f5b9b, ReverseDNSMismatch<<weightBits | 60, 0xc36},
 		// ip does not resolve
@@ -3472,8 +3491,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// does not resolve to a hostname
 		{0xd49f9fe5, ReverseDNSMissing<<weightBits | 60, 0xc36},
 		// host does not resolve
-		// without sender without from without helo without reverse without ptr
-		{0xf12dc120, RecipientDomainUnknown<<weightBits | 41, 0xab000c44},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0xf12dc120, RecipientDomainUnknown<<weightBits | 41, 0xcab9cc44},
 		// wymagana autentykacja
 		{0x077dc3c3, AuthenticationRequired<<weightBits | 20, 0x322},
 	},
@@ -3595,8 +3615,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x682fc2c4, RecipientUnknown<<weightBits | 30, 0x861edb33},
+		// senha without пароль without authentifié without autenticado
+		{0x682fc2c4, RecipientUnknown<<weightBits | 30, 0x7a023b33},
 	},
 	0x0023: {
 		// no body called
@@ -3703,8 +3723,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9b04691e, RecipientUnknown<<weightBits | 30, 0x861ed223},
+		// senha without пароль without authentifié without autenticado
+		{0x9b04691e, RecipientUnknown<<weightBits | 30, 0x7a023223},
 		// empfänger existiert nicht mehr
 		{0xbce1b7b5, RecipientUnknown<<weightBits | 40, 0x224},
 		// адресат не известен
@@ -3713,16 +3733,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x31498bd7, RecipientUnknown<<weightBits | 30, 0x861ed533},
+		// senha without пароль without authentifié without autenticado
+		{0x31498bd7, RecipientUnknown<<weightBits | 30, 0x7a023533},
 		// ящик не известен
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3b1feb32, RecipientUnknown<<weightBits | 30, 0x861ed533},
+		// senha without пароль without authentifié without autenticado
+		{0x3b1feb32, RecipientUnknown<<weightBits | 30, 0x7a023533},
 		// dictionary attack
 		{0x09651635, IPBlocked<<weightBits | 20, 0x522},
 		// skrzynka jest pelna
@@ -3742,7 +3762,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender address without absender without link without url
 		{0x09a3fb27, IPBlocked<<weightBits | 10, 0xcce56711},
 		// 帳 號 不 存 在
-		{0x361e7b0a, RecipientUnknown<<weightBits | 50, 0x725},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x361e7b0a, RecipientUnknown<<weightBits | 50, 0x14cac725},
 		// 帳 號 已 停 用
 		{0x90864344, RecipientDisabled<<weightBits | 50, 0x725},
 		// 帳 號 停 用
@@ -3784,8 +3807,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc0e0c754, RecipientUnknown<<weightBits | 30, 0x861ed833},
+		// senha without пароль without authentifié without autenticado
+		{0xc0e0c754, RecipientUnknown<<weightBits | 30, 0x7a023833},
 		// account decommissioned
 		// without sender without your account without temporarily without outgoing without outbound
 		// without for sending without from sending without sasl without spam without spamming
@@ -3901,35 +3924,35 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relaying has prohibited
 		{0x66d2580b, RelayDenied<<weightBits | 30, 0xb33},
 		// employee is left
-		// without sender
-		{0xd2b08a87, RecipientGone<<weightBits | 30, 0x94ff0a23},
+		// without sender without group without list without over
+		{0xd2b08a87, RecipientGone<<weightBits | 30, 0xdeb6ba23},
 		// employee is gone
-		// without sender
-		{0xdecdf201, RecipientGone<<weightBits | 30, 0x94ff0a23},
+		// without sender without group without list without over
+		{0xdecdf201, RecipientGone<<weightBits | 30, 0xdeb6ba23},
 		// destinatario è inesistente
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9963e5f9, RecipientUnknown<<weightBits | 30, 0x861ed423},
+		// senha without пароль without authentifié without autenticado
+		{0x9963e5f9, RecipientUnknown<<weightBits | 30, 0x7a023423},
 		// destinatario è sconosciuto
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe7d34056, RecipientUnknown<<weightBits | 30, 0x861ed423},
+		// senha without пароль without authentifié without autenticado
+		{0xe7d34056, RecipientUnknown<<weightBits | 30, 0x7a023423},
 		// nincs ilyen címzett
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x200a3d9c, RecipientUnknown<<weightBits | 30, 0x861ed033},
+		// senha without пароль without authentifié without autenticado
+		{0x200a3d9c, RecipientUnknown<<weightBits | 30, 0x7a023033},
 		// incorrect credential
 		{0x0b3d01fd, AuthenticationFailed<<weightBits | 20, 0xd22},
 	},
@@ -3940,8 +3963,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6e0c1fbe, RecipientUnknown<<weightBits | 30, 0x861ed933},
+		// senha without пароль without authentifié without autenticado
+		{0x6e0c1fbe, RecipientUnknown<<weightBits | 30, 0x7a023933},
 		// blacklists
 		{0x0b44b49e, IPBlocklisted<<weightBits | 10, 0xe11},
 		// loops back
@@ -3983,11 +4006,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay restricted
 		{0x0b9715f2, RelayDenied<<weightBits | 20, 0x222},
 		// has no email exchanger
-		// without sender without your
-		{0x6852e723, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7f44},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x6852e723, RecipientDomainWithoutMail<<weightBits | 40, 0x26baef44},
 		// mx records empty
-		// without sender without from without your
-		{0x41e34093, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c333},
+		// without sender without from without your without helo without ehlo without sending without
+		// return path
+		{0x41e34093, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2333},
 		// no corresponding user
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -4036,7 +4061,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 拒 绝 中 继
 		{0xf8ed2d21, RelayDenied<<weightBits | 40, 0x124},
 		// 수신자가 존재하지 않습니다
-		{0x69facb88, RecipientUnknown<<weightBits | 30, 0x723},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x69facb88, RecipientUnknown<<weightBits | 30, 0x14cac723},
 	},
 	0x0031: {
 		// non existant user
@@ -4069,8 +4097,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x79417bdc, RecipientUnknown<<weightBits | 30, 0x861ed933},
+		// senha without пароль without authentifié without autenticado
+		{0x79417bdc, RecipientUnknown<<weightBits | 30, 0x7a023933},
 		// database store partition unavailable
 		{0x2833fa6d, LocalError<<weightBits | 40, 0x244},
 		// mail store partition unavailable
@@ -4112,8 +4140,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x79e6cc8f, RecipientUnknown<<weightBits | 30, 0x861edc33},
+		// senha without пароль without authentifié without autenticado
+		{0x79e6cc8f, RecipientUnknown<<weightBits | 30, 0x7a023c33},
 		// user has blocked mail
 		{0x95e5c419, SenderBlockedByRecipient<<weightBits | 40, 0x544},
 		// user is blocked mail
@@ -4218,8 +4246,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x0de793c1, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0x0de793c1, RecipientUnknown<<weightBits | 20, 0x7a023122},
 		// нет такого почтового ящика
 		{0x22fc4c41, RecipientUnknown<<weightBits | 40, 0x734},
 		// prohibited relay
@@ -4256,24 +4284,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6f0433c2, RecipientUnknown<<weightBits | 40, 0x861ede24},
+		// senha without пароль without authentifié without autenticado
+		{0x6f0433c2, RecipientUnknown<<weightBits | 40, 0x7a023e24},
 		// empfänger ist unbekannt
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8c7db3f2, RecipientUnknown<<weightBits | 30, 0x861ede23},
+		// senha without пароль without authentifié without autenticado
+		{0x8c7db3f2, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 		// empfänger ist uns unbekannt
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xfabda05a, RecipientUnknown<<weightBits | 40, 0x861ede24},
+		// senha without пароль without authentifié without autenticado
+		{0xfabda05a, RecipientUnknown<<weightBits | 40, 0x7a023e24},
 		// too many simultaneous
 		{0x5223fada, ConnectionsExceeded<<weightBits | 30, 0x333},
 		// document containing macro
@@ -4349,8 +4377,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x003d: {
 		// domaine sconosciuto
-		// without absender without expéditeur without remitente without mittente
-		{0x0f4e656e, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2e22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x0f4e656e, RecipientDomainUnknown<<weightBits | 20, 0xa0197e22},
 		// session cap
 		// without size
 		{0x0f4f61d8, ConnectionsExceeded<<weightBits | 20, 0x2f3eb822},
@@ -4406,8 +4440,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2630e42e, RecipientUnknown<<weightBits | 30, 0x861ed923},
+		// senha without пароль without authentifié without autenticado
+		{0x2630e42e, RecipientUnknown<<weightBits | 30, 0x7a023923},
 		// timeout
 		// and sql
 		{0x100bca0c, ServerTemporarilyUnavailable<<weightBits | 20, 0x729b5c11},
@@ -4442,8 +4476,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without not mean
 		{0x07ef5631, RecipientUnknown<<weightBits | 40, 0x204ab644},
 		// host did not exist
-		// without sender without from without helo without reverse without ptr
-		{0x099173c4, RecipientDomainUnknown<<weightBits | 41, 0xab000644},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0x099173c4, RecipientDomainUnknown<<weightBits | 41, 0xcab9c644},
 		// does not exist at this
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -4574,8 +4609,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0046: {
 		// domænet findes ikke
-		// without afsender
-		{0xc2aa9260, RecipientDomainUnknown<<weightBits | 30, 0x15d9d723},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xc2aa9260, RecipientDomainUnknown<<weightBits | 30, 0xa0197723},
 		// ip address blocked
 		{0x4fbd00f5, IPBlocked<<weightBits | 30, 0x33},
 		// sender address blocked
@@ -4598,8 +4639,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd3e01437, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0xd3e01437, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// marked unsolicited
 		{0x11d47478, SpamDetected<<weightBits | 20, 0x822},
 		// bad interpreter
@@ -4864,8 +4905,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8b16face, RecipientUnknown<<weightBits | 30, 0x861edb23},
+		// senha without пароль without authentifié without autenticado
+		{0x8b16face, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 		// destinatario no existe
 		// without remitente without ip
 		{0x8b16face, RecipientUnknown<<weightBits | 30, 0x49b81b23},
@@ -4878,8 +4919,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa8ee1ed4, RecipientUnknown<<weightBits | 30, 0x861edb23},
+		// senha without пароль without authentifié without autenticado
+		{0xa8ee1ed4, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 		// destinatario no encontrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0xa8ee1ed4, RecipientUnknown<<weightBits | 30, 0x78801b23},
@@ -4916,16 +4957,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x0a9b5e35, RecipientUnknown<<weightBits | 30, 0x861ed723},
+		// senha without пароль without authentifié without autenticado
+		{0x0a9b5e35, RecipientUnknown<<weightBits | 30, 0x7a023723},
 		// geen account voor
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xedd17219, RecipientUnknown<<weightBits | 30, 0x861ed723},
+		// senha without пароль without authentifié without autenticado
+		{0xedd17219, RecipientUnknown<<weightBits | 30, 0x7a023723},
 		// banned
 		{0x15697fb9, PolicyRejected<<weightBits | 3, 0x911},
 	},
@@ -4959,8 +5000,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// boîte de réception pleine
 		{0x5e1f0523, MailboxFull<<weightBits | 40, 0x644},
 		// domínio inexistente
-		// without remetente
-		{0x15d97dd6, RecipientDomainUnknown<<weightBits | 20, 0xcb189622},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x15d97dd6, RecipientDomainUnknown<<weightBits | 20, 0xa0197622},
 		// backdoor
 		{0x15f48e99, VirusFound<<weightBits | 10, 0x911},
 		// on several rbl
@@ -5155,8 +5202,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// t use our hostname
 		{0xeab4ec4d, HELORejected<<weightBits | 40, 0x144},
 		// emailadres bestaat niet
-		// without afzender
-		{0x4672376f, RecipientUnknown<<weightBits | 30, 0x29c6a223},
+		// without afzender without ip
+		{0x4672376f, RecipientUnknown<<weightBits | 30, 0xb2c8d223},
 		// too many emails
 		{0x5b704257, RateExceeded<<weightBits | 30, 0x33},
 		// milter timed out
@@ -5228,11 +5275,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// looks spammy
 		{0x18382743, SpamDetected<<weightBits | 20, 0x322},
 		// domaine inconnu
-		// without expéditeur without expediteur
-		{0x1839dbff, RecipientDomainUnknown<<weightBits | 20, 0xfefc2f22},
-		// domaine inconnu
-		// without absender without expéditeur without remitente without mittente
-		{0x1839dbff, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2f22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x1839dbff, RecipientDomainUnknown<<weightBits | 20, 0xa0197f22},
 	},
 	0x0061: {
 		// no mailbox called
@@ -5478,7 +5528,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 信 箱 已 滿
 		{0x0693ca67, MailboxFull<<weightBits | 40, 0x424},
 		// 信 箱 不 存 在
-		{0x46bebe4f, RecipientUnknown<<weightBits | 50, 0x425},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x46bebe4f, RecipientUnknown<<weightBits | 50, 0x14cac425},
 		// 信 箱 空 間 不 足
 		{0x52b2d78c, MailboxFull<<weightBits | 60, 0x426},
 		// 信 箱 容 量 已 滿
@@ -5569,11 +5622,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your
 		{0xf99b4576, RecipientLocked<<weightBits | 50, 0x647e7d44},
 		// user is left
-		// without sender
-		{0x9728dce2, RecipientGone<<weightBits | 30, 0x94ff0d23},
+		// without sender without group without list without over
+		{0x9728dce2, RecipientGone<<weightBits | 30, 0xdeb6bd23},
 		// user is gone
-		// without sender
-		{0xa346445c, RecipientGone<<weightBits | 30, 0x94ff0d23},
+		// without sender without group without list without over
+		{0xa346445c, RecipientGone<<weightBits | 30, 0xdeb6bd23},
 		// contain url
 		{0x1b1e3eb3, LinkBlocklisted<<weightBits | 20, 0x322},
 		// postbus niet bekend
@@ -5582,16 +5635,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x639c403a, RecipientUnknown<<weightBits | 30, 0x861eda23},
+		// senha without пароль without authentifié without autenticado
+		{0x639c403a, RecipientUnknown<<weightBits | 30, 0x7a023a23},
 		// postbus niet geldig
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9619ee39, RecipientUnknown<<weightBits | 30, 0x861eda23},
+		// senha without пароль without authentifié without autenticado
+		{0x9619ee39, RecipientUnknown<<weightBits | 30, 0x7a023a23},
 		// load
 		// without mailbox without line without reputation without download
 		{0x1b3b276a, ServerOverloaded<<weightBits | 9, 0xd4604a11},
@@ -5737,8 +5790,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x1ced81b2, RecipientUnknown<<weightBits | 20, 0x861ed222},
+		// senha without пароль without authentifié without autenticado
+		{0x1ced81b2, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// sender s mail address domain
 		{0xabb2d4af, SenderDomainUnknown<<weightBits | 50, 0x955},
 	},
@@ -5785,8 +5838,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x1d3c0eeb, RecipientUnknown<<weightBits | 20, 0x861edb22},
+		// senha without пароль without authentifié without autenticado
+		{0x1d3c0eeb, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// body rejected
 		{0x1d3db352, ContentRejected<<weightBits | 20, 0x222},
 	},
@@ -5798,9 +5851,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// content type denied
 		{0xa4b6aaaf, AttachmentForbidden<<weightBits | 30, 0x23},
 		// 受 信 者 が 存 在 し ま せ ん
-		{0x01b3ce95, RecipientUnknown<<weightBits | 100, 0xf2a},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x01b3ce95, RecipientUnknown<<weightBits | 100, 0x14cacf2a},
 		// 受 信 者 が 見 つ か り ま せ ん
-		{0x12bac1c2, RecipientUnknown<<weightBits | 110, 0xf2b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x12bac1c2, RecipientUnknown<<weightBits | 110, 0x14cacf2b},
 		// 受 信 を 拒 否
 		// without 迷 惑 without ブ ラ ッ ク リ ス ト without ド メ イ ン 認 証
 		{0x418f9ea4, RecipientRejected<<weightBits | 50, 0x3f086f25},
@@ -5829,8 +5888,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xda165018, RecipientUnknown<<weightBits | 40, 0x861ed224},
+		// senha without пароль without authentifié without autenticado
+		{0xda165018, RecipientUnknown<<weightBits | 40, 0x7a023224},
 		// mailing list expansion
 		{0x11d4c573, ServerMisconfigured<<weightBits | 30, 0x433},
 		// internal blacklist
@@ -5909,8 +5968,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x1e3ac50d, RecipientUnknown<<weightBits | 20, 0x861edd22},
+		// senha without пароль without authentifié without autenticado
+		{0x1e3ac50d, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// refused by recipient
 		{0x4bff6c9f, SenderBlockedByRecipient<<weightBits | 30, 0xe33},
 		// blocked by recipient
@@ -6025,11 +6084,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1f26489f, ContentRejected<<weightBits | 20, 0xf22},
 		// no mx server
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x2b9df4e2, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccd233},
+		// reachable without envelope without helo without ehlo without return path
+		{0x2b9df4e2, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f233},
 		// has no mx server
-		// without sender without your
-		{0x7bf4e116, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7244},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x7bf4e116, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae244},
 	},
 	0x007d: {
 		// quota dépassé
@@ -6119,8 +6179,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x20209e9e, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0x20209e9e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// addressee does not belong
 		{0x3af32c72, RecipientUnknown<<weightBits | 40, 0x224},
 		// addressee does not exist
@@ -6146,8 +6206,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8d503eb7, RecipientUnknown<<weightBits | 30, 0x861ed433},
+		// senha without пароль without authentifié without autenticado
+		{0x8d503eb7, RecipientUnknown<<weightBits | 30, 0x7a023433},
 		// est blacklistee
 		{0x20626e63, IPBlocklisted<<weightBits | 20, 0x322},
 		// failed to identify mailbox
@@ -6197,8 +6257,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x20e19bbf, RecipientUnknown<<weightBits | 20, 0x861edf22},
+		// senha without пароль without authentifié without autenticado
+		{0x20e19bbf, RecipientUnknown<<weightBits | 20, 0x7a023f22},
 		// posta indesiderata
 		{0x20e40640, SpamDetected<<weightBits | 20, 0x22},
 		// accept only
@@ -6322,8 +6382,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spf without dkim without dmarc without client without relaying without relay access
 		{0x6b21d4ea, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
 		// has no mail exchanger
-		// without sender without your
-		{0x7e784669, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7544},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x7e784669, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae544},
 		// couldn not find any mail exchanger
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -6421,24 +6482,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x161e87d6, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0x161e87d6, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// получатель не найден
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x55f833b1, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0x55f833b1, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// получатель не существует
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xfcfcef9f, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0xfcfcef9f, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// bayesian
 		{0x227364a9, SpamDetected<<weightBits | 10, 0x911},
 	},
@@ -6511,8 +6572,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without remitente without remetente without contraseña without senha without ip
 		{0x377f7a81, RecipientUnknown<<weightBits | 30, 0x78801e33},
 		// domínio não encontrado
-		// without remetente
-		{0x8b274974, RecipientDomainUnknown<<weightBits | 30, 0xcb189e33},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x8b274974, RecipientDomainUnknown<<weightBits | 30, 0xa0197e33},
 		// usuario não encontrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0xe3b72717, RecipientUnknown<<weightBits | 30, 0x78801e33},
@@ -6665,7 +6732,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// za duza wiadomosc
 		{0x784511fa, MessageTooLarge<<weightBits | 30, 0x633},
 		// no hay ningun usuario
-		{0x350286a8, RecipientUnknown<<weightBits | 40, 0x344},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x350286a8, RecipientUnknown<<weightBits | 40, 0x7a023344},
 		// absenderadresse ungültig
 		{0x246064e8, SenderDomainUnknown<<weightBits | 20, 0x822},
 		// authenticated
@@ -6858,8 +6931,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf9e13de1, RecipientUnknown<<weightBits | 30, 0x861ede23},
+		// senha without пароль without authentifié without autenticado
+		{0xf9e13de1, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 	},
 	0x0096: {
 		// busy please
@@ -6950,32 +7023,32 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x26dfbcb8, RecipientUnknown<<weightBits | 40, 0x861edb24},
+		// senha without пароль without authentifié without autenticado
+		{0x26dfbcb8, RecipientUnknown<<weightBits | 40, 0x7a023b24},
 		// no existe la cuenta
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x5fe81c25, RecipientUnknown<<weightBits | 40, 0x861edb24},
+		// senha without пароль without authentifié without autenticado
+		{0x5fe81c25, RecipientUnknown<<weightBits | 40, 0x7a023b24},
 		// no existe el buzon
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9270a143, RecipientUnknown<<weightBits | 40, 0x861edb24},
+		// senha without пароль without authentifié without autenticado
+		{0x9270a143, RecipientUnknown<<weightBits | 40, 0x7a023b24},
 		// buzon no existe
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xad28f963, RecipientUnknown<<weightBits | 30, 0x861edb33},
+		// senha without пароль without authentifié without autenticado
+		{0xad28f963, RecipientUnknown<<weightBits | 30, 0x7a023b33},
 		// в черных списках
 		{0x93e8dc60, IPBlocklisted<<weightBits | 30, 0xa33},
 		// ip adresiniz engellenmiş
@@ -7036,8 +7109,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x26887641, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0x26887641, RecipientUnknown<<weightBits | 20, 0x7a023122},
 		// objectionable content
 		{0x2688aec7, ContentRejected<<weightBits | 20, 0x722},
 		// recipient is not receiving mail from your
@@ -7102,8 +7175,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x16f695cd, RecipientUnknown<<weightBits | 30, 0x861ed923},
+		// senha without пароль without authentifié without autenticado
+		{0x16f695cd, RecipientUnknown<<weightBits | 30, 0x7a023923},
 	},
 	0x009b: {
 		// rbl
@@ -7214,8 +7287,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3996b40d, RecipientUnknown<<weightBits | 30, 0x861ed423},
+		// senha without пароль without authentifié without autenticado
+		{0x3996b40d, RecipientUnknown<<weightBits | 30, 0x7a023423},
 		// posta kutusu devre dişi
 		{0x6f00f350, RecipientDisabled<<weightBits | 40, 0x424},
 		// posta kutusu dolu
@@ -7292,8 +7365,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// límite de mensajes
 		{0x31dacfdd, RateExceeded<<weightBits | 30, 0x533},
 		// domäne sconosciuto
-		// without absender without expéditeur without remitente without mittente
-		{0x2914d82b, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2b22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x2914d82b, RecipientDomainUnknown<<weightBits | 20, 0xa0197b22},
 		// malformed address
 		// and recipient without sender without header
 		{0x2920d80f, RecipientSyntaxInvalid<<weightBits | 30, 0xf4c02f22},
@@ -7355,8 +7434,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x29ae2469, RecipientUnknown<<weightBits | 20, 0x861ed922},
+		// senha without пароль without authentifié without autenticado
+		{0x29ae2469, RecipientUnknown<<weightBits | 20, 0x7a023922},
 	},
 	0x00a7: {
 		// exceeded threshold
@@ -7384,8 +7463,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2a20c15d, RecipientUnknown<<weightBits | 20, 0x861edd22},
+		// senha without пароль without authentifié without autenticado
+		{0x2a20c15d, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// maximale nachrichtengröße überschritten
 		{0xc3e51b13, MessageTooLarge<<weightBits | 30, 0x333},
 		// message matches our
@@ -7493,8 +7572,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00ab: {
 		// has no smtp records
-		// without sender without your
-		{0x877ac6b4, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7044},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x877ac6b4, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae044},
 		// в черном списке
 		{0x98cab4b8, IPBlocklisted<<weightBits | 30, 0x233},
 		// fel lösenord
@@ -7558,19 +7638,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without mail from without from header without in from without helo
 		{0x2b576443, RecipientUnknown<<weightBits | 20, 0x70b5322},
 		// dominio desconocido
-		// without remitente
-		{0x2b68a7e2, RecipientDomainUnknown<<weightBits | 20, 0xf8d3e222},
-		// dominio desconocido
-		// without absender without expéditeur without remitente without mittente
-		{0x2b68a7e2, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2222},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x2b68a7e2, RecipientDomainUnknown<<weightBits | 20, 0xa0197222},
 		// geen gebruiker bekend
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x98642f59, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0x98642f59, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// trop de mails
 		{0xd87c693d, RateExceeded<<weightBits | 30, 0x433},
 	},
@@ -7603,15 +7686,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 系 统 错 误
 		{0xe6bbb1e2, ServerTemporarilyUnavailable<<weightBits | 40, 0x624},
 		// 用 戶 不 存 在
-		{0x48f80e52, RecipientUnknown<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x48f80e52, RecipientUnknown<<weightBits | 50, 0x14cacf25},
 		// benutzer unbekannt
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2be8ff17, RecipientUnknown<<weightBits | 20, 0x861ed722},
+		// senha without пароль without authentifié without autenticado
+		{0x2be8ff17, RecipientUnknown<<weightBits | 20, 0x7a023722},
 	},
 	0x00b0: {
 		// aceita somente
@@ -7696,8 +7782,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2c749dc9, RecipientUnknown<<weightBits | 20, 0x861ed922},
+		// senha without пароль without authentifié without autenticado
+		{0x2c749dc9, RecipientUnknown<<weightBits | 20, 0x7a023922},
 		// runs out of storage
 		// and user|recipient|mailbox|account|inbox
 		{0x07f9f6d6, MailboxFull<<weightBits | 50, 0x516d8944},
@@ -7753,8 +7839,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2cc728c1, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0x2cc728c1, RecipientUnknown<<weightBits | 20, 0x7a023122},
 		// multiple date field
 		{0x6f16a512, HeaderInvalid<<weightBits | 30, 0xf23},
 		// multiple date header
@@ -7956,8 +8042,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2f53e6ab, RecipientUnknown<<weightBits | 20, 0x861edb22},
+		// senha without пароль without authentifié without autenticado
+		{0x2f53e6ab, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// databytes limit
 		{0x2f5fbc66, MessageTooLarge<<weightBits | 20, 0x622},
 		// domaine du destinataire inexistant
@@ -7968,8 +8054,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2f7114ae, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0x2f7114ae, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// domaine destinataire inexistant
 		{0xa97faa0a, RecipientDomainUnknown<<weightBits | 30, 0xe33},
 		// no recipient named
@@ -8129,16 +8215,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x00a2399f, RecipientUnknown<<weightBits | 30, 0x861eda33},
+		// senha without пароль without authentifié without autenticado
+		{0x00a2399f, RecipientUnknown<<weightBits | 30, 0x7a023a33},
 		// mailbox niet gevonden
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6672a7ae, RecipientUnknown<<weightBits | 30, 0x861eda33},
+		// senha without пароль without authentifié without autenticado
+		{0x6672a7ae, RecipientUnknown<<weightBits | 30, 0x7a023a33},
 		// sender mailbox nonexistent
 		{0x054501e7, SenderUnverified<<weightBits | 30, 0x233},
 		// mailbox nonexistent
@@ -8189,8 +8275,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x31bd8fe1, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0x31bd8fe1, RecipientUnknown<<weightBits | 20, 0x7a023122},
 	},
 	0x00c7: {
 		// restriction
@@ -8202,8 +8288,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00c8: {
 		// domäne inconnu
-		// without absender without expéditeur without remitente without mittente
-		{0x32004ebc, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2c22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x32004ebc, RecipientDomainUnknown<<weightBits | 20, 0xa0197c22},
 		// resolved to a recipient
 		{0x5e363c00, RecipientUnknown<<weightBits | 40, 0x824},
 		// resolved to a mailbox
@@ -8305,7 +8397,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and ip
 		{0x89bb4faa, ReverseDNSMismatch<<weightBits | 60, 0x61ccc225},
 		// nie ma użytkownika
-		{0x8f9f6003, RecipientUnknown<<weightBits | 30, 0x333},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x8f9f6003, RecipientUnknown<<weightBits | 30, 0x7a023333},
 	},
 	0x00cd: {
 		// mensagem recusada
@@ -8317,8 +8415,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x334ddf85, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// senha without пароль without authentifié without autenticado
+		{0x334ddf85, RecipientUnknown<<weightBits | 20, 0x7a023522},
 		// protected archives
 		{0x3351795c, AttachmentForbidden<<weightBits | 30, 0xc22},
 		// blocklists
@@ -8343,8 +8441,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3399edbe, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0x3399edbe, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// ssl routines
 		{0x33a48b1f, TLSFailed<<weightBits | 20, 0xf22},
 		// kein solcher empfänger
@@ -8382,8 +8480,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa5b0bf04, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0xa5b0bf04, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// no recipient here
 		{0x4075efe8, RecipientUnknown<<weightBits | 30, 0x833},
 		// onbekende gebruiker
@@ -8392,8 +8490,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x34169497, RecipientUnknown<<weightBits | 20, 0x861ed722},
+		// senha without пароль without authentifié without autenticado
+		{0x34169497, RecipientUnknown<<weightBits | 20, 0x7a023722},
 		// spam refused
 		// without ip
 		{0x341a5f73, SpamDetected<<weightBits | 20, 0x76ebf322},
@@ -8424,7 +8522,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// limite orario
 		{0x34822ebb, RateExceeded<<weightBits | 20, 0xb22},
 		// no data record of requested type
-		{0x6620828a, RecipientDomainWithoutMail<<weightBits | 70, 0x266},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x6620828a, RecipientDomainWithoutMail<<weightBits | 70, 0xc652a266},
 		// ip está listado
 		{0x72c30834, IPBlocklisted<<weightBits | 30, 0xf33},
 		// dkim or spf
@@ -8439,8 +8541,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x34c2e041, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0x34c2e041, RecipientUnknown<<weightBits | 20, 0x7a023122},
 		// disk failure
 		// without data format without attachment
 		{0x34ccc65c, LocalError<<weightBits | 20, 0xa38d9c22},
@@ -8569,20 +8671,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 广 告 邮 件
 		{0x33f67160, SpamDetected<<weightBits | 40, 0x24},
 		// subscriber has left
-		// without sender
-		{0x2e1c5a8b, RecipientDisabled<<weightBits | 35, 0x94ff0e23},
+		// without sender without group without list
+		{0x2e1c5a8b, RecipientDisabled<<weightBits | 35, 0xf9a72e23},
 		// subscriber has canceled
-		// without sender
-		{0x70829172, RecipientDisabled<<weightBits | 35, 0x94ff0e23},
+		// without sender without group without list
+		{0x70829172, RecipientDisabled<<weightBits | 35, 0xf9a72e23},
 		// subscriber has terminated
-		// without sender
-		{0x71d0bcd2, RecipientDisabled<<weightBits | 35, 0x94ff0e23},
+		// without sender without group without list
+		{0x71d0bcd2, RecipientDisabled<<weightBits | 35, 0xf9a72e23},
 		// subscriber has cancelled
-		// without sender
-		{0x968ff92c, RecipientDisabled<<weightBits | 35, 0x94ff0e23},
+		// without sender without group without list
+		{0x968ff92c, RecipientDisabled<<weightBits | 35, 0xf9a72e23},
 		// subscriber has closed
-		// without sender
-		{0xd476b6c8, RecipientDisabled<<weightBits | 35, 0x94ff0e23},
+		// without sender without group without list
+		{0xd476b6c8, RecipientDisabled<<weightBits | 35, 0xf9a72e23},
 		// gave up after
 		{0x5fe29858, MessageExpired<<weightBits | 40, 0xf33},
 		// uzytkownik nie istnieje
@@ -8591,8 +8693,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x871b6052, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x871b6052, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// bad login
 		{0x35efbbfa, AuthenticationFailed<<weightBits | 20, 0xa22},
 		// connection dropped due to
@@ -8614,8 +8716,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3614070b, RecipientUnknown<<weightBits | 20, 0x861edb22},
+		// senha without пароль without authentifié without autenticado
+		{0x3614070b, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// restricts
 		// and incoming mail
 		{0x36165ece, RecipientRestricted<<weightBits | 30, 0x36af6e11},
@@ -8655,8 +8757,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x0658c1ea, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0x0658c1ea, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// casella non attiva
 		{0xf3b70514, RecipientDisabled<<weightBits | 30, 0xf23},
 		// casella non esiste
@@ -8665,8 +8767,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xfbd42bbf, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0xfbd42bbf, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 	},
 	0x00da: {
 		// eof
@@ -8722,8 +8824,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x85e8c5cf, RecipientUnknown<<weightBits | 30, 0x861ed623},
+		// senha without пароль without authentifié without autenticado
+		{0x85e8c5cf, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// sobre su cuota
 		{0x8b3ef354, MailboxFull<<weightBits | 30, 0xa23},
 		// message is malformed
@@ -8778,8 +8880,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// networks are not accepted
 		{0xbbc1171b, IPBlocked<<weightBits | 40, 0x524},
 		// domein bestaat niet
-		// without afzender
-		{0x6170da27, RecipientDomainUnknown<<weightBits | 30, 0x29c6aa23},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x6170da27, RecipientDomainUnknown<<weightBits | 30, 0xa0197a23},
 		// routing failed
 		{0x37d32c47, NoRoute<<weightBits | 20, 0x722},
 		// för många e postmeddelanden
@@ -8888,8 +8996,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x45f18152, RecipientDomainWithoutMail<<weightBits | 30, 0xb095e233},
 		// no mx hosts
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x45f18152, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccd233},
+		// reachable without envelope without helo without ehlo without return path
+		{0x45f18152, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f233},
 		// invalid subject
 		{0x39a756fc, HeaderInvalid<<weightBits | 20, 0xc22},
 		// invalid subject field
@@ -8933,8 +9041,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe8098414, RecipientUnknown<<weightBits | 30, 0x861ed823},
+		// senha without пароль without authentifié without autenticado
+		{0xe8098414, RecipientUnknown<<weightBits | 30, 0x7a023823},
 		// not a valid recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -9027,8 +9135,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without not mean
 		{0x2480bafa, RecipientUnknown<<weightBits | 40, 0x204ab424},
 		// has no email server
-		// without sender without your
-		{0x96f4fb2a, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7644},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x96f4fb2a, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae644},
 	},
 	0x00e9: {
 		// to log on
@@ -9202,8 +9311,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x72c02c29, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x72c02c29, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 	},
 	0x00f1: {
 		// please use the new address
@@ -9307,8 +9416,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domaine de l expediteur inexistant
 		{0x196bcb3a, SenderDomainUnknown<<weightBits | 50, 0x355},
 		// user has closed
-		// without sender
-		{0x77b95d0e, RecipientDisabled<<weightBits | 35, 0x94ff0e33},
+		// without sender without group without list
+		{0x77b95d0e, RecipientDisabled<<weightBits | 35, 0xf9a72e33},
 	},
 	0x00f5: {
 		// disk quota
@@ -9335,8 +9444,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x7ffcef9f, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0x7ffcef9f, RecipientUnknown<<weightBits | 30, 0x7a023123},
 	},
 	0x00f6: {
 		// correo no registrado
@@ -9356,8 +9465,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6c9d50e7, RecipientUnknown<<weightBits | 40, 0x861ed224},
+		// senha without пароль without authentifié without autenticado
+		{0x6c9d50e7, RecipientUnknown<<weightBits | 40, 0x7a023224},
 		// casilla está llena
 		{0x24fcd0c4, MailboxFull<<weightBits | 30, 0x723},
 	},
@@ -9406,8 +9515,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3e125511, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0x3e125511, RecipientUnknown<<weightBits | 20, 0x7a023122},
 		// invalid from field
 		{0x93cfa8a5, HeaderInvalid<<weightBits | 30, 0xa23},
 		// invalid from header
@@ -9427,9 +9536,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// find the mailbox
 		{0x58e7b079, RecipientUnknown<<weightBits | 30, 0x633},
 		// 不 存 在 该 用 户
-		{0x6350fb18, RecipientUnknown<<weightBits | 60, 0x26},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x6350fb18, RecipientUnknown<<weightBits | 60, 0x14cac026},
 		// 不 存 在 的 用 户
-		{0x9bb71ff1, RecipientUnknown<<weightBits | 60, 0x26},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x9bb71ff1, RecipientUnknown<<weightBits | 60, 0x14cac026},
 	},
 	0x00f9: {
 		// address is deactivated
@@ -9511,8 +9626,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x204cf588, RecipientUnknown<<weightBits | 40, 0x861ed424},
+		// senha without пароль without authentifié without autenticado
+		{0x204cf588, RecipientUnknown<<weightBits | 40, 0x7a023424},
 		// for mange meldinger
 		{0x2c2b0d58, RateExceeded<<weightBits | 30, 0xf33},
 		// account archived
@@ -9595,8 +9710,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3eddecb8, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0x3eddecb8, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// low priority
 		{0x3ede5939, ReputationLow<<weightBits | 20, 0x922},
 		// illegal recipient address
@@ -9638,8 +9753,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd3b0e0e5, RecipientUnknown<<weightBits | 30, 0x861ed033},
+		// senha without пароль without authentifié without autenticado
+		{0xd3b0e0e5, RecipientUnknown<<weightBits | 30, 0x7a023033},
 		// annahme der nachricht verweigert
 		{0xfea8818a, AccessDenied<<weightBits | 40, 0xf44},
 		// usuario nao existe
@@ -9648,8 +9763,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xffda0109, RecipientUnknown<<weightBits | 30, 0x861ede23},
+		// senha without пароль without authentifié without autenticado
+		{0xffda0109, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 		// infected
 		{0x3f7e8f75, VirusFound<<weightBits | 10, 0x511},
 		// never existed
@@ -9797,16 +9912,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9b68fa3a, RecipientUnknown<<weightBits | 30, 0x861ed023},
+		// senha without пароль without authentifié without autenticado
+		{0x9b68fa3a, RecipientUnknown<<weightBits | 30, 0x7a023023},
 		// geen postbus met
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb832e656, RecipientUnknown<<weightBits | 30, 0x861ed023},
+		// senha without пароль without authentifié without autenticado
+		{0xb832e656, RecipientUnknown<<weightBits | 30, 0x7a023023},
 		// fewer messages
 		{0x41454784, RateExceeded<<weightBits | 20, 0x422},
 		// hourly allowance
@@ -9887,18 +10002,42 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without dmarc without spf
 		{0x111129a5, AuthenticationFailed<<weightBits | 30, 0x6bc3a533},
 		// ド メ イ ン が 見 つ か り ま せ ん
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		{0x2a646cc6, RecipientDomainUnknown<<weightBits | 120, 0x1828392c},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x2a646cc6, RecipientDomainUnknown<<weightBits | 120, 0xa019792c},
 		// ド メ イ ン が 存 在 し ま せ ん
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		{0x5a4743b9, RecipientDomainUnknown<<weightBits | 110, 0x1828392b},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x5a4743b9, RecipientDomainUnknown<<weightBits | 110, 0xa019792b},
 		// ド メ イ ン は 存 在 し ま せ ん
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		{0xe0f3a58b, RecipientDomainUnknown<<weightBits | 110, 0x1828392b},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xe0f3a58b, RecipientDomainUnknown<<weightBits | 110, 0xa019792b},
 		// 宛 先 ア ド レ ス が 存 在 し ま
-		{0x5b0d6f19, RecipientUnknown<<weightBits | 110, 0x22b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x5b0d6f19, RecipientUnknown<<weightBits | 110, 0x14cac22b},
 		// 宛 先 不 明
-		{0x7917963b, RecipientUnknown<<weightBits | 40, 0x224},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x7917963b, RecipientUnknown<<weightBits | 40, 0x14cac224},
 		// 宛 先 数 の 上 限
 		{0x7ffa36e9, TooManyRecipients<<weightBits | 60, 0x226},
 		// 宛 先 数 が 上 限
@@ -9906,9 +10045,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 宛 先 が 多 す ぎ
 		{0xa6d67505, TooManyRecipients<<weightBits | 60, 0x226},
 		// 宛 先 が 存 在 し ま せ ん
-		{0xb0bc75ac, RecipientUnknown<<weightBits | 90, 0x229},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xb0bc75ac, RecipientUnknown<<weightBits | 90, 0x14cac229},
 		// 宛 先 が 見 つ か り ま せ ん
-		{0xbee66061, RecipientUnknown<<weightBits | 100, 0x22a},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xbee66061, RecipientUnknown<<weightBits | 100, 0x14cac22a},
 		// resources restricted
 		{0x41efec51, ServerTemporarilyUnavailable<<weightBits | 20, 0x122},
 		// do not mail me
@@ -9925,24 +10070,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8ecdb1ae, RecipientUnknown<<weightBits | 30, 0x861ed823},
+		// senha without пароль without authentifié without autenticado
+		{0x8ecdb1ae, RecipientUnknown<<weightBits | 30, 0x7a023823},
 		// пользователь не известен
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa7ef49e5, RecipientUnknown<<weightBits | 30, 0x861ed823},
+		// senha without пароль without authentifié without autenticado
+		{0xa7ef49e5, RecipientUnknown<<weightBits | 30, 0x7a023823},
 		// пользователь не найден
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe7c8f5c0, RecipientUnknown<<weightBits | 30, 0x861ed823},
+		// senha without пароль without authentifié without autenticado
+		{0xe7c8f5c0, RecipientUnknown<<weightBits | 30, 0x7a023823},
 		// cuota del buzón
 		{0x950a20e9, MailboxFull<<weightBits | 30, 0xf33},
 		// blocklisted url
@@ -10053,8 +10198,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x04134a1a, RecipientUnknown<<weightBits | 30, 0x861ed133},
+		// senha without пароль without authentifié without autenticado
+		{0x04134a1a, RecipientUnknown<<weightBits | 30, 0x7a023133},
 		// usuario no encontrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0x04134a1a, RecipientUnknown<<weightBits | 30, 0x78801133},
@@ -10070,16 +10215,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xcb001d69, RecipientUnknown<<weightBits | 30, 0x861ed133},
+		// senha without пароль without authentifié without autenticado
+		{0xcb001d69, RecipientUnknown<<weightBits | 30, 0x7a023133},
 		// buzón no encontrado
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf3d42c4e, RecipientUnknown<<weightBits | 30, 0x861ed133},
+		// senha without пароль without authentifié without autenticado
+		{0xf3d42c4e, RecipientUnknown<<weightBits | 30, 0x7a023133},
 		// buzón no encontrado
 		// without remitente without ip
 		{0xf3d42c4e, RecipientUnknown<<weightBits | 30, 0x49b81133},
@@ -10097,8 +10242,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x36604cf3, RecipientUnknown<<weightBits | 40, 0x861ede24},
+		// senha without пароль without authentifié without autenticado
+		{0x36604cf3, RecipientUnknown<<weightBits | 40, 0x7a023e24},
 		// messages a hour
 		{0x08f7cc4b, RateExceeded<<weightBits | 25, 0xe23},
 		// messages a minute
@@ -10169,7 +10314,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0113: {
 		// 未 找 到 用 户
-		{0xe86060d0, RecipientUnknown<<weightBits | 50, 0xe25},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xe86060d0, RecipientUnknown<<weightBits | 50, 0x14cace25},
 		// data command rejected
 		{0x1c0360c3, EarlyTalker<<weightBits | 30, 0x33},
 		// sbrs
@@ -10336,8 +10484,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x468b3d9b, RecipientUnknown<<weightBits | 20, 0x861edb22},
+		// senha without пароль without authentifié without autenticado
+		{0x468b3d9b, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// executable attachments
 		{0x468c9668, AttachmentForbidden<<weightBits | 20, 0x822},
 		// option not supported
@@ -10520,8 +10668,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many messages to this recipient
 		{0x7417d1e1, RecipientRateExceeded<<weightBits | 60, 0x966},
 		// domínio não existe
-		// without remetente
-		{0x6d50256e, RecipientDomainUnknown<<weightBits | 30, 0xcb189b23},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x6d50256e, RecipientDomainUnknown<<weightBits | 30, 0xa0197b23},
 		// account no longer active
 		// without sender without your account without ip without temporarily without outgoing
 		// without outbound without quota without full
@@ -10619,8 +10773,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf8ff7c62, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0xf8ff7c62, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// mail loops
 		{0x48e796d2, HopCountExceeded<<weightBits | 20, 0x222},
 		// tls init failed
@@ -10642,8 +10796,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// avsändaren är spärrad
 		{0x59fa98cb, SenderBlocked<<weightBits | 30, 0x723},
 		// домен не найден
-		// without отправителя
-		{0x64cfb799, RecipientDomainUnknown<<weightBits | 30, 0xef58033},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x64cfb799, RecipientDomainUnknown<<weightBits | 30, 0xa0197033},
 		// адрес не найден
 		// without отправителя
 		{0x65ab7cc9, RecipientUnknown<<weightBits | 30, 0xef58033},
@@ -10653,8 +10813,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x7af9970d, RecipientUnknown<<weightBits | 30, 0x861ed033},
+		// senha without пароль without authentifié without autenticado
+		{0x7af9970d, RecipientUnknown<<weightBits | 30, 0x7a023033},
 	},
 	0x0125: {
 		// unroutable
@@ -10751,8 +10911,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb827ee64, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0xb827ee64, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// greylist server is broken
 		{0x0fa3027c, ServerTemporarilyUnavailable<<weightBits | 75, 0xc24},
 		// greylist server is offline
@@ -10817,8 +10977,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// casella chiusa
 		{0x4a2942ef, RecipientDisabled<<weightBits | 20, 0xf22},
 		// dominio unbekannt
-		// without absender without expéditeur without remitente without mittente
-		{0x4a39ac8f, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2f22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x4a39ac8f, RecipientDomainUnknown<<weightBits | 20, 0xa0197f22},
 	},
 	0x0129: {
 		// address is restricted
@@ -10927,11 +11093,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x012e: {
 		// employee has left
-		// without sender
-		{0x0ce6ae76, RecipientGone<<weightBits | 30, 0x94ff0123},
+		// without sender without group without list without over
+		{0x0ce6ae76, RecipientGone<<weightBits | 30, 0xdeb6b123},
 		// employee has gone
-		// without sender
-		{0x190415f0, RecipientGone<<weightBits | 30, 0x94ff0123},
+		// without sender without group without list without over
+		{0x190415f0, RecipientGone<<weightBits | 30, 0xdeb6b123},
 		// cannot establish
 		{0x4b885cd2, NetworkUnreachable<<weightBits | 20, 0x222},
 		// hostname of your ip
@@ -10962,8 +11128,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf1145e84, RecipientUnknown<<weightBits | 30, 0x861edc33},
+		// senha without пароль without authentifié without autenticado
+		{0xf1145e84, RecipientUnknown<<weightBits | 30, 0x7a023c33},
 		// on our drop list
 		// and ip|host|server|network
 		{0x62eb9d6f, IPBlocked<<weightBits | 45, 0x53761544},
@@ -11070,8 +11236,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip adressen er blokkert
 		{0x5f3a68d8, IPBlocked<<weightBits | 40, 0xf24},
 		// mx record invalid
-		// without sender without from without your
-		{0x8328fd05, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c533},
+		// without sender without from without your without helo without ehlo without sending without
+		// return path
+		{0x8328fd05, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2533},
 	},
 	0x0134: {
 		// empfaengeradresse unbekannt
@@ -11172,8 +11339,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// adres is opgeheven
 		{0xdb519628, RecipientDisabled<<weightBits | 30, 0x633},
 		// domain desconocido
-		// without absender without expéditeur without remitente without mittente
-		{0x4e055b73, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2322},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x4e055b73, RecipientDomainUnknown<<weightBits | 20, 0xa0197322},
 		// system is full
 		{0x4bda58fc, InsufficientStorage<<weightBits | 30, 0xe23},
 		// system is down
@@ -11212,7 +11385,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// simultaneous sessions
 		{0x4e7d90d4, ConnectionsExceeded<<weightBits | 20, 0x422},
 		// 帐 户 不 存 在
-		{0xca58b902, RecipientUnknown<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xca58b902, RecipientUnknown<<weightBits | 50, 0x14cacf25},
 	},
 	0x013a: {
 		// ip address denied
@@ -11374,11 +11550,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5062568c, IPBlocked<<weightBits | 22, 0x5f0b1c22},
 		// no mail server
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x5cc36e3c, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccdc33},
+		// reachable without envelope without helo without ehlo without return path
+		{0x5cc36e3c, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
 		// has no mail server
-		// without sender without your
-		{0xad1a5a70, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7c44},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0xad1a5a70, RecipientDomainWithoutMail<<weightBits | 40, 0x26baec44},
 		// allow list
 		// and recipient without ip without client
 		{0x50690a0b, RecipientRestricted<<weightBits | 30, 0xe8679b22},
@@ -11408,8 +11585,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6f7107ab, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0x6f7107ab, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// flagged as spam
 		{0x20662e24, SpamDetected<<weightBits | 30, 0x223},
 		// flagged as junk
@@ -11457,8 +11634,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// smtp auth disabled
 		{0xebafca7c, AuthenticationDisabled<<weightBits | 30, 0x233},
 		// 域 不 存 在
-		// without 发 件 人 without 发 信
-		{0x6caf8384, RecipientDomainUnknown<<weightBits | 40, 0x3cdf4c24},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x6caf8384, RecipientDomainUnknown<<weightBits | 40, 0xa0197c24},
 		// ungültige adresse
 		// without absender without absenders without ip
 		{0x517243c2, RecipientUnknown<<weightBits | 20, 0xd3310222},
@@ -11467,9 +11650,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0146: {
 		// 没 有 这 个 用 户
-		{0x2a2de73d, RecipientUnknown<<weightBits | 60, 0x926},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x2a2de73d, RecipientUnknown<<weightBits | 60, 0x14cac926},
 		// 没 有 此 用 户
-		{0xeaa2ad26, RecipientUnknown<<weightBits | 50, 0x925},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xeaa2ad26, RecipientUnknown<<weightBits | 50, 0x14cac925},
 		// relay quota
 		{0x518ff079, SendingQuotaExceeded<<weightBits | 21, 0x922},
 		// relay quota
@@ -11686,8 +11875,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x537b65ab, RecipientUnknown<<weightBits | 20, 0x861edb22},
+		// senha without пароль without authentifié without autenticado
+		{0x537b65ab, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 	},
 	0x014e: {
 		// impersonating
@@ -11760,8 +11949,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa1cf811e, RecipientUnknown<<weightBits | 30, 0x861ed523},
+		// senha without пароль without authentifié without autenticado
+		{0xa1cf811e, RecipientUnknown<<weightBits | 30, 0x7a023523},
 		// ip 被 禁 止
 		{0x79581f4e, IPBlocked<<weightBits | 40, 0xc34},
 		// dns resolution
@@ -11804,11 +11993,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without dmarc without spf
 		{0x5490f1a0, AuthenticationFailed<<weightBits | 20, 0x6bc3a022},
 		// domain did not exist
-		// without sender without from without helo without reverse without ptr
-		{0x8a88faed, RecipientDomainUnknown<<weightBits | 41, 0xab000724},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0x8a88faed, RecipientDomainUnknown<<weightBits | 41, 0xcab9c724},
 		// domain did not found
-		// without sender without from without helo without reverse without ptr
-		{0xdbcfbae0, RecipientDomainUnknown<<weightBits | 41, 0xab000724},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0xdbcfbae0, RecipientDomainUnknown<<weightBits | 41, 0xcab9c724},
 		// relay attempt prohibited
 		{0x82cd16a4, RelayDenied<<weightBits | 30, 0x433},
 		// relaying attempt prohibited
@@ -11927,8 +12118,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sändningsgräns
 		{0x55ea5d3d, RateExceeded<<weightBits | 10, 0xd11},
 		// mx record absent
-		// without sender without from without your
-		{0x8c2ed5f2, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c233},
+		// without sender without from without your without helo without ehlo without sending without
+		// return path
+		{0x8c2ed5f2, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2233},
 		// resolving
 		// without sender without spf without dkim without dmarc without reverse without ptr without
 		// rdns without blocklist without blacklist without nxdomain
@@ -11995,16 +12187,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x385cae36, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x385cae36, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// geen ontvanger met
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x55269a52, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x55269a52, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// tls failed
 		{0x56b58251, TLSFailed<<weightBits | 20, 0x122},
 		// routing hops
@@ -12041,8 +12233,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x57278e0a, RecipientUnknown<<weightBits | 20, 0x861eda22},
+		// senha without пароль without authentifié without autenticado
+		{0x57278e0a, RecipientUnknown<<weightBits | 20, 0x7a023a22},
 		// reached your hourly limit
 		{0x05c48d25, RateExceeded<<weightBits | 45, 0x324},
 		// reached your daily
@@ -12069,8 +12261,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8637252a, RecipientUnknown<<weightBits | 30, 0x861ed833},
+		// senha without пароль without authentifié without autenticado
+		{0x8637252a, RecipientUnknown<<weightBits | 30, 0x7a023833},
 		// échec de l authentification
 		// without dmarc without spf
 		{0x08eb00a5, AuthenticationFailed<<weightBits | 40, 0x6bc3aa44},
@@ -12085,16 +12277,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc47208ac, RecipientUnknown<<weightBits | 30, 0x861ed933},
+		// senha without пароль without authentifié without autenticado
+		{0xc47208ac, RecipientUnknown<<weightBits | 30, 0x7a023933},
 		// geen postbus gevonden
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc4844e15, RecipientUnknown<<weightBits | 30, 0x861ed233},
+		// senha without пароль without authentifié without autenticado
+		{0xc4844e15, RecipientUnknown<<weightBits | 30, 0x7a023233},
 		// email is too large
 		{0x463e6ea5, MessageTooLarge<<weightBits | 40, 0x444},
 		// too large
@@ -12141,7 +12333,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// is isn hosted here
 		{0xcd4727c1, RelayDenied<<weightBits | 40, 0xc44},
 		// 账 户 不 存 在
-		{0xcef4870f, RecipientUnknown<<weightBits | 50, 0x425},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xcef4870f, RecipientUnknown<<weightBits | 50, 0x14cac425},
 		// arc validation failed
 		{0xfdab9f01, MessageUnauthenticated<<weightBits | 30, 0xb33},
 		// mail exceeds
@@ -12245,8 +12440,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip without smtp without service without gateway without policy without dns
 		{0x7967db15, RecipientUnknown<<weightBits | 40, 0x44af3833},
 		// domain is not registered
-		// without sender without from without helo without relay without your
-		{0x81854691, RecipientDomainUnknown<<weightBits | 40, 0x4f7d1844},
+		// without sender without from without helo without relay without your without url without
+		// link without sending
+		{0x81854691, RecipientDomainUnknown<<weightBits | 40, 0x96b86844},
 		// not registered in our database
 		// without sender without ip without domain without you are not without you re not without
 		// your host without your server without your mail server without your domain
@@ -12337,8 +12533,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x59358356, RecipientUnknown<<weightBits | 20, 0x861ed622},
+		// senha without пароль without authentifié without autenticado
+		{0x59358356, RecipientUnknown<<weightBits | 20, 0x7a023622},
 		// personal filter
 		{0x59399f4b, SenderBlockedByRecipient<<weightBits | 20, 0xb22},
 		// 信 誉 度 低
@@ -12448,8 +12644,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x5a4dd650, RecipientUnknown<<weightBits | 20, 0x861ed022},
+		// senha without пароль without authentifié without autenticado
+		{0x5a4dd650, RecipientUnknown<<weightBits | 20, 0x7a023022},
 		// senha inválida
 		{0x5a57b7d9, AuthenticationFailed<<weightBits | 20, 0x922},
 		// identified unsolicited
@@ -12484,8 +12680,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3fd5349d, RecipientUnknown<<weightBits | 30, 0x861ed523},
+		// senha without пароль without authentifié without autenticado
+		{0x3fd5349d, RecipientUnknown<<weightBits | 30, 0x7a023523},
 		// ptr check missing
 		{0x71954394, ReverseDNSMissing<<weightBits | 30, 0x933},
 		// postbus is onbekend
@@ -12494,8 +12690,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2a3201a0, RecipientUnknown<<weightBits | 30, 0x861edb33},
+		// senha without пароль without authentifié without autenticado
+		{0x2a3201a0, RecipientUnknown<<weightBits | 30, 0x7a023b33},
 		// adres is onbekend
 		// without afzender
 		{0xe83d6ebd, RecipientUnknown<<weightBits | 30, 0x29c6ab33},
@@ -12518,13 +12714,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x41e15b1d, RecipientUnknown<<weightBits | 30, 0x861ed923},
+		// senha without пароль without authentifié without autenticado
+		{0x41e15b1d, RecipientUnknown<<weightBits | 30, 0x7a023923},
 		// ptr record missing
 		{0x71bff9bc, ReverseDNSMissing<<weightBits | 30, 0x133},
 		// mx record missing
-		// without sender without from without your
-		{0x914f1b41, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c133},
+		// without sender without from without your without helo without ehlo without sending without
+		// return path
+		{0x914f1b41, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2133},
 		// please authenticate
 		// without relay without spf without dkim without dmarc without list without group
 		{0x5b1ef3c0, AuthenticationRequired<<weightBits | 20, 0x2d316022},
@@ -12552,14 +12749,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// from sender is spoofed
 		{0xb9ac4d5c, SenderUnverified<<weightBits | 40, 0x24},
 		// user has left
-		// without sender
-		{0xd15f00d1, RecipientDisabled<<weightBits | 35, 0x94ff0423},
+		// without sender without group without list
+		{0xd15f00d1, RecipientDisabled<<weightBits | 35, 0xf9a72423},
 		// user has left
-		// without sender
-		{0xd15f00d1, RecipientGone<<weightBits | 30, 0x94ff0423},
+		// without sender without group without list without over
+		{0xd15f00d1, RecipientGone<<weightBits | 30, 0xdeb6b423},
 		// user has gone
-		// without sender
-		{0xdd7c684b, RecipientGone<<weightBits | 30, 0x94ff0423},
+		// without sender without group without list without over
+		{0xdd7c684b, RecipientGone<<weightBits | 30, 0xdeb6b423},
 		// server is compromised
 		{0x37192356, IPBlocked<<weightBits | 30, 0x433},
 		// mail is compromised
@@ -12701,8 +12898,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x5cc28f48, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0x5cc28f48, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// nieznany odbiorca
 		// without nadawcy without ip
 		{0x5cc28f48, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
@@ -12756,8 +12953,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x11cdb1ae, RecipientUnknown<<weightBits | 30, 0x861ed823},
+		// senha without пароль without authentifié without autenticado
+		{0x11cdb1ae, RecipientUnknown<<weightBits | 30, 0x7a023823},
 		// recipient not recognised
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending without mail from
@@ -12801,8 +12998,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x1db1250f, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0x1db1250f, RecipientUnknown<<weightBits | 30, 0x7a023633},
 	},
 	0x0175: {
 		// approved senders
@@ -12923,8 +13120,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x149deef3, RecipientUnknown<<weightBits | 30, 0x861ed733},
+		// senha without пароль without authentifié without autenticado
+		{0x149deef3, RecipientUnknown<<weightBits | 30, 0x7a023733},
 	},
 	0x0178: {
 		// no date field
@@ -12941,11 +13138,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x59e54af2, AttachmentForbidden<<weightBits | 30, 0x123},
 		// no mx service
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x6a952516, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccd633},
+		// reachable without envelope without helo without ehlo without return path
+		{0x6a952516, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f633},
 		// has no mx service
-		// without sender without your
-		{0xbaec114a, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7644},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0xbaec114a, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae644},
 		// too many invalid recipients
 		{0xcf11977e, RateExceeded<<weightBits | 40, 0x344},
 	},
@@ -12991,12 +13189,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 邮 箱 超 过 限 额
 		{0x6b80aeb6, MailboxFull<<weightBits | 60, 0xf26},
 		// 邮 箱 地 址 不 存 在
-		// without 发 件 人
-		{0x73c462cd, RecipientUnknown<<weightBits | 70, 0x69997f27},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x73c462cd, RecipientUnknown<<weightBits | 70, 0x14cacf27},
 		// 邮 箱 已 过 期
 		{0x8b9877ca, RecipientDisabled<<weightBits | 50, 0xf25},
 		// 邮 箱 未 找 到
-		{0x94797ea2, RecipientUnknown<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x94797ea2, RecipientUnknown<<weightBits | 50, 0x14cacf25},
 		// 邮 箱 满
 		{0xacc7c761, MailboxFull<<weightBits | 30, 0xf23},
 		// 邮 箱 已 被 禁 用
@@ -13008,7 +13211,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0xbe42a014, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 邮 箱 不 存 在
-		{0xbee6e072, RecipientUnknown<<weightBits | 50, 0xf25},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xbee6e072, RecipientUnknown<<weightBits | 50, 0x14cacf25},
 		// 邮 箱 已 禁 用
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0xd2b5462b, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
@@ -13046,8 +13252,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xcba9f3bb, RecipientUnknown<<weightBits | 30, 0x861ed833},
+		// senha without пароль without authentifié without autenticado
+		{0xcba9f3bb, RecipientUnknown<<weightBits | 30, 0x7a023833},
 	},
 	0x017b: {
 		// sender callout
@@ -13095,8 +13301,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x017d: {
 		// no mx servers
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x6bb4f4e2, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccd233},
+		// reachable without envelope without helo without ehlo without return path
+		{0x6bb4f4e2, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f233},
 		// malicious link
 		{0x5f6047a3, LinkBlocklisted<<weightBits | 20, 0x322},
 		// headers size exceeds
@@ -13107,8 +13313,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6c3279b3, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0x6c3279b3, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// poor reputation
 		{0x5f760238, ReputationLow<<weightBits | 40, 0x822},
 		// sender may send
@@ -13129,8 +13335,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// must use a secure
 		{0xd201af03, TLSRequired<<weightBits | 40, 0x824},
 		// adres bestaat niet
-		// without afzender
-		{0x61786c2a, RecipientUnknown<<weightBits | 30, 0x29c6a523},
+		// without afzender without ip
+		{0x61786c2a, RecipientUnknown<<weightBits | 30, 0xb2c8d523},
 	},
 	0x0180: {
 		// domain owner discourages use of this host
@@ -13292,8 +13498,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// due to reputation
 		{0x3b34cc6d, ReputationLow<<weightBits | 30, 0xc33},
 		// host did not found
-		// without sender without from without helo without reverse without ptr
-		{0x5ad833b7, RecipientDomainUnknown<<weightBits | 41, 0xab000944},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0x5ad833b7, RecipientDomainUnknown<<weightBits | 41, 0xcab9c944},
 		// not found
 		// and user|mailbox|recipient without sender without domain without mail from without record
 		// without reverse without ptr without header without dns without hostname without page
@@ -13318,8 +13525,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x61ce15be, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0x61ce15be, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// missing header
 		{0x61d59399, HeaderInvalid<<weightBits | 20, 0x922},
 		// usuario ou senha
@@ -13411,8 +13618,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x686e08ae, RecipientUnknown<<weightBits | 30, 0x861ed733},
+		// senha without пароль without authentifié without autenticado
+		{0x686e08ae, RecipientUnknown<<weightBits | 30, 0x7a023733},
 	},
 	0x018c: {
 		// authentication necessary
@@ -13446,8 +13653,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe350e6ff, RecipientUnknown<<weightBits | 30, 0x861ed423},
+		// senha without пароль without authentifié without autenticado
+		{0xe350e6ff, RecipientUnknown<<weightBits | 30, 0x7a023423},
 		// connections reached
 		{0x6366f5cb, ConnectionsExceeded<<weightBits | 20, 0xb22},
 		// in a dnsbls
@@ -13542,8 +13749,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6473c865, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// senha without пароль without authentifié without autenticado
+		{0x6473c865, RecipientUnknown<<weightBits | 20, 0x7a023522},
 	},
 	0x0192: {
 		// could not connect
@@ -13563,8 +13770,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// служба недоступна
 		{0x64de67b2, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
 		// dominio no existe
-		// without remitente
-		{0x8afa416e, RecipientDomainUnknown<<weightBits | 30, 0xf8d3eb23},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x8afa416e, RecipientDomainUnknown<<weightBits | 30, 0xa0197b23},
 	},
 	0x0194: {
 		// domains not served
@@ -13611,8 +13824,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6543c305, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// senha without пароль without authentifié without autenticado
+		{0x6543c305, RecipientUnknown<<weightBits | 20, 0x7a023522},
 		// send quota
 		{0x6562d39d, SendingQuotaExceeded<<weightBits | 20, 0xd22},
 		// send quota
@@ -13675,8 +13888,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x661a35c8, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0x661a35c8, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// previously hard bounced
 		{0x63f95386, RecipientUnknown<<weightBits | 50, 0xd23},
 		// mailbox could t be located
@@ -13758,8 +13971,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// honeypots
 		{0x671a4541, IPBlocked<<weightBits | 10, 0x111},
 		// domain unregistered
-		// without sender without from without helo
-		{0x671b4d20, RecipientDomainUnknown<<weightBits | 20, 0xeec3b022},
+		// without sender without from without helo without url without link without ehlo
+		{0x671b4d20, RecipientDomainUnknown<<weightBits | 20, 0xe00b2022},
 		// zu grosse
 		{0x672326a6, MessageTooLarge<<weightBits | 20, 0x622},
 		// falha de autenticação
@@ -13780,8 +13993,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x4279d7c1, RecipientUnknown<<weightBits | 30, 0x861ed623},
+		// senha without пароль without authentifié without autenticado
+		{0x4279d7c1, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// refusé
 		{0x67448f51, PolicyRejected<<weightBits | 3, 0x111},
 		// addressee not present
@@ -13808,14 +14021,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf602be9e, RecipientUnknown<<weightBits | 30, 0x861ed823},
+		// senha without пароль without authentifié without autenticado
+		{0xf602be9e, RecipientUnknown<<weightBits | 30, 0x7a023823},
 		// content classifier
 		{0x67904a34, ContentRejected<<weightBits | 20, 0x422},
 		// encryption needed
 		{0x67a492f1, TLSRequired<<weightBits | 20, 0x122},
 		// 無 此 使 用 者
-		{0x3e178e54, RecipientUnknown<<weightBits | 50, 0x425},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x3e178e54, RecipientUnknown<<weightBits | 50, 0x14cac425},
 	},
 	0x019f: {
 		// inoperative
@@ -13883,8 +14099,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x5239a837, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x5239a837, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// auth needed
 		// without relay without relaying without spf without dkim without dmarc without group
 		// without list
@@ -14089,8 +14305,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9b43456e, RecipientUnknown<<weightBits | 30, 0x861edd23},
+		// senha without пароль without authentifié without autenticado
+		{0x9b43456e, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 		// postfach nicht mehr verwendet
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -14104,8 +14320,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mail quota is exceeded
 		{0xf9629bec, MailboxFull<<weightBits | 40, 0x944},
 		// 使 用 者 不 存 在
-		// without 寄 件
-		{0x5472428b, RecipientUnknown<<weightBits | 60, 0x4967d426},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x5472428b, RecipientUnknown<<weightBits | 60, 0x14cac426},
 	},
 	0x01a7: {
 		// stopped trying
@@ -14294,12 +14512,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6aa52a8c, RecipientUnknown<<weightBits | 20, 0x861edc22},
+		// senha without пароль without authentifié without autenticado
+		{0x6aa52a8c, RecipientUnknown<<weightBits | 20, 0x7a023c22},
 		// no mail hosts
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x7716faac, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccdc33},
+		// reachable without envelope without helo without ehlo without return path
+		{0x7716faac, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
 	},
 	0x01ab: {
 		// banned ip
@@ -14554,8 +14772,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not a local sender
 		{0x8cd21593, SenderNotPermitted<<weightBits | 40, 0x844},
 		// domain unbekannt
-		// without absender without expéditeur without remitente without mittente
-		{0x6cd66020, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2022},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x6cd66020, RecipientDomainUnknown<<weightBits | 20, 0xa0197022},
 		// rcpt to first
 		{0x8cf6ecae, BadCommandSequence<<weightBits | 30, 0x433},
 		// слишком большое сообщение
@@ -14629,8 +14853,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x01b6: {
 		// ungültige domäne
-		// without absender without absenders without helo without ehlo
-		{0x6d8353c1, RecipientDomainUnknown<<weightBits | 20, 0xe5c29122},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x6d8353c1, RecipientDomainUnknown<<weightBits | 20, 0xa0197122},
 		// hourly sending
 		{0x6d8506da, SendingQuotaExceeded<<weightBits | 20, 0xa22},
 		// reverse name
@@ -14749,8 +14979,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x6f093e58, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0x6f093e58, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// non c nessun utente
 		{0x85c00d9a, RecipientUnknown<<weightBits | 40, 0x844},
 		// arc set
@@ -14801,8 +15031,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8944f7da, RecipientUnknown<<weightBits | 30, 0x861ed923},
+		// senha without пароль without authentifié without autenticado
+		{0x8944f7da, RecipientUnknown<<weightBits | 30, 0x7a023923},
 	},
 	0x01bf: {
 		// mailbox inactive
@@ -14819,7 +15049,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// honeypot
 		{0x6fc507d4, IPBlocked<<weightBits | 10, 0x411},
 		// usuario suspendido
-		{0x6fcde907, RecipientDisabled<<weightBits | 20, 0x722},
+		// without remitente without remetente without su usuario without seu usuário
+		{0x6fcde907, RecipientDisabled<<weightBits | 20, 0x367f9722},
 		// account locked
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -14919,8 +15150,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x711e8bce, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0x711e8bce, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// unverified domain
 		{0x7134ecb8, SenderDomainUnknown<<weightBits | 20, 0x822},
 	},
@@ -14935,15 +15166,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x12f5ada2, RecipientUnknown<<weightBits | 30, 0x861ed923},
+		// senha without пароль without authentifié without autenticado
+		{0x12f5ada2, RecipientUnknown<<weightBits | 30, 0x7a023923},
 		// your domain is not resolvable
 		{0x023986d8, SenderDomainUnknown<<weightBits | 50, 0xc55},
 		// sender s domain is not resolvable
 		{0x3528ca51, SenderDomainUnknown<<weightBits | 60, 0xc66},
 		// domain is not resolvable
-		// without sender without from without helo without relay without your
-		{0x9a7857f5, RecipientDomainUnknown<<weightBits | 40, 0x4f7d1c44},
+		// without sender without from without helo without relay without your without url without
+		// link without sending
+		{0x9a7857f5, RecipientDomainUnknown<<weightBits | 40, 0x96b86c44},
 		// mail from domain is not resolvable
 		{0xa8bf6ba2, SenderDomainUnknown<<weightBits | 60, 0xc66},
 		// sender domain not resolvable
@@ -15013,8 +15245,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xdf1365e3, RecipientUnknown<<weightBits | 30, 0x861ed033},
+		// senha without пароль without authentifié without autenticado
+		{0xdf1365e3, RecipientUnknown<<weightBits | 30, 0x7a023033},
 		// 敏 感 内 容
 		{0xce114692, ContentRejected<<weightBits | 40, 0x424},
 		// 敏 感 词
@@ -15236,8 +15468,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe7a90eb9, RecipientUnknown<<weightBits | 40, 0x861ed424},
+		// senha without пароль without authentifié without autenticado
+		{0xe7a90eb9, RecipientUnknown<<weightBits | 40, 0x7a023424},
 	},
 	0x01d1: {
 		// publicitaire
@@ -15321,8 +15553,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x751a663d, RecipientUnknown<<weightBits | 20, 0x861edd22},
+		// senha without пароль without authentifié without autenticado
+		{0x751a663d, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// is unknown here
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -15377,8 +15609,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// loops
 		{0x759864c8, HopCountExceeded<<weightBits | 9, 0x811},
 		// domaine desconocido
-		// without absender without expéditeur without remitente without mittente
-		{0x759e5b73, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2322},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x759e5b73, RecipientDomainUnknown<<weightBits | 20, 0xa0197322},
 		// malformed to field
 		{0x82d77a5c, HeaderInvalid<<weightBits | 30, 0x923},
 		// malformed to header
@@ -15423,7 +15661,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x01d8: {
 		// 없는 메일 계정
-		{0x36acdb38, RecipientUnknown<<weightBits | 30, 0x523},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x36acdb38, RecipientUnknown<<weightBits | 30, 0x14cac523},
 		// find a user
 		{0x5da4f243, RecipientUnknown<<weightBits | 30, 0xb23},
 		// no body here
@@ -15471,15 +15712,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// outsiders
 		{0x7647ec24, RecipientRestricted<<weightBits | 12, 0x411},
 		// usuario inativo
-		{0x7658e658, RecipientDisabled<<weightBits | 20, 0x822},
+		// without remitente without remetente without su usuario without seu usuário
+		{0x7658e658, RecipientDisabled<<weightBits | 20, 0x367f9822},
 		// utente inesistente
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x767346c3, RecipientUnknown<<weightBits | 20, 0x861ed322},
+		// senha without пароль without authentifié without autenticado
+		{0x767346c3, RecipientUnknown<<weightBits | 20, 0x7a023322},
 		// find a addressee
 		{0x912612bc, RecipientUnknown<<weightBits | 30, 0x933},
 	},
@@ -15740,8 +15982,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x7864a531, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0x7864a531, RecipientUnknown<<weightBits | 20, 0x7a023122},
 		// usuario no válido
 		// without remitente without remetente without contraseña without senha without ip
 		{0xdd94d001, RecipientUnknown<<weightBits | 30, 0x78801123},
@@ -15909,14 +16151,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x79334915, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// senha without пароль without authentifié without autenticado
+		{0x79334915, RecipientUnknown<<weightBits | 20, 0x7a023522},
 		// unbekannter empfänger
 		// without absender without absenders without ip
 		{0x79334915, RecipientUnknown<<weightBits | 20, 0xd3310522},
 		// has no email service
-		// without sender without your
-		{0xd5ec2b5e, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7a44},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0xd5ec2b5e, RecipientDomainWithoutMail<<weightBits | 40, 0x26baea44},
 		// lage reputatie
 		{0x7934a53a, ReputationLow<<weightBits | 20, 0xa22},
 		// abgelehnt
@@ -15986,8 +16229,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x79b22acd, RecipientUnknown<<weightBits | 20, 0x861edd22},
+		// senha without пароль without authentifié without autenticado
+		{0x79b22acd, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// relay temporarily permitted
 		{0xa7e66ec5, RelayDenied<<weightBits | 30, 0x533},
 		// relaying temporarily permitted
@@ -16063,8 +16306,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// absender domain existiert nicht
 		{0x6ce526b1, SenderDomainUnknown<<weightBits | 40, 0x134},
 		// domain existiert nicht
-		// without absender without sender without from
-		{0x6d60e495, RecipientDomainUnknown<<weightBits | 30, 0x1006d123},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x6d60e495, RecipientDomainUnknown<<weightBits | 30, 0xa0197123},
 		// too much spam from
 		{0x425da544, ReputationLow<<weightBits | 40, 0x234},
 		// offensive content
@@ -16132,8 +16381,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x86cd73b1, RecipientUnknown<<weightBits | 30, 0x861edd23},
+		// senha without пароль without authentifié without autenticado
+		{0x86cd73b1, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 		// using this sender
 		{0x986ac7d4, SenderNotPermitted<<weightBits | 35, 0x633},
 		// use this sender
@@ -16147,8 +16396,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x58f75c72, RecipientUnknown<<weightBits | 30, 0x861ed233},
+		// senha without пароль without authentifié without autenticado
+		{0x58f75c72, RecipientUnknown<<weightBits | 30, 0x7a023233},
 		// mail adresi bulunamadi
 		// without gönderen
 		{0x8a7ae61c, RecipientUnknown<<weightBits | 30, 0xfa1bf233},
@@ -16194,7 +16443,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to verify sender
 		{0xe2e626d3, SenderUnverified<<weightBits | 40, 0x544},
 		// usuario desactivado
-		{0x7bf2d8d3, RecipientDisabled<<weightBits | 20, 0x322},
+		// without remitente without remetente without su usuario without seu usuário
+		{0x7bf2d8d3, RecipientDisabled<<weightBits | 20, 0x367f9322},
 		// filesystem full
 		{0x7bfd9ddd, InsufficientStorage<<weightBits | 20, 0xd22},
 	},
@@ -16228,8 +16478,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x01f2: {
 		// mx records invalid
-		// without sender without from without your
-		{0xb2c7fd05, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c533},
+		// without sender without from without your without helo without ehlo without sending without
+		// return path
+		{0xb2c7fd05, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2533},
 		// session quota
 		// without size
 		{0x7ca10e56, ConnectionsExceeded<<weightBits | 20, 0x2f3eb622},
@@ -16261,8 +16512,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox is internal
 		{0xb2280f3e, RecipientRestricted<<weightBits | 30, 0xa33},
 		// no existe el dominio
-		// without remitente
-		{0xcd10f7be, RecipientDomainUnknown<<weightBits | 40, 0xf8d3e344},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xcd10f7be, RecipientDomainUnknown<<weightBits | 40, 0xa0197344},
 		// превышен лимит сообщений
 		{0x3fc18d61, RateExceeded<<weightBits | 30, 0xb33},
 		// geen gebruiker onder
@@ -16271,8 +16528,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xea275685, RecipientUnknown<<weightBits | 30, 0x861ed233},
+		// senha without пароль without authentifié without autenticado
+		{0xea275685, RecipientUnknown<<weightBits | 30, 0x7a023233},
 		// svartelistet
 		{0x7d3b6633, IPBlocklisted<<weightBits | 10, 0x311},
 		// unable to process
@@ -16820,16 +17077,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x0a450eba, RecipientUnknown<<weightBits | 30, 0x861ed723},
+		// senha without пароль without authentifié without autenticado
+		{0x0a450eba, RecipientUnknown<<weightBits | 30, 0x7a023723},
 		// utilizatorul nu există
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2c9f55ba, RecipientUnknown<<weightBits | 30, 0x861ed723},
+		// senha without пароль without authentifié without autenticado
+		{0x2c9f55ba, RecipientUnknown<<weightBits | 30, 0x7a023723},
 		// address undeliverable
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -17051,8 +17308,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf4201961, RecipientUnknown<<weightBits | 30, 0x861ed333},
+		// senha without пароль without authentifié without autenticado
+		{0xf4201961, RecipientUnknown<<weightBits | 30, 0x7a023333},
 		// body matched known
 		{0x80111160, ContentRejected<<weightBits | 30, 0x833},
 		// cannot reach
@@ -17136,24 +17393,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x028685df, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x028685df, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// utilisateur est inconnu
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x4433fcff, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x4433fcff, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// utilisateur est introuvable
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x81ddb229, RecipientUnknown<<weightBits | 30, 0x861edc23},
+		// senha without пароль without authentifié without autenticado
+		{0x81ddb229, RecipientUnknown<<weightBits | 30, 0x7a023c23},
 		// invalid sender
 		{0x8394f9dc, SenderAddressMalformed<<weightBits | 20, 0xc22},
 		// invalid sender domain
@@ -17170,8 +17427,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x4ecf4aeb, RecipientUnknown<<weightBits | 30, 0x861ed233},
+		// senha without пароль without authentifié without autenticado
+		{0x4ecf4aeb, RecipientUnknown<<weightBits | 30, 0x7a023233},
 		// adresse ist nicht vorhanden
 		// without absender without absenders without ip without später without spaeter without zeit
 		// without momentan without derzeit without vorübergehend
@@ -17185,8 +17442,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x89d6184d, RecipientUnknown<<weightBits | 30, 0x861ed233},
+		// senha without пароль without authentifié without autenticado
+		{0x89d6184d, RecipientUnknown<<weightBits | 30, 0x7a023233},
 		// empfänger ist nicht vorhanden
 		// without absender without absenders without ip without später without spaeter without zeit
 		// without momentan without derzeit without vorübergehend
@@ -17197,8 +17454,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb8c32a06, RecipientUnknown<<weightBits | 30, 0x861ed233},
+		// senha without пароль without authentifié without autenticado
+		{0xb8c32a06, RecipientUnknown<<weightBits | 30, 0x7a023233},
 		// postfach ist nicht vorhanden
 		// without absender without absenders without ip without später without spaeter without zeit
 		// without momentan without derzeit without vorübergehend
@@ -17250,16 +17507,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc2ad15de, RecipientUnknown<<weightBits | 30, 0x861edb23},
+		// senha without пароль without authentifié without autenticado
+		{0xc2ad15de, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 		// destinatarul nu există
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe5075cde, RecipientUnknown<<weightBits | 30, 0x861edb23},
+		// senha without пароль without authentifié without autenticado
+		{0xe5075cde, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 	},
 	0x0212: {
 		// insufficient storage in the mailbox
@@ -17306,32 +17563,32 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x234ad0df, RecipientUnknown<<weightBits | 30, 0x861edf33},
+		// senha without пароль without authentifié without autenticado
+		{0x234ad0df, RecipientUnknown<<weightBits | 30, 0x7a023f33},
 		// получатель не обслуживается
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x917a0ed0, RecipientUnknown<<weightBits | 30, 0x861edf33},
+		// senha without пароль without authentifié without autenticado
+		{0x917a0ed0, RecipientUnknown<<weightBits | 30, 0x7a023f33},
 		// адресат не обслуживается
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xaca512d1, RecipientUnknown<<weightBits | 30, 0x861edf33},
+		// senha without пароль without authentifié without autenticado
+		{0xaca512d1, RecipientUnknown<<weightBits | 30, 0x7a023f33},
 		// ящик не обслуживается
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb67b722c, RecipientUnknown<<weightBits | 30, 0x861edf33},
+		// senha without пароль without authentifié without autenticado
+		{0xb67b722c, RecipientUnknown<<weightBits | 30, 0x7a023f33},
 	},
 	0x0213: {
 		// your sender s domain
@@ -17384,16 +17641,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your domain without return path without ehlo without reverse without ptr without dkim
 		{0x3c7228d7, RecipientDomainUnknown<<weightBits | 40, 0xd78b5744},
 		// ungültige domain
-		// without absender without absenders without helo without ehlo
-		{0x8510209c, RecipientDomainUnknown<<weightBits | 20, 0xe5c29c22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x8510209c, RecipientDomainUnknown<<weightBits | 20, 0xa0197c22},
 		// gecersiz alici
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x851218c7, RecipientUnknown<<weightBits | 20, 0x861ed722},
+		// senha without пароль without authentifié without autenticado
+		{0x851218c7, RecipientUnknown<<weightBits | 20, 0x7a023722},
 		// ящик неактивен
 		{0x8537c787, RecipientDisabled<<weightBits | 20, 0x722},
 	},
@@ -17462,13 +17725,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not responsible here
 		{0x595b3a86, RelayDenied<<weightBits | 30, 0x333},
 		// domain nonexistent
-		// without sender without from without helo
-		{0x85881d3a, RecipientDomainUnknown<<weightBits | 20, 0xeec3ba22},
+		// without sender without from without helo without url without link without ehlo
+		{0x85881d3a, RecipientDomainUnknown<<weightBits | 20, 0xe00b2a22},
 		// unexpected trouble
 		{0x85889139, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// mx records absent
-		// without sender without from without your
-		{0xbbcdd5f2, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c233},
+		// without sender without from without your without helo without ehlo without sending without
+		// return path
+		{0xbbcdd5f2, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2233},
 		// empfänger nimmt nur
 		{0x2f954a81, RecipientRestricted<<weightBits | 30, 0x123},
 		// resource shortage
@@ -17660,8 +17924,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x712337b2, RecipientUnknown<<weightBits | 30, 0x861eda23},
+		// senha without пароль without authentifié without autenticado
+		{0x712337b2, RecipientUnknown<<weightBits | 30, 0x7a023a23},
 		// plaintext authentication
 		{0x87afe015, AuthenticationDisabled<<weightBits | 20, 0x522},
 	},
@@ -17721,8 +17985,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xacf5e6c1, RecipientUnknown<<weightBits | 30, 0x861ed323},
+		// senha without пароль without authentifié without autenticado
+		{0xacf5e6c1, RecipientUnknown<<weightBits | 30, 0x7a023323},
 		// has left the organization
 		{0x2c057fb9, RecipientGone<<weightBits | 40, 0x844},
 		// have left the organization
@@ -17833,8 +18097,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x5e5ed9d1, RecipientUnknown<<weightBits | 30, 0x861ed423},
+		// senha without пароль without authentifié without autenticado
+		{0x5e5ed9d1, RecipientUnknown<<weightBits | 30, 0x7a023423},
 		// by whitelisted contacts only
 		{0x167bdac8, RecipientRestricted<<weightBits | 40, 0x434},
 		// whitelisted contacts
@@ -17956,8 +18220,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x022a: {
 		// has no mx records
-		// without sender without your
-		{0xe73ae2ca, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7644},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0xe73ae2ca, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae644},
 		// konto ist gesperrt
 		// and empfänger without absender without ihr postfach without ihr konto without
 		// vorübergehend without versand
@@ -18020,11 +18285,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8aac01a9, RecipientUnknown<<weightBits | 20, 0x861ed922},
+		// senha without пароль without authentifié without autenticado
+		{0x8aac01a9, RecipientUnknown<<weightBits | 20, 0x7a023922},
 		// mx records missing
-		// without sender without from without your
-		{0xc0ee1b41, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c133},
+		// without sender without from without your without helo without ehlo without sending without
+		// return path
+		{0xc0ee1b41, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2133},
 		// taille maximale dépassée
 		{0xad5ee057, MessageTooLarge<<weightBits | 30, 0x933},
 		// lost input channel
@@ -18043,7 +18309,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x2b0870d1, RecipientDisabled<<weightBits | 50, 0xa70d8425},
 		// 帐 号 不 存 在
-		{0x2bacb12f, RecipientUnknown<<weightBits | 50, 0x425},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x2bacb12f, RecipientUnknown<<weightBits | 50, 0x14cac425},
 		// 帐 号 或 密 码
 		{0x34a8d57d, AuthenticationFailed<<weightBits | 50, 0x425},
 		// 帐 号 已 被 禁 用
@@ -18157,24 +18426,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x18ddd35a, RecipientUnknown<<weightBits | 30, 0x861ed323},
+		// senha without пароль without authentifié without autenticado
+		{0x18ddd35a, RecipientUnknown<<weightBits | 30, 0x7a023323},
 		// gebruiker niet gevonden
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x83661ec0, RecipientUnknown<<weightBits | 30, 0x861ed323},
+		// senha without пароль without authentifié without autenticado
+		{0x83661ec0, RecipientUnknown<<weightBits | 30, 0x7a023323},
 		// gebruiker niet bekend
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe660255b, RecipientUnknown<<weightBits | 30, 0x861ed323},
+		// senha without пароль without authentifié without autenticado
+		{0xe660255b, RecipientUnknown<<weightBits | 30, 0x7a023323},
 		// ip does not have a hostname
 		{0xd5c18cbb, ReverseDNSMissing<<weightBits | 60, 0x166},
 		// not a member
@@ -18344,8 +18613,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// moderated group
 		{0x8d13dfba, RecipientRestricted<<weightBits | 20, 0xa22},
 		// 域 名 不 存 在
-		// without 发 件 人 without 发 信 without 你|您 的 域
-		{0x46a6adc9, RecipientDomainUnknown<<weightBits | 50, 0xc82b8e25},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x46a6adc9, RecipientDomainUnknown<<weightBits | 50, 0xa0197e25},
 		// adres nadawcy nie istnieje
 		{0xf61820ad, SenderDomainUnknown<<weightBits | 40, 0x724},
 		// account revoked
@@ -18384,8 +18659,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x26c3c40a, MailboxFull<<weightBits | 50, 0xc45},
 		// no mx exchangers
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x9a1f7aaf, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccdf33},
+		// reachable without envelope without helo without ehlo without return path
+		{0x9a1f7aaf, RecipientDomainWithoutMail<<weightBits | 25, 0xe468ff33},
 	},
 	0x0237: {
 		// incorrect authentication
@@ -18412,8 +18687,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8ded321b, RecipientUnknown<<weightBits | 20, 0x861edb22},
+		// senha without пароль without authentifié without autenticado
+		{0x8ded321b, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// too many active
 		{0xd1f5fb0d, ConnectionsExceeded<<weightBits | 30, 0x633},
 	},
@@ -18449,8 +18724,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x485e8a47, RecipientUnknown<<weightBits | 30, 0x861ed923},
+		// senha without пароль without authentifié without autenticado
+		{0x485e8a47, RecipientUnknown<<weightBits | 30, 0x7a023923},
 		// filename disallowed
 		{0x8e6dc4e9, AttachmentForbidden<<weightBits | 20, 0x922},
 		// émetteur invalide
@@ -18549,11 +18824,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8f4b237e, SendingQuotaExceeded<<weightBits | 21, 0xe22},
 		// no mail service
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x9bba9e70, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccd033},
+		// reachable without envelope without helo without ehlo without return path
+		{0x9bba9e70, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f033},
 		// has no mail service
-		// without sender without your
-		{0xec118aa4, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7044},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0xec118aa4, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae044},
 		// mail service is disabled
 		// without ip without your without sender without client without network
 		{0xffdee237, RecipientDisabled<<weightBits | 40, 0xb2fda024},
@@ -18562,8 +18838,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// temporarily failed
 		{0x8f63be87, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// domäne desconocido
-		// without absender without expéditeur without remitente without mittente
-		{0x8f64ce30, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2022},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x8f64ce30, RecipientDomainUnknown<<weightBits | 20, 0xa0197022},
 		// absender nicht erlaubt
 		{0xe2d786ea, SenderBlocked<<weightBits | 30, 0x823},
 		// missing reverse
@@ -18662,8 +18944,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9015e728, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0x9015e728, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// ip dinamico
 		{0x9017d312, DynamicIPBlocked<<weightBits | 20, 0x222},
 		// domains isn here
@@ -18719,8 +19001,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc12a7af5, MailboxFull<<weightBits | 40, 0x2218b044},
 		// no mail servers
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0x9cda6e3c, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccdc33},
+		// reachable without envelope without helo without ehlo without return path
+		{0x9cda6e3c, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
 	},
 	0x0242: {
 		// geçici hata
@@ -18754,8 +19036,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and ip|host|server|email|message
 		{0x90da80c6, SpamDetected<<weightBits | 35, 0x24544622},
 		// has no smtp exchanger
-		// without sender without your
-		{0xed92b0f9, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7544},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0xed92b0f9, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae544},
 		// wiadomosc zbyt duza
 		{0x9177207c, MessageTooLarge<<weightBits | 30, 0x523},
 		// use ssl
@@ -18768,8 +19051,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x133b4ac9, RecipientUnknown<<weightBits | 30, 0x861ede23},
+		// senha without пароль without authentifié without autenticado
+		{0x133b4ac9, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 		// パ ス ワ ー ド が 正 し く
 		{0x1ff3a8c9, AuthenticationFailed<<weightBits | 90, 0xd29},
 		// パ ス ワ ー ド が 違
@@ -18930,8 +19213,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// login failed
 		{0x9219e44d, AuthenticationFailed<<weightBits | 20, 0xd22},
 		// unbekannte domäne
-		// without absender without absenders without helo without ehlo
-		{0x9226eb55, RecipientDomainUnknown<<weightBits | 20, 0xe5c29522},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x9226eb55, RecipientDomainUnknown<<weightBits | 20, 0xa0197522},
 		// oversize
 		// without mailbox without quota
 		{0x9239d690, MessageTooLarge<<weightBits | 9, 0x4eb5b011},
@@ -19111,8 +19400,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x93b4e89a, RecipientUnknown<<weightBits | 20, 0x861eda22},
+		// senha without пароль without authentifié without autenticado
+		{0x93b4e89a, RecipientUnknown<<weightBits | 20, 0x7a023a22},
 		// allowed queue period
 		{0xd797bc21, MessageExpired<<weightBits | 90, 0x323},
 		// tls krävs
@@ -19179,7 +19468,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x2fa43ede, RecipientDisabled<<weightBits | 50, 0xa70d8925},
 		// 账 号 不 存 在
-		{0x30487f3c, RecipientUnknown<<weightBits | 50, 0x925},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x30487f3c, RecipientUnknown<<weightBits | 50, 0x14cac925},
 		// 账 号 或 密 码
 		{0x3944a38a, AuthenticationFailed<<weightBits | 50, 0x925},
 		// 账 号 已 停 用
@@ -19192,8 +19484,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0xd4c6ce27, RecipientDisabled<<weightBits | 50, 0xa70d8925},
 		// domaine unbekannt
-		// without absender without expéditeur without remitente without mittente
-		{0x946f6020, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2022},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x946f6020, RecipientDomainUnknown<<weightBits | 20, 0xa0197022},
 		// abandoned account
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -19384,8 +19682,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// system shutting down
 		{0x5113e892, ServerTemporarilyUnavailable<<weightBits | 30, 0x523},
 		// dominio inexistente
-		// without remitente
-		{0x9689893b, RecipientDomainUnknown<<weightBits | 20, 0xf8d3eb22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x9689893b, RecipientDomainUnknown<<weightBits | 20, 0xa0197b22},
 		// brevlådan är avstängd
 		{0x4c0c5c0c, RecipientDisabled<<weightBits | 30, 0x623},
 		// brevlådan är full
@@ -19455,16 +19759,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x0c4ed4e3, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0x0c4ed4e3, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// geen gebruiker met
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2918c0ff, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0x2918c0ff, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// security reasons
 		{0x97195a1a, PolicyRejected<<weightBits | 10, 0xa22},
 		// exceeded our maximum size
@@ -19475,8 +19779,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x972e9c8f, RecipientUnknown<<weightBits | 20, 0x861edf22},
+		// senha without пароль without authentifié without autenticado
+		{0x972e9c8f, RecipientUnknown<<weightBits | 20, 0x7a023f22},
 		// problema temporal
 		{0x97385475, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
 	},
@@ -19490,8 +19794,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xac1d24b8, RecipientUnknown<<weightBits | 30, 0x861edc33},
+		// senha without пароль without authentifié without autenticado
+		{0xac1d24b8, RecipientUnknown<<weightBits | 30, 0x7a023c33},
 		// indirizzo ip
 		// and bloccato
 		{0x9759a9dd, IPBlocked<<weightBits | 30, 0x34af5d22},
@@ -19538,9 +19842,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// overdrawn his diskspace
 		{0xc37a58ed, MailboxFull<<weightBits | 30, 0xb23},
 		// 收 信 人 地 址 不 存 在
-		{0x7a14bf5a, RecipientUnknown<<weightBits | 80, 0x528},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x7a14bf5a, RecipientUnknown<<weightBits | 80, 0x14cac528},
 		// 收 信 人 不 存 在
-		{0x87f4360f, RecipientUnknown<<weightBits | 60, 0x526},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x87f4360f, RecipientUnknown<<weightBits | 60, 0x14cac526},
 		// system difficulty
 		{0x97f7fe1e, ServerTemporarilyUnavailable<<weightBits | 20, 0xe22},
 		// unrecognized authentication
@@ -19577,16 +19887,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x4ee7aa79, RecipientUnknown<<weightBits | 30, 0x861edd33},
+		// senha without пароль without authentifié without autenticado
+		{0x4ee7aa79, RecipientUnknown<<weightBits | 30, 0x7a023d33},
 		// contul nu exista
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x45d57bc4, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0x45d57bc4, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// autentisering misslyckades
 		// without dmarc without spf
 		{0x9838d4d0, AuthenticationFailed<<weightBits | 20, 0x6bc3a022},
@@ -19599,18 +19909,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip ア ド レ ス か ら の 接 続 は 拒
 		{0x0e99d5de, IPBlocked<<weightBits | 120, 0x93c},
 		// ア ド レ ス が 見 つ か り ま せ ん
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		{0x26876aeb, RecipientUnknown<<weightBits | 120, 0x1828392c},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x26876aeb, RecipientUnknown<<weightBits | 120, 0x14cac92c},
 		// ア ド レ ス が 存 在 し ま せ ん
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		{0x52a07186, RecipientUnknown<<weightBits | 110, 0x1828392b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x52a07186, RecipientUnknown<<weightBits | 110, 0x14cac92b},
 		// ip ア ド レ ス は 拒 否
 		{0x89407509, IPBlocked<<weightBits | 80, 0x938},
 		// ip ア ド レ ス が ブ ロ ッ ク
 		{0xa261c6a6, IPBlocked<<weightBits | 100, 0x93a},
 		// ア ド レ ス は 存 在 し ま せ ん
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		{0xd94cd358, RecipientUnknown<<weightBits | 110, 0x1828392b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xd94cd358, RecipientUnknown<<weightBits | 110, 0x14cac92b},
 		// ip ア ド レ ス は ブ ロ ッ ク
 		{0xdd698c18, IPBlocked<<weightBits | 100, 0x93a},
 		// i cannot deliver for
@@ -19618,8 +19934,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// i cannot deliver mail for
 		{0xdefb6fbe, RelayDenied<<weightBits | 50, 0xb35},
 		// domenet finnes ikke
-		// without avsender
-		{0x2afd05c5, RecipientDomainUnknown<<weightBits | 30, 0x1c62a423},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x2afd05c5, RecipientDomainUnknown<<weightBits | 30, 0xa0197423},
 		// gönderim limiti
 		{0x986cef98, RateExceeded<<weightBits | 20, 0x822},
 		// only tls
@@ -19789,8 +20111,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x99d312af, RecipientUnknown<<weightBits | 20, 0x861edf22},
+		// senha without пароль without authentifié without autenticado
+		{0x99d312af, RecipientUnknown<<weightBits | 20, 0x7a023f22},
 		// nobody called
 		{0x99d877dd, RecipientUnknown<<weightBits | 20, 0xd22},
 		// know nobody called
@@ -19869,8 +20191,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x0c671a93, RecipientUnknown<<weightBits | 30, 0x861ed533},
+		// senha without пароль without authentifié without autenticado
+		{0x0c671a93, RecipientUnknown<<weightBits | 30, 0x7a023533},
 		// relay is allowed
 		{0xc900be05, RelayDenied<<weightBits | 30, 0x533},
 		// unsubscribed
@@ -20115,8 +20437,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa50ea998, RecipientUnknown<<weightBits | 40, 0x861ed224},
+		// senha without пароль without authentifié without autenticado
+		{0xa50ea998, RecipientUnknown<<weightBits | 40, 0x7a023224},
 		// sending too often
 		{0x0eb3e69e, RateExceeded<<weightBits | 30, 0x823},
 		// sending too many
@@ -20206,7 +20528,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and accept user
 		{0x9db0ec87, RecipientUnknown<<weightBits | 40, 0x8d86e722},
 		// no hay ningún buzón
-		{0xae659a62, RecipientUnknown<<weightBits | 40, 0xd44},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xae659a62, RecipientUnknown<<weightBits | 40, 0x7a023d44},
 	},
 	0x0277: {
 		// relay is rejected
@@ -20223,7 +20551,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without spf without dkim without dmarc without virus without phishing
 		{0x9ddf70a7, SenderNotPermitted<<weightBits | 9, 0xb770c711},
 		// usuario deshabilitado
-		{0x9ddf7c28, RecipientDisabled<<weightBits | 20, 0x822},
+		// without remitente without remetente without su usuario without seu usuário
+		{0x9ddf7c28, RecipientDisabled<<weightBits | 20, 0x367f9822},
 		// recipient preferences
 		{0x9de99e1c, RecipientRejected<<weightBits | 20, 0xc22},
 		// legitimate servers
@@ -20360,8 +20689,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa36cff0d, RecipientUnknown<<weightBits | 30, 0x861ed023},
+		// senha without пароль without authentifié without autenticado
+		{0xa36cff0d, RecipientUnknown<<weightBits | 30, 0x7a023023},
 		// is listed
 		// without recipient without directory without url without link without sender without domain
 		// without not
@@ -20393,8 +20722,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9f9261de, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0x9f9261de, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// reenvío no permitido
 		{0xa7ed065b, RelayDenied<<weightBits | 30, 0x233},
 		// relay no permitido
@@ -20448,17 +20777,35 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// considered unsolicited
 		{0x9fe28ba7, SpamDetected<<weightBits | 20, 0x722},
 		// ユ ー ザ ー が 存 在 し ま せ ん
-		{0x18aaa385, RecipientUnknown<<weightBits | 110, 0x82b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x18aaa385, RecipientUnknown<<weightBits | 110, 0x14cac82b},
 		// ユ ー ザ ー が 見 つ か り ま せ ん
-		{0x35501332, RecipientUnknown<<weightBits | 120, 0x82c},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x35501332, RecipientUnknown<<weightBits | 120, 0x14cac82c},
 		// ユ ー ザ は 存 在 し ま せ ん
-		{0x3fca3d22, RecipientUnknown<<weightBits | 100, 0x82a},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x3fca3d22, RecipientUnknown<<weightBits | 100, 0x14cac82a},
 		// ユ ー ザ ー は 存 在 し ま せ ん
-		{0x9f570557, RecipientUnknown<<weightBits | 110, 0x82b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x9f570557, RecipientUnknown<<weightBits | 110, 0x14cac82b},
 		// ユ ー ザ が 存 在 し ま せ ん
-		{0xb91ddb50, RecipientUnknown<<weightBits | 100, 0x82a},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xb91ddb50, RecipientUnknown<<weightBits | 100, 0x14cac82a},
 		// ユ ー ザ が 見 つ か り ま せ ん
-		{0xe48f57e5, RecipientUnknown<<weightBits | 110, 0x82b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xe48f57e5, RecipientUnknown<<weightBits | 110, 0x14cac82b},
 	},
 	0x0280: {
 		// cipher
@@ -20496,8 +20843,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd64a12d0, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0xd64a12d0, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// by whitelisted addresses only
 		{0x545b6abc, RecipientRestricted<<weightBits | 40, 0x834},
 		// from whitelisted addresses only
@@ -20529,8 +20876,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x78ad54e0, RecipientUnknown<<weightBits | 30, 0x861eda23},
+		// senha without пароль without authentifié without autenticado
+		{0x78ad54e0, RecipientUnknown<<weightBits | 30, 0x7a023a23},
 		// receiving too many messages
 		{0x02716fa3, RecipientRateExceeded<<weightBits | 40, 0x924},
 		// receiving too much mail
@@ -20651,17 +20998,35 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blocked ip
 		{0xa14ddd90, IPBlocked<<weightBits | 20, 0x22},
 		// ア カ ウ ン ト は 停 止
-		{0x46828f96, RecipientDisabled<<weightBits | 80, 0x828},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x46828f96, RecipientDisabled<<weightBits | 80, 0x14cac828},
 		// ア カ ウ ン ト が 停 止
-		{0x5bbca484, RecipientDisabled<<weightBits | 80, 0x828},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x5bbca484, RecipientDisabled<<weightBits | 80, 0x14cac828},
 		// ア カ ウ ン ト が 存 在 し ま せ ん
-		{0x64564598, RecipientUnknown<<weightBits | 120, 0x82c},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x64564598, RecipientUnknown<<weightBits | 120, 0x14cac82c},
 		// ア カ ウ ン ト は 無 効
-		{0x86da0b46, RecipientDisabled<<weightBits | 80, 0x828},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x86da0b46, RecipientDisabled<<weightBits | 80, 0x14cac828},
 		// ア カ ウ ン ト が 無 効
-		{0x9c142034, RecipientDisabled<<weightBits | 80, 0x828},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x9c142034, RecipientDisabled<<weightBits | 80, 0x14cac828},
 		// ア カ ウ ン ト は 存 在 し ま せ ん
-		{0xeb02a76a, RecipientUnknown<<weightBits | 120, 0x82c},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xeb02a76a, RecipientUnknown<<weightBits | 120, 0x14cac82c},
 		// spam rejet
 		// without ip
 		{0xa15967c9, SpamDetected<<weightBits | 20, 0x76ebf922},
@@ -20737,8 +21102,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9f905ae1, RecipientUnknown<<weightBits | 30, 0x861ed023},
+		// senha without пароль without authentifié without autenticado
+		{0x9f905ae1, RecipientUnknown<<weightBits | 30, 0x7a023023},
 		// free mailbox sender
 		{0x6cb4799f, SenderBlocked<<weightBits | 30, 0x933},
 		// plaintext session
@@ -21004,33 +21369,39 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// abuseat org
 		{0xa3b520f1, IPBlocklisted<<weightBits | 20, 0x122},
 		// 查 無 此 帳 號
-		{0x1dd62ac6, RecipientUnknown<<weightBits | 50, 0x725},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x1dd62ac6, RecipientUnknown<<weightBits | 50, 0x14cac725},
 		// 查 無 此 人
-		{0x665902de, RecipientUnknown<<weightBits | 40, 0x724},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x665902de, RecipientUnknown<<weightBits | 40, 0x14cac724},
 		// destinatario non trovato
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x001a4188, RecipientUnknown<<weightBits | 30, 0x861edd23},
+		// senha without пароль without authentifié without autenticado
+		{0x001a4188, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 		// destinatario non esiste
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x425fab5d, RecipientUnknown<<weightBits | 30, 0x861edd23},
+		// senha without пароль without authentifié without autenticado
+		{0x425fab5d, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 		// destinatario non valido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9ad8cfb5, RecipientUnknown<<weightBits | 30, 0x861edd23},
+		// senha without пароль without authentifié without autenticado
+		{0x9ad8cfb5, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 	},
 	0x028f: {
 		// unexpected exception
@@ -21083,8 +21454,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd5fd0848, RecipientUnknown<<weightBits | 30, 0x861ed523},
+		// senha without пароль without authentifié without autenticado
+		{0xd5fd0848, RecipientUnknown<<weightBits | 30, 0x7a023523},
 		// buzón no existe
 		// without remitente without ip
 		{0xd5fd0848, RecipientUnknown<<weightBits | 30, 0x49b81523},
@@ -21170,7 +21541,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// requires moderation
 		{0xa52b564a, PolicyRejected<<weightBits | 10, 0xa22},
 		// 수신자를 찾을 수 없습니다
-		{0x3830a730, RecipientUnknown<<weightBits | 40, 0xb24},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x3830a730, RecipientUnknown<<weightBits | 40, 0x14cacb24},
 		// message store is full
 		{0x6d3bd777, MailboxFull<<weightBits | 40, 0x424},
 		// message store is exhausted
@@ -21188,8 +21562,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa5527c3e, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0xa5527c3e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// nieprawidłowy odbiorca
 		// without nadawcy without ip
 		{0xa553569f, RecipientUnknown<<weightBits | 20, 0xc7e0af22},
@@ -21215,13 +21589,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2212196d, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0x2212196d, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 	},
 	0x0296: {
 		// has no email records
-		// without sender without your
-		{0x023afcde, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7a44},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x023afcde, RecipientDomainWithoutMail<<weightBits | 40, 0x26baea44},
 		// hesap pasif
 		{0xa586d9bc, RecipientDisabled<<weightBits | 20, 0xc22},
 		// from authorized senders only
@@ -21488,8 +21863,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8ac77146, RecipientUnknown<<weightBits | 30, 0x861ed323},
+		// senha without пароль without authentifié without autenticado
+		{0x8ac77146, RecipientUnknown<<weightBits | 30, 0x7a023323},
 		// cname lookup failed
 		{0x00704000, DNSLookupFailed<<weightBits | 30, 0x633},
 		// host lookup failed
@@ -21572,8 +21947,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa8ed49cb, RecipientUnknown<<weightBits | 20, 0x861edb22},
+		// senha without пароль without authentifié without autenticado
+		{0xa8ed49cb, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// spamvertised
 		{0xa8fbf74a, LinkBlocklisted<<weightBits | 10, 0xa11},
 	},
@@ -21615,8 +21990,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x16352fd8, RecipientUnknown<<weightBits | 30, 0x861ed533},
+		// senha without пароль without authentifié without autenticado
+		{0x16352fd8, RecipientUnknown<<weightBits | 30, 0x7a023533},
 		// för många anslutningar
 		{0x5e5a02d0, ConnectionsExceeded<<weightBits | 30, 0xa33},
 		// acceso denegado
@@ -21627,8 +22002,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa9648713, RecipientUnknown<<weightBits | 20, 0x861ed322},
+		// senha without пароль without authentifié without autenticado
+		{0xa9648713, RecipientUnknown<<weightBits | 20, 0x7a023322},
 		// no mailbox with this name
 		{0x20762232, RecipientUnknown<<weightBits | 50, 0x235},
 		// mailbox with that name
@@ -21661,8 +22036,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mail data without mailbox
 		{0xedad7f3a, MessageTooLarge<<weightBits | 30, 0xe0ff3333},
 		// unbekannte domain
-		// without absender without absenders without helo without ehlo
-		{0xa9b3b830, RecipientDomainUnknown<<weightBits | 20, 0xe5c29022},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xa9b3b830, RecipientDomainUnknown<<weightBits | 20, 0xa0197022},
 	},
 	0x02a7: {
 		// no one with
@@ -21703,16 +22084,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x16ecc5f4, RecipientUnknown<<weightBits | 30, 0x861ed133},
+		// senha without пароль without authentifié without autenticado
+		{0x16ecc5f4, RecipientUnknown<<weightBits | 30, 0x7a023133},
 		// usuario inexistente
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa9fece11, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0xa9fece11, RecipientUnknown<<weightBits | 20, 0x7a023122},
 	},
 	0x02a8: {
 		// ip adress
@@ -21903,7 +22284,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many noop
 		{0xefa3f4d4, TooManyErrors<<weightBits | 30, 0xd33},
 		// 不 明 な ユ ー ザ
-		{0x626600b6, RecipientUnknown<<weightBits | 60, 0x926},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x626600b6, RecipientUnknown<<weightBits | 60, 0x14cac926},
 		// queue expired
 		{0xabb235d3, MessageExpired<<weightBits | 30, 0x322},
 	},
@@ -21918,8 +22302,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xac1f0f8d, RecipientUnknown<<weightBits | 20, 0x861edd22},
+		// senha without пароль without authentifié without autenticado
+		{0xac1f0f8d, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// try later
 		{0xac3ce21f, ServerTemporarilyUnavailable<<weightBits | 3, 0xf22},
 	},
@@ -22017,8 +22401,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x02c9678b, RecipientUnknown<<weightBits | 30, 0x861edb23},
+		// senha without пароль without authentifié without autenticado
+		{0x02c9678b, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 		// hourly email limit
 		{0xb7085e5e, SendingQuotaExceeded<<weightBits | 30, 0x523},
 	},
@@ -22113,8 +22497,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// duplicate message id
 		{0xa12b2680, HeaderInvalid<<weightBits | 30, 0x323},
 		// domäne unbekannt
-		// without absender without expéditeur without remitente without mittente
-		{0xae35d2dd, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2d22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xae35d2dd, RecipientDomainUnknown<<weightBits | 20, 0xa0197d22},
 		// вложение
 		// and запрещено
 		{0xae37395a, AttachmentForbidden<<weightBits | 20, 0xf2057a11},
@@ -22206,16 +22596,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xbb171f41, RecipientUnknown<<weightBits | 30, 0x861ede23},
+		// senha without пароль without authentifié without autenticado
+		{0xbb171f41, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 		// account non esiste
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xfd5c8916, RecipientUnknown<<weightBits | 30, 0x861ede23},
+		// senha without пароль without authentifié without autenticado
+		{0xfd5c8916, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 		// blocked by content filter
 		{0xaac26fa7, SpamDetected<<weightBits | 40, 0x644},
 		// content filter
@@ -22307,7 +22697,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cannot resolve ip
 		{0xe1100d81, ReverseDNSMissing<<weightBits | 30, 0xc23},
 		// 无 此 用 户
-		{0xba339669, RecipientUnknown<<weightBits | 40, 0x424},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xba339669, RecipientUnknown<<weightBits | 40, 0x14cac424},
 	},
 	0x02c0: {
 		// relay is been
@@ -22337,8 +22730,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb043432e, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0xb043432e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// parallel sessions
 		{0xb0523060, ConnectionsExceeded<<weightBits | 20, 0x22},
 		// account sospeso
@@ -22619,16 +23012,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x162c0a99, RecipientUnknown<<weightBits | 30, 0x861ed433},
+		// senha without пароль without authentifié without autenticado
+		{0x162c0a99, RecipientUnknown<<weightBits | 30, 0x7a023433},
 		// такого пользователя нет
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf39e5b89, RecipientUnknown<<weightBits | 30, 0x861ed423},
+		// senha without пароль without authentifié without autenticado
+		{0xf39e5b89, RecipientUnknown<<weightBits | 30, 0x7a023423},
 		// oversized
 		// without mailbox without quota
 		{0xb365a163, MessageTooLarge<<weightBits | 9, 0x4eb5b311},
@@ -22715,8 +23108,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb42468c3, RecipientUnknown<<weightBits | 20, 0x861ed322},
+		// senha without пароль without authentifié without autenticado
+		{0xb42468c3, RecipientUnknown<<weightBits | 20, 0x7a023322},
 		// midlertidig feil
 		{0xb42994d2, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
 		// valid reverse
@@ -22808,16 +23201,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// find a recipient
 		{0xcf52967b, RecipientUnknown<<weightBits | 30, 0x833},
 		// alan adi bulunamadi
-		// without gönderen without gönderici
-		{0xd3266610, RecipientDomainUnknown<<weightBits | 30, 0x96cfa533},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xd3266610, RecipientDomainUnknown<<weightBits | 30, 0xa0197533},
 		// ontvanger is onbekend
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf9852ebc, RecipientUnknown<<weightBits | 30, 0x861ed623},
+		// senha without пароль without authentifié without autenticado
+		{0xf9852ebc, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// afzender niet toegestaan
 		{0x4d14707a, SenderBlocked<<weightBits | 30, 0x233},
 		// relayen niet toegestaan
@@ -22997,14 +23396,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your domain without return path without ehlo without reverse without ptr without dkim
 		{0xea9fa7e2, RecipientDomainUnknown<<weightBits | 40, 0xd78b5b34},
 		// usuario inactivo
-		{0xb6b7dbcd, RecipientDisabled<<weightBits | 20, 0xd22},
+		// without remitente without remetente without su usuario without seu usuário
+		{0xb6b7dbcd, RecipientDisabled<<weightBits | 20, 0x367f9d22},
 	},
 	0x02db: {
 		// posta kutusu mevcut değil
 		{0x331aa974, RecipientUnknown<<weightBits | 40, 0x134},
 		// domain bulunamadi
-		// without gönderen without gönderici
-		{0xb6cd186c, RecipientDomainUnknown<<weightBits | 20, 0x96cfac22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xb6cd186c, RecipientDomainUnknown<<weightBits | 20, 0xa0197c22},
 		// obvious unsolicited
 		{0xb6d2fd74, SpamDetected<<weightBits | 20, 0x422},
 		// illegal attachment
@@ -23097,8 +23503,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb7ae06d2, RecipientUnknown<<weightBits | 20, 0x861ed222},
+		// senha without пароль without authentifié without autenticado
+		{0xb7ae06d2, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// nieznany adresat
 		// without nadawcy without ip
 		{0xb7ae06d2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
@@ -23127,16 +23533,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// zu viele nachrichten
 		{0x953456cd, RateExceeded<<weightBits | 30, 0xe33},
 		// domaine n existe pas
-		// without expéditeur without expediteur
-		{0x1132d279, RecipientDomainUnknown<<weightBits | 40, 0xfefc2644},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x1132d279, RecipientDomainUnknown<<weightBits | 40, 0xa0197644},
 		// compte n existe pas
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x250c9888, RecipientUnknown<<weightBits | 40, 0x861ed644},
+		// senha without пароль without authentifié without autenticado
+		{0x250c9888, RecipientUnknown<<weightBits | 40, 0x7a023644},
 		// existe pas
 		// and destinataire|utilisateur|adresse|boîte without domaine
 		{0xb81c9e66, RecipientUnknown<<weightBits | 20, 0x3e6c0622},
@@ -23156,24 +23568,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x32ef6d56, RecipientUnknown<<weightBits | 30, 0x861ed623},
+		// senha without пароль without authentifié without autenticado
+		{0x32ef6d56, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// ontvanger niet geldig
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x656d1b55, RecipientUnknown<<weightBits | 30, 0x861ed623},
+		// senha without пароль without authentifié without autenticado
+		{0x656d1b55, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// ontvanger niet gevonden
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xcff566bb, RecipientUnknown<<weightBits | 30, 0x861ed623},
+		// senha without пароль without authentifié without autenticado
+		{0xcff566bb, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// mailbox ceased
 		// without sender without your account without temporarily without outgoing without outbound
 		// without for sending without from sending without sasl without spam without spamming
@@ -23220,8 +23632,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe86780b0, RecipientUnknown<<weightBits | 30, 0x861ed223},
+		// senha without пароль without authentifié without autenticado
+		{0xe86780b0, RecipientUnknown<<weightBits | 30, 0x7a023223},
 		// amount of concurrent
 		{0x9c5b9c6a, ConnectionsExceeded<<weightBits | 30, 0x433},
 		// number of concurrent
@@ -23273,8 +23685,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd9ace679, RecipientUnknown<<weightBits | 30, 0x861ed323},
+		// senha without пароль without authentifié without autenticado
+		{0xd9ace679, RecipientUnknown<<weightBits | 30, 0x7a023323},
 	},
 	0x02e4: {
 		// 메일함 용량
@@ -23341,8 +23753,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xb963b852, RecipientUnknown<<weightBits | 20, 0x861ed222},
+		// senha without пароль without authentifié without autenticado
+		{0xb963b852, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// quota limit exceeded
 		// and mailbox
 		{0x148ab6b6, MailboxFull<<weightBits | 40, 0x2748ed33},
@@ -23496,8 +23908,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x277e54b0, RecipientUnknown<<weightBits | 30, 0x861edd33},
+		// senha without пароль without authentifié without autenticado
+		{0x277e54b0, RecipientUnknown<<weightBits | 30, 0x7a023d33},
 		// encrypted connections only
 		{0x356c34c9, TLSRequired<<weightBits | 30, 0x323},
 		// tls library problem
@@ -23508,8 +23920,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xbab5d8d9, RecipientUnknown<<weightBits | 20, 0x861ed922},
+		// senha without пароль without authentifié without autenticado
+		{0xbab5d8d9, RecipientUnknown<<weightBits | 20, 0x7a023922},
 		// host was banned
 		{0x2653278e, IPBlocked<<weightBits | 30, 0x333},
 		// was banned
@@ -23524,8 +23936,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x40ccff90, RecipientUnknown<<weightBits | 30, 0x861edb23},
+		// senha without пароль without authentifié without autenticado
+		{0x40ccff90, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 	},
 	0x02eb: {
 		// blocked sender list
@@ -23597,8 +24009,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without unsafe
 		{0xbba48a34, AttachmentForbidden<<weightBits | 9, 0x2408b411},
 		// has no mail records
-		// without sender without your
-		{0x18605c24, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7044},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x18605c24, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae044},
 		// necessário autenticar
 		{0xbbb61539, AuthenticationRequired<<weightBits | 20, 0x922},
 		// получатель неизвестен
@@ -23607,8 +24020,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xbbb9ae21, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0xbbb9ae21, RecipientUnknown<<weightBits | 20, 0x7a023122},
 	},
 	0x02ef: {
 		// inbox storage
@@ -23668,8 +24081,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mail from this address is not accepted
 		{0xebd20a2e, SenderBlocked<<weightBits | 70, 0x647},
 		// domäne existiert nicht
-		// without absender without sender
-		{0x1531242a, RecipientDomainUnknown<<weightBits | 30, 0x85bf7e23},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x1531242a, RecipientDomainUnknown<<weightBits | 30, 0xa0197e23},
 		// premature eof
 		{0xbc3b0807, ConnectionDropped<<weightBits | 20, 0x722},
 	},
@@ -23734,30 +24153,36 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x475632e0, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0x475632e0, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// adres nie istnieje
 		// without nadawcy
 		{0x4a554e08, RecipientUnknown<<weightBits | 30, 0x6e848633},
 		// domena nie istnieje
-		// without nadawcy
-		{0x4bde4ab6, RecipientDomainUnknown<<weightBits | 30, 0x6e848633},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x4bde4ab6, RecipientDomainUnknown<<weightBits | 30, 0xa0197633},
 		// adresat nie istnieje
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd294eb08, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0xd294eb08, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// alici adresi geçersiz
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9a8ca14b, RecipientUnknown<<weightBits | 30, 0x861edb33},
+		// senha without пароль without authentifié without autenticado
+		{0x9a8ca14b, RecipientUnknown<<weightBits | 30, 0x7a023b33},
 		// unacceptable attachments
 		{0xbd0c29fc, AttachmentForbidden<<weightBits | 20, 0xc22},
 		// upgrade your client to support tls
@@ -23768,8 +24193,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe61523e9, RecipientUnknown<<weightBits | 30, 0x861ede23},
+		// senha without пароль without authentifié without autenticado
+		{0xe61523e9, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 		// sender faking
 		{0xbd2d476a, SenderNotPermitted<<weightBits | 20, 0xa22},
 		// muitas conexoes
@@ -23781,7 +24206,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x02f5: {
 		// nie ma adresata
-		{0x19bc0ed7, RecipientUnknown<<weightBits | 30, 0x733},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x19bc0ed7, RecipientUnknown<<weightBits | 30, 0x7a023733},
 		// probable spammy
 		{0xbd65c4f6, SpamDetected<<weightBits | 20, 0x622},
 		// geen mailbox gevonden
@@ -23790,8 +24221,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2a56381c, RecipientUnknown<<weightBits | 30, 0x861ed933},
+		// senha without пароль without authentifié without autenticado
+		{0x2a56381c, RecipientUnknown<<weightBits | 30, 0x7a023933},
 		// legitimate mailers
 		{0xbd6dfa27, Greylisted<<weightBits | 20, 0x722},
 		// too many headers
@@ -23859,23 +24290,38 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox has expired
 		{0xe8bf4ef0, RecipientDisabled<<weightBits | 30, 0x823},
 		// 收 件 人 不 存 在
-		{0x091103fe, RecipientUnknown<<weightBits | 60, 0x426},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x091103fe, RecipientUnknown<<weightBits | 60, 0x14cac426},
 		// 收 件 人 过 多
 		{0x0e4fbd7a, TooManyRecipients<<weightBits | 50, 0x425},
 		// 收 件 者 不 存 在
-		{0x2e46176b, RecipientUnknown<<weightBits | 60, 0x426},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x2e46176b, RecipientUnknown<<weightBits | 60, 0x14cac426},
 		// 收 件 人 太 多
 		{0x35385d0c, TooManyRecipients<<weightBits | 50, 0x425},
 		// 收 件 人 地 址 错 误
-		{0x88d6b8ba, RecipientUnknown<<weightBits | 70, 0x427},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x88d6b8ba, RecipientUnknown<<weightBits | 70, 0x14cac427},
 		// 收 件 人 過 多
 		{0xb35eec8e, TooManyRecipients<<weightBits | 50, 0x425},
 		// 收 件 人 无 效
-		{0xbafb7f13, RecipientUnknown<<weightBits | 50, 0x425},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xbafb7f13, RecipientUnknown<<weightBits | 50, 0x14cac425},
 		// 收 件 人 数 超
 		{0xdd0e9269, TooManyRecipients<<weightBits | 50, 0x425},
 		// 收 件 人 地 址 不 存 在
-		{0xe09c4a99, RecipientUnknown<<weightBits | 80, 0x428},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xe09c4a99, RecipientUnknown<<weightBits | 80, 0x14cac428},
 		// 收 件 人 数 量 超
 		{0xf2139779, TooManyRecipients<<weightBits | 60, 0x426},
 		// too much emails
@@ -23903,7 +24349,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// database store partition corrupt
 		{0xda0bdb86, LocalError<<weightBits | 40, 0xb44},
 		// host found but no data record
-		{0x9cb8d436, RecipientDomainWithoutMail<<weightBits | 90, 0x166},
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		{0x9cb8d436, RecipientDomainWithoutMail<<weightBits | 90, 0xc652a166},
 		// openspf
 		{0xbe3b0bcc, SPFFailed<<weightBits | 10, 0xc11},
 		// rfc 822
@@ -23929,8 +24379,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// expéditeurs autorisés
 		{0xbe569433, RecipientRestricted<<weightBits | 20, 0x322},
 		// domänen finns inte
-		// without avsändare without avsändarens
-		{0xa5c8ed36, RecipientDomainUnknown<<weightBits | 30, 0x6a3a8323},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xa5c8ed36, RecipientDomainUnknown<<weightBits | 30, 0xa0197323},
 	},
 	0x02fa: {
 		// postponed
@@ -23957,8 +24413,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8f31fcd2, RecipientDomainWithoutMail<<weightBits | 40, 0x944},
 		// no mail exchangers
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable
-		{0xcb44f409, RecipientDomainWithoutMail<<weightBits | 25, 0x6eccd933},
+		// reachable without envelope without helo without ehlo without return path
+		{0xcb44f409, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f933},
 		// no mail exchangers
 		// and could
 		{0xcb44f409, NetworkUnreachable<<weightBits | 40, 0x48bd2933},
@@ -23974,8 +24430,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xbf09b1da, RecipientUnknown<<weightBits | 20, 0x861eda22},
+		// senha without пароль without authentifié without autenticado
+		{0xbf09b1da, RecipientUnknown<<weightBits | 20, 0x7a023a22},
 		// sending server
 		{0xbf0b46f3, IPBlocked<<weightBits | 6, 0x322},
 		// sender domain blacklisted
@@ -24008,8 +24464,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domain
 		{0xbf792f33, AuthenticationRequired<<weightBits | 8, 0x2cb60311},
 		// has no smtp server
-		// without sender without your
-		{0x1c34c500, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7c44},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x1c34c500, RecipientDomainWithoutMail<<weightBits | 40, 0x26baec44},
 		// use the smtp server of your
 		{0x6bcb141d, DynamicIPBlocked<<weightBits | 60, 0xc46},
 		// destinataire archivée
@@ -24355,8 +24812,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc2fe0d8e, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0xc2fe0d8e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// duplicate headers
 		{0xc2ff714b, HeaderInvalid<<weightBits | 20, 0xb22},
 	},
@@ -24562,8 +25019,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc4e2a120, RecipientUnknown<<weightBits | 20, 0x861ed022},
+		// senha without пароль without authentifié without autenticado
+		{0xc4e2a120, RecipientUnknown<<weightBits | 20, 0x7a023022},
 		// mail domain
 		// and is unknown without sender without from
 		{0xc4ead026, RecipientDomainUnknown<<weightBits | 90, 0xbc7f6622},
@@ -24584,8 +25041,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient is blacklisted mail
 		{0xccde1979, SenderBlockedByRecipient<<weightBits | 40, 0x444},
 		// dominio sconosciuto
-		// without absender without expéditeur without remitente without mittente
-		{0xc518b1dd, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2d22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xc518b1dd, RecipientDomainUnknown<<weightBits | 20, 0xa0197d22},
 		// ip bloqueado
 		{0xc5200098, IPBlocked<<weightBits | 20, 0x822},
 	},
@@ -24806,18 +25269,25 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc7a5cf35, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// senha without пароль without authentifié without autenticado
+		{0xc7a5cf35, RecipientUnknown<<weightBits | 20, 0x7a023522},
 		// username does not exist
 		{0x64f7b87d, RecipientUnknown<<weightBits | 40, 0x724},
 		// 存 在 し な い メ ー ル ア ド レ ス
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		{0x40079a07, RecipientUnknown<<weightBits | 120, 0x1828382c},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x40079a07, RecipientUnknown<<weightBits | 120, 0x14cac82c},
 		// 存 在 し な い ユ ー ザ
-		{0xa3dfbd36, RecipientUnknown<<weightBits | 80, 0x828},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xa3dfbd36, RecipientUnknown<<weightBits | 80, 0x14cac828},
 		// 存 在 し な い ア ド レ ス
-		// without 送 信 元 without 差 出 人 without 送 信 者
-		{0xd8ab40bc, RecipientUnknown<<weightBits | 90, 0x18283829},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xd8ab40bc, RecipientUnknown<<weightBits | 90, 0x14cac829},
 	},
 	0x031f: {
 		// detected unsolicited
@@ -24833,8 +25303,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc7cf492a, RecipientUnknown<<weightBits | 20, 0x861eda22},
+		// senha without пароль without authentifié without autenticado
+		{0xc7cf492a, RecipientUnknown<<weightBits | 20, 0x7a023a22},
 		// servico indisponivel
 		{0xc7dc2a99, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// files containing executables
@@ -24912,8 +25382,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x356a28be, RecipientUnknown<<weightBits | 30, 0x861edb33},
+		// senha without пароль without authentifié without autenticado
+		{0x356a28be, RecipientUnknown<<weightBits | 30, 0x7a023b33},
 		// ip was denied
 		{0x06a2669e, IPBlocked<<weightBits | 30, 0x933},
 		// host was denied
@@ -24932,8 +25402,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc8b7537b, RecipientUnknown<<weightBits | 20, 0x861edb22},
+		// senha without пароль without authentifié without autenticado
+		{0xc8b7537b, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// generic host name
 		{0xb7d2ca4e, ReverseDNSGeneric<<weightBits | 30, 0x723},
 	},
@@ -25261,7 +25731,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 不 正 中 継
 		{0x0ba736f5, RelayDenied<<weightBits | 40, 0x524},
 		// 无 效 的 收 件 人
-		{0xd4241de4, RecipientUnknown<<weightBits | 60, 0x826},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xd4241de4, RecipientUnknown<<weightBits | 60, 0x14cac826},
 		// check your reverse
 		{0x874e6669, ReverseDNSMissing<<weightBits | 30, 0xb33},
 	},
@@ -25372,8 +25845,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xccfc1dd7, RecipientUnknown<<weightBits | 20, 0x861ed722},
+		// senha without пароль without authentifié without autenticado
+		{0xccfc1dd7, RecipientUnknown<<weightBits | 20, 0x7a023722},
 	},
 	0x0334: {
 		// too sessions
@@ -25506,8 +25979,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// versand
 		{0x992089ef, RecipientDisabled<<weightBits | 30, 0x5f9a3633},
 		// dominio inconnu
-		// without absender without expéditeur without remitente without mittente
-		{0xce04286e, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2e22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xce04286e, RecipientDomainUnknown<<weightBits | 20, 0xa0197e22},
 		// dynamically screened
 		{0xce05972c, IPBlocked<<weightBits | 20, 0xc22},
 		// немає такого користувача
@@ -25516,8 +25995,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x2bc617fe, RecipientUnknown<<weightBits | 30, 0x861ed333},
+		// senha without пароль without authentifié without autenticado
+		{0x2bc617fe, RecipientUnknown<<weightBits | 30, 0x7a023333},
 		// not our user
 		// without sender without relay without relaying without you are
 		{0xa20196f3, RecipientUnknown<<weightBits | 30, 0xa053b033},
@@ -25534,8 +26013,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9f2e504e, RecipientUnknown<<weightBits | 30, 0x861ed523},
+		// senha without пароль without authentifié without autenticado
+		{0x9f2e504e, RecipientUnknown<<weightBits | 30, 0x7a023523},
 		// don t relay
 		{0x13f4e792, RelayDenied<<weightBits | 30, 0xf33},
 		// won t relay
@@ -25549,7 +26028,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// за неактивность
 		{0xce4d63b8, RecipientDisabled<<weightBits | 20, 0x822},
 		// no hay ningun buzón
-		{0xdefa4d1c, RecipientUnknown<<weightBits | 40, 0x744},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xdefa4d1c, RecipientUnknown<<weightBits | 40, 0x7a023744},
 		// eai
 		{0xce6b8934, ParameterNotImplemented<<weightBits | 9, 0x411},
 		// kontot finns inte
@@ -25558,8 +26043,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x4f2fe6bf, RecipientUnknown<<weightBits | 30, 0x861ed423},
+		// senha without пароль without authentifié without autenticado
+		{0x4f2fe6bf, RecipientUnknown<<weightBits | 30, 0x7a023423},
 		// rejeitada
 		{0xce791ccc, PolicyRejected<<weightBits | 3, 0xc11},
 	},
@@ -25610,14 +26095,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// publicité
 		{0xcf11ba08, SpamDetected<<weightBits | 10, 0x811},
 		// customer has closed
-		// without sender
-		{0x206d8835, RecipientDisabled<<weightBits | 35, 0x94ff0323},
+		// without sender without group without list
+		{0x206d8835, RecipientDisabled<<weightBits | 35, 0xf9a72323},
 		// customer has left
-		// without sender
-		{0x7a132bf8, RecipientDisabled<<weightBits | 35, 0x94ff0323},
+		// without sender without group without list
+		{0x7a132bf8, RecipientDisabled<<weightBits | 35, 0xf9a72323},
 		// customer has canceled
-		// without sender
-		{0xbc7962df, RecipientDisabled<<weightBits | 35, 0x94ff0323},
+		// without sender without group without list
+		{0xbc7962df, RecipientDisabled<<weightBits | 35, 0xf9a72323},
 		// owner has not
 		{0x5813aab3, RecipientRestricted<<weightBits | 30, 0x23},
 		// owner has only
@@ -25786,8 +26271,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd0af7737, RecipientUnknown<<weightBits | 20, 0x861ed722},
+		// senha without пароль without authentifié without autenticado
+		{0xd0af7737, RecipientUnknown<<weightBits | 20, 0x7a023722},
 	},
 	0x0343: {
 		// connection failure
@@ -25811,8 +26296,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x97a83713, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0x97a83713, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// free email accounts
 		{0x9b9fdd56, SenderBlocked<<weightBits | 30, 0x33},
 		// indirizzo non esiste
@@ -25897,8 +26382,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domain is not local
 		{0x9d26db9f, RelayDenied<<weightBits | 40, 0x924},
 		// domain is not valid
-		// without sender without from without helo without relay without your
-		{0xa20f8914, RecipientDomainUnknown<<weightBits | 40, 0x4f7d1924},
+		// without sender without from without helo without relay without your without url without
+		// link without sending
+		{0xa20f8914, RecipientDomainUnknown<<weightBits | 40, 0x96b86924},
 		// domain is no longer in use
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -25906,8 +26392,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without in from without spam without spamming without blacklisted
 		{0xb95966a3, RecipientDomainDisabled<<weightBits | 60, 0xf7b8d926},
 		// domain is not known
-		// without sender without from without helo without relay without your
-		{0xf354e790, RecipientDomainUnknown<<weightBits | 40, 0x4f7d1924},
+		// without sender without from without helo without relay without your without url without
+		// link without sending
+		{0xf354e790, RecipientDomainUnknown<<weightBits | 40, 0x96b86924},
 		// domain is not in my list
 		{0xfeaa582f, RelayDenied<<weightBits | 60, 0x926},
 	},
@@ -26117,12 +26604,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inkorgen är full
 		{0xa7521026, MailboxFull<<weightBits | 30, 0x823},
 		// bestaat niet
-		// and gebruiker|ontvanger|postbus|adres without afzender without domein
-		{0xd42a2688, RecipientUnknown<<weightBits | 20, 0x2261b822},
+		// and gebruiker|ontvanger|postbus|adres without afzender without domein without ip
+		{0xd42a2688, RecipientUnknown<<weightBits | 20, 0x761d2822},
 	},
 	0x0351: {
 		// 사용자를 찾을 수 없습니다
-		{0x5aa2ed24, RecipientUnknown<<weightBits | 40, 0xf24},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x5aa2ed24, RecipientUnknown<<weightBits | 40, 0x14cacf24},
 		// content denied
 		{0xd44e7a30, ContentRejected<<weightBits | 20, 0x22},
 		// zawiera wirusa
@@ -26141,8 +26631,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x051846fa, RecipientUnknown<<weightBits | 30, 0x861ed123},
+		// senha without пароль without authentifié without autenticado
+		{0x051846fa, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// message size violation
 		{0xf40b5b5a, MessageTooLarge<<weightBits | 30, 0xc33},
 		// caixa postal suspensa
@@ -26252,8 +26742,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd5c60be5, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// senha without пароль without authentifié without autenticado
+		{0xd5c60be5, RecipientUnknown<<weightBits | 20, 0x7a023522},
 		// not handled by
 		{0x5fee8b1d, RelayDenied<<weightBits | 30, 0xf23},
 		// domain not handled
@@ -26320,8 +26810,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unexpected problem
 		{0xd68a5d68, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
 		// domaine inexistant
-		// without expéditeur without expediteur
-		{0xd68c64df, RecipientDomainUnknown<<weightBits | 20, 0xfefc2f22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xd68c64df, RecipientDomainUnknown<<weightBits | 20, 0xa0197f22},
 		// forbidden content
 		{0xd697c29d, ContentRejected<<weightBits | 20, 0xd22},
 		// on this user deny list
@@ -26417,7 +26913,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd724e4c7, ServerFailed<<weightBits | 7, 0x8bf65711},
 		// unknown email address
 		// without sender without mail from without header without in from without return path
-		{0x6230e868, RecipientUnknown<<weightBits | 30, 0x9bb48b23},
+		// without reply to
+		{0x6230e868, RecipientUnknown<<weightBits | 30, 0xe6964b23},
 		// compromised
 		{0xd72bcaef, SenderAccountSuspended<<weightBits | 9, 0xf11},
 		// ip è bloccato
@@ -26588,8 +27085,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 服 务 器 忙
 		{0xea4db04f, ServerTemporarilyUnavailable<<weightBits | 40, 0x924},
 		// user has canceled
-		// without sender
-		{0x13c537b8, RecipientDisabled<<weightBits | 35, 0x94ff0833},
+		// without sender without group without list
+		{0x13c537b8, RecipientDisabled<<weightBits | 35, 0xf9a72833},
 		// database is dismounted
 		{0x383eb95c, LocalError<<weightBits | 30, 0xf33},
 		// currently listed
@@ -26705,23 +27202,34 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// メ ー ル ボ ッ ク ス が 満 杯
 		{0x6aa2c0e3, MailboxFull<<weightBits | 100, 0xc2a},
 		// メ ー ル ボ ッ ク ス が 存 在 し ま
-		// and せ ん
-		{0x6d603962, RecipientUnknown<<weightBits | 140, 0x8b86fc2c},
+		// and せ ん without 发 件 without 发 信 without 寄 件 without 登 录 without 认
+		// 证 without 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x6d603962, RecipientUnknown<<weightBits | 140, 0x2df02c2c},
 		// メ ー ル ア ド レ ス が 存 在 し ま
-		// and せ ん
-		{0x739009aa, RecipientUnknown<<weightBits | 140, 0x8b86fc2c},
+		// and せ ん without 发 件 without 发 信 without 寄 件 without 登 录 without 认
+		// 证 without 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x739009aa, RecipientUnknown<<weightBits | 140, 0x2df02c2c},
 		// メ ー ル ボ ッ ク ス が あ り ま せ
-		// and ん
-		{0x839dabbb, RecipientUnknown<<weightBits | 130, 0x6ea7dc2c},
+		// and ん without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证
+		// without 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x839dabbb, RecipientUnknown<<weightBits | 130, 0xf32f1c2c},
 		// メ ー ル サ イ ズ が 大 き
 		{0x9caecfca, MessageTooLarge<<weightBits | 90, 0xc29},
 		// メ ー ル ア ド レ ス は 存 在 し ま
-		// and せ ん
-		{0xae97cf1c, RecipientUnknown<<weightBits | 140, 0x8b86fc2c},
+		// and せ ん without 发 件 without 发 信 without 寄 件 without 登 录 without 认
+		// 证 without 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xae97cf1c, RecipientUnknown<<weightBits | 140, 0x2df02c2c},
 		// メ ー ル サ イ ズ が 上 限
 		{0xc93bd48c, MessageTooLarge<<weightBits | 90, 0xc29},
 		// メ ー ル ボ ッ ク ス は 無 効
-		{0xf215ca6f, RecipientDisabled<<weightBits | 100, 0xc2a},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xf215ca6f, RecipientDisabled<<weightBits | 100, 0x14cacc2a},
 	},
 	0x0368: {
 		// ip in blacklist
@@ -26787,18 +27295,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xac066220, RecipientUnknown<<weightBits | 40, 0x861edc44},
+		// senha without пароль without authentifié without autenticado
+		{0xac066220, RecipientUnknown<<weightBits | 40, 0x7a023c44},
 		// mailbox has terminated
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
 		{0x0fac4cec, RecipientDisabled<<weightBits | 25, 0xa538833},
 		// user has terminated
-		// without sender
-		{0x15136318, RecipientDisabled<<weightBits | 35, 0x94ff0833},
+		// without sender without group without list
+		{0x15136318, RecipientDisabled<<weightBits | 35, 0xf9a72833},
 		// customer has terminated
-		// without sender
-		{0xbdc78e3f, RecipientDisabled<<weightBits | 35, 0x94ff0833},
+		// without sender without group without list
+		{0xbdc78e3f, RecipientDisabled<<weightBits | 35, 0xf9a72833},
 		// account has terminated
 		// without sender without your without temporarily without blocked without locked without
 		// suspended
@@ -26876,16 +27384,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xdb688c28, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0xdb688c28, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// destinatario desconocido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xdb6a5c42, RecipientUnknown<<weightBits | 20, 0x861ed222},
+		// senha without пароль without authentifié without autenticado
+		{0xdb6a5c42, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// usuário não válido
 		// without remitente without remetente without contraseña without senha without ip
 		{0x11010068, RecipientUnknown<<weightBits | 30, 0x78801023},
@@ -26895,8 +27403,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x19a8567b, RecipientUnknown<<weightBits | 30, 0x861ed023},
+		// senha without пароль without authentifié without autenticado
+		{0x19a8567b, RecipientUnknown<<weightBits | 30, 0x7a023023},
 		// internationalized
 		{0xdb6d662a, ParameterNotImplemented<<weightBits | 9, 0xa11},
 		// autenticação falhou
@@ -26946,7 +27454,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x28271a83, RecipientDisabled<<weightBits | 50, 0xa70d8525},
 		// 用 户 未 找 到
-		{0x593b69c8, RecipientUnknown<<weightBits | 50, 0x525},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x593b69c8, RecipientUnknown<<weightBits | 50, 0x14cac525},
 		// 用 户 被 锁 定
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x595087f7, RecipientLocked<<weightBits | 50, 0xa70d8525},
@@ -26957,7 +27468,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x83048b3a, RecipientDisabled<<weightBits | 50, 0xa70d8525},
 		// 用 户 不 存 在
-		{0x83a8cb98, RecipientUnknown<<weightBits | 50, 0x525},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x83a8cb98, RecipientUnknown<<weightBits | 50, 0x14cac525},
 		// 用 户 空 间 不 足
 		{0x8410edb2, MailboxFull<<weightBits | 60, 0x526},
 		// 用 户 名 或 密 码
@@ -26988,16 +27502,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa4b4d5c3, RecipientUnknown<<weightBits | 30, 0x861ed823},
+		// senha without пароль without authentifié without autenticado
+		{0xa4b4d5c3, RecipientUnknown<<weightBits | 30, 0x7a023823},
 		// destinatario nao encontrado
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc28bf9c9, RecipientUnknown<<weightBits | 30, 0x861ed823},
+		// senha without пароль without authentifié without autenticado
+		{0xc28bf9c9, RecipientUnknown<<weightBits | 30, 0x7a023823},
 		// hosts are not welcome
 		{0x0a59f1bd, IPBlocked<<weightBits | 40, 0xa44},
 		// ips is not welcome
@@ -27016,8 +27530,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0370: {
 		// mx record empty
-		// without sender without from without your
-		{0x12444093, RecipientDomainWithoutMail<<weightBits | 30, 0x7885c333},
+		// without sender without from without your without helo without ehlo without sending without
+		// return path
+		{0x12444093, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2333},
 		// ssl error
 		{0xdc048e64, TLSFailed<<weightBits | 20, 0x422},
 		// ratelimited
@@ -27374,7 +27889,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without from without sender
 		{0xc97baf97, RelayDenied<<weightBits | 20, 0xccf93323},
 		// あ て 先 不 明
-		{0x8729eee9, RecipientUnknown<<weightBits | 50, 0x125},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x8729eee9, RecipientUnknown<<weightBits | 50, 0x14cac125},
 		// tls gerekli
 		{0xe05d47d4, TLSRequired<<weightBits | 20, 0x422},
 		// unauthorised forwarding
@@ -27670,8 +28188,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe35cfdbc, RecipientUnknown<<weightBits | 20, 0x861edc22},
+		// senha without пароль without authentifié without autenticado
+		{0xe35cfdbc, RecipientUnknown<<weightBits | 20, 0x7a023c22},
 		// end user address range
 		{0xc60a26c2, DynamicIPBlocked<<weightBits | 40, 0xc44},
 		// impersonation
@@ -27736,15 +28254,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x55b5e9b4, HeaderInvalid<<weightBits | 30, 0xe23},
 		// unknown mail address
 		// without sender without mail from without header without in from without return path
-		{0x785647ae, RecipientUnknown<<weightBits | 30, 0x9bb48123},
+		// without reply to
+		{0x785647ae, RecipientUnknown<<weightBits | 30, 0xe6964123},
 		// alici bulunamadi
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe3f24840, RecipientUnknown<<weightBits | 20, 0x861ed022},
+		// senha without пароль without authentifié without autenticado
+		{0xe3f24840, RecipientUnknown<<weightBits | 20, 0x7a023022},
 	},
 	0x0390: {
 		// found in dns blacklist
@@ -27899,7 +28418,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0397: {
 		// nie ma takiego
-		{0x422887bc, RecipientUnknown<<weightBits | 30, 0xc33},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x422887bc, RecipientUnknown<<weightBits | 30, 0x7a023c33},
 		// mail hops
 		{0xe5d28558, HopCountExceeded<<weightBits | 20, 0x822},
 		// relay attempt permitted
@@ -27924,8 +28449,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x9950ee66, RecipientUnknown<<weightBits | 30, 0x861edd23},
+		// senha without пароль without authentifié without autenticado
+		{0x9950ee66, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 	},
 	0x0398: {
 		// skrzynka przepelniona
@@ -28141,8 +28666,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ileti çok büyük
 		{0x6be5ff78, MessageTooLarge<<weightBits | 30, 0x633},
 		// domain sconosciuto
-		// without absender without expéditeur without remitente without mittente
-		{0xe7b5656e, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2e22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xe7b5656e, RecipientDomainUnknown<<weightBits | 20, 0xa0197e22},
 		// command pipelining
 		{0xe7b5a866, EarlyTalker<<weightBits | 20, 0x622},
 		// permanently closed
@@ -28187,8 +28718,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe81883f8, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0xe81883f8, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// points back to
 		{0xb9773696, HopCountExceeded<<weightBits | 30, 0xf23},
 		// files with executables
@@ -28239,8 +28770,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xe85dfb57, RecipientUnknown<<weightBits | 20, 0x861ed722},
+		// senha without пароль without authentifié without autenticado
+		{0xe85dfb57, RecipientUnknown<<weightBits | 20, 0x7a023722},
 		// malformed sender
 		{0xe85fd7cf, SenderAddressMalformed<<weightBits | 20, 0xf22},
 		// unable to accept message
@@ -28358,8 +28889,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03a6: {
 		// domain unresolvable
-		// without sender without from without helo
-		{0xe984e46b, RecipientDomainUnknown<<weightBits | 20, 0xeec3bb22},
+		// without sender without from without helo without url without link without ehlo
+		{0xe984e46b, RecipientDomainUnknown<<weightBits | 20, 0xe00b2b22},
 		// suspected spammy
 		{0xe98e8e06, SpamDetected<<weightBits | 20, 0x622},
 		// przekroczono limit pojemnosci
@@ -28395,8 +28926,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x1d98f58f, RecipientUnknown<<weightBits | 30, 0x861ede23},
+		// senha without пароль without authentifié without autenticado
+		{0x1d98f58f, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 	},
 	0x03a8: {
 		// has been archived
@@ -28581,11 +29112,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// route not found
 		{0xd1833560, NoRoute<<weightBits | 30, 0x223},
 		// 現 在 使 用 さ れ て お り ま せ ん
-		{0x1546f1a2, RecipientDisabled<<weightBits | 120, 0x32c},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x1546f1a2, RecipientDisabled<<weightBits | 120, 0x14cac32c},
 		// 現 在 使 わ れ て お り ま せ ん
-		{0x37d8402d, RecipientDisabled<<weightBits | 110, 0x32b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x37d8402d, RecipientDisabled<<weightBits | 110, 0x14cac32b},
 		// 現 在 使 用 さ れ て い ま せ ん
-		{0xc73c05e7, RecipientDisabled<<weightBits | 110, 0x32b},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xc73c05e7, RecipientDisabled<<weightBits | 110, 0x14cac32b},
 		// for non payment
 		// and mailbox without sender
 		{0xd977d744, RecipientDisabled<<weightBits | 40, 0x34604b33},
@@ -28620,16 +29160,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x013ae441, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0x013ae441, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// geen mailbox met
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x1e04d05d, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0x1e04d05d, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// unauthorized forwarding
 		{0xecb83bd0, RelayDenied<<weightBits | 20, 0x22},
 	},
@@ -28750,8 +29290,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without over without until without directly
 		{0x05d2ac75, RecipientDomainWithoutMail<<weightBits | 50, 0x64f37d25},
 		// domain does not resolve
-		// without sender without from without helo without reverse without ptr
-		{0x72254849, RecipientDomainUnknown<<weightBits | 41, 0xab000d24},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0x72254849, RecipientDomainUnknown<<weightBits | 41, 0xcab9cd24},
 		// domain does not exist
 		// and return address
 		{0x7b375a33, SenderDomainUnknown<<weightBits | 60, 0x18a25d24},
@@ -28770,11 +29311,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// reverse without ptr without helo without ehlo
 		{0x7b375a33, RecipientDomainUnknown<<weightBits | 40, 0xe3584d24},
 		// domain does not exist
-		// without sender without from without helo without reverse without ptr
-		{0x7b375a33, RecipientDomainUnknown<<weightBits | 41, 0xab000d24},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0x7b375a33, RecipientDomainUnknown<<weightBits | 41, 0xcab9cd24},
 		// domain does not found
-		// without sender without from without helo without reverse without ptr
-		{0xcc7e1a26, RecipientDomainUnknown<<weightBits | 41, 0xab000d24},
+		// without sender without from without helo without ehlo without reverse without ptr without
+		// hostname without host name without link without url without resolve to without client
+		{0xcc7e1a26, RecipientDomainUnknown<<weightBits | 41, 0xcab9cd24},
 		// internal address only
 		{0x526c5ef0, RecipientRestricted<<weightBits | 30, 0x223},
 		// maximale berichtgrootte
@@ -28930,8 +29473,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xefae2f55, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// senha without пароль without authentifié without autenticado
+		{0xefae2f55, RecipientUnknown<<weightBits | 20, 0x7a023522},
 		// personal deny list
 		{0x0930b89b, SenderBlockedByRecipient<<weightBits | 30, 0x23},
 		// retry
@@ -28993,8 +29536,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03c1: {
 		// домен не существует
-		// without отправителя
-		{0x0bd47387, RecipientDomainUnknown<<weightBits | 30, 0xef58e33},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x0bd47387, RecipientDomainUnknown<<weightBits | 30, 0xa0197e33},
 		// адрес не существует
 		// without отправителя
 		{0x0cb038b7, RecipientUnknown<<weightBits | 30, 0xef58e33},
@@ -29004,16 +29553,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x1827f3a0, RecipientUnknown<<weightBits | 30, 0x861ede33},
+		// senha without пароль without authentifié without autenticado
+		{0x1827f3a0, RecipientUnknown<<weightBits | 30, 0x7a023e33},
 		// ящик не существует
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x21fe52fb, RecipientUnknown<<weightBits | 30, 0x861ede33},
+		// senha without пароль without authentifié without autenticado
+		{0x21fe52fb, RecipientUnknown<<weightBits | 30, 0x7a023e33},
 		// адреса не существует
 		// without отправителя
 		{0x3d2bad2f, RecipientUnknown<<weightBits | 30, 0xef58e33},
@@ -29023,16 +29572,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x8ed43343, RecipientUnknown<<weightBits | 30, 0x861ede33},
+		// senha without пароль without authentifié without autenticado
+		{0x8ed43343, RecipientUnknown<<weightBits | 30, 0x7a023e33},
 		// аккаунт не существует
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa9ce2379, RecipientUnknown<<weightBits | 30, 0x861ede33},
+		// senha without пароль without authentifié without autenticado
+		{0xa9ce2379, RecipientUnknown<<weightBits | 30, 0x7a023e33},
 		// boîte a été résiliée
 		{0x4804656b, RecipientDisabled<<weightBits | 40, 0x944},
 		// a été résiliée
@@ -29062,16 +29611,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf08e848e, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0xf08e848e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// has no mx exchanger
-		// without sender without your
-		{0x4d52cd0f, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7b44},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x4d52cd0f, RecipientDomainWithoutMail<<weightBits | 40, 0x26baeb44},
 		// szarej liscie
 		{0xf09c0077, Greylisted<<weightBits | 20, 0x722},
 		// domain inconnu
-		// without absender without expéditeur without remitente without mittente
-		{0xf0a0dbff, RecipientDomainUnknown<<weightBits | 20, 0xf1cc2f22},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xf0a0dbff, RecipientDomainUnknown<<weightBits | 20, 0xa0197f22},
 		// zbyt wielu odbiorców
 		{0xa8f8b648, TooManyRecipients<<weightBits | 30, 0xa33},
 	},
@@ -29152,8 +29708,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa80a396f, RecipientUnknown<<weightBits | 30, 0x861ed333},
+		// senha without пароль without authentifié without autenticado
+		{0xa80a396f, RecipientUnknown<<weightBits | 30, 0x7a023333},
 		// postfach storage
 		// without sending without hour without hourly without daily
 		{0xf158e6c3, MailboxFull<<weightBits | 20, 0xf39ae322},
@@ -29166,8 +29722,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf15de758, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0xf15de758, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// recipient address restricted
 		{0x968a7867, RecipientRestricted<<weightBits | 30, 0xf33},
 		// spam campaign
@@ -29183,8 +29739,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf47d0634, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0xf47d0634, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// credentials invalid
 		{0xf193c98f, AuthenticationFailed<<weightBits | 20, 0xf22},
 		// received headers
@@ -29219,8 +29775,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf1dc56b9, RecipientUnknown<<weightBits | 20, 0x861ed922},
+		// senha without пароль without authentifié without autenticado
+		{0xf1dc56b9, RecipientUnknown<<weightBits | 20, 0x7a023922},
 		// unable to establish tls
 		{0x58dd40e2, TLSFailed<<weightBits | 40, 0x444},
 		// failed to establish tls
@@ -29235,8 +29791,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf1f0ba4e, RecipientUnknown<<weightBits | 20, 0x861ede22},
+		// senha without пароль without authentifié without autenticado
+		{0xf1f0ba4e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 	},
 	0x03c8: {
 		// was addressed to an unknown
@@ -29283,16 +29839,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf27cceff, RecipientUnknown<<weightBits | 20, 0x861edf22},
+		// senha without пароль without authentifié without autenticado
+		{0xf27cceff, RecipientUnknown<<weightBits | 20, 0x7a023f22},
 		// nieznany uzytkownik
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf27d6d3c, RecipientUnknown<<weightBits | 20, 0x861edc22},
+		// senha without пароль without authentifié without autenticado
+		{0xf27d6d3c, RecipientUnknown<<weightBits | 20, 0x7a023c22},
 	},
 	0x03ca: {
 		// trop grande
@@ -29374,8 +29930,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xa755824b, RecipientUnknown<<weightBits | 30, 0x861edd23},
+		// senha without пароль without authentifié without autenticado
+		{0xa755824b, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 		// too many nonexistent
 		{0x372a0f71, RateExceeded<<weightBits | 30, 0xa33},
 		// badrcptto
@@ -29440,8 +29996,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x4eac8468, RecipientUnknown<<weightBits | 30, 0x861ed023},
+		// senha without пароль without authentifié without autenticado
+		{0x4eac8468, RecipientUnknown<<weightBits | 30, 0x7a023023},
 		// utente non attivo
 		{0xf44293bd, RecipientDisabled<<weightBits | 30, 0x23},
 		// mail delivery agent
@@ -29454,32 +30010,32 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x005b8a67, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0x005b8a67, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// адресат не зарегистрирован
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x1b868e68, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0x1b868e68, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// ящик не зарегистрирован
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x255cedc3, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0x255cedc3, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// пользователь не зарегистрирован
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x922c4c76, RecipientUnknown<<weightBits | 30, 0x861ed633},
+		// senha without пароль without authentifié without autenticado
+		{0x922c4c76, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// temporarily blacklisted
 		// without user without account without mailbox without message without recipient without
 		// sender without email
@@ -29487,11 +30043,23 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// plain text authentication
 		{0x89e487a4, AuthenticationDisabled<<weightBits | 30, 0xc33},
 		// dominio non esiste
-		// without mittente
-		{0x4242f1fd, RecipientDomainUnknown<<weightBits | 30, 0xd78c3d23},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x4242f1fd, RecipientDomainUnknown<<weightBits | 30, 0xa0197d23},
 		// dominio non trovato
-		// without mittente
-		{0xfffd8828, RecipientDomainUnknown<<weightBits | 30, 0xd78c3d23},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xfffd8828, RecipientDomainUnknown<<weightBits | 30, 0xa0197d23},
 		// kotasi dolu
 		{0xf3ba292d, MailboxFull<<weightBits | 20, 0xd22},
 		// more connects
@@ -29502,14 +30070,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf3bcd602, RecipientUnknown<<weightBits | 20, 0x861ed222},
+		// senha without пароль without authentifié without autenticado
+		{0xf3bcd602, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// destinataire archivee
 		{0xf3bdbde9, RecipientDisabled<<weightBits | 20, 0x922},
 	},
 	0x03cf: {
 		// no hay ningún usuario
-		{0x046dd3ee, RecipientUnknown<<weightBits | 40, 0x944},
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x046dd3ee, RecipientUnknown<<weightBits | 40, 0x7a023944},
 		// accountdisabled
 		{0xf3cd27b9, RecipientDisabled<<weightBits | 10, 0x911},
 		// content restrictions
@@ -29542,8 +30116,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf468e6ad, RecipientUnknown<<weightBits | 20, 0x861edd22},
+		// senha without пароль without authentifié without autenticado
+		{0xf468e6ad, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// unknown domain
 		// and sender
 		{0xf46b6cb3, SenderDomainUnknown<<weightBits | 30, 0x2df5b322},
@@ -29570,8 +30144,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x61780211, RecipientUnknown<<weightBits | 30, 0x861ede33},
+		// senha without пароль without authentifié without autenticado
+		{0x61780211, RecipientUnknown<<weightBits | 30, 0x7a023e33},
 		// zugriff der
 		{0xf491f64f, IPBlocked<<weightBits | 20, 0xf22},
 		// content matches our
@@ -29600,8 +30174,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf4d3c26c, RecipientUnknown<<weightBits | 20, 0x861edc22},
+		// senha without пароль without authentifié without autenticado
+		{0xf4d3c26c, RecipientUnknown<<weightBits | 20, 0x7a023c22},
 		// dkim dns timeout
 		{0x00913a8a, AuthenticationCheckDeferred<<weightBits | 45, 0x533},
 		// spf dns timeout
@@ -29687,8 +30261,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf5428ef0, RecipientUnknown<<weightBits | 20, 0x861ed022},
+		// senha without пароль without authentifié without autenticado
+		{0xf5428ef0, RecipientUnknown<<weightBits | 20, 0x7a023022},
 		// cleartext
 		// without attachment without attachments without archive without file without zip
 		{0xf548f7ed, TLSRequired<<weightBits | 9, 0x67414d11},
@@ -29700,8 +30274,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf5591da5, RecipientUnknown<<weightBits | 20, 0x861ed522},
+		// senha without пароль without authentifié without autenticado
+		{0xf5591da5, RecipientUnknown<<weightBits | 20, 0x7a023522},
 		// direccion inexistente
 		// without remitente
 		{0xf560cb14, RecipientUnknown<<weightBits | 20, 0xf8d3e422},
@@ -29727,8 +30301,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 邮 件 内 容 被
 		{0x2cb669b2, ContentRejected<<weightBits | 50, 0x25},
 		// 邮 件 地 址 不 存 在
-		// without 发 件 人
-		{0x39f4f896, RecipientUnknown<<weightBits | 70, 0x69997027},
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x39f4f896, RecipientUnknown<<weightBits | 70, 0x14cac027},
 		// 邮 件 大 小 超
 		{0x3fdc29ff, MessageTooLarge<<weightBits | 50, 0x25},
 		// 邮 件 太 大
@@ -29942,8 +30518,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xf7462818, RecipientUnknown<<weightBits | 20, 0x861ed822},
+		// senha without пароль without authentifié without autenticado
+		{0xf7462818, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// запись
 		// and удалена without dns without mx without ptr without spf without
 		// отправителя
@@ -30291,24 +30867,30 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid boundary
 		{0xface66d5, MessageMalformed<<weightBits | 20, 0x522},
 		// alan adi mevcut değil
-		// without gönderen without gönderici
-		{0x1ec749a0, RecipientDomainUnknown<<weightBits | 40, 0x96cfa044},
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x1ec749a0, RecipientDomainUnknown<<weightBits | 40, 0xa0197044},
 		// hesap mevcut değil
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x88bf7ca3, RecipientUnknown<<weightBits | 30, 0x861ed033},
+		// senha without пароль without authentifié without autenticado
+		{0x88bf7ca3, RecipientUnknown<<weightBits | 30, 0x7a023033},
 		// alici mevcut değil
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xd8566e50, RecipientUnknown<<weightBits | 30, 0x861ed033},
+		// senha without пароль without authentifié without autenticado
+		{0xd8566e50, RecipientUnknown<<weightBits | 30, 0x7a023033},
 		// no users here
 		{0x073bfb0f, RecipientUnknown<<weightBits | 30, 0xf33},
 		// backend error
@@ -30333,8 +30915,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x4af0ff1e, RecipientUnknown<<weightBits | 40, 0x861ed344},
+		// senha without пароль without authentifié without autenticado
+		{0x4af0ff1e, RecipientUnknown<<weightBits | 40, 0x7a023344},
 		// el destinatario no es válido
 		{0xdbdec111, RecipientUnknown<<weightBits | 50, 0x325},
 	},
@@ -30358,8 +30940,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xfb58e971, RecipientUnknown<<weightBits | 20, 0x861ed122},
+		// senha without пароль without authentifié without autenticado
+		{0xfb58e971, RecipientUnknown<<weightBits | 20, 0x7a023122},
 		// bericht is te groot
 		{0xb5360743, MessageTooLarge<<weightBits | 40, 0x24},
 		// wrong login
@@ -30523,8 +31105,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xedf1cadc, RecipientUnknown<<weightBits | 30, 0x861ed323},
+		// senha without пароль without authentifié without autenticado
+		{0xedf1cadc, RecipientUnknown<<weightBits | 30, 0x7a023323},
 	},
 	0x03f4: {
 		// do not like spam
@@ -30601,8 +31183,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0x3ae23270, RecipientUnknown<<weightBits | 30, 0x861ed523},
+		// senha without пароль without authentifié without autenticado
+		{0x3ae23270, RecipientUnknown<<weightBits | 30, 0x7a023523},
 	},
 	0x03f8: {
 		// benutzername oder passwort falsch
@@ -30658,8 +31240,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without exists
 		{0x0ad50900, IPBlocked<<weightBits | 30, 0x18d36033},
 		// has no smtp service
-		// without sender without your
-		{0x5b2bf534, RecipientDomainWithoutMail<<weightBits | 40, 0x647e7044},
+		// without sender without your without envelope without helo without ehlo without return path
+		// without mail from
+		{0x5b2bf534, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae044},
 		// auth required
 		// without relay without relaying without spf without dkim without dmarc without group
 		// without list
@@ -30718,11 +31301,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// memory allocation
 		{0xff5104ae, ServerOverloaded<<weightBits | 20, 0xe22},
 		// user has cancelled
-		// without sender
-		{0x39d29f72, RecipientDisabled<<weightBits | 35, 0x94ff0233},
+		// without sender without group without list
+		{0x39d29f72, RecipientDisabled<<weightBits | 35, 0xf9a72233},
 		// customer has cancelled
-		// without sender
-		{0xe286ca99, RecipientDisabled<<weightBits | 35, 0x94ff0233},
+		// without sender without group without list
+		{0xe286ca99, RecipientDisabled<<weightBits | 35, 0xf9a72233},
 		// relaying denied ip name lookup failed
 		{0xced7cc71, RelayDenied<<weightBits | 60, 0xf26},
 		// per host rate
@@ -30775,8 +31358,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// отправитель without отправителя without avsändare without
 		// avsändaren without avsender without afsender without gönderen without contraseña
 		// without autenticación without passwort without anmeldung without mot de passe without
-		// senha
-		{0xc37058ad, RecipientUnknown<<weightBits | 30, 0x861edf23},
+		// senha without пароль without authentifié without autenticado
+		{0xc37058ad, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// naked lf
 		{0xfff89c00, LineInvalid<<weightBits | 20, 0x22},
 	},
