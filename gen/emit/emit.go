@@ -8,6 +8,7 @@ package emit
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -37,10 +38,17 @@ var sections = []section{
 	{"meanings.go", declareMeanings},
 }
 
+// ErrNoPackage is the error of [Files] for a registry whose manifest leaves the package's
+// name to whoever asks for the files.
+var ErrNoPackage = errors.New("the package has no name")
+
 // Files returns the files of the package that the registry describes, by name.
-// The error is about a registry that does not give valid Go, which the checks
+// The error is ErrNoPackage, or about a registry that does not give valid Go, which the checks
 // have to find first.
 func Files(reg *registry.Registry) ([]output.File, error) {
+	if reg.Package.Text == "" {
+		return nil, ErrNoPackage
+	}
 	all := slices.Clone(sections)
 	order := map[*registry.Condition]int{}
 	for i, c := range reg.Conditions {

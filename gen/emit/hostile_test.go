@@ -1,6 +1,7 @@
 package emit_test
 
 import (
+	"errors"
 	"fmt"
 	"go/build/constraint"
 	"go/scanner"
@@ -13,6 +14,7 @@ import (
 	"testing"
 
 	"example.com/smtpcodes/gen"
+	"example.com/smtpcodes/gen/emit"
 	"example.com/smtpcodes/gen/output"
 	"example.com/smtpcodes/gen/registry"
 )
@@ -112,6 +114,9 @@ func (h *hostility) try(t *testing.T, place int, text string) {
 		return
 	}
 	files, err := gen.Files(reg)
+	if text == "" && errors.Is(err, emit.ErrNoPackage) {
+		return
+	}
 	if err != nil {
 		t.Fatalf("%s is %q: %v", name, text, err)
 	}
