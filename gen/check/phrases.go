@@ -21,8 +21,8 @@ var phraseRules = []rule{
 	}, checkDuplicatePhrases},
 	{&finding.Check{
 		ID: "phrase-number", Severity: finding.Error,
-		Doc: "Two different phrases have the same number in generated code, so that one would be taken for the other. Numbers have 32 bits, so this happens once in some millions of pairs; " +
-			"another word in one of the phrases mends it.",
+		Doc: "Two different words, or phrases of as many words, have the same number in generated code, so that one would be taken for the other. " +
+			"Numbers have 32 bits, so this happens once in some billions of pairs; another word in one of the phrases mends it.",
 	}, checkPhraseNumbers},
 	{&finding.Check{
 		ID: "pair-undecidable", Severity: finding.Warning, Waivable: true,
@@ -50,18 +50,40 @@ func checkDuplicatePhrases(p *pass) {
 }
 
 func checkPhraseNumbers(p *pass) {
-	first := map[uint32]string{}
-	for _, phrase := range p.reg.Phrases {
-		for _, words := range phrase.All() {
-			for _, spelling := range words.Spellings() {
-				text, number := registry.SpellingText(spelling), registry.SpellingNumber(spelling)
-				if other, ok := first[number]; ok && other != text {
-					p.report(phrase.Cell.Position, text, "phrases %q and %q have the same number %#08x", other, text, number)
-					continue
-				}
-				first[number] = text
+	type numbered struct {
+		number uint32
+		words  int // those of different lengths are not taken for each other
+	}
+	first := map[numbered]string{}
+	try := func(at finding.Position, what string, words []registry.Word) {
+		text, key := registry.SpellingText(words), numbered{registry.SpellingNumber(words), len(words)}
+		other, taken := first[key]
+		if taken && other != text {
+			p.report(at, text, "%s %q and %q have the same number %#08x", what, other, text, key.number)
+		}
+		if !taken {
+			first[key] = text
+		}
+	}
+	tryAll := func(at finding.Position, words registry.Words) {
+		for _, place := range words {
+			for i := range place {
+				try(at, "words", place[i:i+1])
 			}
 		}
+		for _, spelling := range words.Spellings() {
+			if len(spelling) > 1 {
+				try(at, "phrases", spelling)
+			}
+		}
+	}
+	for _, phrase := range p.reg.Phrases {
+		for _, words := range phrase.All() {
+			tryAll(phrase.Cell.Position, words)
+		}
+	}
+	for _, provider := range p.reg.Providers {
+		tryAll(provider.ID.Position, provider.Marker)
 	}
 }
 
