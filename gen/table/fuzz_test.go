@@ -50,6 +50,7 @@ func FuzzCSV(f *testing.F) {
 		"reply,enhanced,condition,text,cause,remedy\n550,5.1.1,gmail-no-such-user,\"Det \"\"konto\"\" finns inte,\nså\",,\n",
 		"text;condition\r\n\"a;\r\n\r\nb\";\"\"\r\n\r\n;\r\nc\r\n",
 		"condition,text\na,\"b\nc,d\n", "condition,text\na\"b\"\n", "condition,text\n\xff,\xfc\ufffd\n", "\n\n", "a\tb\n", "a\rb",
+		"text;condition\n\"a\r\r\nb\rc\";d\n",
 	} {
 		for _, encoding := range encodings {
 			f.Add(encoding.encode(text))
@@ -67,8 +68,10 @@ func FuzzCSV(f *testing.F) {
 				sameAsCSV(t, data, table)
 			}
 		}
+		// A CR LF in a cell (from CR CR LF) is one that CSV cannot write: it is
+		// read as LF. The check cell-control refuses it.
 		if len(in.Findings) > 0 || slices.ContainsFunc(cellTexts(table), func(row []string) bool {
-			return slices.ContainsFunc(row, func(s string) bool { return !utf8.ValidString(s) })
+			return slices.ContainsFunc(row, func(s string) bool { return !utf8.ValidString(s) || strings.Contains(s, "\r\n") })
 		}) {
 			return
 		}
