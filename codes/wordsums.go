@@ -6,7 +6,7 @@ package codes
 // and its bits have no pattern.
 const radix = 0x9e3779b9
 
-// powers are those of base. A phrase has at most maxPhrase words.
+// powers are those of radix. A phrase has at most maxPhrase words.
 var powers = [16]uint32{
 	0x00000001, 0x9e3779b9, 0xe35e67b1, 0x734297e9,
 	0x35fbe861, 0xdeb7c719, 0x0448b211, 0x3459b749,

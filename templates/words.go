@@ -14,7 +14,7 @@ const (
 // text is a reply as the matcher sees it: the numbers of its words, case and
 // everything between them forgotten.
 type text struct {
-	// sums[i] is the sum of the first i words, each times base to the power of
+	// sums[i] is the sum of the first i words, each times radix to the power of
 	// how many of them follow it. The number of any words side by side is a
 	// difference of two.
 	sums [maxWords + 1]uint32

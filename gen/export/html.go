@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"html/template"
 	"io"
 
@@ -18,9 +17,5 @@ func writeHTML(w io.Writer, reg *registry.Registry) error {
 	if err != nil {
 		return err
 	}
-	b := bufio.NewWriter(w)
-	if err := t.Execute(b, newPage(reg)); err != nil {
-		return err
-	}
-	return b.Flush()
+	return writePage(w, t, reg)
 }

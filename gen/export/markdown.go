@@ -10,7 +10,7 @@ import (
 	"example.com/smtpcodes/templates/report"
 )
 
-// A page is what report.ConditionsMarkdown is executed with.
+// A page is what report.ConditionsMarkdown and ConditionsHTML are executed with.
 type page struct {
 	Categories []chapter
 	Loose      []*registry.Row // those without a condition
@@ -31,6 +31,11 @@ func writeMarkdown(w io.Writer, reg *registry.Registry) error {
 	if err != nil {
 		return err
 	}
+	return writePage(w, t, reg)
+}
+
+// writePage fills in a template of text/template or html/template.
+func writePage(w io.Writer, t interface{ Execute(io.Writer, any) error }, reg *registry.Registry) error {
 	b := bufio.NewWriter(w)
 	if err := t.Execute(b, newPage(reg)); err != nil {
 		return err
