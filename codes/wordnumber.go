@@ -59,3 +59,17 @@ func classWord(e Enhanced) uint64 {
 	}
 	return uint64(e.Class()) + '0'
 }
+
+// codeWord returns the bytes of an enhanced code with a blank behind it, and how many
+// they are. It returns zero if there is no code, or one of more digits than most have.
+func codeWord(e Enhanced) (code uint64, size int) {
+	subject, detail := uint64(e.Subject()), uint64(e.Detail())
+	if e == 0 || subject > 9 || detail > 99 {
+		return 0, 0
+	}
+	code = classWord(e) | '.'<<8 | (subject+'0')<<16 | '.'<<24
+	if detail < 10 {
+		return code | (detail+'0')<<32 | ' '<<40, 6
+	}
+	return code | (detail/10+'0')<<32 | (detail%10+'0')<<40 | ' '<<48, 7
+}

@@ -28,14 +28,15 @@ type text struct {
 	class    uint64 // the enhanced code's first digit
 	enhanced Enhanced
 	skip     int    // bytes before this index belong to it, wherever it was found last
-	code     uint64 // the bytes that were there, and the blank behind them
-	codeSize int    // how many bytes these are; zero if they are no blank, or too many
+	code     uint64 // its digits and full stops, and a blank
+	codeSize int    // how many bytes these are; zero if they are too many
 }
 
 // read cuts s into words: runs of letters and digits, a Chinese or Japanese
 // character alone. It finds their ends in 64 bytes at a time.
 func (t *text) read(s string, r Reply, e Enhanced) {
 	t.reply, t.class, t.enhanced = replyWord(r), classWord(e), e
+	t.code, t.codeSize = codeWord(e)
 	for base := 0; base < len(s) && t.end < maxWords; {
 		mask, next := letterMask(s, base), base+64
 		if mask>>63 != 0 { // the last word may go on: read it again, with what follows
@@ -163,36 +164,54 @@ func runEnd(s string, i int) int {
 // letterMask returns a bit for each of the 64 bytes at s[base:] that may belong
 // to a word: ASCII letters and digits, and all bytes of other characters.
 func letterMask(s string, base int) (mask uint64) {
-	s = s[base:]
-	if len(s) >= 64 {
-		s = s[:64]
-		return letterBytes(load(s)) | letterBytes(load(s[8:]))<<8 |
-			letterBytes(load(s[16:]))<<16 | letterBytes(load(s[24:]))<<24 |
-			letterBytes(load(s[32:]))<<32 | letterBytes(load(s[40:]))<<40 |
-			letterBytes(load(s[48:]))<<48 | letterBytes(load(s[56:]))<<56
+	n := len(s) - base
+	if n >= 64 {
+		return letters64(s[base:])
 	}
+	if n > 0 && len(s) >= 64 {
+		return letters64(s[len(s)-64:]) >> (uint(64-n) % 64)
+	}
+	s = s[base:]
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
-		mask |= letterBytes(load(s[i:i+8])) << (i % 64)
+		mask |= letters(load(s[i:i+8])) << (i % 64)
 	}
-	if i == len(s) {
-		return mask
-	}
-	if i == 0 {
-		return letterBytes(loadEnd(s))
-	}
-	return mask | letterBytes(load(s[len(s)-8:]))<<uint(len(s)-8)
+	return mask | letters(loadEnd(s[i:]))<<(i%64)
 }
 
-// letterBytes returns a bit for each byte of x that may belong to a word.
-func letterBytes(x uint64) uint64 {
-	const ones = 0x0101010101010101
-	low := x &^ (0x80 * ones)
-	folded := low | 0x20*ones
-	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x80-'z'-1)*ones)
-	digit := (low + (0x80-'0')*ones) &^ (low + (0x80-'9'-1)*ones)
-	high := (letter | digit | x) & (0x80 * ones)
-	return high * 0x0002040810204081 >> 56 // the high bits, side by side
+// letters64 is letters for the first 64 bytes of s.
+func letters64(s string) (mask uint64) {
+	s = s[:64]
+	a, b, c, d := load(s), load(s[8:]), load(s[16:]), load(s[24:])
+	e, f, g, h := load(s[32:]), load(s[40:]), load(s[48:]), load(s[56:])
+	if (a|b|c|d|e|f|g|h)&highs == 0 {
+		return plainLetters(a) | plainLetters(b)<<8 | plainLetters(c)<<16 | plainLetters(d)<<24 |
+			plainLetters(e)<<32 | plainLetters(f)<<40 | plainLetters(g)<<48 | plainLetters(h)<<56
+	}
+	for i := 0; i < 64; i += 8 {
+		mask |= letters(load(s[i:])) << i
+	}
+	return mask
+}
+
+// ones has the lowest bit of each byte.
+const ones = 0x0101010101010101
+
+// letters returns a bit for each byte of x that may belong to a word.
+func letters(x uint64) uint64 {
+	if high := x & highs; high != 0 {
+		return plainLetters(x^high) | high*0x0002040810204081>>56
+	}
+	return plainLetters(x)
+}
+
+// plainLetters is letters for eight bytes of ASCII.
+func plainLetters(x uint64) uint64 {
+	folded := x | blanks
+	// The highest bit of a sum says that a byte reaches a limit. Digits and letters
+	// reach an odd number of these four, all else an even one.
+	high := (x + (0x80-'0')*ones) ^ (x + (0x80-'9'-1)*ones) ^ (folded + (0x80-'a')*ones) ^ (folded + (0x80-'z'-1)*ones)
+	return high & highs * 0x0002040810204081 >> 56 // the high bits, side by side
 }
 
 // load returns the first eight bytes of s, which has as many, the first one
@@ -226,9 +245,6 @@ func (t *text) ownEnhanced(s string, start int) bool {
 		return false
 	}
 	t.skip = end
-	if size := end + 1 - start; size <= 8 && start+8 <= len(s) && s[end] == ' ' {
-		t.code, t.codeSize = load(s[start:start+8]), size
-	}
 	return true
 }
 
