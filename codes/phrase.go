@@ -53,9 +53,11 @@ const weightBits = 10
 // text or not to be there, and zero if it is enough by itself.
 func (p *phraseRecord) demands() uint32 { return p.shape >> 12 }
 
-// A phraseDemand is words that have to be in a text, or may not be there.
+// A phraseDemand is words that have to be in a text, or may not be there. Its shape
+// has the number of what belongs together, the lowest bits of its first word's number,
+// its kind, and how many words it has.
 type phraseDemand struct {
-	shape  uint32 // demands<<12 | kind<<4 | words
+	shape  uint32 // demands<<12 | first<<6 | kind<<4 | words
 	number uint32 // of its words
 }
 
@@ -162,26 +164,22 @@ func (t *text) meets(demands uint32) bool {
 	if demands == 0 {
 		return true
 	}
-	low, high := 0, len(phraseDemands)
-	for low < high {
-		middle := int(uint(low+high) >> 1)
-		if phraseDemands[middle].shape>>12 < demands {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
 	kind, met := uint32(without), true // of the demands that one is enough of
-	for ; low < len(phraseDemands) && phraseDemands[low].shape>>12 == demands; low++ {
-		d := &phraseDemands[low]
-		if next := d.shape >> 4 & 15; next == without || next != kind {
+	bucket := phraseDemands[demands>>(20-phraseDemandBucketsLog)]
+	for i := range bucket {
+		d := &bucket[i]
+		if d.shape>>12 != demands {
+			continue
+		}
+		if next := d.shape >> 4 & 3; next == without || next != kind {
 			if !met {
 				return false
 			}
 			kind, met = next, false
 		}
 		if !met {
-			met = t.has(d.number, uint(d.shape&15)) == (kind != without)
+			has := t.kinds>>(d.shape>>6&63)&1 != 0 && t.has(d.number, uint(d.shape&15))
+			met = has == (kind != without)
 		}
 	}
 	return met

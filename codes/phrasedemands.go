@@ -2,6781 +2,7286 @@
 
 package codes
 
-// phraseDemands holds what phrases demand beside them, by the number of what belongs
-// together.
-var phraseDemands = [...]phraseDemand{
-	// without sender
-	{0x00247001, 0x8f036b45},
-	// without ip
-	{0x00247001, 0x756f9765},
-	// without mail from
-	{0x0027c002, 0x1cd6becd},
-	// without email from
-	{0x0027c002, 0x06b15f87},
-	// without messages from
-	{0x0027c002, 0xcf446dc1},
-	// without temporarily
-	{0x00951001, 0x86b0444b},
-	// without external
-	{0x00951001, 0x2c67ac0b},
-	// without senders
-	{0x00951001, 0xcf1a6b45},
-	// without attachments
-	{0x00951001, 0x1e2622d4},
-	// without quota
-	{0x00951001, 0x0c015359},
-	// without full
-	{0x00951001, 0x5721f6fe},
-	// without sender
-	{0x00951001, 0x8f036b45},
-	// without later
-	{0x00951001, 0x38a9fea0},
-	// without maintenance
-	{0x00951001, 0xbdac80ef},
-	// without the moment
-	{0x00951002, 0x59632559},
-	// without until
-	{0x00951001, 0x282b2daa},
-	// without your mailbox
-	{0x00951002, 0xc9c645bf},
-	// without phishing
-	{0x00951001, 0x7ef1b581},
-	// without relay
-	{0x00951001, 0x1a359620},
-	// without forwarding
-	{0x00951001, 0xb749048b},
-	// and denied
-	{0x0141e011, 0x2329935f},
-	// and org blocked
-	{0x024d0012, 0x9d451626},
-	// without blocked using
-	{0x024d0002, 0xf3286489},
-	// without blocked by
-	{0x024d0002, 0x8540a601},
-	// and mail from
-	{0x02800012, 0x1cd6becd},
-	// without group
-	{0x03672001, 0xddb182b2},
-	// without spf
-	{0x03672001, 0x7ea905eb},
-	// without dkim
-	{0x03672001, 0xf005b595},
-	// without senderauth
-	{0x03672001, 0xa78bccb3},
-	// without sendernot
-	{0x03672001, 0x3272a9f4},
-	// without relay
-	{0x03672001, 0x1a359620},
-	// and docomo ne jp
-	{0x039d0013, 0x7ec185c3},
-	// without sender
-	{0x039d0001, 0x8f036b45},
-	// without mail from
-	{0x0443d002, 0x1cd6becd},
-	// without email from
-	{0x0443d002, 0x06b15f87},
-	// without messages from
-	{0x0443d002, 0xcf446dc1},
-	// without larger
-	{0x0443d001, 0x942ff2a5},
-	// without without
-	{0x0443d001, 0x64b05791},
-	// without unencrypted
-	{0x0443d001, 0xfe736952},
-	// without unauthenticated
-	{0x0443d001, 0xe927f012},
-	// without from your
-	{0x0443d002, 0x6a9c31ae},
-	// without from this
-	{0x0443d002, 0xcc031084},
-	// without external
-	{0x0443d001, 0x2c67ac0b},
-	// without size
-	{0x0443d001, 0x305b69a9},
-	// without attachments
-	{0x0443d001, 0x1e2622d4},
-	// without sender address
-	{0x0472e002, 0x68c38d62},
-	// without sender verify
-	{0x0472e002, 0x6129258d},
-	// without mail from
-	{0x0472e002, 0x1cd6becd},
-	// without return path
-	{0x0472e002, 0x37dce3c5},
-	// without from address
-	{0x0472e002, 0x9c264f70},
-	// without for sender
-	{0x0472e002, 0x187e12c6},
-	// without ip address
-	{0x0472e002, 0x48aa9082},
-	// and unavailable
-	{0x04905011, 0x9e6c91cc},
-	// or down
-	{0x04905011, 0xac816585},
-	// or unreachable
-	{0x04905011, 0xdb481f28},
-	// or broken
-	{0x04905011, 0x01a6c52b},
-	// or offline
-	{0x04905011, 0x101bc4c1},
-	// or trouble
-	{0x04905011, 0x7e713973},
-	// without user unknown
-	{0x04905002, 0xee59158f},
-	// without blocked
-	{0x04905001, 0xe63f2103},
-	// without too many
-	{0x04905002, 0x237aa18b},
-	// without refused
-	{0x04905001, 0x0a504951},
-	// without sender
-	{0x04905001, 0x8f036b45},
-	// without relay
-	{0x04905001, 0x1a359620},
-	// without detected
-	{0x04905001, 0x01868393},
-	// without tls
-	{0x04905001, 0x25326365},
-	// without blacklist
-	{0x04930001, 0xff3c2c82},
-	// without blocklist
-	{0x04930001, 0xe2e8b17a},
-	// and only
-	{0x05281011, 0x0c3f963e},
-	// and list
-	{0x05297011, 0x0d2020ab},
-	// without sender
-	{0x05297001, 0x8f036b45},
-	// without policy
-	{0x05297001, 0x160e1d7e},
-	// without recipient
-	{0x05297001, 0x5be1bcf8},
-	// without server
-	{0x05297001, 0x7d132482},
-	// without local
-	{0x05297001, 0x133a67eb},
-	// without spam filter
-	{0x05297002, 0x278c7147},
-	// without слишком
-	{0x0556a001, 0xaad5438b},
-	// without превышен
-	{0x0556a001, 0xbccce866},
-	// without sender
-	{0x057a3001, 0x8f036b45},
-	// without client
-	{0x057a3001, 0x4188955a},
-	// without ip
-	{0x057a3001, 0x756f9765},
-	// without srs
-	{0x057a3001, 0x0fffc31d},
-	// without batv
-	{0x057a3001, 0xe6231b40},
-	// without hash
-	{0x057a3001, 0x633a9f47},
-	// without account
-	{0x05807001, 0xfcda716c},
-	// without certificate
-	{0x05807001, 0xfbdffd95},
-	// without password
-	{0x05807001, 0xd716215e},
-	// without mailbox
-	{0x05807001, 0xd3fde8d4},
-	// without domain
-	{0x05807001, 0xf19b9e1c},
-	// without license
-	{0x05807001, 0x5e9cdf28},
-	// without token
-	{0x05807001, 0xc6e7c124},
-	// without session
-	{0x05807001, 0xd9e8dd65},
-	// without subscription
-	{0x05807001, 0x4735521e},
-	// without key
-	{0x05807001, 0x0e93dd52},
-	// and hops
-	{0x05824011, 0x1283534e},
-	// and delivery error dd
-	{0x05c03013, 0x44b6d42e},
-	// and refused
-	{0x068b9011, 0x0a504951},
-	// without unknown address error
-	{0x070b5003, 0xba4a3d8c},
-	// without unknown address type
-	{0x070b5003, 0x6cd48d3b},
-	// without destination port
-	{0x070b5002, 0xf45b7791},
-	// without sender
-	{0x070b5001, 0x8f036b45},
-	// without mail from
-	{0x070b5002, 0x1cd6becd},
-	// without from header
-	{0x070b5002, 0x74ebb391},
-	// without in from
-	{0x070b5002, 0x24539336},
-	// without helo
-	{0x070b5001, 0xc28fd87f},
-	// without sender
-	{0x07674001, 0x8f036b45},
-	// without your ip
-	{0x07674002, 0x6b37f450},
-	// without senders
-	{0x07674001, 0xcf1a6b45},
-	// and misconfigured dns
-	{0x077d8012, 0xfc0c4e78},
-	// without sender
-	{0x07872001, 0x8f036b45},
-	// without your account
-	{0x07872002, 0xf2a2ce57},
-	// without authentication
-	{0x07872001, 0xbf792f33},
-	// without auth
-	{0x07872001, 0x79939c40},
-	// without login
-	{0x07872001, 0x6cafe341},
-	// without password
-	{0x07872001, 0xd716215e},
-	// without temporarily
-	{0x07872001, 0x86b0444b},
-	// without outgoing
-	{0x07872001, 0x920c0665},
-	// without outbound
-	{0x07872001, 0xf602f6a5},
-	// without for sending
-	{0x07872002, 0x1e1c11fa},
-	// without from sending
-	{0x07872002, 0x61034e64},
-	// without sasl
-	{0x07872001, 0xbb7283c1},
-	// without spam
-	{0x07872001, 0xff7ed032},
-	// without spamming
-	{0x07872001, 0x1ec1d87b},
-	// without quota
-	{0x07872001, 0x0c015359},
-	// without currently
-	{0x07872001, 0x318c0349},
-	// without try again
-	{0x07872002, 0x3b31e90d},
-	// without at this time
-	{0x07872003, 0xe89d6ba5},
-	// without renew
-	{0x07872001, 0xfeefad64},
-	// without for smtp
-	{0x07872002, 0x28b88deb},
-	// without relay
-	{0x07872001, 0x1a359620},
-	// without notifications
-	{0x07872001, 0x0b14e146},
-	// without submission
-	{0x07872001, 0xfb3c6f22},
-	// and retry timeout
-	{0x07a52012, 0x32bc5282},
-	// and recipient
-	{0x08294011, 0x5be1bcf8},
-	// without ящик
-	{0x083e9001, 0xdb7b769d},
-	// without postfach
-	{0x084f6001, 0xaa3cb649},
-	// without empfänger
-	{0x084f6001, 0x2a5a9675},
-	// and greeting failed
-	{0x0882e012, 0x7124fb86},
-	// and message
-	{0x0903a011, 0xd3b6efee},
-	// without line
-	{0x0903a001, 0xf7007abf},
-	// and recipient
-	{0x0903f011, 0x5be1bcf8},
-	// without header
-	{0x0903f001, 0xa889cfa6},
-	// without sender
-	{0x0903f001, 0x8f036b45},
-	// and unverified address
-	{0x091d3012, 0x4f5dba21},
-	// without nadawcy
-	{0x099d1001, 0x1f1d39c5},
-	// without twoje konto
-	{0x099d1002, 0x56f3298a},
-	// without sender
-	{0x0a538001, 0x8f036b45},
-	// without your
-	{0x0a538001, 0x9e3a4dc3},
-	// without temporarily
-	{0x0a538001, 0x86b0444b},
-	// without blocked
-	{0x0a538001, 0xe63f2103},
-	// without locked
-	{0x0a538001, 0x7028f9d0},
-	// without suspended
-	{0x0a538001, 0x1879fb5e},
-	// and sender
-	{0x0a98d011, 0x8f036b45},
-	// without recipient s
-	{0x0a98d002, 0x736cc537},
-	// and error
-	{0x0ace9011, 0xb9b10350},
-	// and mail
-	{0x0add9011, 0xe1191f5a},
-	// and busy
-	{0x0ae87011, 0x1fd00d1c},
-	// without sender
-	{0x0b460001, 0x8f036b45},
-	// without domain
-	{0x0b460001, 0xf19b9e1c},
-	// without host
-	{0x0b460001, 0xf9f870db},
-	// without allow list
-	{0x0b460002, 0x50690a0b},
-	// without whitelist
-	{0x0b460001, 0x666cb99c},
-	// without you are
-	{0x0b4f6002, 0xc1d753d1},
-	// without you re
-	{0x0b4f6002, 0x3025675a},
-	// without sender
-	{0x0b4f6001, 0x8f036b45},
-	// without list
-	{0x0b4f6001, 0x0d2020ab},
-	// without cannot find
-	{0x0b704002, 0x2c8db25e},
-	// without reverse
-	{0x0b704001, 0xd6246f10},
-	// without dynamic
-	{0x0b704001, 0x4f2f2ceb},
-	// without rate
-	{0x0b704001, 0x847b6a65},
-	// without too many
-	{0x0b704002, 0x237aa18b},
-	// without improper
-	{0x0b704001, 0xc31abaa1},
-	// without hostname
-	{0x0b704001, 0x335d9df1},
-	// without throttled
-	{0x0b704001, 0xcc1e62f7},
-	// without s25r
-	{0x0b704001, 0x356e65c3},
-	// without ptr
-	{0x0b704001, 0x0592761b},
-	// without dnsbl
-	{0x0ba0f001, 0x9c693c24},
-	// without spf
-	{0x0ba0f001, 0x7ea905eb},
-	// without dkim
-	{0x0ba0f001, 0xf005b595},
-	// without dmarc
-	{0x0ba0f001, 0x145e19ca},
-	// without header
-	{0x0ba0f001, 0xa889cfa6},
-	// without 5322
-	{0x0ba0f001, 0xa6787c31},
-	// without align
-	{0x0ba0f001, 0x2ef2fcc4},
-	// and file too large
-	{0x0be80013, 0xf2d8ffc8},
-	// or file too quota
-	{0x0be80013, 0x835daa7c},
-	// and transient
-	{0x0c4e5011, 0x4cb6dfa5},
-	// and listed on
-	{0x0c5a5012, 0x72f510c6},
-	// and relay
-	{0x0c7ed011, 0x1a359620},
-	// and unavailable
-	{0x0cc0b011, 0x9e6c91cc},
-	// and net blocked
-	{0x0ce38012, 0x55ef7a41},
-	// without blocked using
-	{0x0ce38002, 0xf3286489},
-	// without blocked by
-	{0x0ce38002, 0x8540a601},
-	// and máximo
-	{0x0d6f7011, 0x8eb2be9a},
-	// or maximale
-	{0x0d6f7011, 0x663aa700},
-	// or massima
-	{0x0d6f7011, 0xc5bcc4a0},
-	// or limite
-	{0x0d6f7011, 0xf22e9181},
-	// or supera
-	{0x0d6f7011, 0x409ca3bc},
-	// or excede
-	{0x0d6f7011, 0xacc30127},
-	// or dépasse
-	{0x0d6f7011, 0xfefcb5e1},
-	// or überschreitet
-	{0x0d6f7011, 0xbbc9a3f0},
-	// or превышает
-	{0x0d6f7011, 0xf8614c2a},
-	// and mailbox
-	{0x0d9ef011, 0xd3fde8d4},
-	// or user
-	{0x0d9ef011, 0xea3418c0},
-	// or recipient
-	{0x0d9ef011, 0x5be1bcf8},
-	// or account
-	{0x0d9ef011, 0xfcda716c},
-	// and id
-	{0x0dbb8011, 0xa1317845},
-	// and banned
-	{0x0dbb8021, 0x15697fb9},
-	// and extension
-	{0x0dc00011, 0x9eb5d6cc},
-	// and violation
-	{0x0e455011, 0xac5379ab},
-	// without recipient
-	{0x0e52d001, 0x5be1bcf8},
-	// without address
-	{0x0e52d001, 0xcfc46b85},
-	// and storage
-	{0x0e5b7011, 0x01a1ab02},
-	// and from
-	{0x0e71c011, 0x49878cc3},
-	// without recipient
-	{0x0e71c001, 0x5be1bcf8},
-	// and gesperrt
-	{0x0e7e8011, 0xbcd0d26c},
-	// without absender
-	{0x0e7e8001, 0x6e8a3bbc},
-	// and rejected
-	{0x0edbe011, 0x198edc0a},
-	// or blocked
-	{0x0edbe011, 0xe63f2103},
-	// or denied
-	{0x0edbe011, 0x2329935f},
-	// or refused
-	{0x0edbe011, 0x0a504951},
-	// or banned
-	{0x0edbe011, 0x15697fb9},
-	// without ip
-	{0x0edbe001, 0x756f9765},
-	// without recipient
-	{0x0edbe001, 0x5be1bcf8},
-	// without spf
-	{0x0edbe001, 0x7ea905eb},
-	// without dkim
-	{0x0edbe001, 0xf005b595},
-	// without dmarc
-	{0x0edbe001, 0x145e19ca},
-	// without spam
-	{0x0edbe001, 0xff7ed032},
-	// without reputation
-	{0x0edbe001, 0x08f33925},
-	// without list
-	{0x0edbe001, 0x0d2020ab},
-	// without domain
-	{0x0edbe001, 0xf19b9e1c},
-	// without отправителя
-	{0x0ef58001, 0xe85c3382},
-	// and limit
-	{0x0f234011, 0x31a1b081},
-	// or exceeds
-	{0x0f234011, 0x84a2c0f4},
-	// or exceed
-	{0x0f234011, 0x448bc0f4},
-	// or maximum
-	{0x0f234011, 0xc107ab00},
-	// or max
-	{0x0f234011, 0x169feff7},
-	// or larger
-	{0x0f234011, 0x942ff2a5},
-	// or over
-	{0x0f234011, 0xe3598179},
-	// or permitted
-	{0x0f234011, 0xddecf572},
-	// or allowed
-	{0x0f234011, 0x16884560},
-	// or above
-	{0x0f234011, 0x6c0a2d8b},
-	// without header
-	{0x0f234001, 0xa889cfa6},
-	// without mailbox
-	{0x0f234001, 0xd3fde8d4},
-	// without line
-	{0x0f234001, 0xf7007abf},
-	// without spam
-	{0x0f2a2001, 0xff7ed032},
-	// without virus
-	{0x0f2a2001, 0xcbd4a768},
-	// without reputation
-	{0x0f2a2001, 0x08f33925},
-	// without in to header
-	{0x0f669003, 0xea6e49c8},
-	// without sender
-	{0x0f669001, 0x8f036b45},
-	// without authentication
-	{0x0f669001, 0xbf792f33},
-	// without login
-	{0x0f669001, 0x6cafe341},
-	// and blocked
-	{0x0f861011, 0xe63f2103},
-	// or rejected
-	{0x0f861011, 0x198edc0a},
-	// or denied
-	{0x0f861011, 0x2329935f},
-	// or refused
-	{0x0f861011, 0x0a504951},
-	// or banned
-	{0x0f861011, 0x15697fb9},
-	// or barred
-	{0x0f861011, 0x347e8b43},
-	// without reputation
-	{0x0f861001, 0x08f33925},
-	// without spf
-	{0x0f861001, 0x7ea905eb},
-	// without reverse
-	{0x0f861001, 0xd6246f10},
-	// without ptr
-	{0x0f861001, 0x0592761b},
-	// without relay
-	{0x0f861001, 0x1a359620},
-	// without rate
-	{0x0f861001, 0x847b6a65},
-	// without as spam
-	{0x0f861002, 0x7591bdb0},
-	// and try again later
-	{0x0fbdd013, 0xaead8e05},
-	// and exceed
-	{0x0fe09011, 0x448bc0f4},
-	// without too many
-	{0x0fe09002, 0x237aa18b},
-	// without number
-	{0x0fe09001, 0x4db5e274},
-	// and identified as spam
-	{0x0ff87013, 0x027be102},
-	// and weren t sent
-	{0x1005a013, 0x445c383d},
-	// and rfc 5322 compliant
-	{0x104a6013, 0xfcb4f1b1},
-	// and failed
-	{0x10506011, 0xf39df154},
-	// or refused
-	{0x10506011, 0x0a504951},
-	// or timed
-	{0x10506011, 0xf7210c3d},
-	// without blocked
-	{0x10506001, 0xe63f2103},
-	// without database
-	{0x10506001, 0x947f09dd},
-	// without ldap
-	{0x10506001, 0xb7cce2d1},
-	// without backend
-	{0x10506001, 0x56ee4e66},
-	// without policy
-	{0x10506001, 0x160e1d7e},
-	// and mailbox
-	{0x10739011, 0xd3fde8d4},
-	// without you
-	{0x10739001, 0x768a3510},
-	// without sender
-	{0x10739001, 0x8f036b45},
-	// without authentication
-	{0x10739001, 0xbf792f33},
-	// without sender rejected
-	{0x10e08002, 0xb28dfde7},
-	// without is blocked
-	{0x10e08002, 0x6a83ed88},
-	// without spf
-	{0x10ea1001, 0x7ea905eb},
-	// without destinatario
-	{0x10ea1001, 0x32b510e3},
-	// without destinatário
-	{0x10ea1001, 0xcb3503b9},
-	// without odbiorcy
-	{0x10ea1001, 0xd72edfb8},
-	// without получателя
-	{0x10ea1001, 0xf15daa81},
-	// without parameter
-	{0x11074001, 0x65af7730},
-	// without contact
-	{0x1188d001, 0x5de9ffa5},
-	// without postmaster
-	{0x1188d001, 0x1b30964f},
-	// and malformed
-	{0x12178011, 0xb3236dda},
-	// and volume
-	{0x12771011, 0xc76fbb29},
-	// and invalid
-	{0x12adb011, 0xe77032cf},
-	// or rejected
-	{0x12adb011, 0x198edc0a},
-	// or bad
-	{0x12adb011, 0x613ed701},
-	// or malformed
-	{0x12adb011, 0xb3236dda},
-	// or qualified
-	{0x12adb011, 0xc6463d1b},
-	// or name
-	{0x12adb011, 0xb84d2daf},
-	// or argument
-	{0x12adb011, 0xbfaa338f},
-	// or syntax
-	{0x12adb011, 0xbb8c3d69},
-	// without blocked using
-	{0x12adb002, 0xf3286489},
-	// without spf
-	{0x12adb001, 0x7ea905eb},
-	// and blocked
-	{0x12bcd011, 0xe63f2103},
-	// or banned
-	{0x12bcd011, 0x15697fb9},
-	// or denied
-	{0x12bcd011, 0x2329935f},
-	// or rejected
-	{0x12bcd011, 0x198edc0a},
-	// or refused
-	{0x12bcd011, 0x0a504951},
-	// or prohibited
-	{0x12bcd011, 0x4cac3677},
-	// without reputation
-	{0x12bcd001, 0x08f33925},
-	// without ptr
-	{0x12bcd001, 0x0592761b},
-	// without reverse
-	{0x12bcd001, 0xd6246f10},
-	// without rate
-	{0x12bcd001, 0x847b6a65},
-	// without too many
-	{0x12bcd002, 0x237aa18b},
-	// and storedrv
-	{0x12bdb011, 0x5aba7736},
-	// without envio
-	{0x1358c001, 0x5ac0b13d},
-	// without sender
-	{0x14413001, 0x8f036b45},
-	// without url
-	{0x14413001, 0x3fbba576},
-	// without list
-	{0x14413001, 0x0d2020ab},
-	// without message
-	{0x14413001, 0xd3b6efee},
-	// without content
-	{0x14413001, 0xc04d01d9},
-	// and outlook com
-	{0x149e8012, 0x219ac592},
-	// and free fr
-	{0x14b08012, 0x3bdf150e},
-	// without 发 件
-	{0x14cac002, 0x499ccfbc},
-	// without 发 信
-	{0x14cac002, 0x23a5b76d},
-	// without 寄 件
-	{0x14cac002, 0x0ce1b6b7},
-	// without 登 录
-	{0x14cac002, 0xf91024af},
-	// without 认 证
-	{0x14cac002, 0xd0d5a92d},
-	// without 密 码
-	{0x14cac002, 0xcec3b614},
-	// without 送 信 元
-	{0x14cac003, 0x92b6e16f},
-	// without 差 出 人
-	{0x14cac003, 0x2fe5204b},
-	// without 送 信 者
-	{0x14cac003, 0x57ec9400},
-	// without 발신자
-	{0x14cac001, 0x7c80d68e},
-	// without 발신자의
-	{0x14cac001, 0x97cda919},
-	// without 인증
-	{0x14cac001, 0x46f600d4},
-	// without certificate
-	{0x14dbe001, 0xfbdffd95},
-	// without tls
-	{0x14dbe001, 0x25326365},
-	// without cert
-	{0x14dbe001, 0x1ca9a509},
-	// without ca
-	{0x14dbe001, 0xb037d16e},
-	// and see
-	{0x151ec011, 0x4c42d162},
-	// or visit
-	{0x151ec011, 0x49e21ef1},
-	// or block
-	{0x151ec011, 0x259e4003},
-	// or www
-	{0x151ec011, 0x65156f76},
-	// or https
-	{0x151ec011, 0x7ff87fb7},
-	// without pojemności
-	{0x1528a001, 0xbfc53449},
-	// without pojemnosci
-	{0x1528a001, 0xa9a358a2},
-	// without skrzynki
-	{0x1528a001, 0xea125649},
-	// without group
-	{0x152be001, 0xddb182b2},
-	// without smtp auth
-	{0x152be002, 0xbbfd38da},
-	// without login
-	{0x152be001, 0x6cafe341},
-	// without temporarily
-	{0x1578f001, 0x86b0444b},
-	// without sender
-	{0x1578f001, 0x8f036b45},
-	// without authentication
-	{0x1578f001, 0xbf792f33},
-	// without auth
-	{0x1578f001, 0x79939c40},
-	// without login
-	{0x1578f001, 0x6cafe341},
-	// without your account
-	{0x1578f002, 0xf2a2ce57},
-	// without password
-	{0x1578f001, 0xd716215e},
-	// without outgoing
-	{0x1578f001, 0x920c0665},
-	// without outbound
-	{0x1578f001, 0xf602f6a5},
-	// without sasl
-	{0x1578f001, 0xbb7283c1},
-	// without spam
-	{0x1578f001, 0xff7ed032},
-	// without spamming
-	{0x1578f001, 0x1ec1d87b},
-	// without quota
-	{0x1578f001, 0x0c015359},
-	// without sending
-	{0x1578f001, 0x94a16a79},
-	// without later
-	{0x1578f001, 0x38a9fea0},
-	// without maintenance
-	{0x1578f001, 0xbdac80ef},
-	// without the moment
-	{0x1578f002, 0x59632559},
-	// without until
-	{0x1578f001, 0x282b2daa},
-	// without from user
-	{0x1578f002, 0xb695fcab},
-	// without not disabled
-	{0x1578f002, 0xffd60a0d},
-	// without from disabled
-	{0x1578f002, 0x6b5e8edd},
-	// without from expired
-	{0x1578f002, 0xc192fbd3},
-	// without from inactive
-	{0x1578f002, 0x290cb037},
-	// without from suspended
-	{0x1578f002, 0xe4dbdf49},
-	// without from a disabled
-	{0x1578f003, 0xf0b2f915},
-	// without from a expired
-	{0x1578f003, 0x46e7660b},
-	// without from a inactive
-	{0x1578f003, 0xae611a6f},
-	// without from a suspended
-	{0x1578f003, 0x6a304981},
-	// without from an disabled
-	{0x1578f003, 0xc6542078},
-	// without from an expired
-	{0x1578f003, 0x1c888d6e},
-	// without from an inactive
-	{0x1578f003, 0x840241d2},
-	// without from an suspended
-	{0x1578f003, 0x3fd170e4},
-	// without from user disabled
-	{0x1578f003, 0x488a1585},
-	// without from user expired
-	{0x1578f003, 0x9ebe827b},
-	// without from user inactive
-	{0x1578f003, 0x063836df},
-	// without from user suspended
-	{0x1578f003, 0xc20765f1},
-	// without your trial
-	{0x1578f002, 0x17af5b5f},
-	// without your subscription
-	{0x1578f002, 0x3cfdaf09},
-	// without phishing
-	{0x1578f001, 0x7ef1b581},
-	// without yet
-	{0x1578f001, 0x95d3d875},
-	// and user
-	{0x15a57011, 0xea3418c0},
-	// or address
-	{0x15a57011, 0xcfc46b85},
-	// or recipient
-	{0x15a57011, 0x5be1bcf8},
-	// or called
-	{0x15a57011, 0x0530a9cd},
-	// or mailbox
-	{0x15a57011, 0xd3fde8d4},
-	// or person
-	{0x15a57011, 0xe67a6056},
-	// without sender
-	{0x15a57001, 0x8f036b45},
-	// without sending user
-	{0x15a57002, 0x2c2c3b31},
-	// without your domain
-	{0x15a57002, 0xe763fb07},
-	// without your ip
-	{0x15a57002, 0x6b37f450},
-	// without ip address
-	{0x15a57002, 0x48aa9082},
-	// without your host
-	{0x15a57002, 0xefc0cdc6},
-	// without your server
-	{0x15a57002, 0x72db816d},
-	// without mail from
-	{0x15a57002, 0x1cd6becd},
-	// without from address
-	{0x15a57002, 0x9c264f70},
-	// without from header
-	{0x15a57002, 0x74ebb391},
-	// without in from
-	{0x15a57002, 0x24539336},
-	// without your from
-	{0x15a57002, 0x3f4fe9ae},
-	// without return path
-	{0x15a57002, 0x37dce3c5},
-	// without return address
-	{0x15a57002, 0xfa0143ee},
-	// without callback
-	{0x15a57001, 0x5ed09c66},
-	// without helo
-	{0x15a57001, 0xc28fd87f},
-	// without ehlo
-	{0x15a57001, 0xb9aa50bf},
-	// without relay access
-	{0x15a57002, 0xd7549e72},
-	// without relay denied
-	{0x15a57002, 0x68b8307f},
-	// without relaying
-	{0x15a57001, 0x2c0bab20},
-	// without you are not
-	{0x15a57003, 0xa950147c},
-	// without you re not
-	{0x15a57003, 0x0766f37d},
-	// and neexistuje
-	{0x15d25011, 0x4bd51283},
-	// without odesílatele
-	{0x15d25001, 0x850f92a9},
-	// without odesilatele
-	{0x15d25001, 0x4c70cc72},
-	// without odosielateľa
-	{0x15d25001, 0x85db3110},
-	// without afsender
-	{0x15d9d001, 0xb5499b72},
-	// and cuenta
-	{0x16288011, 0x2f3d8f1d},
-	// or usuario
-	{0x16288011, 0x64ac0809},
-	// or buzón
-	{0x16288011, 0x0ea3ce7d},
-	// or buzon
-	{0x16288011, 0x7a34b308},
-	// or destinatario
-	{0x16288011, 0x32b510e3},
-	// or casilla
-	{0x16288011, 0xcfba6818},
-	// or dirección
-	{0x16288011, 0x37b4b7cf},
-	// or conta
-	{0x16288011, 0x7b92b8a5},
-	// without remitente
-	{0x16288001, 0x4f8cd3b4},
-	// without su cuenta
-	{0x16288002, 0x6920291c},
-	// without envío
-	{0x16288001, 0xd6f5c163},
-	// without envíos
-	{0x16288001, 0x170cc163},
-	// without relay
-	{0x16288001, 0x1a359620},
-	// without autenticación
-	{0x16288001, 0x775c4f53},
-	// without spam
-	{0x16288001, 0xff7ed032},
-	// and does not exist
-	{0x16ff7013, 0x7319eeb7},
-	// and from address
-	{0x16ff7022, 0x9c264f70},
-	// and exceed
-	{0x17474011, 0x448bc0f4},
-	// or exceeds
-	{0x17474011, 0x84a2c0f4},
-	// or exceeding
-	{0x17474011, 0x726b66d4},
-	// or size
-	{0x17474011, 0x305b69a9},
-	// without type
-	{0x17474001, 0x6c3b52ff},
-	// without filename
-	{0x17474001, 0xd4cbae1a},
-	// without sender
-	{0x17f3a001, 0x8f036b45},
-	// without your account
-	{0x17f3a002, 0xf2a2ce57},
-	// without temporarily
-	{0x17f3a001, 0x86b0444b},
-	// without outgoing
-	{0x17f3a001, 0x920c0665},
-	// without outbound
-	{0x17f3a001, 0xf602f6a5},
-	// without for sending
-	{0x17f3a002, 0x1e1c11fa},
-	// without from sending
-	{0x17f3a002, 0x61034e64},
-	// without sasl
-	{0x17f3a001, 0xbb7283c1},
-	// without spam
-	{0x17f3a001, 0xff7ed032},
-	// without spamming
-	{0x17f3a001, 0x1ec1d87b},
-	// without quota
-	{0x17f3a001, 0x0c015359},
-	// and delivery not attempted
-	{0x1815f013, 0x166dde74},
-	// without try again
-	{0x1833c002, 0x3b31e90d},
-	// without sender
-	{0x1833c001, 0x8f036b45},
-	// without client
-	{0x1833c001, 0x4188955a},
-	// without helo
-	{0x1833c001, 0xc28fd87f},
-	// without temporarily
-	{0x1833c001, 0x86b0444b},
-	// without temporary
-	{0x1833c001, 0x8d875cf2},
-	// without name service error
-	{0x1833c003, 0x744c3fd5},
-	// without name server
-	{0x1833c002, 0xfa09def9},
-	// without reverse
-	{0x1833c001, 0xd6246f10},
-	// without ptr
-	{0x1833c001, 0x0592761b},
-	// without mail from
-	{0x1833c002, 0x1cd6becd},
-	// without ehlo
-	{0x1833c001, 0xb9aa50bf},
-	// without rdns
-	{0x1833c001, 0x29760fdf},
-	// without whitelist
-	{0x1833c001, 0x666cb99c},
-	// without your hostname
-	{0x1833c002, 0x2925fadc},
-	// without cannot resolve address
-	{0x1833c003, 0x3b64e1a1},
-	// without access denied
-	{0x1833c002, 0xf67e49a1},
-	// without blocked
-	{0x1833c001, 0xe63f2103},
-	// without connect from
-	{0x1833c002, 0x485a86ef},
-	// without respuesta
-	{0x1839e001, 0x24fa5b60},
-	// and from address
-	{0x185b2012, 0x9c264f70},
-	// and size
-	{0x1873f011, 0x305b69a9},
-	// and return address
-	{0x18a25012, 0xfa0143ee},
-	// without exists
-	{0x18d36001, 0x1dd941ab},
-	// and rfc
-	{0x18ee6011, 0x3ef11ecd},
-	// and domain name not found
-	{0x19e68014, 0xd7d6b434},
-	// without sender
-	{0x19e68001, 0x8f036b45},
-	// without mail from
-	{0x19e68002, 0x1cd6becd},
-	// without sender
-	{0x1a521001, 0x8f036b45},
-	// without control group
-	{0x1a521002, 0x2dbdf164},
-	// without senders
-	{0x1a521001, 0xcf1a6b45},
-	// without block list
-	{0x1a521002, 0xa362cdd6},
-	// without black list
-	{0x1a521002, 0x84f16818},
-	// without list member
-	{0x1a521002, 0x6dcc225a},
-	// without subscribers
-	{0x1a521001, 0xc77ea2de},
-	// and ist voll
-	{0x1adfd012, 0x2fd89d16},
-	// and account
-	{0x1b2ba011, 0xfcda716c},
-	// without sender
-	{0x1b2ba001, 0x8f036b45},
-	// without sending
-	{0x1b2ba001, 0x94a16a79},
-	// without your account
-	{0x1b2ba002, 0xf2a2ce57},
-	// without message has been
-	{0x1b2ba003, 0xfdb47c8e},
-	// without server
-	{0x1b2ba001, 0x7d132482},
-	// and no such recipient
-	{0x1b5d8013, 0x24ee2568},
-	// without spf
-	{0x1b7e0001, 0x7ea905eb},
-	// without dkim
-	{0x1b7e0001, 0xf005b595},
-	// without dmarc
-	{0x1b7e0001, 0x145e19ca},
-	// without quota
-	{0x1bc26001, 0x0c015359},
-	// without temporarily
-	{0x1bc26001, 0x86b0444b},
-	// without spam
-	{0x1bc26001, 0xff7ed032},
-	// without full
-	{0x1bc26001, 0x5721f6fe},
-	// without policy
-	{0x1bc26001, 0x160e1d7e},
-	// without sender
-	{0x1bc26001, 0x8f036b45},
-	// without detected
-	{0x1bc26001, 0x01868393},
-	// and prod outlook com
-	{0x1c19d013, 0xcf1c4ad2},
-	// and person
-	{0x1c3db011, 0xe67a6056},
-	// or inbox
-	{0x1c3db011, 0x02bada6f},
-	// or customer
-	{0x1c3db011, 0x136b6717},
-	// or employee
-	{0x1c3db011, 0x4f372ef5},
-	// or subscriber
-	{0x1c3db011, 0x80ee369a},
-	// or address
-	{0x1c3db011, 0xcfc46b85},
-	// without sender
-	{0x1c3db001, 0x8f036b45},
-	// without domain
-	{0x1c3db001, 0xf19b9e1c},
-	// without file
-	{0x1c3db001, 0x9b668104},
-	// without command
-	{0x1c3db001, 0xa6d18a76},
-	// without return address
-	{0x1c3db002, 0xfa0143ee},
-	// without mail from
-	{0x1c3db002, 0x1cd6becd},
-	// without callback
-	{0x1c3db001, 0x5ed09c66},
-	// without password
-	{0x1c3db001, 0xd716215e},
-	// without authentication
-	{0x1c3db001, 0xbf792f33},
-	// without login
-	{0x1c3db001, 0x6cafe341},
-	// without sender
-	{0x1c422001, 0x8f036b45},
-	// without mail from
-	{0x1c422002, 0x1cd6becd},
-	// without from address
-	{0x1c422002, 0x9c264f70},
-	// without header
-	{0x1c422001, 0xa889cfa6},
-	// without reply to
-	{0x1c422002, 0x8f5fcf6a},
-	// without return path
-	{0x1c422002, 0x37dce3c5},
-	// without avsender
-	{0x1c62a001, 0xd0471a47},
-	// without recipient address
-	{0x1d258002, 0x917f32bd},
-	// without sender
-	{0x1d258001, 0x8f036b45},
-	// without policy
-	{0x1d258001, 0x160e1d7e},
-	// without spam
-	{0x1d258001, 0xff7ed032},
-	// without ip
-	{0x1d258001, 0x756f9765},
-	// without client
-	{0x1d258001, 0x4188955a},
-	// without blacklist
-	{0x1d258001, 0xff3c2c82},
-	// without blocklist
-	{0x1d258001, 0xe2e8b17a},
-	// without listed
-	{0x1d258001, 0x1ae0c18c},
-	// without from address
-	{0x1d258002, 0x9c264f70},
-	// without access denied
-	{0x1d258002, 0xf67e49a1},
-	// without gateway
-	{0x1d258001, 0xd5fbfc69},
-	// without your
-	{0x1d258001, 0x9e3a4dc3},
-	// without mail from
-	{0x1d258002, 0x1cd6becd},
-	// and account
-	{0x1d939011, 0xfcda716c},
-	// without sender
-	{0x1d939001, 0x8f036b45},
-	// without authentication
-	{0x1d939001, 0xbf792f33},
-	// without tls
-	{0x1d939001, 0x25326365},
-	// without protocol
-	{0x1d939001, 0xb0a415ef},
-	// without relay
-	{0x1d939001, 0x1a359620},
-	// without relaying
-	{0x1d939001, 0x2c0bab20},
-	// without your account
-	{0x1d939002, 0xf2a2ce57},
-	// without rate
-	{0x1ef21001, 0x847b6a65},
-	// without sender
-	{0x1f3f1001, 0x8f036b45},
-	// without your account
-	{0x1f3f1002, 0xf2a2ce57},
-	// without authentication
-	{0x1f3f1001, 0xbf792f33},
-	// without auth
-	{0x1f3f1001, 0x79939c40},
-	// without login
-	{0x1f3f1001, 0x6cafe341},
-	// without password
-	{0x1f3f1001, 0xd716215e},
-	// without temporarily
-	{0x1f3f1001, 0x86b0444b},
-	// without outgoing
-	{0x1f3f1001, 0x920c0665},
-	// without outbound
-	{0x1f3f1001, 0xf602f6a5},
-	// without for sending
-	{0x1f3f1002, 0x1e1c11fa},
-	// without from sending
-	{0x1f3f1002, 0x61034e64},
-	// without sasl
-	{0x1f3f1001, 0xbb7283c1},
-	// without spam
-	{0x1f3f1001, 0xff7ed032},
-	// without spamming
-	{0x1f3f1001, 0x1ec1d87b},
-	// without quota
-	{0x1f3f1001, 0x0c015359},
-	// without external
-	{0x1f3f1001, 0x2c67ac0b},
-	// without outside
-	{0x1f3f1001, 0x0735bb30},
-	// without internet
-	{0x1f3f1001, 0x9403fc25},
-	// without messages from
-	{0x1f3f1002, 0xcf446dc1},
-	// without mail from
-	{0x1f3f1002, 0x1cd6becd},
-	// without mails from
-	{0x1f3f1002, 0xf4beee6c},
-	// without email from
-	{0x1f3f1002, 0x06b15f87},
-	// without sender
-	{0x201e6001, 0x8f036b45},
-	// without return address
-	{0x201e6002, 0xfa0143ee},
-	// without sender
-	{0x204ab001, 0x8f036b45},
-	// without not mean
-	{0x204ab002, 0xb9cd1e98},
-	// without server is
-	{0x2064e002, 0xed83f31f},
-	// without host is
-	{0x2064e002, 0xe56d3070},
-	// without gateway
-	{0x2064e001, 0xd5fbfc69},
-	// without relay
-	{0x2064e001, 0x1a359620},
-	// without port
-	{0x2064e001, 0x44ae0245},
-	// without rbl
-	{0x2064e001, 0x26c91719},
-	// without dnsbl
-	{0x2064e001, 0x9c693c24},
-	// without sender
-	{0x2064e001, 0x8f036b45},
-	// without your ip
-	{0x2064e002, 0x6b37f450},
-	// without blocklist
-	{0x2064e001, 0xe2e8b17a},
-	// without tls
-	{0x2064e001, 0x25326365},
-	// without ssl
-	{0x2064e001, 0x92c81db4},
-	// without protocol
-	{0x2064e001, 0xb0a415ef},
-	// and recipient address rejected
-	{0x2078d013, 0xea10db9f},
-	// and rejected
-	{0x207f5011, 0x198edc0a},
-	// or blocked
-	{0x207f5011, 0xe63f2103},
-	// or refused
-	{0x207f5011, 0x0a504951},
-	// or prohibited
-	{0x207f5011, 0x4cac3677},
-	// or forbidden
-	{0x207f5011, 0x5dc118e4},
-	// without attachment
-	{0x207f5001, 0xd3ce4f02},
-	// without type
-	{0x207f5001, 0x6c3b52ff},
-	// without virus
-	{0x207f5001, 0xcbd4a768},
-	// without recipient
-	{0x207f5001, 0x5be1bcf8},
-	// without spf
-	{0x20852001, 0x7ea905eb},
-	// without dkim
-	{0x20852001, 0xf005b595},
-	// without dmarc
-	{0x20852001, 0x145e19ca},
-	// without arc
-	{0x20852001, 0x1ec29096},
-	// without message
-	{0x20852001, 0xd3b6efee},
-	// without domain
-	{0x20852001, 0xf19b9e1c},
-	// without email authentication failed
-	{0x20852003, 0xef691bd3},
-	// and errorretry
-	{0x20ad4011, 0x113d6926},
-	// and name
-	{0x20c32011, 0xb84d2daf},
-	// or user
-	{0x20c32011, 0xea3418c0},
-	// or person
-	{0x20c32011, 0xe67a6056},
-	// without sender
-	{0x20c32001, 0x8f036b45},
-	// without domain
-	{0x20c32001, 0xf19b9e1c},
-	// and need fully qualified address
-	{0x213b8014, 0xf887f51e},
-	// and reverse dns
-	{0x21822012, 0x88b9e851},
-	// without remitente
-	{0x21d4e001, 0x4f8cd3b4},
-	// without su cuenta
-	{0x21d4e002, 0x6920291c},
-	// without tu cuenta
-	{0x21d4e002, 0x9ead5434},
-	// without sending
-	{0x2218b001, 0x94a16a79},
-	// without hour
-	{0x2218b001, 0xa9cda06d},
-	// without daily
-	{0x2218b001, 0x14a97da8},
-	// and nie istnieje
-	{0x22a5c012, 0xbd070866},
-	// without nadawcy
-	{0x22a5c001, 0x1f1d39c5},
-	// without reverse
-	{0x22a8a001, 0xd6246f10},
-	// and block list
-	{0x2336c012, 0xa362cdd6},
-	// and blocked
-	{0x238f3011, 0xe63f2103},
-	// or listed
-	{0x238f3011, 0x1ae0c18c},
-	// or policy
-	{0x238f3011, 0x160e1d7e},
-	// or reputation
-	{0x238f3011, 0x08f33925},
-	// or blacklist
-	{0x238f3011, 0xff3c2c82},
-	// or blacklisted
-	{0x238f3011, 0x57dc629a},
-	// or spam
-	{0x238f3011, 0xff7ed032},
-	// or abuse
-	{0x238f3011, 0x0351bce6},
-	// or banned
-	{0x238f3011, 0x15697fb9},
-	// or found
-	{0x238f3011, 0x00dfea9e},
-	// or dnsbl
-	{0x238f3011, 0x9c693c24},
-	// or rbl
-	{0x238f3011, 0x26c91719},
-	// without unsafe
-	{0x2408b001, 0xe9742820},
-	// and not accepted
-	{0x240cb012, 0x210c8706},
-	// and ip
-	{0x24544011, 0x756f9765},
-	// or host
-	{0x24544011, 0xf9f870db},
-	// or server
-	{0x24544011, 0x7d132482},
-	// or email
-	{0x24544011, 0xd459bae4},
-	// or message
-	{0x24544011, 0xd3b6efee},
-	// without sender
-	{0x247a3001, 0x8f036b45},
-	// without mail from
-	{0x247a3002, 0x1cd6becd},
-	// without helo
-	{0x247a3001, 0xc28fd87f},
-	// without ehlo
-	{0x247a3001, 0xb9aa50bf},
-	// without envelope
-	{0x247a3001, 0xc5c797a3},
-	// and must have reverse dns record
-	{0x24f39015, 0xdd69360b},
-	// without recipient
-	{0x24fce001, 0x5be1bcf8},
-	// without user
-	{0x24fce001, 0xea3418c0},
-	// without content
-	{0x24fce001, 0xc04d01d9},
-	// without filter
-	{0x24fce001, 0xfdc25b25},
-	// without virus
-	{0x24fce001, 0xcbd4a768},
-	// without admin
-	{0x24fce001, 0x10ae9dc9},
-	// without administrator
-	{0x24fce001, 0xea6217e7},
-	// without rule
-	{0x24fce001, 0x6778de44},
-	// without policy
-	{0x24fce001, 0x160e1d7e},
-	// without url
-	{0x24fce001, 0x3fbba576},
-	// without link
-	{0x24fce001, 0x06907c0c},
-	// without message
-	{0x24fce001, 0xd3b6efee},
-	// without sender
-	{0x24fce001, 0x8f036b45},
-	// without attachment
-	{0x24fce001, 0xd3ce4f02},
-	// and defer
-	{0x25647011, 0xe70ce4e8},
-	// without dynamic
-	{0x25688001, 0x4f2f2ceb},
-	// without answer 81126
-	{0x256fd002, 0xb39c7f65},
-	// without unsolicited mail originating
-	{0x256fd003, 0x15d5532f},
-	// without rate
-	{0x256fd001, 0x847b6a65},
-	// without reputation
-	{0x256fd001, 0x08f33925},
-	// without rate
-	{0x25700001, 0x847b6a65},
-	// without too many
-	{0x25700002, 0x237aa18b},
-	// without limit
-	{0x25700001, 0x31a1b081},
-	// without volume
-	{0x25700001, 0xc76fbb29},
-	// without authenticate
-	{0x25700001, 0xcb39cd7f},
-	// without loop
-	{0x2570a001, 0xd82a24b1},
-	// without forwarding
-	{0x2570a001, 0xb749048b},
-	// without sender
-	{0x26bae001, 0x8f036b45},
-	// without your
-	{0x26bae001, 0x9e3a4dc3},
-	// without envelope
-	{0x26bae001, 0xc5c797a3},
-	// without helo
-	{0x26bae001, 0xc28fd87f},
-	// without ehlo
-	{0x26bae001, 0xb9aa50bf},
-	// without return path
-	{0x26bae002, 0x37dce3c5},
-	// without mail from
-	{0x26bae002, 0x1cd6becd},
-	// and host not found
-	{0x26ca4013, 0xcd516e24},
-	// without try again
-	{0x26ca4002, 0x3b31e90d},
-	// without sender
-	{0x26ca4001, 0x8f036b45},
-	// without helo
-	{0x26ca4001, 0xc28fd87f},
-	// without your
-	{0x272a8001, 0x9e3a4dc3},
-	// without sender
-	{0x272a8001, 0x8f036b45},
-	// without client
-	{0x272a8001, 0x4188955a},
-	// without reverse
-	{0x272a8001, 0xd6246f10},
-	// without spf
-	{0x272a8001, 0x7ea905eb},
-	// without dkim
-	{0x272a8001, 0xf005b595},
-	// and mailbox
-	{0x2748e011, 0xd3fde8d4},
-	// without connect to
-	{0x27b57002, 0x1b1547eb},
-	// and mailbox
-	{0x28176011, 0xd3fde8d4},
-	// without sender
-	{0x28176001, 0x8f036b45},
-	// without domain
-	{0x28176001, 0xf19b9e1c},
-	// without ip
-	{0x28176001, 0x756f9765},
-	// without host
-	{0x28176001, 0xf9f870db},
-	// without account
-	{0x285fb001, 0xfcda716c},
-	// and period
-	{0x28708011, 0x1fb506d6},
-	// and recipient
-	{0x287c7011, 0x5be1bcf8},
-	// without server
-	{0x287c7001, 0x7d132482},
-	// without host
-	{0x287c7001, 0xf9f870db},
-	// without sender
-	{0x287c7001, 0x8f036b45},
-	// without domain
-	{0x287c7001, 0xf19b9e1c},
-	// without sender verify
-	{0x28880002, 0x6129258d},
-	// without sender address
-	{0x28880002, 0x68c38d62},
-	// without verification failed for
-	{0x28880003, 0x68736bfc},
-	// without posta kutusu
-	{0x28da1002, 0x2859c0f4},
-	// without afzender
-	{0x29c6a001, 0x843118c8},
-	// and not match
-	{0x2a53a012, 0xa3a2e277},
-	// and penuh
-	{0x2a69b011, 0x971e667e},
-	// without gonderim
-	{0x2a955001, 0xd1229c6c},
-	// without saatlik
-	{0x2a955001, 0x2e34fba0},
-	// without relay
-	{0x2a982001, 0x1a359620},
-	// without non local
-	{0x2a982002, 0x188d3d4d},
-	// without spf
-	{0x2a982001, 0x7ea905eb},
-	// without dkim
-	{0x2a982001, 0xf005b595},
-	// and out of
-	{0x2ae7a012, 0xed9f2072},
-	// and timed out
-	{0x2b6cd012, 0x346625f0},
-	// without sender
-	{0x2c15b001, 0x8f036b45},
-	// without port
-	{0x2c15b001, 0x44ae0245},
-	// without link
-	{0x2c15b001, 0x06907c0c},
-	// without spf
-	{0x2cb60001, 0x7ea905eb},
-	// without dkim
-	{0x2cb60001, 0xf005b595},
-	// without dmarc
-	{0x2cb60001, 0x145e19ca},
-	// without arc
-	{0x2cb60001, 0x1ec29096},
-	// without sender
-	{0x2cb60001, 0x8f036b45},
-	// without email
-	{0x2cb60001, 0xd459bae4},
-	// without domain
-	{0x2cb60001, 0xf19b9e1c},
-	// and link
-	{0x2d228011, 0x06907c0c},
-	// or site
-	{0x2d228011, 0x114bd9a8},
-	// or url
-	{0x2d228011, 0x3fbba576},
-	// without relay
-	{0x2d316001, 0x1a359620},
-	// without spf
-	{0x2d316001, 0x7ea905eb},
-	// without dkim
-	{0x2d316001, 0xf005b595},
-	// without dmarc
-	{0x2d316001, 0x145e19ca},
-	// without list
-	{0x2d316001, 0x0d2020ab},
-	// without group
-	{0x2d316001, 0xddb182b2},
-	// and duplicate headers
-	{0x2d568012, 0xc2ff714b},
-	// and gsmtp
-	{0x2d568021, 0xf7c42a67},
-	// and empfänger
-	{0x2d826011, 0x2a5a9675},
-	// or benutzer
-	{0x2d826011, 0x5ca4144b},
-	// or adresse
-	{0x2d826011, 0xbdfdc142},
-	// or postfach
-	{0x2d826011, 0xaa3cb649},
-	// without absender
-	{0x2d826001, 0x6e8a3bbc},
-	// without 黑 名 单
-	{0x2d9dd003, 0xedf6c890},
-	// and address
-	{0x2de3b011, 0xcfc46b85},
-	// without sender
-	{0x2de3b001, 0x8f036b45},
-	// without ip
-	{0x2de3b001, 0x756f9765},
-	// without temporarily
-	{0x2de3b001, 0x86b0444b},
-	// without certificate
-	{0x2de3b001, 0xfbdffd95},
-	// without signature
-	{0x2de3b001, 0x9ad9e910},
-	// without srs
-	{0x2de3b001, 0x0fffc31d},
-	// without batv
-	{0x2de3b001, 0xe6231b40},
-	// without tag
-	{0x2de3b001, 0x6484fc30},
-	// without hash
-	{0x2de3b001, 0x633a9f47},
-	// without anonymous
-	{0x2de3b001, 0xb6ed0f73},
-	// and せ ん
-	{0x2df02012, 0xc6cfc15f},
-	// without 发 件
-	{0x2df02002, 0x499ccfbc},
-	// without 发 信
-	{0x2df02002, 0x23a5b76d},
-	// without 寄 件
-	{0x2df02002, 0x0ce1b6b7},
-	// without 登 录
-	{0x2df02002, 0xf91024af},
-	// without 认 证
-	{0x2df02002, 0xd0d5a92d},
-	// without 密 码
-	{0x2df02002, 0xcec3b614},
-	// without 送 信 元
-	{0x2df02003, 0x92b6e16f},
-	// without 差 出 人
-	{0x2df02003, 0x2fe5204b},
-	// without 送 信 者
-	{0x2df02003, 0x57ec9400},
-	// without 발신자
-	{0x2df02001, 0x7c80d68e},
-	// without 발신자의
-	{0x2df02001, 0x97cda919},
-	// without 인증
-	{0x2df02001, 0x46f600d4},
-	// and sender
-	{0x2df5b011, 0x8f036b45},
-	// and user not found
-	{0x2dfea013, 0x9c33a679},
-	// without listed
-	{0x2e013001, 0x1ae0c18c},
-	// without ptr
-	{0x2e013001, 0x0592761b},
-	// without limit
-	{0x2e013001, 0x31a1b081},
-	// without too many
-	{0x2e013002, 0x237aa18b},
-	// and connect
-	{0x2e2a7011, 0x03b0318c},
-	// and account
-	{0x2e5ff011, 0xfcda716c},
-	// without sender
-	{0x2e5ff001, 0x8f036b45},
-	// without your account
-	{0x2e5ff002, 0xf2a2ce57},
-	// without temporarily
-	{0x2e5ff001, 0x86b0444b},
-	// without login
-	{0x2e5ff001, 0x6cafe341},
-	// without timeout
-	{0x2e5ff001, 0x100bca0c},
-	// without session
-	{0x2e5ff001, 0xd9e8dd65},
-	// without connection
-	{0x2e5ff001, 0x78caafd9},
-	// without idle
-	{0x2e5ff001, 0x00ec58ea},
-	// and tenant
-	{0x2ea68011, 0x09a8a7ac},
-	// and geblokkeerd
-	{0x2efa0011, 0xba89b765},
-	// without account
-	{0x2efa0001, 0xfcda716c},
-	// without afzender
-	{0x2efa0001, 0x843118c8},
-	// without size
-	{0x2f3eb001, 0x305b69a9},
-	// without list
-	{0x2f509001, 0x0d2020ab},
-	// without spamhaus
-	{0x2f509001, 0x454ab07a},
-	// without spf
-	{0x2f509001, 0x7ea905eb},
-	// without domain
-	{0x2faf9001, 0xf19b9e1c},
-	// without nullmx
-	{0x2faf9001, 0x791c8106},
-	// without mail from
-	{0x2faf9002, 0x1cd6becd},
-	// without email from
-	{0x2faf9002, 0x06b15f87},
-	// without messages from
-	{0x2faf9002, 0xcf446dc1},
-	// and est pleine
-	{0x2fe6b012, 0xcd4a2cf7},
-	// and protection outlook com
-	{0x2ff62013, 0x2735a0d9},
-	// and over quota
-	{0x30528012, 0x24e114ca},
-	// without спам
-	{0x30a24001, 0x2daf5e00},
-	// without спамом
-	{0x30a24001, 0x813f6404},
-	// without вирус
-	{0x30a24001, 0xfe598531},
-	// and inexistente
-	{0x30bf1011, 0x51f1be90},
-	// without remetente
-	{0x30bf1001, 0x1e424399},
-	// without sending
-	{0x31347001, 0x94a16a79},
-	// without mailbox
-	{0x31414001, 0xd3fde8d4},
-	// and recipient
-	{0x31815011, 0x5be1bcf8},
-	// without literal
-	{0x31815001, 0x96fe6b0a},
-	// without helo
-	{0x31815001, 0xc28fd87f},
-	// without ehlo
-	{0x31815001, 0xb9aa50bf},
-	// without limit
-	{0x31815001, 0x31a1b081},
-	// without sender
-	{0x31815001, 0x8f036b45},
-	// without mail from
-	{0x31815002, 0x1cd6becd},
-	// without header
-	{0x31815001, 0xa889cfa6},
-	// without ip address
-	{0x31815002, 0x48aa9082},
-	// and terminated
-	{0x31cbe011, 0x1c1e15e4},
-	// without recipient s server
-	{0x320b1003, 0xa0b5a841},
-	// without recipient s mail server
-	{0x320b1004, 0x1121d293},
-	// without recipient domain
-	{0x320b1002, 0xb3566554},
-	// and user
-	{0x322a8011, 0xea3418c0},
-	// or mailbox
-	{0x322a8011, 0xd3fde8d4},
-	// or recipient
-	{0x322a8011, 0x5be1bcf8},
-	// without sender
-	{0x322a8001, 0x8f036b45},
-	// without domain
-	{0x322a8001, 0xf19b9e1c},
-	// without mail from
-	{0x322a8002, 0x1cd6becd},
-	// without record
-	{0x322a8001, 0xa8422636},
-	// without reverse
-	{0x322a8001, 0xd6246f10},
-	// without ptr
-	{0x322a8001, 0x0592761b},
-	// without header
-	{0x322a8001, 0xa889cfa6},
-	// without dns
-	{0x322a8001, 0xd37715c1},
-	// without hostname
-	{0x322a8001, 0x335d9df1},
-	// without page
-	{0x322a8001, 0x97e0fd5d},
-	// without authentication
-	{0x322a8001, 0xbf792f33},
-	// without message id
-	{0x322a8002, 0x87ee5943},
-	// without backend
-	{0x322a8001, 0x56ee4e66},
-	// without temporarily
-	{0x322a8001, 0x86b0444b},
-	// without key
-	{0x322a8001, 0x0e93dd52},
-	// without certificate
-	{0x322a8001, 0xfbdffd95},
-	// without policy
-	{0x322a8001, 0x160e1d7e},
-	// without route
-	{0x322a8001, 0xf599b6d7},
-	// without too many
-	{0x322a8002, 0x237aa18b},
-	// without directory unavailable
-	{0x322a8002, 0xf40341e9},
-	// without server down
-	{0x322a8002, 0x2f863977},
-	// without retry later
-	{0x322a8002, 0x5b5a8716},
-	// without minutes
-	{0x322a8001, 0x008f3148},
-	// without cache
-	{0x322a8001, 0x0be3e797},
-	// without arc
-	{0x322be001, 0x1ec29096},
-	// without spf
-	{0x322be001, 0x7ea905eb},
-	// without dmarc
-	{0x322be001, 0x145e19ca},
-	// without list
-	{0x322be001, 0x0d2020ab},
-	// without milter
-	{0x322be001, 0xf8fe2a0d},
-	// without unavailable
-	{0x322be001, 0x9e6c91cc},
-	// without timeout
-	{0x322be001, 0x100bca0c},
-	// without temporary
-	{0x322be001, 0x8d875cf2},
-	// and undeliverable address
-	{0x3362c012, 0x276ef1b0},
-	// and per individual header size
-	{0x33dc3014, 0x10cbd62a},
-	// and listed in
-	{0x340a6012, 0x770af1b7},
-	// without ip
-	{0x340a6001, 0x756f9765},
-	// without client host
-	{0x340a6002, 0x8699e8e5},
-	// without host found
-	{0x340a6002, 0x7bcdfbe1},
-	// without recipient
-	{0x340a6001, 0x5be1bcf8},
-	// without directory
-	{0x340a6001, 0x03958b85},
-	// and mailbox
-	{0x34604011, 0xd3fde8d4},
-	// without sender
-	{0x34604001, 0x8f036b45},
-	// and user
-	{0x34716011, 0xea3418c0},
-	// without sender
-	{0x34716001, 0x8f036b45},
-	// without domain
-	{0x34716001, 0xf19b9e1c},
-	// and minutes
-	{0x34782011, 0x008f3148},
-	// without rate
-	{0x34782001, 0x847b6a65},
-	// without volume
-	{0x34782001, 0xc76fbb29},
-	// without şifre
-	{0x34830001, 0xced9700c},
-	// and bloccato
-	{0x34af5011, 0xd52f869b},
-	// without blocked
-	{0x34ba8001, 0xe63f2103},
-	// without listed
-	{0x34ba8001, 0x1ae0c18c},
-	// without ip
-	{0x34ba8001, 0x756f9765},
-	// without sender
-	{0x3507b001, 0x8f036b45},
-	// without sending user
-	{0x3507b002, 0x2c2c3b31},
-	// without your domain
-	{0x3507b002, 0xe763fb07},
-	// without your ip
-	{0x3507b002, 0x6b37f450},
-	// without ip address
-	{0x3507b002, 0x48aa9082},
-	// without your host
-	{0x3507b002, 0xefc0cdc6},
-	// without your server
-	{0x3507b002, 0x72db816d},
-	// without mail from
-	{0x3507b002, 0x1cd6becd},
-	// without from address
-	{0x3507b002, 0x9c264f70},
-	// without from header
-	{0x3507b002, 0x74ebb391},
-	// without in from
-	{0x3507b002, 0x24539336},
-	// without your from
-	{0x3507b002, 0x3f4fe9ae},
-	// without return path
-	{0x3507b002, 0x37dce3c5},
-	// without return address
-	{0x3507b002, 0xfa0143ee},
-	// without callback
-	{0x3507b001, 0x5ed09c66},
-	// without helo
-	{0x3507b001, 0xc28fd87f},
-	// without ehlo
-	{0x3507b001, 0xb9aa50bf},
-	// without relay access
-	{0x3507b002, 0xd7549e72},
-	// without relay denied
-	{0x3507b002, 0x68b8307f},
-	// without relaying
-	{0x3507b001, 0x2c0bab20},
-	// without you are not
-	{0x3507b003, 0xa950147c},
-	// without you re not
-	{0x3507b003, 0x0766f37d},
-	// without signature
-	{0x3507b001, 0x9ad9e910},
-	// without dkim
-	{0x3507b001, 0xf005b595},
-	// without dns
-	{0x3507b001, 0xd37715c1},
-	// without spf
-	{0x3507b001, 0x7ea905eb},
-	// without whitelist
-	{0x3507b001, 0x666cb99c},
-	// without allowlist
-	{0x3507b001, 0xef8209cc},
-	// without allow list
-	{0x3507b002, 0x50690a0b},
-	// and c unk
-	{0x3523c012, 0x0d0034ec},
-	// and try again
-	{0x35999012, 0x3b31e90d},
-	// without remitente
-	{0x367f9001, 0x4f8cd3b4},
-	// without remetente
-	{0x367f9001, 0x1e424399},
-	// without su usuario
-	{0x367f9002, 0x9e8ea208},
-	// without seu usuário
-	{0x367f9002, 0x494db6b6},
-	// and incoming mail
-	{0x36af6012, 0x78f7ae20},
-	// without sender
-	{0x37105001, 0x8f036b45},
-	// without mail from
-	{0x37105002, 0x1cd6becd},
-	// without in from
-	{0x37105002, 0x24539336},
-	// without return path
-	{0x37105002, 0x37dce3c5},
-	// without password
-	{0x37105001, 0xd716215e},
-	// without authentication
-	{0x37105001, 0xbf792f33},
-	// without auth
-	{0x37105001, 0x79939c40},
-	// without login
-	{0x37105001, 0x6cafe341},
-	// without credentials
-	{0x37105001, 0x50c0acc0},
-	// and adresse
-	{0x372ff011, 0xbdfdc142},
-	// without expéditeur
-	{0x372ff001, 0xc16794b9},
-	// without expediteur
-	{0x372ff001, 0x706de270},
-	// without ip
-	{0x372ff001, 0x756f9765},
-	// and minutes
-	{0x37530011, 0x008f3148},
-	// or seconds
-	{0x37530011, 0x3254a2da},
-	// without rate
-	{0x37530001, 0x847b6a65},
-	// without limit
-	{0x37530001, 0x31a1b081},
-	// without too many
-	{0x37530002, 0x237aa18b},
-	// without blocked
-	{0x37530001, 0xe63f2103},
-	// without many
-	{0x37530001, 0x475e1a2c},
-	// without volume
-	{0x37530001, 0xc76fbb29},
-	// without maintenance
-	{0x37530001, 0xbdac80ef},
-	// without overload
-	{0x37530001, 0x892acaf5},
-	// without busy
-	{0x37530001, 0x1fd00d1c},
-	// without load
-	{0x37530001, 0x1b3b276a},
-	// without error
-	{0x37530001, 0xb9b10350},
-	// without failure
-	{0x37530001, 0x038af424},
-	// without exceeded
-	{0x37530001, 0xe56cc0f4},
-	// and doesn t match
-	{0x37612013, 0x858c90e2},
-	// and er stengt
-	{0x378d1012, 0xfdc6d626},
-	// and sender
-	{0x37c3e011, 0x8f036b45},
-	// and failed
-	{0x37c3e021, 0xf39df154},
-	// and may not exist or you may not have permission
-	{0x37f64019, 0x30cd6977},
-	// without expéditeur
-	{0x37fc2001, 0xc16794b9},
-	// without expediteur
-	{0x37fc2001, 0x706de270},
-	// without ip
-	{0x37fc2001, 0x756f9765},
-	// without domaine
-	{0x37fc2001, 0x7e7c9e1c},
-	// without serveur
-	{0x37fc2001, 0x31038b82},
-	// without hôte
-	{0x37fc2001, 0x103f1a55},
-	// without address
-	{0x381b5001, 0xcfc46b85},
-	// without sender
-	{0x381b5001, 0x8f036b45},
-	// without recipient
-	{0x381b5001, 0x5be1bcf8},
-	// without command
-	{0x381b5001, 0xa6d18a76},
-	// without recipient
-	{0x38f06001, 0x5be1bcf8},
-	// without user
-	{0x38f06001, 0xea3418c0},
-	// without content
-	{0x38f06001, 0xc04d01d9},
-	// without mailbox
-	{0x38f06001, 0xd3fde8d4},
-	// without account
-	{0x38f06001, 0xfcda716c},
-	// without attachment
-	{0x38f06001, 0xd3ce4f02},
-	// without message
-	{0x38f06001, 0xd3b6efee},
-	// without email
-	{0x38f06001, 0xd459bae4},
-	// without mail
-	{0x38f06001, 0xe1191f5a},
-	// without réponse
-	{0x39125001, 0x446205e6},
-	// and aol
-	{0x391a8011, 0x584a60d0},
-	// and acl
-	{0x39250011, 0x840c41b0},
-	// without sender
-	{0x39a6d001, 0x8f036b45},
-	// without your
-	{0x39a6d001, 0x9e3a4dc3},
-	// without from address
-	{0x39a6d002, 0x9c264f70},
-	// without mail from
-	{0x39aa3002, 0x1cd6becd},
-	// without email from
-	{0x39aa3002, 0x06b15f87},
-	// without messages from
-	{0x39aa3002, 0xcf446dc1},
-	// without mail for
-	{0x39aa3002, 0x47419213},
-	// without without
-	{0x39aa3001, 0x64b05791},
-	// without unless
-	{0x39aa3001, 0x354d5d65},
-	// without relay
-	{0x39aa3001, 0x1a359620},
-	// without relaying
-	{0x39aa3001, 0x2c0bab20},
-	// without authentication
-	{0x39aa3001, 0xbf792f33},
-	// without tls
-	{0x39aa3001, 0x25326365},
-	// without ipv6
-	{0x39aa3001, 0x0f070887},
-	// without directly
-	{0x39aa3001, 0x9331089d},
-	// without sender
-	{0x39aa3001, 0x8f036b45},
-	// and list
-	{0x3a7e6011, 0x0d2020ab},
-	// or group
-	{0x3a7e6011, 0xddb182b2},
-	// or mailbox
-	{0x3a7e6011, 0xd3fde8d4},
-	// or recipient
-	{0x3a7e6011, 0x5be1bcf8},
-	// without sender
-	{0x3afe9001, 0x8f036b45},
-	// without your account
-	{0x3afe9002, 0xf2a2ce57},
-	// without ip
-	{0x3afe9001, 0x756f9765},
-	// without temporarily
-	{0x3afe9001, 0x86b0444b},
-	// without outgoing
-	{0x3afe9001, 0x920c0665},
-	// without outbound
-	{0x3afe9001, 0xf602f6a5},
-	// without quota
-	{0x3afe9001, 0x0c015359},
-	// without full
-	{0x3afe9001, 0x5721f6fe},
-	// without sender
-	{0x3c1ca001, 0x8f036b45},
-	// without your address
-	{0x3c1ca002, 0xc58cc870},
-	// without ip
-	{0x3c1ca001, 0x756f9765},
-	// and in reply to mail from
-	{0x3c359015, 0xbf9a80c2},
-	// without recipient address
-	{0x3c359002, 0x917f32bd},
-	// without sender
-	{0x3c65a001, 0x8f036b45},
-	// without mail from
-	{0x3c65a002, 0x1cd6becd},
-	// without client
-	{0x3c65a001, 0x4188955a},
-	// without helo
-	{0x3c65a001, 0xc28fd87f},
-	// without ehlo
-	{0x3c65a001, 0xb9aa50bf},
-	// without reverse
-	{0x3c65a001, 0xd6246f10},
-	// without ptr
-	{0x3c65a001, 0x0592761b},
-	// without relay
-	{0x3c65a001, 0x1a359620},
-	// without relaying
-	{0x3c65a001, 0x2c0bab20},
-	// without in from
-	{0x3c65a002, 0x24539336},
-	// without your from
-	{0x3c65a002, 0x3f4fe9ae},
-	// without from header
-	{0x3c65a002, 0x74ebb391},
-	// without your domain
-	{0x3c65a002, 0xe763fb07},
-	// without return path
-	{0x3c65a002, 0x37dce3c5},
-	// without spf
-	{0x3c65a001, 0x7ea905eb},
-	// without dkim
-	{0x3c65a001, 0xf005b595},
-	// without dmarc
-	{0x3c65a001, 0x145e19ca},
-	// without boite
-	{0x3c9e8001, 0xc25f9955},
-	// without boîte
-	{0x3c9e8001, 0x289e8c52},
-	// and user unknown not exist such user
-	{0x3d0ad016, 0x0db31895},
-	// or user unknown not no such user
-	{0x3d0ad016, 0xc538e30a},
-	// or user does not exist such user
-	{0x3d0ad016, 0x269ec1c7},
-	// or user does not no such user
-	{0x3d0ad016, 0xde248c3c},
-	// without spam
-	{0x3d247001, 0xff7ed032},
-	// without virus
-	{0x3d247001, 0xcbd4a768},
-	// and try again
-	{0x3d8bb012, 0x3b31e90d},
-	// or try retry
-	{0x3d8bb012, 0x634a92a5},
-	// or try minutes
-	{0x3d8bb012, 0x742214c7},
-	// or try min
-	{0x3d8bb012, 0x39424d89},
-	// and exceeds google s message size limit
-	{0x3da08016, 0x16bf803e},
-	// and messagelabs com
-	{0x3dd44012, 0xa557bf38},
-	// without sender s
-	{0x3e0c2002, 0x4ab11fdc},
-	// without sender mailbox
-	{0x3e0c2002, 0x6cfd0ab1},
-	// without return address
-	{0x3e0c2002, 0xfa0143ee},
-	// without return path
-	{0x3e0c2002, 0x37dce3c5},
-	// without callback
-	{0x3e0c2001, 0x5ed09c66},
-	// without mailfrom
-	{0x3e0c2001, 0xdfc58308},
-	// without mail from
-	{0x3e0c2002, 0x1cd6becd},
-	// without for sender
-	{0x3e0c2002, 0x187e12c6},
-	// without sender is not
-	{0x3e0c2003, 0x265073ad},
-	// without password
-	{0x3e0c2001, 0xd716215e},
-	// without authentication
-	{0x3e0c2001, 0xbf792f33},
-	// without login
-	{0x3e0c2001, 0x6cafe341},
-	// without log in
-	{0x3e0c2002, 0xdd0fb3de},
-	// without sender verify
-	{0x3e0c2002, 0x6129258d},
-	// without sender verification
-	{0x3e0c2002, 0x20ac86cc},
-	// without verify sender
-	{0x3e0c2002, 0x7bee4575},
-	// without verification failed for
-	{0x3e0c2003, 0x68736bfc},
-	// and not hosted
-	{0x3e12d012, 0x689270d7},
-	// and destinataire
-	{0x3e6c0011, 0x5f6eb7e3},
-	// or utilisateur
-	{0x3e6c0011, 0x780f9a63},
-	// or adresse
-	{0x3e6c0011, 0xbdfdc142},
-	// or boîte
-	{0x3e6c0011, 0x289e8c52},
-	// without domaine
-	{0x3e6c0001, 0x7e7c9e1c},
-	// without customer
-	{0x3e797001, 0x136b6717},
-	// without 迷 惑
-	{0x3f086002, 0x80e8a647},
-	// without ブ ラ ッ ク リ ス ト
-	{0x3f086007, 0x8971a894},
-	// without ド メ イ ン 認 証
-	{0x3f086006, 0x2e0cf131},
-	// and pro stunde
-	{0x3f210012, 0x624873be},
-	// without server
-	{0x401c5001, 0x7d132482},
-	// without database
-	{0x401c5001, 0x947f09dd},
-	// without temporarily
-	{0x401c5001, 0x86b0444b},
-	// and mode normal
-	{0x4024f012, 0xbc2e5bb9},
-	// without blacklisted
-	{0x4024f001, 0x57dc629a},
-	// without failed
-	{0x402b8001, 0xf39df154},
-	// without failure
-	{0x402b8001, 0x038af424},
-	// and 2147467259
-	{0x40368011, 0xc1c9f51f},
-	// and as77713931
-	{0x40b04011, 0xd4175179},
-	// and does not designate
-	{0x4110b013, 0x275bcab6},
-	// without sending
-	{0x419d5001, 0x94a16a79},
-	// without hour
-	{0x419d5001, 0xa9cda06d},
-	// and mb
-	{0x42a51011, 0xfb1887ca},
-	// without mailbox
-	{0x42a51001, 0xd3fde8d4},
-	// without ptr
-	{0x42ac5001, 0x0592761b},
-	// without reverse
-	{0x42ac5001, 0xd6246f10},
-	// without dns
-	{0x42ac5001, 0xd37715c1},
-	// without rdns
-	{0x42ac5001, 0x29760fdf},
-	// without mx
-	{0x42ac5001, 0x00351630},
-	// without spf
-	{0x42ac5001, 0x7ea905eb},
-	// without dkim
-	{0x42ac5001, 0xf005b595},
-	// without ip
-	{0x42ac5001, 0x756f9765},
-	// and receiving too
-	{0x4381d012, 0xa05d4bb9},
-	// without syntax
-	{0x439d9001, 0xbb8c3d69},
-	// without relay
-	{0x439d9001, 0x1a359620},
-	// without relaying
-	{0x439d9001, 0x2c0bab20},
-	// without too many
-	{0x439d9002, 0x237aa18b},
-	// without policy
-	{0x439d9001, 0x160e1d7e},
-	// without in from
-	{0x439d9002, 0x24539336},
-	// without srs
-	{0x439d9001, 0x0fffc31d},
-	// without batv
-	{0x439d9001, 0xe6231b40},
-	// without null sender
-	{0x439d9002, 0x7710d5da},
-	// and user
-	{0x44af3011, 0xea3418c0},
-	// without sender
-	{0x44af3001, 0x8f036b45},
-	// without domain
-	{0x44af3001, 0xf19b9e1c},
-	// without server
-	{0x44af3001, 0x7d132482},
-	// without host
-	{0x44af3001, 0xf9f870db},
-	// without client
-	{0x44af3001, 0x4188955a},
-	// without ip
-	{0x44af3001, 0x756f9765},
-	// without smtp
-	{0x44af3001, 0x9f3de66a},
-	// without service
-	{0x44af3001, 0xbc0a54b6},
-	// without gateway
-	{0x44af3001, 0xd5fbfc69},
-	// without policy
-	{0x44af3001, 0x160e1d7e},
-	// without dns
-	{0x44af3001, 0xd37715c1},
-	// without temporarily
-	{0x450b1001, 0x86b0444b},
-	// without timeout
-	{0x450b1001, 0x100bca0c},
-	// without your mailbox
-	{0x450b1002, 0xc9c645bf},
-	// without later
-	{0x450b1001, 0x38a9fea0},
-	// and user
-	{0x45313011, 0xea3418c0},
-	// without sender
-	{0x45313001, 0x8f036b45},
-	// without your email address
-	{0x45313003, 0xdf21771c},
-	// without user
-	{0x4564e001, 0xea3418c0},
-	// without account
-	{0x4564e001, 0xfcda716c},
-	// without mailbox
-	{0x4564e001, 0xd3fde8d4},
-	// without message
-	{0x4564e001, 0xd3b6efee},
-	// without recipient
-	{0x4564e001, 0x5be1bcf8},
-	// without sender
-	{0x4564e001, 0x8f036b45},
-	// without email
-	{0x4564e001, 0xd459bae4},
-	// and disabled
-	{0x456e1011, 0x9efcaaf2},
-	// without temporarily
-	{0x45d09001, 0x86b0444b},
-	// without at this time
-	{0x45d09003, 0xe89d6ba5},
-	// without currently
-	{0x45d09001, 0x318c0349},
-	// without try again
-	{0x45d09002, 0x3b31e90d},
-	// without sender
-	{0x45d09001, 0x8f036b45},
-	// without your account
-	{0x45d09002, 0xf2a2ce57},
-	// without sending
-	{0x45d09001, 0x94a16a79},
-	// without sender
-	{0x461fa001, 0x8f036b45},
-	// without header
-	{0x461fa001, 0xa889cfa6},
-	// and cessata
-	{0x46323011, 0xff787a7e},
-	// without mittente
-	{0x46323001, 0xcf6e60b9},
-	// and account
-	{0x46b90011, 0xfcda716c},
-	// without sender
-	{0x46b90001, 0x8f036b45},
-	// without certificate
-	{0x46b90001, 0xfbdffd95},
-	// without token
-	{0x46b90001, 0xc6e7c124},
-	// without temporarily
-	{0x46b90001, 0x86b0444b},
-	// and rate limited
-	{0x46d65012, 0x366f317e},
-	// and recipient
-	{0x47437011, 0x5be1bcf8},
-	// without sender
-	{0x47437001, 0x8f036b45},
-	// without mail from
-	{0x47437002, 0x1cd6becd},
-	// without spf
-	{0x47437001, 0x7ea905eb},
-	// without dkim
-	{0x47437001, 0xf005b595},
-	// without dmarc
-	{0x47437001, 0x145e19ca},
-	// without reverse
-	{0x47437001, 0xd6246f10},
-	// without ptr
-	{0x47437001, 0x0592761b},
-	// without helo
-	{0x47437001, 0xc28fd87f},
-	// without ehlo
-	{0x47437001, 0xb9aa50bf},
-	// without in from
-	{0x47437002, 0x24539336},
-	// without relay
-	{0x47437001, 0x1a359620},
-	// without relaying
-	{0x47437001, 0x2c0bab20},
-	// without recipient
-	{0x475ca001, 0x5be1bcf8},
-	// without directory
-	{0x475ca001, 0x03958b85},
-	// without url
-	{0x475ca001, 0x3fbba576},
-	// without link
-	{0x475ca001, 0x06907c0c},
-	// without sender
-	{0x475ca001, 0x8f036b45},
-	// without domain
-	{0x475ca001, 0xf19b9e1c},
-	// without not
-	{0x475ca001, 0xce2fb973},
-	// and over
-	{0x47910011, 0xe3598179},
-	// and quota
-	{0x47910021, 0x0c015359},
-	// and exceeded
-	{0x47d6c011, 0xe56cc0f4},
-	// and hour
-	{0x47d6c021, 0xa9cda06d},
-	// and is listed
-	{0x47f14012, 0x9f258e11},
-	// and メ ー ル ボ ッ ク ス
-	{0x4819c017, 0x22d5371f},
-	// and each recipient
-	{0x48375012, 0x4882a6ae},
-	// and is not a valid rfc 5321 address
-	{0x4867d017, 0x3c47032e},
-	// without helo
-	{0x4895d001, 0xc28fd87f},
-	// without mailbox
-	{0x48aac001, 0xd3fde8d4},
-	// without postbus
-	{0x48aac001, 0x28b68715},
-	// and command
-	{0x48af3011, 0xa6d18a76},
-	// and support apple com
-	{0x48b26013, 0x60053d5a},
-	// and could
-	{0x48bd2011, 0x53102ffc},
-	// without complaints
-	{0x48e8e001, 0x6d6eb918},
-	// without expired
-	{0x48e8e001, 0xf53117e8},
-	// and failing for a long time
-	{0x49312015, 0x9f4bb693},
-	// and retry time not reached
-	{0x49312024, 0xdaafaffa},
-	// without spam content
-	{0x494cf002, 0xea1717fb},
-	// without content of
-	{0x494cf002, 0xf1a02e00},
-	// without header
-	{0x49660001, 0xa889cfa6},
-	// without headers
-	{0x49660001, 0xe8a0cfa6},
-	// without number
-	{0x49660001, 0x4db5e274},
-	// without mailbox
-	{0x49660001, 0xd3fde8d4},
-	// without queue
-	{0x49660001, 0xbad596c3},
-	// and bl
-	{0x4974d011, 0x337468c8},
-	// without reputation
-	{0x4974d001, 0x08f33925},
-	// and in mail from
-	{0x49989013, 0x0608c2e8},
-	// and from
-	{0x49acf011, 0x49878cc3},
-	// without remitente
-	{0x49b81001, 0x4f8cd3b4},
-	// without ip
-	{0x49b81001, 0x756f9765},
-	// and exceed
-	{0x49f43011, 0x448bc0f4},
-	// or exceeds
-	{0x49f43011, 0x84a2c0f4},
-	// or exceeded
-	{0x49f43011, 0xe56cc0f4},
-	// and limit
-	{0x49f43021, 0x31a1b081},
-	// and ip address is block listed
-	{0x49fcf015, 0x38174c26},
-	// and mail qq com
-	{0x4a154013, 0x0a2a1e11},
-	// without netblock
-	{0x4a3e2001, 0xa0975391},
-	// and mismatch
-	{0x4a786011, 0x9172b756},
-	// and esta lleno
-	{0x4a83d012, 0xcc9b2a2e},
-	// and proximus
-	{0x4abe1011, 0xbfa62155},
-	// without quota
-	{0x4af48001, 0x0c015359},
-	// without full
-	{0x4af48001, 0x5721f6fe},
-	// without over
-	{0x4af48001, 0xe3598179},
-	// and is full
-	{0x4b450012, 0xdb66c383},
-	// without local domain
-	{0x4b717002, 0xcf6bc9ef},
-	// without relaying
-	{0x4b717001, 0x2c0bab20},
-	// without spf
-	{0x4bcba001, 0x7ea905eb},
-	// without dkim
-	{0x4bcba001, 0xf005b595},
-	// without dmarc
-	{0x4bcba001, 0x145e19ca},
-	// without blacklist
-	{0x4bcba001, 0xff3c2c82},
-	// without blocked
-	{0x4bcba001, 0xe63f2103},
-	// without listed
-	{0x4bcba001, 0x1ae0c18c},
-	// without blocklist
-	{0x4bcba001, 0xe2e8b17a},
-	// without absender
-	{0x4d426001, 0x6e8a3bbc},
-	// without sending
-	{0x4d587001, 0x94a16a79},
-	// without hourly
-	{0x4d587001, 0x3971ebe9},
-	// without hour
-	{0x4d587001, 0xa9cda06d},
-	// without rate
-	{0x4d587001, 0x847b6a65},
-	// without per day
-	{0x4d587002, 0xde368590},
-	// without daily
-	{0x4d587001, 0x14a97da8},
-	// and responded with code nxdomain
-	{0x4d612014, 0x3765073c},
-	// without sender s
-	{0x4e26a002, 0x4ab11fdc},
-	// without sender mailbox
-	{0x4e26a002, 0x6cfd0ab1},
-	// without return address
-	{0x4e26a002, 0xfa0143ee},
-	// without return path
-	{0x4e26a002, 0x37dce3c5},
-	// without callback
-	{0x4e26a001, 0x5ed09c66},
-	// without mailfrom
-	{0x4e26a001, 0xdfc58308},
-	// without for sender
-	{0x4e26a002, 0x187e12c6},
-	// without sender is not
-	{0x4e26a003, 0x265073ad},
-	// without log in
-	{0x4e26a002, 0xdd0fb3de},
-	// without relay access denied
-	{0x4e26a003, 0x24b1f5c1},
-	// and mismatched
-	{0x4e349011, 0xfd9cfced},
-	// without mailbox
-	{0x4eb5b001, 0xd3fde8d4},
-	// without quota
-	{0x4eb5b001, 0x0c015359},
-	// without attachment
-	{0x4ee09001, 0xd3ce4f02},
-	// without submission
-	{0x4f4c8001, 0xfb3c6f22},
-	// and emails per hour
-	{0x4f504013, 0xe8f051ec},
-	// and hours
-	{0x50420011, 0x473be084},
-	// or day
-	{0x50420011, 0xcc98aeb5},
-	// or hour
-	{0x50420011, 0xa9cda06d},
-	// or daily
-	{0x50420011, 0x14a97da8},
-	// without mailbox
-	{0x50420001, 0xd3fde8d4},
-	// and удалена
-	{0x50503011, 0x6fa07c8d},
-	// without dns
-	{0x50503001, 0xd37715c1},
-	// without mx
-	{0x50503001, 0x00351630},
-	// without ptr
-	{0x50503001, 0x0592761b},
-	// without spf
-	{0x50503001, 0x7ea905eb},
-	// without отправителя
-	{0x50503001, 0xe85c3382},
-	// and temporarily suspended
-	{0x50865012, 0xb43fc891},
-	// without sender
-	{0x50b17001, 0x8f036b45},
-	// without from
-	{0x50b17001, 0x49878cc3},
-	// without temporarily
-	{0x50b17001, 0x86b0444b},
-	// without temporary
-	{0x50b17001, 0x8d875cf2},
-	// without could be reached
-	{0x50b17003, 0x7f97095f},
-	// and user unknown
-	{0x50d2f012, 0xee59158f},
-	// or user not
-	{0x50d2f012, 0x7ec85c33},
-	// and syntax error
-	{0x50f3a012, 0x8a9f0531},
-	// and google
-	{0x51331011, 0x24ddfb03},
-	// and user
-	{0x516d8011, 0xea3418c0},
-	// or recipient
-	{0x516d8011, 0x5be1bcf8},
-	// or mailbox
-	{0x516d8011, 0xd3fde8d4},
-	// or account
-	{0x516d8011, 0xfcda716c},
-	// or inbox
-	{0x516d8011, 0x02bada6f},
-	// and mailbox
-	{0x518b0011, 0xd3fde8d4},
-	// without sender
-	{0x518b0001, 0x8f036b45},
-	// without authentication
-	{0x518b0001, 0xbf792f33},
-	// without tls
-	{0x518b0001, 0x25326365},
-	// without protocol
-	{0x518b0001, 0xb0a415ef},
-	// without relay
-	{0x518b0001, 0x1a359620},
-	// without relaying
-	{0x518b0001, 0x2c0bab20},
-	// without your account
-	{0x518b0002, 0xf2a2ce57},
-	// and yahoo
-	{0x51929011, 0x98f57dad},
-	// and нет на сервере
-	{0x51cb3013, 0xd22cb7d8},
-	// and gsmtp
-	{0x51efe011, 0xf7c42a67},
-	// without too many
-	{0x51efe002, 0x237aa18b},
-	// without domain
-	{0x5269d001, 0xf19b9e1c},
-	// without sender
-	{0x5269d001, 0x8f036b45},
-	// without message id
-	{0x5269d002, 0x87ee5943},
-	// without sender
-	{0x52b53001, 0x8f036b45},
-	// without recipient
-	{0x52b53001, 0x5be1bcf8},
-	// without mailbox
-	{0x52b53001, 0xd3fde8d4},
-	// without response was
-	{0x53716002, 0x56be8787},
-	// without response from
-	{0x53716002, 0xfface890},
-	// without returned was
-	{0x53716002, 0x666f0423},
-	// without said
-	{0x53716001, 0x1d989203},
-	// and ip
-	{0x53761011, 0x756f9765},
-	// or host
-	{0x53761011, 0xf9f870db},
-	// or server
-	{0x53761011, 0x7d132482},
-	// or network
-	{0x53761011, 0xd71e6584},
-	// without spam
-	{0x53d20001, 0xff7ed032},
-	// and yahoo
-	{0x54148011, 0x98f57dad},
-	// without ph01
-	{0x54148001, 0x301686e0},
-	// and host not found
-	{0x55bd8013, 0xcd516e24},
-	// without try again
-	{0x55bd8002, 0x3b31e90d},
-	// without sender address
-	{0x55bd8002, 0x68c38d62},
-	// without helo
-	{0x55bd8001, 0xc28fd87f},
-	// without abusive
-	{0x55f45001, 0xb46f6e1a},
-	// without sender
-	{0x55f45001, 0x8f036b45},
-	// without senders
-	{0x55f45001, 0xcf1a6b45},
-	// without your
-	{0x55f45001, 0x9e3a4dc3},
-	// without ip
-	{0x55f45001, 0x756f9765},
-	// without spam
-	{0x55f45001, 0xff7ed032},
-	// and required
-	{0x569ce011, 0x4c3364fc},
-	// without handshake
-	{0x569ce001, 0x296c304a},
-	// without align
-	{0x57506001, 0x2ef2fcc4},
-	// without aligned
-	{0x57506001, 0xef93ddc4},
-	// without alignment
-	{0x57506001, 0x89de17a7},
-	// without dmarc
-	{0x57506001, 0x145e19ca},
-	// and exceeds google s
-	{0x57a0c013, 0x6f2762de},
-	// without anmeldung
-	{0x57d49001, 0x5f88612b},
-	// without virus
-	{0x5870a001, 0xcbd4a768},
-	// without attachment
-	{0x5870a001, 0xd3ce4f02},
-	// without spf
-	{0x595ee001, 0x7ea905eb},
-	// without dkim
-	{0x595ee001, 0xf005b595},
-	// without dmarc
-	{0x595ee001, 0x145e19ca},
-	// without temporary
-	{0x595ee001, 0x8d875cf2},
-	// and per day
-	{0x5965b012, 0xde368590},
-	// and message
-	{0x5995e011, 0xd3b6efee},
-	// and maildir delivery failed
-	{0x5a378013, 0x5c58a432},
-	// without authentication
-	{0x5b497001, 0xbf792f33},
-	// without auth
-	{0x5b497001, 0x79939c40},
-	// and does not exist
-	{0x5b7db013, 0x7319eeb7},
-	// without sender
-	{0x5b7db001, 0x8f036b45},
-	// without mail from
-	{0x5b7db002, 0x1cd6becd},
-	// without from domain
-	{0x5b7db002, 0xbdfd8207},
-	// without from header
-	{0x5b7db002, 0x74ebb391},
-	// without from address
-	{0x5b7db002, 0x9c264f70},
-	// without in from
-	{0x5b7db002, 0x24539336},
-	// without your domain
-	{0x5b7db002, 0xe763fb07},
-	// without your from
-	{0x5b7db002, 0x3f4fe9ae},
-	// without your ip
-	{0x5b7db002, 0x6b37f450},
-	// without for the ip
-	{0x5b7db003, 0xcd301110},
-	// without return path
-	{0x5b7db002, 0x37dce3c5},
-	// without helo
-	{0x5b7db001, 0xc28fd87f},
-	// without ehlo
-	{0x5b7db001, 0xb9aa50bf},
-	// without reverse
-	{0x5b7db001, 0xd6246f10},
-	// without ptr
-	{0x5b7db001, 0x0592761b},
-	// without spf
-	{0x5b7db001, 0x7ea905eb},
-	// without dkim
-	{0x5b7db001, 0xf005b595},
-	// without dmarc
-	{0x5b7db001, 0x145e19ca},
-	// without client
-	{0x5b7db001, 0x4188955a},
-	// without relaying
-	{0x5b7db001, 0x2c0bab20},
-	// without relay access
-	{0x5b7db002, 0xd7549e72},
-	// and sender
-	{0x5bd7f011, 0x8f036b45},
-	// without recipient
-	{0x5bd7f001, 0x5be1bcf8},
-	// and match
-	{0x5bdec011, 0x42c9835c},
-	// and recipient
-	{0x5bdec021, 0x5be1bcf8},
-	// without sender rejected
-	{0x5bfb0002, 0xb28dfde7},
-	// without is blocked
-	{0x5bfb0002, 0x6a83ed88},
-	// without user unknown
-	{0x5bfb0002, 0xee59158f},
-	// and dangerous
-	{0x5cc5a011, 0xf9a2e817},
-	// without temporarily
-	{0x5d13c001, 0x86b0444b},
-	// without sender
-	{0x5d13c001, 0x8f036b45},
-	// without authentication
-	{0x5d13c001, 0xbf792f33},
-	// without auth
-	{0x5d13c001, 0x79939c40},
-	// without login
-	{0x5d13c001, 0x6cafe341},
-	// without your account
-	{0x5d13c002, 0xf2a2ce57},
-	// without password
-	{0x5d13c001, 0xd716215e},
-	// without outgoing
-	{0x5d13c001, 0x920c0665},
-	// without outbound
-	{0x5d13c001, 0xf602f6a5},
-	// without sasl
-	{0x5d13c001, 0xbb7283c1},
-	// without spam
-	{0x5d13c001, 0xff7ed032},
-	// without spamming
-	{0x5d13c001, 0x1ec1d87b},
-	// without quota
-	{0x5d13c001, 0x0c015359},
-	// without sending
-	{0x5d13c001, 0x94a16a79},
-	// without mailbox
-	{0x5d1b7001, 0xd3fde8d4},
-	// without inbox
-	{0x5d1b7001, 0x02bada6f},
-	// and rejected due to local policy
-	{0x5d76b015, 0x4eaf3023},
-	// without absender
-	{0x5d8c0001, 0x6e8a3bbc},
-	// without absenders
-	{0x5d8c0001, 0xcb62ba6f},
-	// without ip
-	{0x5d8c0001, 0x756f9765},
-	// without später
-	{0x5d8c0001, 0xb2bfba16},
-	// without spaeter
-	{0x5d8c0001, 0x3eaed1b0},
-	// without zeit
-	{0x5d8c0001, 0xde69196d},
-	// without momentan
-	{0x5d8c0001, 0x5ed5b0e7},
-	// without derzeit
-	{0x5d8c0001, 0xb1eff80e},
-	// without vorübergehend
-	{0x5d8c0001, 0xe1b509b7},
-	// and does not exist
-	{0x5d96f013, 0x7319eeb7},
-	// without domain
-	{0x5d96f001, 0xf19b9e1c},
-	// without sender
-	{0x5d96f001, 0x8f036b45},
-	// without host
-	{0x5d96f001, 0xf9f870db},
-	// without record
-	{0x5d96f001, 0xa8422636},
-	// without too many
-	{0x5d96f002, 0x237aa18b},
-	// without full
-	{0x5d96f001, 0x5721f6fe},
-	// without quota
-	{0x5d96f001, 0x0c015359},
-	// and symanteccloud com
-	{0x5dafc012, 0x6a1be38b},
-	// and not found
-	{0x5e88a012, 0x61b949b9},
-	// and is blocked
-	{0x5e902012, 0x6a83ed88},
-	// or is banned
-	{0x5e902012, 0x99ae4c3e},
-	// or is denied
-	{0x5e902012, 0xa76e5fe4},
-	// or is rejected
-	{0x5e902012, 0x9dd3a88f},
-	// without reputation
-	{0x5e902001, 0x08f33925},
-	// without spf
-	{0x5e902001, 0x7ea905eb},
-	// without authentication
-	{0x5e902001, 0xbf792f33},
-	// without reverse
-	{0x5e902001, 0xd6246f10},
-	// without ptr
-	{0x5e902001, 0x0592761b},
-	// without rejected by header
-	{0x5ec51003, 0x3ae16036},
-	// without sender
-	{0x5ed7e001, 0x8f036b45},
-	// without from
-	{0x5ed7e001, 0x49878cc3},
-	// without envelope
-	{0x5ed7e001, 0xc5c797a3},
-	// without return address
-	{0x5ed7e002, 0xfa0143ee},
-	// without mail from
-	{0x5ed7e002, 0x1cd6becd},
-	// without reverse
-	{0x5ed7e001, 0xd6246f10},
-	// without ptr
-	{0x5ed7e001, 0x0592761b},
-	// without helo
-	{0x5ed7e001, 0xc28fd87f},
-	// without ehlo
-	{0x5ed7e001, 0xb9aa50bf},
-	// and c bl
-	{0x5ef3f012, 0xf7504548},
-	// and invalid
-	{0x5ef9a011, 0xe77032cf},
-	// and is blocked
-	{0x5f0b1012, 0x6a83ed88},
-	// or is banned
-	{0x5f0b1012, 0x99ae4c3e},
-	// or is blacklisted
-	{0x5f0b1012, 0xdc212f1f},
-	// and google s
-	{0x5f479012, 0x0965ce2a},
-	// and sessions
-	{0x5f5b8011, 0xf0e8dd65},
-	// without absender
-	{0x5f9a3001, 0x6e8a3bbc},
-	// without ihr postfach
-	{0x5f9a3002, 0x505d0704},
-	// without ihr konto
-	{0x5f9a3002, 0x16ee3b55},
-	// without vorübergehend
-	{0x5f9a3001, 0xe1b509b7},
-	// without versand
-	{0x5f9a3001, 0xe7cacc2f},
-	// without 添 付
-	{0x5ffab002, 0xa20bed35},
-	// without サ イ ズ
-	{0x5ffab003, 0x11b56081},
-	// and group
-	{0x600ff011, 0xddb182b2},
-	// without rate
-	{0x60905001, 0x847b6a65},
-	// without volume
-	{0x60905001, 0xc76fbb29},
-	// without complaints
-	{0x60905001, 0x6d6eb918},
-	// without reputation
-	{0x60905001, 0x08f33925},
-	// without virus
-	{0x60905001, 0xcbd4a768},
-	// without load
-	{0x60905001, 0x1b3b276a},
-	// without queue
-	{0x60905001, 0xbad596c3},
-	// without spam
-	{0x60905001, 0xff7ed032},
-	// without too many
-	{0x60905002, 0x237aa18b},
-	// and temporary error
-	{0x60a5f012, 0x4f6f9032},
-	// without domain
-	{0x60c22001, 0xf19b9e1c},
-	// without sender
-	{0x60c22001, 0x8f036b45},
-	// without file
-	{0x60c22001, 0x9b668104},
-	// without key
-	{0x60c22001, 0x0e93dd52},
-	// without ip
-	{0x60c22001, 0x756f9765},
-	// and support google com
-	{0x60eaf013, 0x3eab46c2},
-	// without pengirim
-	{0x61119001, 0xd7418f98},
-	// without relay
-	{0x61179001, 0x1a359620},
-	// without relaying
-	{0x61179001, 0x2c0bab20},
-	// without sender
-	{0x61179001, 0x8f036b45},
-	// without authentication
-	{0x61179001, 0xbf792f33},
-	// and mimecast
-	{0x6132c011, 0x9d005d88},
-	// and user
-	{0x613ae011, 0xea3418c0},
-	// without server
-	{0x613ae001, 0x7d132482},
-	// without host
-	{0x613ae001, 0xf9f870db},
-	// without sender
-	{0x613ae001, 0x8f036b45},
-	// without domain
-	{0x613ae001, 0xf19b9e1c},
-	// without spam
-	{0x617b5001, 0xff7ed032},
-	// without wirus
-	{0x617b5001, 0xcb265740},
-	// and ip
-	{0x61ccc011, 0x756f9765},
-	// and exceeded
-	{0x629fa011, 0xe56cc0f4},
-	// and storage
-	{0x629fa021, 0x01a1ab02},
-	// and at most
-	{0x64341012, 0x3bb0dcd6},
-	// without sender
-	{0x647e7001, 0x8f036b45},
-	// without your
-	{0x647e7001, 0x9e3a4dc3},
-	// and does not exist
-	{0x64814013, 0x7319eeb7},
-	// without sender
-	{0x64814001, 0x8f036b45},
-	// without mail from
-	{0x64814002, 0x1cd6becd},
-	// without from address
-	{0x64814002, 0x9c264f70},
-	// without return
-	{0x64814001, 0xbca8ec31},
-	// without ip
-	{0x64814001, 0x756f9765},
-	// without domain
-	{0x64814001, 0xf19b9e1c},
-	// without host
-	{0x64814001, 0xf9f870db},
-	// without relay
-	{0x64814001, 0x1a359620},
-	// without blocked using
-	{0x64983002, 0xf3286489},
-	// without barracuda
-	{0x64983001, 0x18cbf36a},
-	// without reputation service
-	{0x64983002, 0x46c41d73},
-	// without reputation services
-	{0x64983002, 0x5dc41d73},
-	// without reputation block
-	{0x64983002, 0xb05808c0},
-	// and blacklist
-	{0x649aa011, 0xff3c2c82},
-	// and deshabilitada
-	{0x64de1011, 0xd7d26ca7},
-	// without mail from
-	{0x64f37002, 0x1cd6becd},
-	// without email from
-	{0x64f37002, 0x06b15f87},
-	// without messages from
-	{0x64f37002, 0xcf446dc1},
-	// without sender
-	{0x64f37001, 0x8f036b45},
-	// without reverse
-	{0x64f37001, 0xd6246f10},
-	// without ptr
-	{0x64f37001, 0x0592761b},
-	// without helo
-	{0x64f37001, 0xc28fd87f},
-	// without ehlo
-	{0x64f37001, 0xb9aa50bf},
-	// without without
-	{0x64f37001, 0x64b05791},
-	// without relay
-	{0x64f37001, 0x1a359620},
-	// without relaying
-	{0x64f37001, 0x2c0bab20},
-	// without ipv6
-	{0x64f37001, 0x0f070887},
-	// without tls
-	{0x64f37001, 0x25326365},
-	// without authentication
-	{0x64f37001, 0xbf792f33},
-	// without with attachments
-	{0x64f37002, 0x00a46f92},
-	// without larger
-	{0x64f37001, 0x942ff2a5},
-	// without over
-	{0x64f37001, 0xe3598179},
-	// without until
-	{0x64f37001, 0x282b2daa},
-	// without directly
-	{0x64f37001, 0x9331089d},
-	// without sending
-	{0x65ab9001, 0x94a16a79},
-	// without hourly
-	{0x65ab9001, 0x3971ebe9},
-	// without hour
-	{0x65ab9001, 0xa9cda06d},
-	// without rate
-	{0x65ab9001, 0x847b6a65},
-	// without ip
-	{0x668d0001, 0x756f9765},
-	// without ips
-	{0x668d0001, 0x736f34d4},
-	// without host
-	{0x668d0001, 0xf9f870db},
-	// without server
-	{0x668d0001, 0x7d132482},
-	// without client
-	{0x668d0001, 0x4188955a},
-	// without connection
-	{0x668d0001, 0x78caafd9},
-	// without network
-	{0x668d0001, 0xd71e6584},
-	// without reputation
-	{0x668d0001, 0x08f33925},
-	// without activity
-	{0x668d0001, 0xc136be9a},
-	// and failed
-	{0x671da011, 0xf39df154},
-	// or failure
-	{0x671da011, 0x038af424},
-	// or invalid
-	{0x671da011, 0xe77032cf},
-	// or incorrect
-	{0x671da011, 0x76b23715},
-	// or wrong
-	{0x671da011, 0x934d3622},
-	// or bad
-	{0x671da011, 0x613ed701},
-	// or rejected
-	{0x671da011, 0x198edc0a},
-	// without recipient
-	{0x671da001, 0x5be1bcf8},
-	// without sender
-	{0x671da001, 0x8f036b45},
-	// without message
-	{0x671da001, 0xd3b6efee},
-	// without too many
-	{0x671da002, 0x237aa18b},
-	// without relaying
-	{0x671da001, 0x2c0bab20},
-	// without temporary
-	{0x671da001, 0x8d875cf2},
-	// without attachment
-	{0x67414001, 0xd3ce4f02},
-	// without attachments
-	{0x67414001, 0x1e2622d4},
-	// without archive
-	{0x67414001, 0x2b0b8fde},
-	// without file
-	{0x67414001, 0x9b668104},
-	// without zip
-	{0x67414001, 0x1c8532ac},
-	// and exceeds google s
-	{0x6742a013, 0x6f2762de},
-	// and size
-	{0x6742a021, 0x305b69a9},
-	// and exceed
-	{0x67921011, 0x448bc0f4},
-	// and query refused
-	{0x67a39012, 0x4b6de671},
-	// and google s sending limits
-	{0x67c7a014, 0x489c5afc},
-	// and recipient
-	{0x67d3d011, 0x5be1bcf8},
-	// without sender
-	{0x67d3d001, 0x8f036b45},
-	// without certificate
-	{0x67d3d001, 0xfbdffd95},
-	// without token
-	{0x67d3d001, 0xc6e7c124},
-	// without key
-	{0x67d3d001, 0x0e93dd52},
-	// without signature
-	{0x67d3d001, 0x9ad9e910},
-	// without srs
-	{0x67d3d001, 0x0fffc31d},
-	// without batv
-	{0x67d3d001, 0xe6231b40},
-	// without tag
-	{0x67d3d001, 0x6484fc30},
-	// without hash
-	{0x67d3d001, 0x633a9f47},
-	// without password
-	{0x68f52001, 0xd716215e},
-	// and header bytes
-	{0x691fe012, 0xd4b17033},
-	// and dns query failed
-	{0x69840013, 0x73b03fe5},
-	// and quota
-	{0x69e61011, 0x0c015359},
-	// without sending
-	{0x69e61001, 0x94a16a79},
-	// and day
-	{0x6a157011, 0xcc98aeb5},
-	// and ezweb ne jp
-	{0x6acf0013, 0xa8658f0d},
-	// without sender
-	{0x6acf0001, 0x8f036b45},
-	// and not found
-	{0x6ad12012, 0x61b949b9},
-	// without sender
-	{0x6ad12001, 0x8f036b45},
-	// without mail from
-	{0x6ad12002, 0x1cd6becd},
-	// without from domain
-	{0x6ad12002, 0xbdfd8207},
-	// without from header
-	{0x6ad12002, 0x74ebb391},
-	// without from address
-	{0x6ad12002, 0x9c264f70},
-	// without in from
-	{0x6ad12002, 0x24539336},
-	// without your domain
-	{0x6ad12002, 0xe763fb07},
-	// without your from
-	{0x6ad12002, 0x3f4fe9ae},
-	// without your ip
-	{0x6ad12002, 0x6b37f450},
-	// without for the ip
-	{0x6ad12003, 0xcd301110},
-	// without return path
-	{0x6ad12002, 0x37dce3c5},
-	// without helo
-	{0x6ad12001, 0xc28fd87f},
-	// without ehlo
-	{0x6ad12001, 0xb9aa50bf},
-	// without reverse
-	{0x6ad12001, 0xd6246f10},
-	// without ptr
-	{0x6ad12001, 0x0592761b},
-	// without spf
-	{0x6ad12001, 0x7ea905eb},
-	// without dkim
-	{0x6ad12001, 0xf005b595},
-	// without dmarc
-	{0x6ad12001, 0x145e19ca},
-	// without client
-	{0x6ad12001, 0x4188955a},
-	// without relaying
-	{0x6ad12001, 0x2c0bab20},
-	// without relay access
-	{0x6ad12002, 0xd7549e72},
-	// without sending
-	{0x6b6ba001, 0x94a16a79},
-	// without hourly
-	{0x6b6ba001, 0x3971ebe9},
-	// without hour
-	{0x6b6ba001, 0xa9cda06d},
-	// without daily
-	{0x6b6ba001, 0x14a97da8},
-	// without day
-	{0x6b6ba001, 0xcc98aeb5},
-	// without relay
-	{0x6b6ba001, 0x1a359620},
-	// without system
-	{0x6b6ba001, 0x330d4449},
-	// without queue
-	{0x6b6ba001, 0xbad596c3},
-	// without message quota
-	{0x6b6ba002, 0xf2be3457},
-	// and connection limited
-	{0x6b737012, 0xbf783652},
-	// without dmarc
-	{0x6bc3a001, 0x145e19ca},
-	// without spf
-	{0x6bc3a001, 0x7ea905eb},
-	// and attachments
-	{0x6c280011, 0x1e2622d4},
-	// without too large
-	{0x6c280002, 0x57993004},
-	// without size
-	{0x6c280001, 0x305b69a9},
-	// without your
-	{0x6d1ba001, 0x9e3a4dc3},
-	// without syntax
-	{0x6d912001, 0xbb8c3d69},
-	// without too many
-	{0x6d912002, 0x237aa18b},
-	// without limit
-	{0x6d912001, 0x31a1b081},
-	// without server
-	{0x6d912001, 0x7d132482},
-	// without sender
-	{0x6e11a001, 0x8f036b45},
-	// without from
-	{0x6e11a001, 0x49878cc3},
-	// without return
-	{0x6e11a001, 0xbca8ec31},
-	// and nem létezik
-	{0x6e319012, 0x93e4ff67},
-	// and softbank ne jp
-	{0x6e522013, 0x84b134db},
-	// without sender
-	{0x6e522001, 0x8f036b45},
-	// without nadawcy
-	{0x6e848001, 0x1f1d39c5},
-	// and ssl
-	{0x6e96d011, 0x92c81db4},
-	// and s2017062302
-	{0x6e9bb011, 0x31dcc31c},
-	// without sender
-	{0x6ebe5001, 0x8f036b45},
-	// without mail from
-	{0x6ebe5002, 0x1cd6becd},
-	// without header
-	{0x6ebe5001, 0xa889cfa6},
-	// without login
-	{0x6ebe5001, 0x6cafe341},
-	// and is banned
-	{0x6f54b012, 0x99ae4c3e},
-	// without spf
-	{0x6fa72001, 0x7ea905eb},
-	// without helo
-	{0x6fa72001, 0xc28fd87f},
-	// and account
-	{0x7014e011, 0xfcda716c},
-	// or user
-	{0x7014e011, 0xea3418c0},
-	// or address
-	{0x7014e011, 0xcfc46b85},
-	// without sender
-	{0x7014e001, 0x8f036b45},
-	// without policy
-	{0x7014e001, 0x160e1d7e},
-	// without list
-	{0x7014e001, 0x0d2020ab},
-	// without temporarily
-	{0x7014e001, 0x86b0444b},
-	// without your
-	{0x7014e001, 0x9e3a4dc3},
-	// without authentication
-	{0x7014e001, 0xbf792f33},
-	// without login
-	{0x7014e001, 0x6cafe341},
-	// without password
-	{0x7014e001, 0xd716215e},
-	// without outgoing
-	{0x7014e001, 0x920c0665},
-	// without sending
-	{0x7014e001, 0x94a16a79},
-	// without spam
-	{0x7014e001, 0xff7ed032},
-	// without ip
-	{0x7014e001, 0x756f9765},
-	// without relay
-	{0x7014e001, 0x1a359620},
-	// without external
-	{0x7014e001, 0x2c67ac0b},
-	// without not disabled
-	{0x7014e002, 0xffd60a0d},
-	// without outside
-	{0x7014e001, 0x0735bb30},
-	// without relaying
-	{0x7014e001, 0x2c0bab20},
-	// without forwarding
-	{0x7014e001, 0xb749048b},
-	// without posting
-	{0x7014e001, 0xb597c5b0},
-	// without group
-	{0x7014e001, 0xddb182b2},
-	// without auth
-	{0x7014e001, 0x79939c40},
-	// without smtp
-	{0x7014e001, 0x9f3de66a},
-	// without later
-	{0x7014e001, 0x38a9fea0},
-	// without maintenance
-	{0x7014e001, 0xbdac80ef},
-	// without the moment
-	{0x7014e002, 0x59632559},
-	// without from user
-	{0x7014e002, 0xb695fcab},
-	// without until
-	{0x7014e001, 0x282b2daa},
-	// without mail from
-	{0x7014e002, 0x1cd6becd},
-	// and not permitted
-	{0x70474012, 0x3ec6548d},
-	// without mailbox
-	{0x7083b001, 0xd3fde8d4},
-	// without recipient
-	{0x7083b001, 0x5be1bcf8},
-	// without user
-	{0x7083b001, 0xea3418c0},
-	// without account
-	{0x7083b001, 0xfcda716c},
-	// and yahooinc
-	{0x70e0f011, 0x76cb92ad},
-	// without sender
-	{0x713a2001, 0x8f036b45},
-	// without from
-	{0x713a2001, 0x49878cc3},
-	// without your
-	{0x713a2001, 0x9e3a4dc3},
-	// without helo
-	{0x713a2001, 0xc28fd87f},
-	// without ehlo
-	{0x713a2001, 0xb9aa50bf},
-	// without sending
-	{0x713a2001, 0x94a16a79},
-	// without return path
-	{0x713a2002, 0x37dce3c5},
-	// and account
-	{0x7155d011, 0xfcda716c},
-	// or user
-	{0x7155d011, 0xea3418c0},
-	// without sender
-	{0x7155d001, 0x8f036b45},
-	// without temporarily
-	{0x7155d001, 0x86b0444b},
-	// without your
-	{0x7155d001, 0x9e3a4dc3},
-	// without authentication
-	{0x7155d001, 0xbf792f33},
-	// without login
-	{0x7155d001, 0x6cafe341},
-	// without password
-	{0x7155d001, 0xd716215e},
-	// without outgoing
-	{0x7155d001, 0x920c0665},
-	// without sending
-	{0x7155d001, 0x94a16a79},
-	// without spam
-	{0x7155d001, 0xff7ed032},
-	// without ip
-	{0x7155d001, 0x756f9765},
-	// without session
-	{0x7155d001, 0xd9e8dd65},
-	// without message
-	{0x7155d001, 0xd3b6efee},
-	// without connection
-	{0x7155d001, 0x78caafd9},
-	// without transaction
-	{0x7155d001, 0xe370a21c},
-	// without list
-	{0x7155d001, 0x0d2020ab},
-	// without group
-	{0x7155d001, 0xddb182b2},
-	// without posting
-	{0x7155d001, 0xb597c5b0},
-	// without relay
-	{0x7155d001, 0x1a359620},
-	// without auth
-	{0x7155d001, 0x79939c40},
-	// without later
-	{0x7155d001, 0x38a9fea0},
-	// without relay
-	{0x717b9001, 0x1a359620},
-	// without continuing
-	{0x717b9001, 0x1262623a},
-	// without poor reputation
-	{0x71d7f002, 0x5f760238},
-	// without sending
-	{0x725e0001, 0x94a16a79},
-	// without hour
-	{0x725e0001, 0xa9cda06d},
-	// without day
-	{0x725e0001, 0xcc98aeb5},
-	// without daily
-	{0x725e0001, 0x14a97da8},
-	// without message quota
-	{0x725e0002, 0xf2be3457},
-	// without rate
-	{0x725e0001, 0x847b6a65},
-	// without messages
-	{0x725e0001, 0xeab6efee},
-	// without connection
-	{0x725e0001, 0x78caafd9},
-	// without rate limit
-	{0x7274f002, 0x75ce507e},
-	// without sender rejected
-	{0x7274f002, 0xb28dfde7},
-	// and sql
-	{0x729b5011, 0xef686dd9},
-	// and try again
-	{0x729b8012, 0x3b31e90d},
-	// or try later
-	{0x729b8012, 0xac3ce21f},
-	// or try minutes
-	{0x729b8012, 0x742214c7},
-	// and days
-	{0x72d7a011, 0xcc361cf5},
-	// and user
-	{0x72d89011, 0xea3418c0},
-	// or mailbox
-	{0x72d89011, 0xd3fde8d4},
-	// or recipient
-	{0x72d89011, 0x5be1bcf8},
-	// or account
-	{0x72d89011, 0xfcda716c},
-	// or address
-	{0x72d89011, 0xcfc46b85},
-	// without sender
-	{0x72d89001, 0x8f036b45},
-	// without domain
-	{0x72d89001, 0xf19b9e1c},
-	// without record
-	{0x72d89001, 0xa8422636},
-	// without reverse
-	{0x72d89001, 0xd6246f10},
-	// without header
-	{0x72d89001, 0xa889cfa6},
-	// without dns
-	{0x72d89001, 0xd37715c1},
-	// without host
-	{0x72d89001, 0xf9f870db},
-	// without page
-	{0x72d89001, 0x97e0fd5d},
-	// without key
-	{0x72d89001, 0x0e93dd52},
-	// without certificate
-	{0x72d89001, 0xfbdffd95},
-	// without policy
-	{0x72d89001, 0x160e1d7e},
-	// without route
-	{0x72d89001, 0xf599b6d7},
-	// without server
-	{0x72d89001, 0x7d132482},
-	// without sender
-	{0x7343b001, 0x8f036b45},
-	// without spf
-	{0x7343b001, 0x7ea905eb},
-	// without dkim
-	{0x7343b001, 0xf005b595},
-	// without dmarc
-	{0x7343b001, 0x145e19ca},
-	// without reverse
-	{0x7343b001, 0xd6246f10},
-	// without ptr
-	{0x7343b001, 0x0592761b},
-	// without rdns
-	{0x7343b001, 0x29760fdf},
-	// without blocklist
-	{0x7343b001, 0xe2e8b17a},
-	// without blacklist
-	{0x7343b001, 0xff3c2c82},
-	// without nxdomain
-	{0x7343b001, 0x9da333c8},
-	// and user unknown
-	{0x738b7012, 0xee59158f},
-	// and exceeds
-	{0x73f7b011, 0x84a2c0f4},
-	// without sending
-	{0x741da001, 0x94a16a79},
-	// without hour
-	{0x741da001, 0xa9cda06d},
-	// without sender
-	{0x741da001, 0x8f036b45},
-	// without messages per
-	{0x741da002, 0xc201b031},
-	// without sender
-	{0x742e0001, 0x8f036b45},
-	// without ip
-	{0x742e0001, 0x756f9765},
-	// without reverse
-	{0x742e0001, 0xd6246f10},
-	// without rdns
-	{0x742e0001, 0x29760fdf},
-	// without ptr
-	{0x742e0001, 0x0592761b},
-	// without client
-	{0x742e0001, 0x4188955a},
-	// without mail from
-	{0x742e0002, 0x1cd6becd},
-	// without from address
-	{0x742e0002, 0x9c264f70},
-	// without host address
-	{0x742e0002, 0x4ab27cc8},
-	// without password
-	{0x742e0001, 0xd716215e},
-	// without authentication
-	{0x742e0001, 0xbf792f33},
-	// without auth
-	{0x742e0001, 0x79939c40},
-	// without login
-	{0x742e0001, 0x6cafe341},
-	// without dns
-	{0x742e0001, 0xd37715c1},
-	// without helo
-	{0x742e0001, 0xc28fd87f},
-	// without header
-	{0x742e0001, 0xa889cfa6},
-	// without return path
-	{0x742e0002, 0x37dce3c5},
-	// without authenticate
-	{0x742e0001, 0xcb39cd7f},
-	// without for sending
-	{0x742e0002, 0x1e1c11fa},
-	// and too many sessions
-	{0x7460c013, 0x09bf4dd8},
-	// and unauthenticated email from
-	{0x7474d013, 0x698199f9},
-	// without temporary dns failures
-	{0x7474d003, 0x073186ef},
-	// and policy reasons
-	{0x7603f012, 0x2e13db65},
-	// and gebruiker
-	{0x761d2011, 0x7e78a786},
-	// or ontvanger
-	{0x761d2011, 0x3e1ee8f1},
-	// or postbus
-	{0x761d2011, 0x28b68715},
-	// or adres
-	{0x761d2011, 0xc2dcaa42},
-	// without afzender
-	{0x761d2001, 0x843118c8},
-	// without domein
-	{0x761d2001, 0x5150f44f},
-	// without ip
-	{0x761d2001, 0x756f9765},
-	// and headers
-	{0x7627f011, 0xe8a0cfa6},
-	// without from headers
-	{0x7627f002, 0xb502b391},
-	// without domain
-	{0x762df001, 0xf19b9e1c},
-	// without nullmx
-	{0x762df001, 0x791c8106},
-	// without null mx
-	{0x762df002, 0xe84280c5},
-	// without dynamic
-	{0x762df001, 0x4f2f2ceb},
-	// without residential
-	{0x762df001, 0x6d214444},
-	// without host
-	{0x762df001, 0xf9f870db},
-	// without mail from
-	{0x762df002, 0x1cd6becd},
-	// without email from
-	{0x762df002, 0x06b15f87},
-	// without messages from
-	{0x762df002, 0xcf446dc1},
-	// without sender
-	{0x76aee001, 0x8f036b45},
-	// without helo
-	{0x76aee001, 0xc28fd87f},
-	// without reverse
-	{0x76aee001, 0xd6246f10},
-	// without ptr
-	{0x76aee001, 0x0592761b},
-	// without mail from
-	{0x76aee002, 0x1cd6becd},
-	// without ehlo
-	{0x76aee001, 0xb9aa50bf},
-	// without ip
-	{0x76ebf001, 0x756f9765},
-	// and usuario
-	{0x76fb4011, 0x64ac0809},
-	// or destinatario
-	{0x76fb4011, 0x32b510e3},
-	// or buzón
-	{0x76fb4011, 0x0ea3ce7d},
-	// or buzon
-	{0x76fb4011, 0x7a34b308},
-	// or cuenta
-	{0x76fb4011, 0x2f3d8f1d},
-	// or dirección
-	{0x76fb4011, 0x37b4b7cf},
-	// or direccion
-	{0x76fb4011, 0x0acea2a4},
-	// without remitente
-	{0x76fb4001, 0x4f8cd3b4},
-	// without dominio
-	{0x76fb4001, 0xb4d50983},
-	// without registro
-	{0x76fb4001, 0x347e370d},
-	// without ptr
-	{0x76fb4001, 0x0592761b},
-	// without spf
-	{0x76fb4001, 0x7ea905eb},
-	// without dns
-	{0x76fb4001, 0xd37715c1},
-	// without contraseña
-	{0x76fb4001, 0x52d12734},
-	// without autenticación
-	{0x76fb4001, 0x775c4f53},
-	// without recipients
-	{0x77091001, 0x69ad6acc},
-	// without sender
-	{0x7712c001, 0x8f036b45},
-	// without mail from
-	{0x7712c002, 0x1cd6becd},
-	// without reverse
-	{0x7712c001, 0xd6246f10},
-	// without ptr
-	{0x7712c001, 0x0592761b},
-	// without helo
-	{0x7712c001, 0xc28fd87f},
-	// without ehlo
-	{0x7712c001, 0xb9aa50bf},
-	// without newsgroup
-	{0x772f6001, 0xf0749d30},
-	// without helo
-	{0x77657001, 0xc28fd87f},
-	// without address
-	{0x77657001, 0xcfc46b85},
-	// and mailbox
-	{0x77d72011, 0xd3fde8d4},
-	// or recipient
-	{0x77d72011, 0x5be1bcf8},
-	// or inbox
-	{0x77d72011, 0x02bada6f},
-	// without sender
-	{0x77d72001, 0x8f036b45},
-	// without temporarily
-	{0x77d72001, 0x86b0444b},
-	// without your
-	{0x77d72001, 0x9e3a4dc3},
-	// without authentication
-	{0x77d72001, 0xbf792f33},
-	// without outgoing
-	{0x77d72001, 0x920c0665},
-	// without spam
-	{0x77d72001, 0xff7ed032},
-	// without ip
-	{0x77d72001, 0x756f9765},
-	// without full
-	{0x77d72001, 0x5721f6fe},
-	// without session
-	{0x77d72001, 0xd9e8dd65},
-	// without message
-	{0x77d72001, 0xd3b6efee},
-	// without external
-	{0x77d72001, 0x2c67ac0b},
-	// without outside
-	{0x77d72001, 0x0735bb30},
-	// without relay
-	{0x77d72001, 0x1a359620},
-	// without relaying
-	{0x77d72001, 0x2c0bab20},
-	// without forwarding
-	{0x77d72001, 0xb749048b},
-	// without posting
-	{0x77d72001, 0xb597c5b0},
-	// without list
-	{0x77d72001, 0x0d2020ab},
-	// without group
-	{0x77d72001, 0xddb182b2},
-	// without connection
-	{0x77d72001, 0x78caafd9},
-	// without transaction
-	{0x77d72001, 0xe370a21c},
-	// without auth
-	{0x77d72001, 0x79939c40},
-	// without later
-	{0x77d72001, 0x38a9fea0},
-	// without maintenance
-	{0x77d72001, 0xbdac80ef},
-	// without until
-	{0x77d72001, 0x282b2daa},
-	// without phishing
-	{0x77d72001, 0x7ef1b581},
-	// and user
-	{0x78238011, 0xea3418c0},
-	// without sender
-	{0x78238001, 0x8f036b45},
-	// without certificate
-	{0x78238001, 0xfbdffd95},
-	// without token
-	{0x78238001, 0xc6e7c124},
-	// without temporarily
-	{0x78238001, 0x86b0444b},
-	// without remitente
-	{0x78801001, 0x4f8cd3b4},
-	// without remetente
-	{0x78801001, 0x1e424399},
-	// without contraseña
-	{0x78801001, 0x52d12734},
-	// without senha
-	{0x78801001, 0x20af4445},
-	// without ip
-	{0x78801001, 0x756f9765},
-	// and exceeds google s
-	{0x78a3c013, 0x6f2762de},
-	// and header size
-	{0x78a3c022, 0x2fc1ee9f},
-	// and user
-	{0x78a86011, 0xea3418c0},
-	// or account
-	{0x78a86011, 0xfcda716c},
-	// or mailbox
-	{0x78a86011, 0xd3fde8d4},
-	// or recipient
-	{0x78a86011, 0x5be1bcf8},
-	// or address
-	{0x78a86011, 0xcfc46b85},
-	// without sender
-	{0x78a86001, 0x8f036b45},
-	// without domain
-	{0x78a86001, 0xf19b9e1c},
-	// and neexistuje
-	{0x78b83011, 0x4bd51283},
-	// without account
-	{0x78e88001, 0xfcda716c},
-	// without sender address
-	{0x78e88002, 0x68c38d62},
-	// without attachment
-	{0x790a6001, 0xd3ce4f02},
-	// without attachments
-	{0x790a6001, 0x1e2622d4},
-	// without content
-	{0x790a6001, 0xc04d01d9},
-	// and blocked
-	{0x79183011, 0xe63f2103},
-	// without 收 件 人
-	{0x793a1003, 0xd5195b1b},
-	// without 寄 件 人
-	{0x793a1003, 0xb3307826},
-	// and mailbox
-	{0x79b73011, 0xd3fde8d4},
-	// without message has been
-	{0x79b73003, 0xfdb47c8e},
-	// without server
-	{0x79b73001, 0x7d132482},
-	// without temporarily
-	{0x79cca001, 0x86b0444b},
-	// without currently
-	{0x79cca001, 0x318c0349},
-	// without database
-	{0x79cca001, 0x947f09dd},
-	// and signature
-	{0x79d19011, 0x9ad9e910},
-	// or fail
-	{0x79d19011, 0xe5dd5073},
-	// or failed
-	{0x79d19011, 0xf39df154},
-	// or failure
-	{0x79d19011, 0x038af424},
-	// or invalid
-	{0x79d19011, 0xe77032cf},
-	// or verify
-	{0x79d19011, 0xc82a03b0},
-	// or verification
-	{0x79d19011, 0x87ad64ef},
-	// or check
-	{0x79d19011, 0xffc14ace},
-	// without spf
-	{0x79d19001, 0x7ea905eb},
-	// without dmarc
-	{0x79d19001, 0x145e19ca},
-	// without unavailable
-	{0x79d19001, 0x9e6c91cc},
-	// without timeout
-	{0x79d19001, 0x100bca0c},
-	// without temporary
-	{0x79d19001, 0x8d875cf2},
-	// without absender
-	{0x7a023001, 0x6e8a3bbc},
-	// without expéditeur
-	{0x7a023001, 0xc16794b9},
-	// without expediteur
-	{0x7a023001, 0x706de270},
-	// without remitente
-	{0x7a023001, 0x4f8cd3b4},
-	// without remetente
-	{0x7a023001, 0x1e424399},
-	// without mittente
-	{0x7a023001, 0xcf6e60b9},
-	// without afzender
-	{0x7a023001, 0x843118c8},
-	// without nadawca
-	{0x7a023001, 0xebe539c5},
-	// without nadawcy
-	{0x7a023001, 0x1f1d39c5},
-	// without отправитель
-	{0x7a023001, 0x755c3382},
-	// without отправителя
-	{0x7a023001, 0xe85c3382},
-	// without avsändare
-	{0x7a023001, 0xefc557cc},
-	// without avsändaren
-	{0x7a023001, 0x4dea69fa},
-	// without avsender
-	{0x7a023001, 0xd0471a47},
-	// without afsender
-	{0x7a023001, 0xb5499b72},
-	// without gönderen
-	{0x7a023001, 0x8d726a4f},
-	// without contraseña
-	{0x7a023001, 0x52d12734},
-	// without autenticación
-	{0x7a023001, 0x775c4f53},
-	// without passwort
-	{0x7a023001, 0xa716215e},
-	// without anmeldung
-	{0x7a023001, 0x5f88612b},
-	// without mot de passe
-	{0x7a023003, 0x49f59182},
-	// without senha
-	{0x7a023001, 0x20af4445},
-	// without пароль
-	{0x7a023001, 0xd30e4f94},
-	// without authentifié
-	{0x7a023001, 0xf1ecdff2},
-	// without autenticado
-	{0x7a023001, 0x20a89d69},
-	// without ip
-	{0x7abd6001, 0x756f9765},
-	// without sender
-	{0x7abd6001, 0x8f036b45},
-	// and recipient
-	{0x7b125011, 0x5be1bcf8},
-	// without insufficient system
-	{0x7b125002, 0xb5fde2c6},
-	// without spam
-	{0x7bd36001, 0xff7ed032},
-	// without virüs
-	{0x7bd36001, 0xb1c9f5c4},
-	// and connection timed out
-	{0x7bf3f013, 0x41f809f9},
-	// without in reply
-	{0x7c1e9002, 0xfb93fef6},
-	// without end of data
-	{0x7c1e9003, 0x64c8ad10},
-	// without after
-	{0x7c1e9001, 0xd896a7fb},
-	// without command rejected
-	{0x7c1e9002, 0x44c7b150},
-	// without said
-	{0x7c1e9001, 0x1d989203},
-	// and no ptr record found
-	{0x7d422014, 0x0a35e17f},
-	// and è piena
-	{0x7dc3d012, 0x4c6e94ee},
-	// and external
-	{0x7e5fd011, 0x2c67ac0b},
-	// or outside
-	{0x7e5fd011, 0x0735bb30},
-	// and seconds
-	{0x7f1e1011, 0x3254a2da},
-	// without package it up
-	{0x7f25d003, 0xf76550b8},
-	// without relay
-	{0x805a3001, 0x1a359620},
-	// and reached
-	{0x80a60011, 0x39bb95f0},
-	// and limit
-	{0x80a60021, 0x31a1b081},
-	// without rate
-	{0x80a60001, 0x847b6a65},
-	// without hour
-	{0x80a60001, 0xa9cda06d},
-	// without day
-	{0x80a60001, 0xcc98aeb5},
-	// without mailbox
-	{0x816b1001, 0xd3fde8d4},
-	// without recipients
-	{0x816b1001, 0x69ad6acc},
-	// without exceeded storage allocation
-	{0x816b1003, 0x827a16ae},
-	// without domain quota exceeded
-	{0x81917003, 0x9463a2a1},
-	// and too large
-	{0x81987012, 0x57993004},
-	// and mimecast
-	{0x81ada011, 0x9d005d88},
-	// without sender
-	{0x81ada001, 0x8f036b45},
-	// without sender
-	{0x81d60001, 0x8f036b45},
-	// without password
-	{0x81d60001, 0xd716215e},
-	// without authentication
-	{0x81d60001, 0xbf792f33},
-	// without auth
-	{0x81d60001, 0x79939c40},
-	// without login
-	{0x81d60001, 0x6cafe341},
-	// without authenticate
-	{0x81d60001, 0xcb39cd7f},
-	// without for sending
-	{0x81d60002, 0x1e1c11fa},
-	// without mail from
-	{0x81d60002, 0x1cd6becd},
-	// without skrzynka
-	{0x81ed5001, 0x82125649},
-	// without this ip
-	{0x8232c002, 0x61dc22f6},
-	// and not allowed
-	{0x82975012, 0x7761a47b},
-	// without too many
-	{0x82975002, 0x237aa18b},
-	// and recipients
-	{0x82f58011, 0x69ad6acc},
-	// and mail ru
-	{0x83645012, 0xdb0d2fa9},
-	// and ptr lookup failure
-	{0x838aa013, 0xcf1272e1},
-	// without size
-	{0x83fb2001, 0x305b69a9},
-	// without too large
-	{0x83fb2002, 0x57993004},
-	// without too big
-	{0x83fb2002, 0xda61e5cb},
-	// without recipients
-	{0x83fb2001, 0x69ad6acc},
-	// without message exceeds
-	{0x83fb2002, 0x6b5fa1f2},
-	// and excessive queries
-	{0x8422a012, 0x8067ab54},
-	// without temporarily
-	{0x842fe001, 0x86b0444b},
-	// without external
-	{0x842fe001, 0x2c67ac0b},
-	// without senders
-	{0x842fe001, 0xcf1a6b45},
-	// without attachments
-	{0x842fe001, 0x1e2622d4},
-	// without quota
-	{0x842fe001, 0x0c015359},
-	// without full
-	{0x842fe001, 0x5721f6fe},
-	// without sender
-	{0x842fe001, 0x8f036b45},
-	// without relay
-	{0x84522001, 0x1a359620},
-	// without relaying
-	{0x84522001, 0x2c0bab20},
-	// without restriction
-	{0x84522001, 0x31d520c2},
-	// without rst
-	{0x84522001, 0x1235d888},
-	// without group
-	{0x84522001, 0xddb182b2},
-	// without list
-	{0x84522001, 0x0d2020ab},
-	// and subscribers
-	{0x845f4011, 0xc77ea2de},
-	// or members
-	{0x845f4011, 0x737db3c7},
-	// or allowed
-	{0x845f4011, 0x16884560},
-	// or permitted
-	{0x845f4011, 0xddecf572},
-	// or denied
-	{0x845f4011, 0x2329935f},
-	// or rejected
-	{0x845f4011, 0x198edc0a},
-	// without sender
-	{0x84855001, 0x8f036b45},
-	// without ip
-	{0x84855001, 0x756f9765},
-	// without domain no longer
-	{0x84855003, 0x8d868ed6},
-	// and rejected
-	{0x85319011, 0x198edc0a},
-	// or refused
-	{0x85319011, 0x0a504951},
-	// or denied
-	{0x85319011, 0x2329935f},
-	// or declined
-	{0x85319011, 0xca61968c},
-	// without sender
-	{0x85319001, 0x8f036b45},
-	// without spam
-	{0x85319001, 0xff7ed032},
-	// without content
-	{0x85319001, 0xc04d01d9},
-	// without policy
-	{0x85319001, 0x160e1d7e},
-	// without address
-	{0x85b3c001, 0xcfc46b85},
-	// and dns lookup failure
-	{0x85c5c013, 0xf7549ea7},
-	// without sender
-	{0x85c5c001, 0x8f036b45},
-	// without mail from
-	{0x85c5c002, 0x1cd6becd},
-	// without from domain
-	{0x85c5c002, 0xbdfd8207},
-	// without from header
-	{0x85c5c002, 0x74ebb391},
-	// without from address
-	{0x85c5c002, 0x9c264f70},
-	// without in from
-	{0x85c5c002, 0x24539336},
-	// without your domain
-	{0x85c5c002, 0xe763fb07},
-	// without your from
-	{0x85c5c002, 0x3f4fe9ae},
-	// without your ip
-	{0x85c5c002, 0x6b37f450},
-	// without for the ip
-	{0x85c5c003, 0xcd301110},
-	// without return path
-	{0x85c5c002, 0x37dce3c5},
-	// without helo
-	{0x85c5c001, 0xc28fd87f},
-	// without ehlo
-	{0x85c5c001, 0xb9aa50bf},
-	// without reverse
-	{0x85c5c001, 0xd6246f10},
-	// without ptr
-	{0x85c5c001, 0x0592761b},
-	// without spf
-	{0x85c5c001, 0x7ea905eb},
-	// without dkim
-	{0x85c5c001, 0xf005b595},
-	// without dmarc
-	{0x85c5c001, 0x145e19ca},
-	// without client
-	{0x85c5c001, 0x4188955a},
-	// without relaying
-	{0x85c5c001, 0x2c0bab20},
-	// without relay access
-	{0x85c5c002, 0xd7549e72},
-	// without ip
-	{0x866de001, 0x756f9765},
-	// without rbl
-	{0x866de001, 0x26c91719},
-	// without 黑 名 單
-	{0x866de003, 0xf93b8d43},
-	// and quota
-	{0x8680f011, 0x0c015359},
-	// and apple com
-	{0x86901012, 0x7fd37498},
-	// and blocked for spam
-	{0x86a8c013, 0xe9017fc6},
-	// and failed
-	{0x86bd3011, 0xf39df154},
-	// and megtelt
-	{0x8733f011, 0x0e9e59ac},
-	// and γεμάτο
-	{0x88622011, 0x04a3baa3},
-	// without sending
-	{0x88e47001, 0x94a16a79},
-	// without hour
-	{0x88e47001, 0xa9cda06d},
-	// without hourly
-	{0x88e47001, 0x3971ebe9},
-	// without daily
-	{0x88e47001, 0x14a97da8},
-	// without per day
-	{0x88e47002, 0xde368590},
-	// without messages per
-	{0x88e47002, 0xc201b031},
-	// without email quota exceeded
-	{0x88e47003, 0xc0da00e9},
-	// without smtp
-	{0x88e47001, 0x9f3de66a},
-	// without recipients
-	{0x88e47001, 0x69ad6acc},
-	// without connection
-	{0x88e47001, 0x78caafd9},
-	// without rate
-	{0x88e47001, 0x847b6a65},
-	// without sender
-	{0x88e47001, 0x8f036b45},
-	// without lista
-	{0x89092001, 0xfa8a7a58},
-	// without sending
-	{0x8952e001, 0x94a16a79},
-	// without hour
-	{0x8952e001, 0xa9cda06d},
-	// without messages with the same
-	{0x8952e004, 0x8cdf1644},
-	// and empfänger
-	{0x89c0d011, 0x2a5a9675},
-	// without absender
-	{0x89c0d001, 0x6e8a3bbc},
-	// without ihr postfach
-	{0x89c0d002, 0x505d0704},
-	// without ihr konto
-	{0x89c0d002, 0x16ee3b55},
-	// without vorübergehend
-	{0x89c0d001, 0xe1b509b7},
-	// without versand
-	{0x89c0d001, 0xe7cacc2f},
-	// without try again
-	{0x8a482002, 0x3b31e90d},
-	// and user
-	{0x8a7a5011, 0xea3418c0},
-	// or account
-	{0x8a7a5011, 0xfcda716c},
-	// or mailbox
-	{0x8a7a5011, 0xd3fde8d4},
-	// or recipient
-	{0x8a7a5011, 0x5be1bcf8},
-	// without sender
-	{0x8a7a5001, 0x8f036b45},
-	// without domain
-	{0x8a7a5001, 0xf19b9e1c},
-	// without host
-	{0x8a7a5001, 0xf9f870db},
-	// without reason
-	{0x8a7a5001, 0x37c6fd57},
-	// without authentication
-	{0x8a7a5001, 0xbf792f33},
-	// without too many
-	{0x8a7a5002, 0x237aa18b},
-	// without harvest
-	{0x8a7a5001, 0x60420386},
-	// without temporarily
-	{0x8a7a5001, 0x86b0444b},
-	// without sender
-	{0x8a929001, 0x8f036b45},
-	// without password
-	{0x8a929001, 0xd716215e},
-	// without login
-	{0x8a929001, 0x6cafe341},
-	// without list
-	{0x8a929001, 0x0d2020ab},
-	// and está lleno
-	{0x8a958012, 0xff16e362},
-	// and recipient
-	{0x8abde011, 0x5be1bcf8},
-	// without sender
-	{0x8abde001, 0x8f036b45},
-	// without ip address
-	{0x8abde002, 0x48aa9082},
-	// without mail from
-	{0x8abde002, 0x1cd6becd},
-	// without header
-	{0x8abde001, 0xa889cfa6},
-	// and must have a reverse dns record
-	{0x8b373016, 0xffc145fb},
-	// without relay
-	{0x8bc52001, 0x1a359620},
-	// without relaying
-	{0x8bc52001, 0x2c0bab20},
-	// without spf
-	{0x8bc52001, 0x7ea905eb},
-	// without dkim
-	{0x8bc52001, 0xf005b595},
-	// without dmarc
-	{0x8bc52001, 0x145e19ca},
-	// without group
-	{0x8bc52001, 0xddb182b2},
-	// without list
-	{0x8bc52001, 0x0d2020ab},
-	// without mailbox
-	{0x8bf65001, 0xd3fde8d4},
-	// without recipient
-	{0x8bf65001, 0x5be1bcf8},
-	// without user
-	{0x8bf65001, 0xea3418c0},
-	// without tls
-	{0x8bf65001, 0x25326365},
-	// and not allowed
-	{0x8c23c012, 0x7761a47b},
-	// and message
-	{0x8c241011, 0xd3b6efee},
-	// or delivery
-	{0x8c241011, 0x73fedf50},
-	// or queue
-	{0x8c241011, 0xbad596c3},
-	// or days
-	{0x8c241011, 0xcc361cf5},
-	// or hours
-	{0x8c241011, 0x473be084},
-	// without account
-	{0x8c241001, 0xfcda716c},
-	// without certificate
-	{0x8c241001, 0xfbdffd95},
-	// without mailbox
-	{0x8c241001, 0xd3fde8d4},
-	// without domain
-	{0x8c241001, 0xf19b9e1c},
-	// without license
-	{0x8c241001, 0x5e9cdf28},
-	// and as77712
-	{0x8c296011, 0x78b17c1a},
-	// and error writing maildir
-	{0x8c603013, 0x29b7db86},
-	// or error create maildir
-	{0x8c603013, 0x68c012b5},
-	// and accept user
-	{0x8d86e012, 0xfeee0493},
-	// and temporary dns
-	{0x8d8d3012, 0x6935a2a3},
-	// without ip
-	{0x8d9c4001, 0x756f9765},
-	// without recipient has
-	{0x8d9c4002, 0x6c8aa54c},
-	// and minutes
-	{0x8db2d011, 0x008f3148},
-	// and as77714
-	{0x8e296011, 0x924b7c1a},
-	// and temporary server error
-	{0x8e638013, 0x448e7894},
-	// and ib212
-	{0x8ea1b011, 0x0521031d},
-	// without 收 件 人
-	{0x8eb2c003, 0xd5195b1b},
-	// without 发 件 人
-	{0x8eb2c003, 0x7b4be9c3},
-	// and temperror
-	{0x8ed66011, 0x1baefb78},
-	// and sender verify
-	{0x8f1cb012, 0x6129258d},
-	// and mailbox
-	{0x8f3d6011, 0xd3fde8d4},
-	// or account
-	{0x8f3d6011, 0xfcda716c},
-	// or user
-	{0x8f3d6011, 0xea3418c0},
-	// or address
-	{0x8f3d6011, 0xcfc46b85},
-	// or mailaddress
-	{0x8f3d6011, 0x96b2a3ef},
-	// or recipient
-	{0x8f3d6011, 0x5be1bcf8},
-	// without sender
-	{0x8f3d6001, 0x8f036b45},
-	// without ip
-	{0x8f3d6001, 0x756f9765},
-	// without your account
-	{0x8f3d6002, 0xf2a2ce57},
-	// without relay
-	{0x8f3d6001, 0x1a359620},
-	// without relaying
-	{0x8f3d6001, 0x2c0bab20},
-	// without smtp
-	{0x8f3d6001, 0x9f3de66a},
-	// without external
-	{0x8f3d6001, 0x2c67ac0b},
-	// without outside
-	{0x8f3d6001, 0x0735bb30},
-	// without list
-	{0x8f3d6001, 0x0d2020ab},
-	// without sending
-	{0x8f3d6001, 0x94a16a79},
-	// without outgoing
-	{0x8f3d6001, 0x920c0665},
-	// without posting
-	{0x8f3d6001, 0xb597c5b0},
-	// without forwarding
-	{0x8f3d6001, 0xb749048b},
-	// without spamassassin
-	{0x8f54b001, 0x78851a00},
-	// without content
-	{0x8f54b001, 0xc04d01d9},
-	// and domain
-	{0x905ea011, 0xf19b9e1c},
-	// or nullmx
-	{0x905ea011, 0x791c8106},
-	// or host
-	{0x905ea011, 0xf9f870db},
-	// without sender
-	{0x905ea001, 0x8f036b45},
-	// without from
-	{0x905ea001, 0x49878cc3},
-	// without dynamic
-	{0x905ea001, 0x4f2f2ceb},
-	// without ip
-	{0x905ea001, 0x756f9765},
-	// without user
-	{0x905ea001, 0xea3418c0},
-	// without mailbox
-	{0x905ea001, 0xd3fde8d4},
-	// without recipient
-	{0x905ea001, 0x5be1bcf8},
-	// without list
-	{0x905ea001, 0x0d2020ab},
-	// without address
-	{0x905ea001, 0xcfc46b85},
-	// without with attachments
-	{0x905ea002, 0x00a46f92},
-	// without larger
-	{0x905ea001, 0x942ff2a5},
-	// without over
-	{0x905ea001, 0xe3598179},
-	// without until
-	{0x905ea001, 0x282b2daa},
-	// without directly
-	{0x905ea001, 0x9331089d},
-	// and olc protection outlook com
-	{0x91396014, 0x03fe53b6},
-	// without ip
-	{0x917f3001, 0x756f9765},
-	// without rbl
-	{0x917f3001, 0x26c91719},
-	// without 黑 名 单
-	{0x917f3003, 0xedf6c890},
-	// without sender
-	{0x91d3c001, 0x8f036b45},
-	// without you are
-	{0x91d3c002, 0xc1d753d1},
-	// without you re
-	{0x91d3c002, 0x3025675a},
-	// and minutes
-	{0x92e28011, 0x008f3148},
-	// and unknown
-	{0x92e28021, 0x3dc072cf},
-	// without rate
-	{0x92e28001, 0x847b6a65},
-	// without many
-	{0x92e28001, 0x475e1a2c},
-	// without remetente
-	{0x92f53001, 0x1e424399},
-	// without sua conta
-	{0x92f53002, 0xb8a577f7},
-	// and limit
-	{0x936ad011, 0x31a1b081},
-	// without sender
-	{0x93b2d001, 0x8f036b45},
-	// without client
-	{0x93b2d001, 0x4188955a},
-	// without service
-	{0x93b2d001, 0xbc0a54b6},
-	// without domain
-	{0x93b2d001, 0xf19b9e1c},
-	// without tenant
-	{0x93b2d001, 0x09a8a7ac},
-	// without yet
-	{0x93b2d001, 0x95d3d875},
-	// without try again
-	{0x93b2d002, 0x3b31e90d},
-	// without license
-	{0x93b2d001, 0x5e9cdf28},
-	// without relaying
-	{0x93b2d001, 0x2c0bab20},
-	// and connection refused
-	{0x93d92012, 0xd785ee22},
-	// without listed
-	{0x93d92001, 0x1ae0c18c},
-	// and suspended
-	{0x94fb9011, 0x1879fb5e},
-	// without sender
-	{0x94ff0001, 0x8f036b45},
-	// and mailing list
-	{0x953b6012, 0xc905f4e2},
-	// and user
-	{0x95b4b011, 0xea3418c0},
-	// or mailbox
-	{0x95b4b011, 0xd3fde8d4},
-	// or recipient
-	{0x95b4b011, 0x5be1bcf8},
-	// or account
-	{0x95b4b011, 0xfcda716c},
-	// or address
-	{0x95b4b011, 0xcfc46b85},
-	// without sender
-	{0x95b4b001, 0x8f036b45},
-	// without domain
-	{0x95b4b001, 0xf19b9e1c},
-	// without record
-	{0x95b4b001, 0xa8422636},
-	// without dns
-	{0x95b4b001, 0xd37715c1},
-	// without authentication
-	{0x95b4b001, 0xbf792f33},
-	// without sender
-	{0x96b86001, 0x8f036b45},
-	// without from
-	{0x96b86001, 0x49878cc3},
-	// without helo
-	{0x96b86001, 0xc28fd87f},
-	// without relay
-	{0x96b86001, 0x1a359620},
-	// without your
-	{0x96b86001, 0x9e3a4dc3},
-	// without url
-	{0x96b86001, 0x3fbba576},
-	// without link
-	{0x96b86001, 0x06907c0c},
-	// without sending
-	{0x96b86001, 0x94a16a79},
-	// without login
-	{0x96cbb001, 0x6cafe341},
-	// without password
-	{0x96cbb001, 0xd716215e},
-	// without user
-	{0x96cbb001, 0xea3418c0},
-	// and ip
-	{0x96d14011, 0x756f9765},
-	// without sender address
-	{0x96d14002, 0x68c38d62},
-	// without sender
-	{0x96d3a001, 0x8f036b45},
-	// without your address
-	{0x96d3a002, 0xc58cc870},
-	// without your mail address
-	{0x96d3a003, 0xf546d662},
-	// without your email address
-	{0x96d3a003, 0xdf21771c},
-	// without sender
-	{0x972a5001, 0x8f036b45},
-	// without try again
-	{0x972a5002, 0x3b31e90d},
-	// without temporarily
-	{0x972a5001, 0x86b0444b},
-	// without temporary
-	{0x972a5001, 0x8d875cf2},
-	// without reverse
-	{0x972a5001, 0xd6246f10},
-	// without ptr
-	{0x972a5001, 0x0592761b},
-	// without mail from
-	{0x972a5002, 0x1cd6becd},
-	// without helo
-	{0x972a5001, 0xc28fd87f},
-	// without ehlo
-	{0x972a5001, 0xb9aa50bf},
-	// without sender
-	{0x977d8001, 0x8f036b45},
-	// without client
-	{0x977d8001, 0x4188955a},
-	// without helo
-	{0x977d8001, 0xc28fd87f},
-	// without reverse
-	{0x977d8001, 0xd6246f10},
-	// without ptr
-	{0x977d8001, 0x0592761b},
-	// without mail from
-	{0x977d8002, 0x1cd6becd},
-	// without ehlo
-	{0x977d8001, 0xb9aa50bf},
-	// without blocked
-	{0x977d8001, 0xe63f2103},
-	// without blacklisted
-	{0x977d8001, 0x57dc629a},
-	// without access denied
-	{0x977d8002, 0xf67e49a1},
-	// without from unknown
-	{0x977d8002, 0x0a2256ba},
-	// without connect from
-	{0x977d8002, 0x485a86ef},
-	// without rdns
-	{0x977d8001, 0x29760fdf},
-	// without whitelist
-	{0x977d8001, 0x666cb99c},
-	// without your hostname
-	{0x977d8002, 0x2925fadc},
-	// without cannot resolve address
-	{0x977d8003, 0x3b64e1a1},
-	// and exceeds
-	{0x9785c011, 0x84a2c0f4},
-	// or limit
-	{0x9785c011, 0x31a1b081},
-	// or maximum
-	{0x9785c011, 0xc107ab00},
-	// or exceed
-	{0x9785c011, 0x448bc0f4},
-	// or larger
-	{0x9785c011, 0x942ff2a5},
-	// or permitted
-	{0x9785c011, 0xddecf572},
-	// without mailbox
-	{0x9785c001, 0xd3fde8d4},
-	// without quota
-	{0x9785c001, 0x0c015359},
-	// without hour
-	{0x9785c001, 0xa9cda06d},
-	// without header
-	{0x9785c001, 0xa889cfa6},
-	// and account
-	{0x98254011, 0xfcda716c},
-	// without sender
-	{0x98ab6001, 0x8f036b45},
-	// without sending user
-	{0x98ab6002, 0x2c2c3b31},
-	// without your domain
-	{0x98ab6002, 0xe763fb07},
-	// without your ip
-	{0x98ab6002, 0x6b37f450},
-	// without ip address
-	{0x98ab6002, 0x48aa9082},
-	// without your host
-	{0x98ab6002, 0xefc0cdc6},
-	// without your server
-	{0x98ab6002, 0x72db816d},
-	// without mail from
-	{0x98ab6002, 0x1cd6becd},
-	// without from address
-	{0x98ab6002, 0x9c264f70},
-	// without from header
-	{0x98ab6002, 0x74ebb391},
-	// without in from
-	{0x98ab6002, 0x24539336},
-	// without your from
-	{0x98ab6002, 0x3f4fe9ae},
-	// without return path
-	{0x98ab6002, 0x37dce3c5},
-	// without return address
-	{0x98ab6002, 0xfa0143ee},
-	// without callback
-	{0x98ab6001, 0x5ed09c66},
-	// without helo
-	{0x98ab6001, 0xc28fd87f},
-	// without ehlo
-	{0x98ab6001, 0xb9aa50bf},
-	// without relay access
-	{0x98ab6002, 0xd7549e72},
-	// without relay denied
-	{0x98ab6002, 0x68b8307f},
-	// without relaying
-	{0x98ab6001, 0x2c0bab20},
-	// without you are not
-	{0x98ab6003, 0xa950147c},
-	// without you re not
-	{0x98ab6003, 0x0766f37d},
-	// and dns lookup
-	{0x98f27012, 0x6b08741b},
-	// without recipient
-	{0x99b64001, 0x5be1bcf8},
-	// without destination
-	{0x99b64001, 0x288795ac},
-	// without temporary failure
-	{0x99b64002, 0x99498106},
-	// and заблокирован
-	{0x9a7b9011, 0x3435b770},
-	// without переполнен
-	{0x9a7b9001, 0x827c320a},
-	// and spf
-	{0x9a9dd011, 0x7ea905eb},
-	// without sender
-	{0x9af93001, 0x8f036b45},
-	// without reverse
-	{0x9af93001, 0xd6246f10},
-	// without ptr
-	{0x9af93001, 0x0592761b},
-	// without mail from
-	{0x9af93002, 0x1cd6becd},
-	// without helo
-	{0x9af93001, 0xc28fd87f},
-	// without ehlo
-	{0x9af93001, 0xb9aa50bf},
-	// and fail
-	{0x9b6e5011, 0xe5dd5073},
-	// or failure
-	{0x9b6e5011, 0x038af424},
-	// or check
-	{0x9b6e5011, 0xffc14ace},
-	// or record
-	{0x9b6e5011, 0xa8422636},
-	// or fails
-	{0x9b6e5011, 0x834b908a},
-	// without temporary
-	{0x9b6e5001, 0x8d875cf2},
-	// without timeout
-	{0x9b6e5001, 0x100bca0c},
-	// without unavailable
-	{0x9b6e5001, 0x9e6c91cc},
-	// without until
-	{0x9c027001, 0x282b2daa},
-	// without out of office
-	{0x9c027003, 0xac5096af},
-	// and forbidden
-	{0x9c26c011, 0x5dc118e4},
-	// and đầy
-	{0x9c2d2011, 0x70b76df7},
-	// and user
-	{0x9c3fb011, 0xea3418c0},
-	// and there is a malformed
-	{0x9c508014, 0x4d9695b6},
-	// and header
-	{0x9c508021, 0xa889cfa6},
-	// without gönderim
-	{0x9cd6f001, 0x53b66a4f},
-	// without saatlik
-	{0x9cd6f001, 0x2e34fba0},
-	// without error
-	{0x9d1b0001, 0xb9b10350},
-	// and messagelabs
-	{0x9e155011, 0x065401fb},
-	// and rcpt
-	{0x9e395011, 0x0f63682a},
-	// without dynamic
-	{0x9e46d001, 0x4f2f2ceb},
-	// without open proxy
-	{0x9e46d002, 0x3c8737f2},
-	// without namespace mining
-	{0x9e46d002, 0xb0da6804},
-	// without ptr
-	{0x9e46d001, 0x0592761b},
-	// and mail exchanger
-	{0x9e73e012, 0x21c04285},
-	// and not a valid rfc
-	{0x9e946014, 0x3d046fa8},
-	// and gsmtp
-	{0x9e946021, 0xf7c42a67},
-	// and disattivata
-	{0x9edfc011, 0xea5e3cdb},
-	// and recipient not local
-	{0x9f304013, 0x193f367e},
-	// and blocked by
-	{0x9f5af012, 0x8540a601},
-	// and dns timeout
-	{0x9fe93012, 0xf4d9bb85},
-	// and rate
-	{0xa0138011, 0x847b6a65},
-	// without absender
-	{0xa0197001, 0x6e8a3bbc},
-	// without absenderdomain
-	{0xa0197001, 0xf298ac3f},
-	// without ihre domain
-	{0xa0197002, 0x0ea6b9bc},
-	// without expéditeur
-	{0xa0197001, 0xc16794b9},
-	// without expediteur
-	{0xa0197001, 0x706de270},
-	// without remitente
-	{0xa0197001, 0x4f8cd3b4},
-	// without remetente
-	{0xa0197001, 0x1e424399},
-	// without mittente
-	{0xa0197001, 0xcf6e60b9},
-	// without afzender
-	{0xa0197001, 0x843118c8},
-	// without nadawcy
-	{0xa0197001, 0x1f1d39c5},
-	// without отправителя
-	{0xa0197001, 0xe85c3382},
-	// without отправитель
-	{0xa0197001, 0x755c3382},
-	// without avsändare
-	{0xa0197001, 0xefc557cc},
-	// without avsändarens
-	{0xa0197001, 0x38bf6e60},
-	// without avsender
-	{0xa0197001, 0xd0471a47},
-	// without afsender
-	{0xa0197001, 0xb5499b72},
-	// without gönderen
-	{0xa0197001, 0x8d726a4f},
-	// without gönderici
-	{0xa0197001, 0xa763c670},
-	// without 发 件
-	{0xa0197002, 0x499ccfbc},
-	// without 发 信
-	{0xa0197002, 0x23a5b76d},
-	// without 送 信 元
-	{0xa0197003, 0x92b6e16f},
-	// without 差 出 人
-	{0xa0197003, 0x2fe5204b},
-	// without 送 信 者
-	{0xa0197003, 0x57ec9400},
-	// without sender
-	{0xa0197001, 0x8f036b45},
-	// without mail from
-	{0xa0197002, 0x1cd6becd},
-	// without helo
-	{0xa0197001, 0xc28fd87f},
-	// without ehlo
-	{0xa0197001, 0xb9aa50bf},
-	// without ptr
-	{0xa0197001, 0x0592761b},
-	// without spf
-	{0xa0197001, 0x7ea905eb},
-	// without temporarily
-	{0xa0217001, 0x86b0444b},
-	// without temporary
-	{0xa0217001, 0x8d875cf2},
-	// without unavailable
-	{0xa0217001, 0x9e6c91cc},
-	// without database
-	{0xa0217001, 0x947f09dd},
-	// without try again
-	{0xa0217002, 0x3b31e90d},
-	// without timeout
-	{0xa0217001, 0x100bca0c},
-	// without sender
-	{0xa053b001, 0x8f036b45},
-	// without relay
-	{0xa053b001, 0x1a359620},
-	// without relaying
-	{0xa053b001, 0x2c0bab20},
-	// without you are
-	{0xa053b002, 0xc1d753d1},
-	// without sender
-	{0xa08b5001, 0x8f036b45},
-	// without your account
-	{0xa08b5002, 0xf2a2ce57},
-	// without authentication
-	{0xa08b5001, 0xbf792f33},
-	// without auth
-	{0xa08b5001, 0x79939c40},
-	// without login
-	{0xa08b5001, 0x6cafe341},
-	// without password
-	{0xa08b5001, 0xd716215e},
-	// without mail from
-	{0xa08b5002, 0x1cd6becd},
-	// without email from
-	{0xa08b5002, 0x06b15f87},
-	// without messages from
-	{0xa08b5002, 0xcf446dc1},
-	// without external
-	{0xa08b5001, 0x2c67ac0b},
-	// without outside
-	{0xa08b5001, 0x0735bb30},
-	// without internet
-	{0xa08b5001, 0x9403fc25},
-	// without mails from
-	{0xa08b5002, 0xf4beee6c},
-	// without size
-	{0xa0d55001, 0x305b69a9},
-	// without mailbox
-	{0xa0d55001, 0xd3fde8d4},
-	// without storage
-	{0xa0d55001, 0x01a1ab02},
-	// without recipient
-	{0xa0d55001, 0x5be1bcf8},
-	// without recipients
-	{0xa0d55001, 0x69ad6acc},
-	// without hop
-	{0xa0d55001, 0x12e5e50e},
-	// without disk
-	{0xa0d55001, 0x7b3a9ff8},
-	// without time
-	{0xa0d55001, 0x41b60c29},
-	// without line
-	{0xa0d55001, 0xf7007abf},
-	// and directory
-	{0xa0f2a011, 0x03958b85},
-	// and gsmtp
-	{0xa1057011, 0xf7c42a67},
-	// and comcast
-	{0xa130b011, 0xb01c33f6},
-	// and zoho
-	{0xa13be011, 0x27ccef9d},
-	// without proto
-	{0xa1a20001, 0x124dceef},
-	// without domain lockdown
-	{0xa1a20002, 0x205fba3f},
-	// without spam score
-	{0xa1c60002, 0x7b8d2296},
-	// without sender
-	{0xa219f001, 0x8f036b45},
-	// without recipient
-	{0xa219f001, 0x5be1bcf8},
-	// without user
-	{0xa219f001, 0xea3418c0},
-	// without domain
-	{0xa219f001, 0xf19b9e1c},
-	// without not
-	{0xa219f001, 0xce2fb973},
-	// without recipient domain
-	{0xa2da1002, 0xb3566554},
-	// without user database
-	{0xa2da1002, 0x4517ac9d},
-	// without recipient s server
-	{0xa2da1003, 0xa0b5a841},
-	// and listed
-	{0xa2dfe011, 0x1ae0c18c},
-	// without command
-	{0xa32b8001, 0xa6d18a76},
-	// and dosn t exist
-	{0xa3323013, 0x440d2389},
-	// without sender
-	{0xa3323001, 0x8f036b45},
-	// without data format
-	{0xa38d9002, 0x2b246334},
-	// without attachment
-	{0xa38d9001, 0xd3ce4f02},
-	// and internal block
-	{0xa3976012, 0x440bf3c0},
-	// and per hour
-	{0xa3c03012, 0xbb6b7748},
-	// and blocked by this domain
-	{0xa3fa1014, 0xd9e3575e},
-	// without quota
-	{0xa44c5001, 0x0c015359},
-	// without mailbox
-	{0xa44c5001, 0xd3fde8d4},
-	// without rate
-	{0xa44c5001, 0x847b6a65},
-	// without messages
-	{0xa44c5001, 0xeab6efee},
-	// without too many
-	{0xa44c5002, 0x237aa18b},
-	// without connections
-	{0xa44c5001, 0xb81f2033},
-	// without recipients
-	{0xa44c5001, 0x69ad6acc},
-	// and correo
-	{0xa4dd9011, 0x587ad915},
-	// without remitente
-	{0xa4dd9001, 0x4f8cd3b4},
-	// without dominio
-	{0xa4dd9001, 0xb4d50983},
-	// without registro
-	{0xa4dd9001, 0x347e370d},
-	// without ptr
-	{0xa4dd9001, 0x0592761b},
-	// without spf
-	{0xa4dd9001, 0x7ea905eb},
-	// without dns
-	{0xa4dd9001, 0xd37715c1},
-	// without inversa
-	{0xa4dd9001, 0x883fd7d0},
-	// without inverso
-	{0xa4dd9001, 0x3b75d7d0},
-	// without reverso
-	{0xa4dd9001, 0x56266f10},
-	// and esta cheia
-	{0xa4ddc012, 0x59ac3cec},
-	// without antwort
-	{0xa51b3001, 0xb25c0ee5},
-	// without lpn007 510
-	{0xa57dd002, 0xa960e801},
-	// without lpn105 104
-	{0xa57dd002, 0xe3bd33f0},
-	// without network
-	{0xa5a77001, 0xd71e6584},
-	// without host
-	{0xa5a77001, 0xf9f870db},
-	// without server
-	{0xa5a77001, 0x7d132482},
-	// without country
-	{0xa5a77001, 0x7ddbf1e6},
-	// without client
-	{0xa5a77001, 0x4188955a},
-	// without range
-	{0xa5a77001, 0xb807125f},
-	// without ip
-	{0xa5a77001, 0x756f9765},
-	// without sender
-	{0xa6f97001, 0x8f036b45},
-	// without authentication
-	{0xa6f97001, 0xbf792f33},
-	// without auth
-	{0xa6f97001, 0x79939c40},
-	// without login
-	{0xa6f97001, 0x6cafe341},
-	// and rejected
-	{0xa6fcb011, 0x198edc0a},
-	// and usuário
-	{0xa7013011, 0x3860d693},
-	// or destinatário
-	{0xa7013011, 0xcb3503b9},
-	// or conta
-	{0xa7013011, 0x7b92b8a5},
-	// or endereço
-	{0xa7013011, 0x33cdb47a},
-	// without remetente
-	{0xa7013001, 0x1e424399},
-	// without domínio
-	{0xa7013001, 0x4844c476},
-	// without 发 件
-	{0xa70d8002, 0x499ccfbc},
-	// without 发 信
-	{0xa70d8002, 0x23a5b76d},
-	// without 您 的 帐
-	{0xa70d8003, 0x73119b65},
-	// without 您 的 账
-	{0xa70d8003, 0x46d5b092},
-	// and retry
-	{0xa762b011, 0xefb7af26},
-	// and minutes
-	{0xa762b021, 0x008f3148},
-	// without rate
-	{0xa762b001, 0x847b6a65},
-	// without volume
-	{0xa762b001, 0xc76fbb29},
-	// without too many
-	{0xa762b002, 0x237aa18b},
-	// without load
-	{0xa762b001, 0x1b3b276a},
-	// without busy
-	{0xa762b001, 0x1fd00d1c},
-	// without queue
-	{0xa762b001, 0xbad596c3},
-	// without scanner
-	{0xa762b001, 0x20178fc8},
-	// without virus
-	{0xa762b001, 0xcbd4a768},
-	// and detected as spam
-	{0xa7f5e013, 0x4b7cdb53},
-	// without header
-	{0xa8018001, 0xa889cfa6},
-	// and google com
-	{0xa80b5012, 0x5e797e00},
-	// and spf check failed
-	{0xa80f8013, 0x7a7302ad},
-	// and connection refused
-	{0xa829c012, 0xd785ee22},
-	// without buzón
-	{0xa8375001, 0x0ea3ce7d},
-	// without buzon
-	{0xa8375001, 0x7a34b308},
-	// without usuario
-	{0xa8375001, 0x64ac0809},
-	// and está cheia
-	{0xa9739012, 0x8c27f620},
-	// and account
-	{0xaa099011, 0xfcda716c},
-	// without sender
-	{0xaa099001, 0x8f036b45},
-	// and client has been suspended
-	{0xaa222014, 0xeb835f48},
-	// or user has been suspended
-	{0xaa222014, 0x4c6b211e},
-	// without sender
-	{0xaa222001, 0x8f036b45},
-	// without your account
-	{0xaa222002, 0xf2a2ce57},
-	// without outgoing
-	{0xaa222001, 0x920c0665},
-	// without 发 送
-	{0xaa88f002, 0x0afa588b},
-	// and access list
-	{0xaaacf012, 0xe074d6ed},
-	// and ip netblock
-	{0xaacb9012, 0x197d788e},
-	// without sending
-	{0xaad5a001, 0x94a16a79},
-	// without hour
-	{0xaad5a001, 0xa9cda06d},
-	// without daily
-	{0xaad5a001, 0x14a97da8},
-	// without rate
-	{0xaad5a001, 0x847b6a65},
-	// without messages
-	{0xaad5a001, 0xeab6efee},
-	// without relay
-	{0xaad5a001, 0x1a359620},
-	// without policy
-	{0xab104001, 0x160e1d7e},
-	// and är spärrad
-	{0xab448012, 0x9277bcf1},
-	// and retry
-	{0xab4b8011, 0xefb7af26},
-	// or later
-	{0xab4b8011, 0x38a9fea0},
-	// or hour
-	{0xab4b8011, 0xa9cda06d},
-	// and section
-	{0xab7ea011, 0xb4575d99},
-	// and gmail
-	{0xab920011, 0xd2fd1a94},
-	// and recipient
-	{0xabe65011, 0x5be1bcf8},
-	// without sender
-	{0xabe65001, 0x8f036b45},
-	// without your account
-	{0xabe65002, 0xf2a2ce57},
-	// without authentication
-	{0xabe65001, 0xbf792f33},
-	// without auth
-	{0xabe65001, 0x79939c40},
-	// without login
-	{0xabe65001, 0x6cafe341},
-	// without password
-	{0xabe65001, 0xd716215e},
-	// without by recipient
-	{0xabe65002, 0x1e3f249e},
-	// without by the recipient
-	{0xabe65003, 0x1a438e60},
-	// without by the user
-	{0xabe65003, 0xa895ea28},
-	// and sent from your ip netblock
-	{0xabfb7015, 0x929a1b6d},
-	// and gsmtp
-	{0xac197011, 0xf7c42a67},
-	// without parameters
-	{0xac197001, 0xaee3fc87},
-	// without cannot decode
-	{0xac197002, 0x160e4e6c},
-	// and nieaktywności
-	{0xac609011, 0x0f665f79},
-	// without nadawcy
-	{0xac609001, 0x1f1d39c5},
-	// and recipient
-	{0xacc3b011, 0x5be1bcf8},
-	// without sender
-	{0xacc3b001, 0x8f036b45},
-	// without your account
-	{0xacc3b002, 0xf2a2ce57},
-	// without authentication
-	{0xacc3b001, 0xbf792f33},
-	// without auth
-	{0xacc3b001, 0x79939c40},
-	// without login
-	{0xacc3b001, 0x6cafe341},
-	// without password
-	{0xacc3b001, 0xd716215e},
-	// without temporarily
-	{0xacc3b001, 0x86b0444b},
-	// without outgoing
-	{0xacc3b001, 0x920c0665},
-	// without outbound
-	{0xacc3b001, 0xf602f6a5},
-	// without for sending
-	{0xacc3b002, 0x1e1c11fa},
-	// without from sending
-	{0xacc3b002, 0x61034e64},
-	// without sasl
-	{0xacc3b001, 0xbb7283c1},
-	// without spam
-	{0xacc3b001, 0xff7ed032},
-	// without spamming
-	{0xacc3b001, 0x1ec1d87b},
-	// without quota
-	{0xacc3b001, 0x0c015359},
-	// without by recipient
-	{0xacc3b002, 0x1e3f249e},
-	// without by the recipient
-	{0xacc3b003, 0x1a438e60},
-	// without by the user
-	{0xacc3b003, 0xa895ea28},
-	// without mcspamsignature
-	{0xacc3f001, 0x72ac8e68},
-	// without virus
-	{0xacc3f001, 0xcbd4a768},
-	// without spam
-	{0xacc3f001, 0xff7ed032},
-	// and deny list
-	{0xacf94012, 0x78a08325},
-	// without disque
-	{0xada30001, 0xc370dbf6},
-	// without disco
-	{0xada30001, 0xa3e80075},
-	// and malformed dns
-	{0xae790012, 0x2cd3824b},
-	// without reputation service
-	{0xae81e002, 0x46c41d73},
-	// without barracuda
-	{0xae81e001, 0x18cbf36a},
-	// and domain
-	{0xaeefb011, 0xf19b9e1c},
-	// and user
-	{0xafdaa011, 0xea3418c0},
-	// without sender
-	{0xafdaa001, 0x8f036b45},
-	// without host
-	{0xafdaa001, 0xf9f870db},
-	// without available
-	{0xafdaa001, 0x9b4effb7},
-	// and from header
-	{0xb0442012, 0x74ebb391},
-	// and deferred
-	{0xb04db011, 0xa0a12ee8},
-	// without proto
-	{0xb05e6001, 0x124dceef},
-	// without domain lockdown
-	{0xb05e6002, 0x205fba3f},
-	// without milter
-	{0xb05e6001, 0xf8fe2a0d},
-	// without unavailable
-	{0xb05e6001, 0x9e6c91cc},
-	// without timeout
-	{0xb05e6001, 0x100bca0c},
-	// without sender
-	{0xb095e001, 0x8f036b45},
-	// without from
-	{0xb095e001, 0x49878cc3},
-	// without reverse
-	{0xb095e001, 0xd6246f10},
-	// without ptr
-	{0xb095e001, 0x0592761b},
-	// without helo
-	{0xb095e001, 0xc28fd87f},
-	// without ehlo
-	{0xb095e001, 0xb9aa50bf},
-	// without sending
-	{0xb095e001, 0x94a16a79},
-	// without return
-	{0xb095e001, 0xbca8ec31},
-	// without your domain
-	{0xb095e002, 0xe763fb07},
-	// without envelope
-	{0xb095e001, 0xc5c797a3},
-	// and days
-	{0xb0ac6011, 0xcc361cf5},
-	// or hours
-	{0xb0ac6011, 0x473be084},
-	// and connection
-	{0xb129e011, 0x78caafd9},
-	// without sender
-	{0xb14f9001, 0x8f036b45},
-	// without password
-	{0xb14f9001, 0xd716215e},
-	// without authentication
-	{0xb14f9001, 0xbf792f33},
-	// without auth
-	{0xb14f9001, 0x79939c40},
-	// without login
-	{0xb14f9001, 0x6cafe341},
-	// without authenticate
-	{0xb14f9001, 0xcb39cd7f},
-	// without for sending
-	{0xb14f9002, 0x1e1c11fa},
-	// and mail live com
-	{0xb1941013, 0x34e6ee62},
-	// and recipients
-	{0xb1d98011, 0x69ad6acc},
-	// without hour
-	{0xb1d98001, 0xa9cda06d},
-	// without day
-	{0xb1d98001, 0xcc98aeb5},
-	// without minute
-	{0xb1d98001, 0xc0783148},
-	// without invalid
-	{0xb1d98001, 0xe77032cf},
-	// without sender
-	{0xb245d001, 0x8f036b45},
-	// without mail from
-	{0xb245d002, 0x1cd6becd},
-	// without helo
-	{0xb245d001, 0xc28fd87f},
-	// without ehlo
-	{0xb245d001, 0xb9aa50bf},
-	// without spf
-	{0xb245d001, 0x7ea905eb},
-	// without dkim
-	{0xb245d001, 0xf005b595},
-	// without dmarc
-	{0xb245d001, 0x145e19ca},
-	// without relay
-	{0xb245d001, 0x1a359620},
-	// without in from
-	{0xb245d002, 0x24539336},
-	// without your from
-	{0xb245d002, 0x3f4fe9ae},
-	// without from header
-	{0xb245d002, 0x74ebb391},
-	// without your domain
-	{0xb245d002, 0xe763fb07},
-	// without return path
-	{0xb245d002, 0x37dce3c5},
-	// without reverse
-	{0xb245d001, 0xd6246f10},
-	// without ptr
-	{0xb245d001, 0x0592761b},
-	// without relaying
-	{0xb245d001, 0x2c0bab20},
-	// without reputation
-	{0xb2a31001, 0x08f33925},
-	// without spf
-	{0xb2a31001, 0x7ea905eb},
-	// without not authorized
-	{0xb2a31002, 0x256b6f90},
-	// without ptr
-	{0xb2a31001, 0x0592761b},
-	// without listed
-	{0xb2a31001, 0x1ae0c18c},
-	// without reverse
-	{0xb2a31001, 0xd6246f10},
-	// without dns
-	{0xb2a31001, 0xd37715c1},
-	// without rdns
-	{0xb2a31001, 0x29760fdf},
-	// without rate
-	{0xb2a31001, 0x847b6a65},
-	// without limit
-	{0xb2a31001, 0x31a1b081},
-	// without too many
-	{0xb2a31002, 0x237aa18b},
-	// without afzender
-	{0xb2c8d001, 0x843118c8},
-	// without ip
-	{0xb2c8d001, 0x756f9765},
-	// and persona
-	{0xb2ea9011, 0x40276056},
-	// without registro
-	{0xb2ea9001, 0x347e370d},
-	// without ptr
-	{0xb2ea9001, 0x0592761b},
-	// without spf
-	{0xb2ea9001, 0x7ea905eb},
-	// without dns
-	{0xb2ea9001, 0xd37715c1},
-	// without inversa
-	{0xb2ea9001, 0x883fd7d0},
-	// without inverso
-	{0xb2ea9001, 0x3b75d7d0},
-	// without reverso
-	{0xb2ea9001, 0x56266f10},
-	// and utente
-	{0xb2f56011, 0x277f485e},
-	// or destinatario
-	{0xb2f56011, 0x32b510e3},
-	// or casella
-	{0xb2f56011, 0x700511e5},
-	// or indirizzo
-	{0xb2f56011, 0xe7740238},
-	// without mittente
-	{0xb2f56001, 0xcf6e60b9},
-	// without dominio
-	{0xb2f56001, 0xb4d50983},
-	// without ip
-	{0xb2fda001, 0x756f9765},
-	// without your
-	{0xb2fda001, 0x9e3a4dc3},
-	// without sender
-	{0xb2fda001, 0x8f036b45},
-	// without client
-	{0xb2fda001, 0x4188955a},
-	// without network
-	{0xb2fda001, 0xd71e6584},
-	// and must have a domain
-	{0xb3688014, 0x3a672118},
-	// and bad mailbox
-	{0xb411a012, 0x9d3dc18d},
-	// and reached
-	{0xb47c3011, 0x39bb95f0},
-	// and loop
-	{0xb4879011, 0xd82a24b1},
-	// and przepełniona
-	{0xb560d011, 0x5f3c87a4},
-	// without hops
-	{0xb5c55001, 0x1283534e},
-	// without received
-	{0xb5c55001, 0x85c24581},
-	// without headers
-	{0xb5c55001, 0xe8a0cfa6},
-	// without attachments
-	{0xb5c55001, 0x1e2622d4},
-	// without parts
-	{0xb5c55001, 0x6a7e7361},
-	// without recipients
-	{0xb5c55001, 0x69ad6acc},
-	// without login
-	{0xb5c55001, 0x6cafe341},
-	// without authentication
-	{0xb5c55001, 0xbf792f33},
-	// without server
-	{0xb6b8c001, 0x7d132482},
-	// without host
-	{0xb6b8c001, 0xf9f870db},
-	// and is locked out
-	{0xb770a013, 0x4ff5f948},
-	// without spf
-	{0xb770c001, 0x7ea905eb},
-	// without dkim
-	{0xb770c001, 0xf005b595},
-	// without dmarc
-	{0xb770c001, 0x145e19ca},
-	// without virus
-	{0xb770c001, 0xcbd4a768},
-	// without phishing
-	{0xb770c001, 0x7ef1b581},
-	// and mailbox not
-	{0xb81dc012, 0xe1452ea7},
-	// and temporary
-	{0xb87ec011, 0x8d875cf2},
-	// without bounce
-	{0xb8c92001, 0xd6d07f71},
-	// without bounced
-	{0xb8c92001, 0xd6e47f71},
-	// without invalid
-	{0xb8c92001, 0xe77032cf},
-	// without list unsubscribe
-	{0xb8c92002, 0x20037f90},
-	// without sender
-	{0xb8c92001, 0x8f036b45},
-	// and bytes
-	{0xb93a9011, 0xd54aeb3d},
-	// without sender
-	{0xb9dbb001, 0x8f036b45},
-	// without your network
-	{0xb9dbb002, 0xcce6c26f},
-	// and är blockerad
-	{0xba0f6012, 0x91b63538},
-	// and exceeded
-	{0xba26b011, 0xe56cc0f4},
-	// without mailbox
-	{0xba376001, 0xd3fde8d4},
-	// without folder
-	{0xba376001, 0x690c11e9},
-	// without greylist
-	{0xba3c7001, 0xe478755a},
-	// without graylist
-	{0xba3c7001, 0x2518c003},
-	// without spf
-	{0xba3c7001, 0x7ea905eb},
-	// without dkim
-	{0xba3c7001, 0xf005b595},
-	// without recipient pair
-	{0xba3c7002, 0xb058f767},
-	// without minutes
-	{0xba3c7001, 0x008f3148},
-	// and rcpt to
-	{0xba892012, 0x845a6e19},
-	// and come back
-	{0xbab0d012, 0x8b4bc257},
-	// without sender
-	{0xbacf6001, 0x8f036b45},
-	// without mail from
-	{0xbacf6002, 0x1cd6becd},
-	// without envelope from
-	{0xbacf6002, 0xbb752c8e},
-	// without reverse
-	{0xbacf6001, 0xd6246f10},
-	// without ptr
-	{0xbacf6001, 0x0592761b},
-	// without helo
-	{0xbacf6001, 0xc28fd87f},
-	// without ehlo
-	{0xbacf6001, 0xb9aa50bf},
-	// and dns type
-	{0xbb0d2012, 0x51094478},
-	// without ip
-	{0xbb89d001, 0x756f9765},
-	// without spf
-	{0xbb89d001, 0x7ea905eb},
-	// without host
-	{0xbb89d001, 0xf9f870db},
-	// without your
-	{0xbb909001, 0x9e3a4dc3},
-	// without sender
-	{0xbb909001, 0x8f036b45},
-	// and exceeded google s message size limit
-	{0xbc387016, 0x9079803e},
-	// and non ascii
-	{0xbc5b3012, 0x5e3414ba},
-	// and is unknown
-	{0xbc7f6012, 0xc2053f54},
-	// without sender
-	{0xbc7f6001, 0x8f036b45},
-	// without from
-	{0xbc7f6001, 0x49878cc3},
-	// without recipient
-	{0xbce0c001, 0x5be1bcf8},
-	// without dkim
-	{0xbce0c001, 0xf005b595},
-	// without spf
-	{0xbce0c001, 0x7ea905eb},
-	// without dmarc
-	{0xbce0c001, 0x145e19ca},
-	// without signature
-	{0xbce0c001, 0x9ad9e910},
-	// without password
-	{0xbcf9d001, 0xd716215e},
-	// without authentication
-	{0xbcf9d001, 0xbf792f33},
-	// without auth
-	{0xbcf9d001, 0x79939c40},
-	// and timeout
-	{0xbd8ed011, 0x100bca0c},
-	// and retry
-	{0xbdeca011, 0xefb7af26},
-	// or try
-	{0xbdeca011, 0x2e6102f7},
-	// or later
-	{0xbdeca011, 0x38a9fea0},
-	// or minutes
-	{0xbdeca011, 0x008f3148},
-	// or seen
-	{0xbdeca011, 0x143d93e3},
-	// and only from
-	{0xbf080012, 0xbcd06d91},
-	// without sender
-	{0xbf44a001, 0x8f036b45},
-	// without ptr
-	{0xbf44a001, 0x0592761b},
-	// without spf
-	{0xbf44a001, 0x7ea905eb},
-	// without mail from
-	{0xbf44a002, 0x1cd6becd},
-	// without in from
-	{0xbf44a002, 0x24539336},
-	// without your from
-	{0xbf44a002, 0x3f4fe9ae},
-	// without your domain
-	{0xbf44a002, 0xe763fb07},
-	// without return path
-	{0xbf44a002, 0x37dce3c5},
-	// without helo
-	{0xbf44a001, 0xc28fd87f},
-	// without ehlo
-	{0xbf44a001, 0xb9aa50bf},
-	// without reverse
-	{0xbf44a001, 0xd6246f10},
-	// without dkim
-	{0xbf44a001, 0xf005b595},
-	// and does not resolve
-	{0xbf92e013, 0x6a07dccd},
-	// without client
-	{0xc05d6001, 0x4188955a},
-	// without rbl
-	{0xc05d6001, 0x26c91719},
-	// without dnsbl
-	{0xc05d6001, 0x9c693c24},
-	// without lookup of
-	{0xc05d6002, 0xf5504041},
-	// without milter
-	{0xc05d6001, 0xf8fe2a0d},
-	// without mysql
-	{0xc05d6001, 0xbfbeb52e},
-	// without ldap
-	{0xc05d6001, 0xb7cce2d1},
-	// without sender
-	{0xc05d6001, 0x8f036b45},
-	// without mail from
-	{0xc05d6002, 0x1cd6becd},
-	// without relay
-	{0xc05d6001, 0x1a359620},
-	// and too many connections
-	{0xc0757013, 0xd0f590a6},
-	// without sender
-	{0xc07ae001, 0x8f036b45},
-	// without password
-	{0xc07ae001, 0xd716215e},
-	// without authentication
-	{0xc07ae001, 0xbf792f33},
-	// without login
-	{0xc07ae001, 0x6cafe341},
-	// without smtp user
-	{0xc07ae002, 0x2c9db55a},
-	// without sending user
-	{0xc07ae002, 0x2c2c3b31},
-	// without authenticate
-	{0xc07ae001, 0xcb39cd7f},
-	// and messages
-	{0xc1884011, 0xeab6efee},
-	// or mails
-	{0xc1884011, 0x7e875f71},
-	// or emails
-	{0xc1884011, 0x4299d1e4},
-	// without size
-	{0xc1884001, 0x305b69a9},
-	// without recipients
-	{0xc1884001, 0x69ad6acc},
-	// and mailbox
-	{0xc1af8011, 0xd3fde8d4},
-	// without sender
-	{0xc1af8001, 0x8f036b45},
-	// without certificate
-	{0xc1af8001, 0xfbdffd95},
-	// without token
-	{0xc1af8001, 0xc6e7c124},
-	// without temporarily
-	{0xc1af8001, 0x86b0444b},
-	// and returnc
-	{0xc1bd4011, 0x2fefec31},
-	// without try again
-	{0xc235d002, 0x3b31e90d},
-	// without relay
-	{0xc235d001, 0x1a359620},
-	// without relaying
-	{0xc235d001, 0x2c0bab20},
-	// without sender
-	{0xc235d001, 0x8f036b45},
-	// and mailbox
-	{0xc24af011, 0xd3fde8d4},
-	// without temporarily
-	{0xc24af001, 0x86b0444b},
-	// without timeout
-	{0xc24af001, 0x100bca0c},
-	// without session
-	{0xc24af001, 0xd9e8dd65},
-	// without connection
-	{0xc24af001, 0x78caafd9},
-	// without idle
-	{0xc24af001, 0x00ec58ea},
-	// without your ip
-	{0xc32ab002, 0x6b37f450},
-	// without dynamic
-	{0xc32ab001, 0x4f2f2ceb},
-	// without residential
-	{0xc32ab001, 0x6d214444},
-	// without ip
-	{0xc32ab001, 0x756f9765},
-	// without network
-	{0xc32ab001, 0xd71e6584},
-	// without host
-	{0xc32ab001, 0xf9f870db},
-	// without hosts
-	{0xc32ab001, 0x9766b0f2},
-	// without domain does not exist
-	{0xc32ab004, 0x7b375a33},
-	// and domain
-	{0xc3aae011, 0xf19b9e1c},
-	// or mail
-	{0xc3aae011, 0xe1191f5a},
-	// or dkim
-	{0xc3aae011, 0xf005b595},
-	// and for explanation visit
-	{0xc3d98013, 0x7e08853e},
-	// and gsmtp
-	{0xc41d0011, 0xf7c42a67},
-	// without abuse
-	{0xc41d0001, 0x0351bce6},
-	// without suspended
-	{0xc41d0001, 0x1879fb5e},
-	// and gsmtp
-	{0xc44bf011, 0xf7c42a67},
-	// without pipeline
-	{0xc44bf001, 0xebe49046},
-	// and 超
-	{0xc4912011, 0xd0392bdc},
-	// without sender
-	{0xc50e2001, 0x8f036b45},
-	// without domain
-	{0xc50e2001, 0xf19b9e1c},
-	// without file
-	{0xc50e2001, 0x9b668104},
-	// without list
-	{0xc50e2001, 0x0d2020ab},
-	// without too many
-	{0xc511b002, 0x237aa18b},
-	// without rate
-	{0xc511b001, 0x847b6a65},
-	// without limit
-	{0xc511b001, 0x31a1b081},
-	// without tls
-	{0xc511b001, 0x25326365},
-	// without greylist
-	{0xc511b001, 0xe478755a},
-	// and sospesa
-	{0xc54c9011, 0xfd734cd0},
-	// without mittente
-	{0xc54c9001, 0xcf6e60b9},
-	// and com blocked
-	{0xc61be012, 0x09066cf0},
-	// without blocked using
-	{0xc61be002, 0xf3286489},
-	// without blocked by
-	{0xc61be002, 0x8540a601},
-	// without sender
-	{0xc652a001, 0x8f036b45},
-	// without mail from
-	{0xc652a002, 0x1cd6becd},
-	// without from domain
-	{0xc652a002, 0xbdfd8207},
-	// without from header
-	{0xc652a002, 0x74ebb391},
-	// without from address
-	{0xc652a002, 0x9c264f70},
-	// without in from
-	{0xc652a002, 0x24539336},
-	// without your domain
-	{0xc652a002, 0xe763fb07},
-	// without your from
-	{0xc652a002, 0x3f4fe9ae},
-	// without your ip
-	{0xc652a002, 0x6b37f450},
-	// without for the ip
-	{0xc652a003, 0xcd301110},
-	// without return path
-	{0xc652a002, 0x37dce3c5},
-	// without helo
-	{0xc652a001, 0xc28fd87f},
-	// without ehlo
-	{0xc652a001, 0xb9aa50bf},
-	// without reverse
-	{0xc652a001, 0xd6246f10},
-	// without ptr
-	{0xc652a001, 0x0592761b},
-	// without spf
-	{0xc652a001, 0x7ea905eb},
-	// without dkim
-	{0xc652a001, 0xf005b595},
-	// without dmarc
-	{0xc652a001, 0x145e19ca},
-	// without client
-	{0xc652a001, 0x4188955a},
-	// without relaying
-	{0xc652a001, 0x2c0bab20},
-	// without relay access
-	{0xc652a002, 0xd7549e72},
-	// and address
-	{0xc6df7011, 0xcfc46b85},
-	// without ip
-	{0xc6df7001, 0x756f9765},
-	// without sender
-	{0xc6df7001, 0x8f036b45},
-	// without range
-	{0xc6df7001, 0xb807125f},
-	// without gönderen
-	{0xc6f20001, 0x8d726a4f},
-	// without ip
-	{0xc6f20001, 0x756f9765},
-	// without alan adi
-	{0xc6f20002, 0x8f1a9ae0},
-	// without dns
-	{0xc6f20001, 0xd37715c1},
-	// and load average
-	{0xc713d012, 0x59fa4df1},
-	// and does not exist
-	{0xc746b013, 0x7319eeb7},
-	// without server
-	{0xc7550001, 0x7d132482},
-	// without nadawcy
-	{0xc7e0a001, 0x1f1d39c5},
-	// without ip
-	{0xc7e0a001, 0x756f9765},
-	// and larger
-	{0xc8116011, 0x942ff2a5},
-	// and mail
-	{0xc8898011, 0xe1191f5a},
-	// or messages
-	{0xc8898011, 0xeab6efee},
-	// or email
-	{0xc8898011, 0xd459bae4},
-	// or contacts
-	{0xc8898011, 0x74e9ffa5},
-	// or senders
-	{0xc8898011, 0xcf1a6b45},
-	// without tls
-	{0xc8898001, 0x25326365},
-	// without encrypted
-	{0xc8898001, 0xb82b85b0},
-	// and restricted
-	{0xc94be011, 0xc60878d2},
-	// or permission
-	{0xc94be011, 0xc6f3fc73},
-	// or members
-	{0xc94be011, 0x737db3c7},
-	// or rejected
-	{0xc94be011, 0x198edc0a},
-	// or external
-	{0xc94be011, 0x2c67ac0b},
-	// and user
-	{0xc999d011, 0xea3418c0},
-	// or mailbox
-	{0xc999d011, 0xd3fde8d4},
-	// or recipient
-	{0xc999d011, 0x5be1bcf8},
-	// or account
-	{0xc999d011, 0xfcda716c},
-	// or customer
-	{0xc999d011, 0x136b6717},
-	// or subscriber
-	{0xc999d011, 0x80ee369a},
-	// without not mean
-	{0xc999d002, 0xb9cd1e98},
-	// without sender
-	{0xc999d001, 0x8f036b45},
-	// without mail from
-	{0xc999d002, 0x1cd6becd},
-	// without from address
-	{0xc999d002, 0x9c264f70},
-	// without policy
-	{0xc999d001, 0x160e1d7e},
-	// without record
-	{0xc999d001, 0xa8422636},
-	// without reverse
-	{0xc999d001, 0xd6246f10},
-	// without header
-	{0xc999d001, 0xa889cfa6},
-	// without dns
-	{0xc999d001, 0xd37715c1},
-	// without hostname
-	{0xc999d001, 0x335d9df1},
-	// without return path
-	{0xc999d002, 0x37dce3c5},
-	// without authentication
-	{0xc999d001, 0xbf792f33},
-	// without may not exist
-	{0xc999d003, 0x0ca28703},
-	// without too many
-	{0xc999d002, 0x237aa18b},
-	// without full
-	{0xc999d001, 0x5721f6fe},
-	// without quota
-	{0xc999d001, 0x0c015359},
-	// without domain
-	{0xc999d001, 0xf19b9e1c},
-	// and sender policy
-	{0xca29b012, 0xaf0d3f5b},
-	// and refused
-	{0xca57b011, 0x0a504951},
-	// or timed
-	{0xca57b011, 0xf7210c3d},
-	// or unreachable
-	{0xca57b011, 0xdb481f28},
-	// or failed
-	{0xca57b011, 0xf39df154},
-	// or route
-	{0xca57b011, 0xf599b6d7},
-	// or timeout
-	{0xca57b011, 0x100bca0c},
-	// or reset
-	{0xca57b011, 0xa626a9a9},
-	// without sender
-	{0xca57b001, 0x8f036b45},
-	// without is not our
-	{0xca863003, 0xd9bfa668},
-	// without relay
-	{0xca863001, 0x1a359620},
-	// without you are
-	{0xca863002, 0xc1d753d1},
-	// and attachments
-	{0xca8be011, 0x1e2622d4},
-	// without sender
-	{0xcab9c001, 0x8f036b45},
-	// without from
-	{0xcab9c001, 0x49878cc3},
-	// without helo
-	{0xcab9c001, 0xc28fd87f},
-	// without ehlo
-	{0xcab9c001, 0xb9aa50bf},
-	// without reverse
-	{0xcab9c001, 0xd6246f10},
-	// without ptr
-	{0xcab9c001, 0x0592761b},
-	// without hostname
-	{0xcab9c001, 0x335d9df1},
-	// without host name
-	{0xcab9c002, 0x333b3ef2},
-	// without link
-	{0xcab9c001, 0x06907c0c},
-	// without url
-	{0xcab9c001, 0x3fbba576},
-	// without resolve to
-	{0xcab9c002, 0xbe0d6a38},
-	// without client
-	{0xcab9c001, 0x4188955a},
-	// without remetente
-	{0xcb189001, 0x1e424399},
-	// without sender
-	{0xcb47f001, 0x8f036b45},
-	// without login
-	{0xcb47f001, 0x6cafe341},
-	// without relay
-	{0xcb47f001, 0x1a359620},
-	// without message has been frozen
-	{0xcbec6004, 0xb2a4a869},
-	// without your mail
-	{0xcbec6002, 0xd6e17c45},
-	// without your account
-	{0xcbec6002, 0xf2a2ce57},
-	// and to the list
-	{0xcc05e013, 0x979c2f2c},
-	// and no such
-	{0xcc139012, 0x759623f0},
-	// and mailbox
-	{0xcc4d7011, 0xd3fde8d4},
-	// without server
-	{0xcc4d7001, 0x7d132482},
-	// without header
-	{0xcc675001, 0xa889cfa6},
-	// without headers
-	{0xcc675001, 0xe8a0cfa6},
-	// without mailbox
-	{0xcc675001, 0xd3fde8d4},
-	// without folder
-	{0xcc675001, 0x690c11e9},
-	// without sending
-	{0xcc69a001, 0x94a16a79},
-	// without hour
-	{0xcc69a001, 0xa9cda06d},
-	// without day
-	{0xcc69a001, 0xcc98aeb5},
-	// and banned
-	{0xccbbb011, 0x15697fb9},
-	// and nemesis
-	{0xccc17011, 0xf351e27b},
-	// without sender address
-	{0xcce56002, 0x68c38d62},
-	// without absender
-	{0xcce56001, 0x6e8a3bbc},
-	// without link
-	{0xcce56001, 0x06907c0c},
-	// without url
-	{0xcce56001, 0x3fbba576},
-	// without from
-	{0xccf93001, 0x49878cc3},
-	// without sender
-	{0xccf93001, 0x8f036b45},
-	// without afzender
-	{0xcd26f001, 0x843118c8},
-	// without uw account
-	{0xcd26f002, 0xde28f9de},
-	// without je account
-	{0xcd26f002, 0xeb17ac5f},
-	// without jouw account
-	{0xcd26f002, 0x89c81921},
-	// and this mailbox is disabled
-	{0xcd46a014, 0x4dc6944c},
-	// and recipient domain is not an accepted domain
-	{0xcdf65017, 0x43101336},
-	// without daemon
-	{0xce17c001, 0xaa5fb3dc},
-	// without engine
-	{0xce17c001, 0xe0511d6d},
-	// without scanner
-	{0xce17c001, 0x20178fc8},
-	// without unavailable
-	{0xce17c001, 0x9e6c91cc},
-	// without error
-	{0xce17c001, 0xb9b10350},
-	// without failed
-	{0xce17c001, 0xf39df154},
-	// and sending
-	{0xce29a011, 0x94a16a79},
-	// without spf
-	{0xce38b001, 0x7ea905eb},
-	// without dkim
-	{0xce38b001, 0xf005b595},
-	// without message
-	{0xce4f6001, 0xd3b6efee},
-	// and is not a valid rfc 2821 address
-	{0xce8de017, 0xe34fc1b1},
-	// and responded with code
-	{0xcee84013, 0x76735914},
-	// and gsmtp
-	{0xcee84021, 0xf7c42a67},
-	// without nxdomain
-	{0xcee84001, 0x9da333c8},
-	// and short time
-	{0xcef88012, 0x4531533a},
-	// without sender may send
-	{0xcf69d003, 0xcd2ed3be},
-	// and disabled user
-	{0xcf8e2012, 0x519603a2},
-	// and as 201806281
-	{0xd0b0b012, 0x84b4c8f9},
-	// without mittente
-	{0xd0b33001, 0xcf6e60b9},
-	// without tuo account
-	{0xd0b33002, 0xefb447db},
-	// without suo account
-	{0xd0b33002, 0xba271cc3},
-	// without invio
-	{0xd0b33001, 0x5807709d},
-	// and blacklisted
-	{0xd0b9a011, 0x57dc629a},
-	// without отправителя
-	{0xd0cbf001, 0xe85c3382},
-	// without ваша
-	{0xd0cbf001, 0x1d738422},
-	// without ваш
-	{0xd0cbf001, 0xc6e38422},
-	// without спам
-	{0xd0cbf001, 0x2daf5e00},
-	// without спама
-	{0xd0cbf001, 0x3e001a2a},
-	// without рассылку
-	{0xd0cbf001, 0xa553876b},
-	// without nxdomain
-	{0xd1069001, 0x9da333c8},
-	// without domain name not found
-	{0xd1069004, 0xd7d6b434},
-	// and unknown
-	{0xd1358011, 0x3dc072cf},
-	// without sender
-	{0xd1979001, 0x8f036b45},
-	// without loop
-	{0xd1979001, 0xd82a24b1},
-	// and too many
-	{0xd1d00012, 0x237aa18b},
-	// and too many
-	{0xd2522012, 0x237aa18b},
-	// and not received
-	{0xd2522022, 0xe69ba49c},
-	// and is blocked
-	{0xd2c7e012, 0x6a83ed88},
-	// without absender
-	{0xd3310001, 0x6e8a3bbc},
-	// without absenders
-	{0xd3310001, 0xcb62ba6f},
-	// without ip
-	{0xd3310001, 0x756f9765},
-	// without sender
-	{0xd4236001, 0x8f036b45},
-	// without sending
-	{0xd4236001, 0x94a16a79},
-	// without authentication
-	{0xd4236001, 0xbf792f33},
-	// without auth
-	{0xd4236001, 0x79939c40},
-	// without login
-	{0xd4236001, 0x6cafe341},
-	// without mailbox
-	{0xd4604001, 0xd3fde8d4},
-	// without line
-	{0xd4604001, 0xf7007abf},
-	// without reputation
-	{0xd4604001, 0x08f33925},
-	// without download
-	{0xd4604001, 0x5252af01},
-	// without url
-	{0xd4c43001, 0x3fbba576},
-	// without link
-	{0xd4c43001, 0x06907c0c},
-	// and listed
-	{0xd5217011, 0x1ae0c18c},
-	// or blocklisted
-	{0xd5217011, 0xf5ab5d48},
-	// or blacklisted
-	{0xd5217011, 0x57dc629a},
-	// or blacklist
-	{0xd5217011, 0xff3c2c82},
-	// or blocklist
-	{0xd5217011, 0xe2e8b17a},
-	// without sender
-	{0xd537e001, 0x8f036b45},
-	// without address
-	{0xd537e001, 0xcfc46b85},
-	// and executable
-	{0xd5b67011, 0xbba48a34},
-	// without message
-	{0xd68cf001, 0xd3b6efee},
-	// without content
-	{0xd68cf001, 0xc04d01d9},
-	// without mail
-	{0xd68cf001, 0xe1191f5a},
-	// without attachment
-	{0xd68cf001, 0xd3ce4f02},
-	// without recipient
-	{0xd68cf001, 0x5be1bcf8},
-	// without user
-	{0xd68cf001, 0xea3418c0},
-	// without sender
-	{0xd68cf001, 0x8f036b45},
-	// without mailbox
-	{0xd68cf001, 0xd3fde8d4},
-	// without email
-	{0xd68cf001, 0xd459bae4},
-	// without account
-	{0xd68cf001, 0xfcda716c},
-	// and gesperrt
-	{0xd696b011, 0xbcd0d26c},
-	// without konto
-	{0xd696b001, 0x70cdea9a},
-	// without absender
-	{0xd696b001, 0x6e8a3bbc},
-	// without postfach
-	{0xd696b001, 0xaa3cb649},
-	// without relay
-	{0xd6bdb001, 0x1a359620},
-	// without relaying
-	{0xd6bdb001, 0x2c0bab20},
-	// and account
-	{0xd74dc011, 0xfcda716c},
-	// without sender
-	{0xd74dc001, 0x8f036b45},
-	// without server
-	{0xd74dc001, 0x7d132482},
-	// without sending
-	{0xd74dc001, 0x94a16a79},
-	// without your account
-	{0xd74dc002, 0xf2a2ce57},
-	// without sender
-	{0xd78b5001, 0x8f036b45},
-	// without helo
-	{0xd78b5001, 0xc28fd87f},
-	// without mail from
-	{0xd78b5002, 0x1cd6becd},
-	// without in from
-	{0xd78b5002, 0x24539336},
-	// without your from
-	{0xd78b5002, 0x3f4fe9ae},
-	// without your domain
-	{0xd78b5002, 0xe763fb07},
-	// without return path
-	{0xd78b5002, 0x37dce3c5},
-	// without ehlo
-	{0xd78b5001, 0xb9aa50bf},
-	// without reverse
-	{0xd78b5001, 0xd6246f10},
-	// without ptr
-	{0xd78b5001, 0x0592761b},
-	// without dkim
-	{0xd78b5001, 0xf005b595},
-	// without mittente
-	{0xd78c3001, 0xcf6e60b9},
-	// and number of
-	{0xd81fb012, 0x9fe0c103},
-	// and delivery restriction
-	{0xd838f012, 0xd6c15192},
-	// without server
-	{0xd8896001, 0x7d132482},
-	// without queue
-	{0xd8896001, 0xbad596c3},
-	// without message has
-	{0xd8896002, 0x918cbf12},
-	// without group
-	{0xd8896001, 0xddb182b2},
-	// without sender
-	{0xd8896001, 0x8f036b45},
-	// without antispam
-	{0xd8f9f001, 0xc366fa66},
-	// without suspect rating
-	{0xd8f9f002, 0x81148d0e},
-	// and blocklist
-	{0xd926d011, 0xe2e8b17a},
-	// without dmarc
-	{0xd94b4001, 0x145e19ca},
-	// without spf
-	{0xd94b4001, 0x7ea905eb},
-	// without dkim
-	{0xd94b4001, 0xf005b595},
-	// and administrator is blocked
-	{0xd989b013, 0x8bc6653f},
-	// and retry timeout exceeded
-	{0xda0dc013, 0x8871d2e6},
-	// and mailbox
-	{0xda448011, 0xd3fde8d4},
-	// or inbox
-	{0xda448011, 0x02bada6f},
-	// or user
-	{0xda448011, 0xea3418c0},
-	// or recipient
-	{0xda448011, 0x5be1bcf8},
-	// without system
-	{0xda448001, 0x330d4449},
-	// without queue
-	{0xda448001, 0xbad596c3},
-	// without expéditeur
-	{0xda91c001, 0xc16794b9},
-	// without expediteur
-	{0xda91c001, 0x706de270},
-	// without votre compte
-	{0xda91c002, 0x4ba51d22},
-	// and deferred due to excessive
-	{0xdabe4014, 0xe7bf9794},
-	// and was closed
-	{0xdad65012, 0x24159344},
-	// without connection
-	{0xdad65001, 0x78caafd9},
-	// without session
-	{0xdad65001, 0xd9e8dd65},
-	// without sender
-	{0xdad65001, 0x8f036b45},
-	// without temporarily
-	{0xdad65001, 0x86b0444b},
-	// without timeout
-	{0xdad65001, 0x100bca0c},
-	// without brevlådan
-	{0xdbd0d001, 0x2c32aa51},
-	// and scanner
-	{0xdc7e5011, 0x20178fc8},
-	// and bye
-	{0xdc99a011, 0xb9930296},
-	// without sequence
-	{0xdca46001, 0xf361ada0},
-	// and hour
-	{0xdd0dd011, 0xa9cda06d},
-	// and limit
-	{0xdd0dd021, 0x31a1b081},
-	// and distribution list
-	{0xdd4e9012, 0xf0328b85},
-	// and gsmtp
-	{0xdddea011, 0xf7c42a67},
-	// without for one of the domains
-	{0xdddea005, 0xefef8f49},
-	// without spf
-	{0xde0ab001, 0x7ea905eb},
-	// without mailbox is full
-	{0xde679003, 0x107a0a17},
-	// without quota
-	{0xde679001, 0x0c015359},
-	// without sender
-	{0xdeb6b001, 0x8f036b45},
-	// without group
-	{0xdeb6b001, 0xddb182b2},
-	// without list
-	{0xdeb6b001, 0x0d2020ab},
-	// without over
-	{0xdeb6b001, 0xe3598179},
-	// and minute
-	{0xdef31011, 0xc0783148},
-	// and csi cloudmark com
-	{0xdefd7013, 0x9e34f5cb},
-	// and pun
-	{0xdf2e2011, 0x97e298b2},
-	// and postfach
-	{0xdfa3d011, 0xaa3cb649},
-	// and plină
-	{0xdfe00011, 0x8e03d522},
-	// and 163
-	{0xdfe9f011, 0x21be7c6f},
-	// without your
-	{0xdffd7001, 0x9e3a4dc3},
-	// without sender
-	{0xdffd7001, 0x8f036b45},
-	// without ip
-	{0xdffd7001, 0x756f9765},
-	// without external
-	{0xdffd7001, 0x2c67ac0b},
-	// without temporarily
-	{0xdffd7001, 0x86b0444b},
-	// without sender
-	{0xe00b2001, 0x8f036b45},
-	// without from
-	{0xe00b2001, 0x49878cc3},
-	// without helo
-	{0xe00b2001, 0xc28fd87f},
-	// without url
-	{0xe00b2001, 0x3fbba576},
-	// without link
-	{0xe00b2001, 0x06907c0c},
-	// without ehlo
-	{0xe00b2001, 0xb9aa50bf},
-	// and reached
-	{0xe06e8011, 0x39bb95f0},
-	// without rate
-	{0xe06e8001, 0x847b6a65},
-	// and user
-	{0xe091c011, 0xea3418c0},
-	// or account
-	{0xe091c011, 0xfcda716c},
-	// or mailbox
-	{0xe091c011, 0xd3fde8d4},
-	// or recipient
-	{0xe091c011, 0x5be1bcf8},
-	// without sender
-	{0xe091c001, 0x8f036b45},
-	// without host unknown
-	{0xe091c002, 0xb8ae8412},
-	// without unknown host
-	{0xe091c002, 0xfcc83f72},
-	// without helo
-	{0xe091c001, 0xc28fd87f},
-	// without command
-	{0xe091c001, 0xa6d18a76},
-	// without authentication
-	{0xe091c001, 0xbf792f33},
-	// without login
-	{0xe091c001, 0x6cafe341},
-	// without mail from
-	{0xe091c002, 0x1cd6becd},
-	// without domain
-	{0xe091c001, 0xf19b9e1c},
-	// without error
-	{0xe091c001, 0xb9b10350},
-	// without reason
-	{0xe091c001, 0x37c6fd57},
-	// without header
-	{0xe091c001, 0xa889cfa6},
-	// without or unknown
-	{0xe091c002, 0x3447329f},
-	// without database
-	{0xe091c001, 0x947f09dd},
-	// without dns
-	{0xe091c001, 0xd37715c1},
-	// without callback
-	{0xe091c001, 0x5ed09c66},
-	// without return address
-	{0xe091c002, 0xfa0143ee},
-	// without relay access
-	{0xe091c002, 0xd7549e72},
-	// without too many
-	{0xe091c002, 0x237aa18b},
-	// without harvest
-	{0xe091c001, 0x60420386},
-	// without temporarily
-	{0xe091c001, 0x86b0444b},
-	// without full
-	{0xe091c001, 0x5721f6fe},
-	// without quota
-	{0xe091c001, 0x0c015359},
-	// without disabled
-	{0xe091c001, 0x9efcaaf2},
-	// without authenticate
-	{0xe091c001, 0xcb39cd7f},
-	// without mail data
-	{0xe0ff3002, 0x019da86d},
-	// without mailbox
-	{0xe0ff3001, 0xd3fde8d4},
-	// without your
-	{0xe1ab7001, 0x9e3a4dc3},
-	// without sender
-	{0xe1ab7001, 0x8f036b45},
-	// without ip
-	{0xe1ab7001, 0x756f9765},
-	// without sender
-	{0xe27c6001, 0x8f036b45},
-	// without domain
-	{0xe27c6001, 0xf19b9e1c},
-	// without sender
-	{0xe3584001, 0x8f036b45},
-	// without from address
-	{0xe3584002, 0x9c264f70},
-	// without from domain
-	{0xe3584002, 0xbdfd8207},
-	// without from header
-	{0xe3584002, 0x74ebb391},
-	// without in from
-	{0xe3584002, 0x24539336},
-	// without envelope
-	{0xe3584001, 0xc5c797a3},
-	// without return address
-	{0xe3584002, 0xfa0143ee},
-	// without mail from
-	{0xe3584002, 0x1cd6becd},
-	// without return path
-	{0xe3584002, 0x37dce3c5},
-	// without reverse
-	{0xe3584001, 0xd6246f10},
-	// without ptr
-	{0xe3584001, 0x0592761b},
-	// without helo
-	{0xe3584001, 0xc28fd87f},
-	// without ehlo
-	{0xe3584001, 0xb9aa50bf},
-	// and user
-	{0xe3803011, 0xea3418c0},
-	// without sender
-	{0xe3803001, 0x8f036b45},
-	// without mail from
-	{0xe3803002, 0x1cd6becd},
-	// without in from
-	{0xe3803002, 0x24539336},
-	// and zablokowane
-	{0xe3d00011, 0xa43246cb},
-	// without dns
-	{0xe3ef0001, 0xd37715c1},
-	// without spf
-	{0xe3ef0001, 0x7ea905eb},
-	// without dkim
-	{0xe3ef0001, 0xf005b595},
-	// without sender
-	{0xe3ef0001, 0x8f036b45},
-	// without reverse
-	{0xe3ef0001, 0xd6246f10},
-	// without host
-	{0xe3ef0001, 0xf9f870db},
-	// without name
-	{0xe3ef0001, 0xb84d2daf},
-	// and minutes
-	{0xe3fea011, 0x008f3148},
-	// without too many
-	{0xe3fea002, 0x237aa18b},
-	// without rate
-	{0xe3fea001, 0x847b6a65},
-	// without limit
-	{0xe3fea001, 0x31a1b081},
-	// without exceeded
-	{0xe3fea001, 0xe56cc0f4},
-	// and domain
-	{0xe468f011, 0xf19b9e1c},
-	// or recipient
-	{0xe468f011, 0x5be1bcf8},
-	// or destination
-	{0xe468f011, 0x288795ac},
-	// without sender
-	{0xe468f001, 0x8f036b45},
-	// without from
-	{0xe468f001, 0x49878cc3},
-	// without reached
-	{0xe468f001, 0x39bb95f0},
-	// without reachable
-	{0xe468f001, 0x78f068d2},
-	// without envelope
-	{0xe468f001, 0xc5c797a3},
-	// without helo
-	{0xe468f001, 0xc28fd87f},
-	// without ehlo
-	{0xe468f001, 0xb9aa50bf},
-	// without return path
-	{0xe468f002, 0x37dce3c5},
-	// and account
-	{0xe4904011, 0xfcda716c},
-	// and due to abuse
-	{0xe4904023, 0x3593502e},
-	// without sender
-	{0xe514e001, 0x8f036b45},
-	// without from
-	{0xe514e001, 0x49878cc3},
-	// and not
-	{0xe52df011, 0xce2fb973},
-	// or doesn
-	{0xe52df011, 0x81b7e157},
-	// or no
-	{0xe52df011, 0x20582eb0},
-	// or cannot
-	{0xe52df011, 0xb2df7f93},
-	// or unknown
-	{0xe52df011, 0x3dc072cf},
-	// or invalid
-	{0xe52df011, 0xe77032cf},
-	// without spf
-	{0xe52df001, 0x7ea905eb},
-	// without dkim
-	{0xe52df001, 0xf005b595},
-	// without dmarc
-	{0xe52df001, 0x145e19ca},
-	// without ptr
-	{0xe52df001, 0x0592761b},
-	// without list
-	{0xe52df001, 0x0d2020ab},
-	// without blocked
-	{0xe52df001, 0xe63f2103},
-	// without allowed
-	{0xe52df001, 0x16884560},
-	// without authorized
-	{0xe52df001, 0xc4921075},
-	// without accepted
-	{0xe52df001, 0xc03327eb},
-	// without relay
-	{0xe5561001, 0x1a359620},
-	// without relaying
-	{0xe5561001, 0x2c0bab20},
-	// without sender
-	{0xe5561001, 0x8f036b45},
-	// and recipients
-	{0xe5593011, 0x69ad6acc},
-	// or addresses
-	{0xe5593011, 0x8bb53939},
-	// without size
-	{0xe5593001, 0x305b69a9},
-	// without hour
-	{0xe5593001, 0xa9cda06d},
-	// without day
-	{0xe5593001, 0xcc98aeb5},
-	// without sender
-	{0xe6964001, 0x8f036b45},
-	// without mail from
-	{0xe6964002, 0x1cd6becd},
-	// without header
-	{0xe6964001, 0xa889cfa6},
-	// without in from
-	{0xe6964002, 0x24539336},
-	// without return path
-	{0xe6964002, 0x37dce3c5},
-	// without reply to
-	{0xe6964002, 0x8f5fcf6a},
-	// and has been rejected
-	{0xe6d9a013, 0xc7fc3b0a},
-	// without reputation
-	{0xe6d9a001, 0x08f33925},
-	// without ptr
-	{0xe6ff4001, 0x0592761b},
-	// without spf
-	{0xe6ff4001, 0x7ea905eb},
-	// without dkim
-	{0xe6ff4001, 0xf005b595},
-	// without dmarc
-	{0xe6ff4001, 0x145e19ca},
-	// without reverse
-	{0xe6ff4001, 0xd6246f10},
-	// and qq com
-	{0xe7136012, 0xfb223ad7},
-	// without or access denied
-	{0xe7136003, 0x643836f1},
-	// and missing
-	{0xe746e011, 0xf596510b},
-	// without temporarily
-	{0xe74b5001, 0x86b0444b},
-	// without try again
-	{0xe74b5002, 0x3b31e90d},
-	// without later
-	{0xe74b5001, 0x38a9fea0},
-	// and zablokowana
-	{0xe7d01011, 0x603246cb},
-	// and dns error
-	{0xe84ea012, 0x9e7ef4c9},
-	// and recipient
-	{0xe8679011, 0x5be1bcf8},
-	// without ip
-	{0xe8679001, 0x756f9765},
-	// without client
-	{0xe8679001, 0x4188955a},
-	// and prod protection outlook com
-	{0xe8a8d014, 0xe28a2c19},
-	// and is refused on
-	{0xe956c013, 0x1402f440},
-	// without ip
-	{0xe956c001, 0x756f9765},
-	// and proofpoint com
-	{0xe982a012, 0x80102a60},
-	// and connections
-	{0xe9eba011, 0xb81f2033},
-	// and prohibited
-	{0xea175011, 0x4cac3677},
-	// without unbekannt
-	{0xea555001, 0x05a1e1e4},
-	// and not permitted
-	{0xeaa51012, 0x3ec6548d},
-	// and header
-	{0xeaa51021, 0xa889cfa6},
-	// and generic
-	{0xeae26011, 0xedc8741c},
-	// and points back
-	{0xeb6fa012, 0xe8227f0f},
-	// without spam
-	{0xec40a001, 0xff7ed032},
-	// without spamfilter
-	{0xec40a001, 0x2af84cc1},
-	// without virus
-	{0xec40a001, 0xcbd4a768},
-	// without reputation
-	{0xec40a001, 0x08f33925},
-	// without dynamic reputation
-	{0xec40a002, 0x3ec2c1f8},
-	// without postfach
-	{0xec5ea001, 0xaa3cb649},
-	// without empfaenger
-	{0xec5ea001, 0x44dc35fa},
-	// and account
-	{0xec8fb011, 0xfcda716c},
-	// or mailbox
-	{0xec8fb011, 0xd3fde8d4},
-	// or user
-	{0xec8fb011, 0xea3418c0},
-	// or recipient
-	{0xec8fb011, 0x5be1bcf8},
-	// without syntax
-	{0xede1f001, 0xbb8c3d69},
-	// and server
-	{0xee73f011, 0x7d132482},
-	// without avsändare
-	{0xef8a9001, 0xefc557cc},
-	// without avsändaren
-	{0xef8a9001, 0x4dea69fa},
-	// without avsändarens
-	{0xef8a9001, 0x38bf6e60},
-	// and challenge
-	{0xf06bc011, 0xdfd2023a},
-	// without too many recipients
-	{0xf1876003, 0x8283db3f},
-	// and invalid
-	{0xf1d6a011, 0xe77032cf},
-	// or unknown
-	{0xf1d6a011, 0x3dc072cf},
-	// or wrong
-	{0xf1d6a011, 0x934d3622},
-	// or exist
-	{0xf1d6a011, 0xaf992aab},
-	// without sender
-	{0xf1d6a001, 0x8f036b45},
-	// and запрещено
-	{0xf2057011, 0x55a82181},
-	// without 迷 惑
-	{0xf2066002, 0x80e8a647},
-	// without ブ ラ ッ ク リ ス ト
-	{0xf2066007, 0x8971a894},
-	// and address
-	{0xf209e011, 0xcfc46b85},
-	// without sender
-	{0xf209e001, 0x8f036b45},
-	// without ip
-	{0xf209e001, 0x756f9765},
-	// without message has been
-	{0xf209e003, 0xfdb47c8e},
-	// and listed at
-	{0xf273c012, 0x669c8287},
-	// and has a policy that
-	{0xf2ab0014, 0x36e1c18b},
-	// and ん
-	{0xf32f1011, 0xd9b7db1c},
-	// without 发 件
-	{0xf32f1002, 0x499ccfbc},
-	// without 发 信
-	{0xf32f1002, 0x23a5b76d},
-	// without 寄 件
-	{0xf32f1002, 0x0ce1b6b7},
-	// without 登 录
-	{0xf32f1002, 0xf91024af},
-	// without 认 证
-	{0xf32f1002, 0xd0d5a92d},
-	// without 密 码
-	{0xf32f1002, 0xcec3b614},
-	// without 送 信 元
-	{0xf32f1003, 0x92b6e16f},
-	// without 差 出 人
-	{0xf32f1003, 0x2fe5204b},
-	// without 送 信 者
-	{0xf32f1003, 0x57ec9400},
-	// without 발신자
-	{0xf32f1001, 0x7c80d68e},
-	// without 발신자의
-	{0xf32f1001, 0x97cda919},
-	// without 인증
-	{0xf32f1001, 0x46f600d4},
-	// and required
-	{0xf340d011, 0x4c3364fc},
-	// without sender
-	{0xf3481001, 0x8f036b45},
-	// without your email address
-	{0xf3481003, 0xdf21771c},
-	// without sending
-	{0xf39ae001, 0x94a16a79},
-	// without hour
-	{0xf39ae001, 0xa9cda06d},
-	// without hourly
-	{0xf39ae001, 0x3971ebe9},
-	// without daily
-	{0xf39ae001, 0x14a97da8},
-	// and list
-	{0xf3a8d011, 0x0d2020ab},
-	// without spam
-	{0xf47b3001, 0xff7ed032},
-	// without antispam
-	{0xf47b3001, 0xc366fa66},
-	// without virus
-	{0xf47b3001, 0xcbd4a768},
-	// and hour
-	{0xf48a7011, 0xa9cda06d},
-	// and recipient
-	{0xf4c02011, 0x5be1bcf8},
-	// without sender
-	{0xf4c02001, 0x8f036b45},
-	// without header
-	{0xf4c02001, 0xa889cfa6},
-	// and blocked
-	{0xf4e6e011, 0xe63f2103},
-	// or banned
-	{0xf4e6e011, 0x15697fb9},
-	// or denied
-	{0xf4e6e011, 0x2329935f},
-	// or refused
-	{0xf4e6e011, 0x0a504951},
-	// or blacklisted
-	{0xf4e6e011, 0x57dc629a},
-	// without reputation
-	{0xf4e6e001, 0x08f33925},
-	// without ptr
-	{0xf4e6e001, 0x0592761b},
-	// without reverse
-	{0xf4e6e001, 0xd6246f10},
-	// without rate
-	{0xf4e6e001, 0x847b6a65},
-	// and not
-	{0xf52c3011, 0xce2fb973},
-	// without temporarily
-	{0xf52ed001, 0x86b0444b},
-	// without currently
-	{0xf52ed001, 0x318c0349},
-	// without try again
-	{0xf52ed002, 0x3b31e90d},
-	// without at this time
-	{0xf52ed003, 0xe89d6ba5},
-	// without nxdomain
-	{0xf6797001, 0x9da333c8},
-	// and host
-	{0xf67b7011, 0xf9f870db},
-	// without user
-	{0xf6afe001, 0xea3418c0},
-	// without recipient
-	{0xf6afe001, 0x5be1bcf8},
-	// without address
-	{0xf6afe001, 0xcfc46b85},
-	// and größer
-	{0xf6ec1011, 0x4fdf14fb},
-	// or groß
-	{0xf6ec1011, 0x3ab66d3b},
-	// or maximale
-	{0xf6ec1011, 0x663aa700},
-	// without postfach
-	{0xf6ec1001, 0xaa3cb649},
-	// and dynamic
-	{0xf747f011, 0x4f2f2ceb},
-	// without sender
-	{0xf7b8d001, 0x8f036b45},
-	// without reverse
-	{0xf7b8d001, 0xd6246f10},
-	// without ptr
-	{0xf7b8d001, 0x0592761b},
-	// without mail from
-	{0xf7b8d002, 0x1cd6becd},
-	// without helo
-	{0xf7b8d001, 0xc28fd87f},
-	// without ehlo
-	{0xf7b8d001, 0xb9aa50bf},
-	// without link
-	{0xf7b8d001, 0x06907c0c},
-	// without links
-	{0xf7b8d001, 0xa3febc23},
-	// without url
-	{0xf7b8d001, 0x3fbba576},
-	// without relay
-	{0xf7b8d001, 0x1a359620},
-	// without relaying
-	{0xf7b8d001, 0x2c0bab20},
-	// without certificate
-	{0xf7b8d001, 0xfbdffd95},
-	// without external
-	{0xf7b8d001, 0x2c67ac0b},
-	// without sending
-	{0xf7b8d001, 0x94a16a79},
-	// without outgoing
-	{0xf7b8d001, 0x920c0665},
-	// without your domain
-	{0xf7b8d002, 0xe763fb07},
-	// without from domain
-	{0xf7b8d002, 0xbdfd8207},
-	// without in from
-	{0xf7b8d002, 0x24539336},
-	// without spam
-	{0xf7b8d001, 0xff7ed032},
-	// without spamming
-	{0xf7b8d001, 0x1ec1d87b},
-	// without blacklisted
-	{0xf7b8d001, 0x57dc629a},
-	// and desactivada
-	{0xf7e29011, 0xb5e5c952},
-	// without sender
-	{0xf7fa9001, 0x8f036b45},
-	// without ip
-	{0xf7fa9001, 0x756f9765},
-	// without domain
-	{0xf7fa9001, 0xf19b9e1c},
-	// without you are not
-	{0xf7fa9003, 0xa950147c},
-	// without you re not
-	{0xf7fa9003, 0x0766f37d},
-	// without your host
-	{0xf7fa9002, 0xefc0cdc6},
-	// without your server
-	{0xf7fa9002, 0x72db816d},
-	// without your mail server
-	{0xf7fa9003, 0xa2958f5f},
-	// without your domain
-	{0xf7fa9002, 0xe763fb07},
-	// without remitente
-	{0xf8d3e001, 0x4f8cd3b4},
-	// without sender verify
-	{0xf8ed7002, 0x6129258d},
-	// without sender
-	{0xf9a72001, 0x8f036b45},
-	// without group
-	{0xf9a72001, 0xddb182b2},
-	// without list
-	{0xf9a72001, 0x0d2020ab},
-	// and mx for
-	{0xf9d10012, 0x161c18b9},
-	// without gönderen
-	{0xfa1bf001, 0x8d726a4f},
-	// and rate limit
-	{0xfa3a9012, 0x75ce507e},
-	// and blocked using
-	{0xfa478012, 0xf3286489},
-	// and has been blocked
-	{0xfa4f5013, 0x94ac8003},
-	// without not listed
-	{0xfa97a002, 0x7bba20a7},
-	// without domino directory
-	{0xfa97a002, 0x2d013430},
-	// and could be reached
-	{0xfbc64013, 0x7f97095f},
-	// and attachment
-	{0xfc253011, 0xd3ce4f02},
-	// without server
-	{0xfd1e8001, 0x7d132482},
-	// without service
-	{0xfd1e8001, 0xbc0a54b6},
-	// without protocol
-	{0xfd1e8001, 0xb0a415ef},
-	// without domain
-	{0xfd1e8001, 0xf19b9e1c},
-	// without ip
-	{0xfd1e8001, 0x756f9765},
-	// without sender
-	{0xfd1e8001, 0x8f036b45},
-	// and too many
-	{0xfd227012, 0x237aa18b},
-	// or too number
-	{0xfd227012, 0x29d269d3},
-	// without 频 率
-	{0xfe780002, 0x8c7e00ac},
-	// without 频 繁
-	{0xfe780002, 0x25f7b588},
-	// without 灰 名 单
-	{0xfe780003, 0xb1267a47},
-	// without 连 接
-	{0xfe780002, 0x8051ae66},
-	// and s dmarc policy
-	{0xfe962013, 0x588970c7},
-	// and apple com
-	{0xfe962022, 0x7fd37498},
-	// without casella
-	{0xfeb2a001, 0x700511e5},
-	// without utente
-	{0xfeb2a001, 0x277f485e},
-	// without destinatario
-	{0xfeb2a001, 0x32b510e3},
-	// and failed
-	{0xfed04011, 0xf39df154},
-	// or failure
-	{0xfed04011, 0x038af424},
-	// or error
-	{0xfed04011, 0xb9b10350},
-	// or negotiate
-	{0xfed04011, 0x069af6e8},
-	// or negotiation
-	{0xfed04011, 0xb26c002b},
-	// or unable
-	{0xfed04011, 0xf4341a77},
-	// or cannot
-	{0xfed04011, 0xb2df7f93},
-	// or expired
-	{0xfed04011, 0xf53117e8},
-	// or mismatch
-	{0xfed04011, 0x9172b756},
-	// or unavailable
-	{0xfed04011, 0x9e6c91cc},
-	// or verify
-	{0xfed04011, 0xc82a03b0},
-	// without attachment
-	{0xfed04001, 0xd3ce4f02},
-	// and detected as
-	{0xfef29012, 0x1cec30a9},
-	// without spam
-	{0xfef29001, 0xff7ed032},
-	// without junk
-	{0xfef29001, 0xdc2b3b7c},
-	// without bulk
-	{0xfef29001, 0x81ede212},
-	// without suspicious
-	{0xfef29001, 0x32985d65},
-	// without phishing
-	{0xfef29001, 0x7ef1b581},
-	// without expéditeur
-	{0xfefc2001, 0xc16794b9},
-	// without expediteur
-	{0xfefc2001, 0x706de270},
-	// and bloquee
-	{0xff338011, 0x875e4eb8},
-	// or bloquée
-	{0xff338011, 0x388594b8},
-	// or bloqueado
-	{0xff338011, 0x4c39db9b},
-	// or bloqueada
-	{0xff338011, 0xde39db9b},
-	// or bloccato
-	{0xff338011, 0xd52f869b},
-	// or zablokowany
-	{0xff338011, 0xf83246cb},
-	// or gesperrt
-	{0xff338011, 0xbcd0d26c},
-	// or geblokkeerd
-	{0xff338011, 0xba89b765},
-	// or negado
-	{0xff338011, 0x4dbf8a44},
-	// or blockerad
-	{0xff338011, 0xe9dc81c3},
-	// or spärrad
-	{0xff338011, 0xea9e097c},
-	// or заблокирован
-	{0xff338011, 0x3435b770},
-	// or blockiert
-	{0xff338011, 0x366c7c07},
-	// or engellendi
-	{0xff338011, 0x92f0171b},
-	// without quota
-	{0xff7d8001, 0x0c015359},
-	// without người gửi
-	{0xffa88002, 0xe267f2cc},
-	// without tên miền
-	{0xffa88002, 0x9f319656},
-	// without ptr
-	{0xffa88001, 0x0592761b},
-	// without dns
-	{0xffa88001, 0xd37715c1},
-	// without spf
-	{0xffa88001, 0x7ea905eb},
-	// and user
-	{0xffbc7011, 0xea3418c0},
-	// or recipient
-	{0xffbc7011, 0x5be1bcf8},
-	// or mailbox
-	{0xffbc7011, 0xd3fde8d4},
-	// or account
-	{0xffbc7011, 0xfcda716c},
-	// or address
-	{0xffbc7011, 0xcfc46b85},
-	// without host
-	{0xffbc7001, 0xf9f870db},
-	// without server
-	{0xffbc7001, 0x7d132482},
-	// without domain
-	{0xffbc7001, 0xf19b9e1c},
-	// without mx
-	{0xffbc7001, 0x00351630},
-	// without record
-	{0xffbc7001, 0xa8422636},
-	// and rejected for policy reasons
-	{0xffd1f014, 0xdafe0bb8},
-	// without relay
-	{0xffff0001, 0x1a359620},
-	// without relaying
-	{0xffff0001, 0x2c0bab20},
-	// without restriction
-	{0xffff0001, 0x31d520c2},
-	// without group
-	{0xffff0001, 0xddb182b2},
-	// without list
-	{0xffff0001, 0x0d2020ab},
-	// without non local
-	{0xffff0002, 0x188d3d4d},
+// phraseDemandBucketsLog is the binary logarithm of the number of buckets.
+const phraseDemandBucketsLog = 8
+
+// phraseDemands holds what phrases demand beside them, in buckets by the number of what
+// belongs together.
+var phraseDemands = [256][]phraseDemand{
+	0x0000: {
+		// without sender
+		{0x00247141, 0x8f036b45},
+		// without ip
+		{0x00247941, 0x756f9765},
+		// without mail from
+		{0x0027c682, 0x1cd6becd},
+		// without email from
+		{0x0027c902, 0x06b15f87},
+		// without messages from
+		{0x0027cb82, 0xcf446dc1},
+		// without temporarily
+		{0x009512c1, 0x86b0444b},
+		// without external
+		{0x009512c1, 0x2c67ac0b},
+		// without senders
+		{0x00951141, 0xcf1a6b45},
+		// without attachments
+		{0x00951501, 0x1e2622d4},
+		// without quota
+		{0x00951641, 0x0c015359},
+		// without full
+		{0x00951f81, 0x5721f6fe},
+		// without sender
+		{0x00951141, 0x8f036b45},
+		// without later
+		{0x00951801, 0x38a9fea0},
+		// without maintenance
+		{0x00951bc1, 0xbdac80ef},
+		// without the moment
+		{0x00951082, 0x59632559},
+		// without until
+		{0x00951a81, 0x282b2daa},
+		// without your mailbox
+		{0x009510c2, 0xc9c645bf},
+		// without phishing
+		{0x00951041, 0x7ef1b581},
+		// without relay
+		{0x00951801, 0x1a359620},
+		// without forwarding
+		{0x009512c1, 0xb749048b},
+	},
+	0x0001: {
+		// and denied
+		{0x0141e7d1, 0x2329935f},
+	},
+	0x0002: {
+		// and org blocked
+		{0x024d0ed2, 0x9d451626},
+		// without blocked using
+		{0x024d00c2, 0xf3286489},
+		// without blocked by
+		{0x024d00c2, 0x8540a601},
+		// and mail from
+		{0x02800692, 0x1cd6becd},
+	},
+	0x0003: {
+		// without group
+		{0x03672c81, 0xddb182b2},
+		// without spf
+		{0x03672ac1, 0x7ea905eb},
+		// without dkim
+		{0x03672541, 0xf005b595},
+		// without senderauth
+		{0x03672cc1, 0xa78bccb3},
+		// without sendernot
+		{0x03672d01, 0x3272a9f4},
+		// without relay
+		{0x03672801, 0x1a359620},
+		// and docomo ne jp
+		{0x039d0b13, 0x7ec185c3},
+		// without sender
+		{0x039d0141, 0x8f036b45},
+	},
+	0x0004: {
+		// without mail from
+		{0x0443d682, 0x1cd6becd},
+		// without email from
+		{0x0443d902, 0x06b15f87},
+		// without messages from
+		{0x0443db82, 0xcf446dc1},
+		// without larger
+		{0x0443d941, 0x942ff2a5},
+		// without without
+		{0x0443d441, 0x64b05791},
+		// without unencrypted
+		{0x0443d481, 0xfe736952},
+		// without unauthenticated
+		{0x0443d481, 0xe927f012},
+		// without from your
+		{0x0443d0c2, 0x6a9c31ae},
+		// without from this
+		{0x0443d0c2, 0xcc031084},
+		// without external
+		{0x0443d2c1, 0x2c67ac0b},
+		// without size
+		{0x0443da41, 0x305b69a9},
+		// without attachments
+		{0x0443d501, 0x1e2622d4},
+		// without sender address
+		{0x0472e142, 0x68c38d62},
+		// without sender verify
+		{0x0472e142, 0x6129258d},
+		// without mail from
+		{0x0472e682, 0x1cd6becd},
+		// without return path
+		{0x0472ec42, 0x37dce3c5},
+		// without from address
+		{0x0472e0c2, 0x9c264f70},
+		// without for sender
+		{0x0472e242, 0x187e12c6},
+		// without ip address
+		{0x0472e942, 0x48aa9082},
+		// and unavailable
+		{0x04905311, 0x9e6c91cc},
+		// or down
+		{0x04905151, 0xac816585},
+		// or unreachable
+		{0x04905a11, 0xdb481f28},
+		// or broken
+		{0x04905ad1, 0x01a6c52b},
+		// or offline
+		{0x04905051, 0x101bc4c1},
+		// or trouble
+		{0x04905cd1, 0x7e713973},
+		// without user unknown
+		{0x04905002, 0xee59158f},
+		// without blocked
+		{0x049050c1, 0xe63f2103},
+		// without too many
+		{0x049055c2, 0x237aa18b},
+		// without refused
+		{0x04905441, 0x0a504951},
+		// without sender
+		{0x04905141, 0x8f036b45},
+		// without relay
+		{0x04905801, 0x1a359620},
+		// without detected
+		{0x049054c1, 0x01868393},
+		// without tls
+		{0x04905941, 0x25326365},
+		// without blacklist
+		{0x04930081, 0xff3c2c82},
+		// without blocklist
+		{0x04930e81, 0xe2e8b17a},
+	},
+	0x0005: {
+		// and only
+		{0x05281f91, 0x0c3f963e},
+		// and list
+		{0x05297ad1, 0x0d2020ab},
+		// without sender
+		{0x05297141, 0x8f036b45},
+		// without policy
+		{0x05297f81, 0x160e1d7e},
+		// without recipient
+		{0x05297e01, 0x5be1bcf8},
+		// without server
+		{0x05297081, 0x7d132482},
+		// without local
+		{0x05297ac1, 0x133a67eb},
+		// without spam filter
+		{0x05297c82, 0x278c7147},
+		// without слишком
+		{0x0556a2c1, 0xaad5438b},
+		// without превышен
+		{0x0556a981, 0xbccce866},
+		// without sender
+		{0x057a3141, 0x8f036b45},
+		// without client
+		{0x057a3681, 0x4188955a},
+		// without ip
+		{0x057a3941, 0x756f9765},
+		// without srs
+		{0x057a3741, 0x0fffc31d},
+		// without batv
+		{0x057a3001, 0xe6231b40},
+		// without hash
+		{0x057a31c1, 0x633a9f47},
+		// without account
+		{0x05807b01, 0xfcda716c},
+		// without certificate
+		{0x05807541, 0xfbdffd95},
+		// without password
+		{0x05807781, 0xd716215e},
+		// without mailbox
+		{0x05807501, 0xd3fde8d4},
+		// without domain
+		{0x05807701, 0xf19b9e1c},
+		// without license
+		{0x05807a01, 0x5e9cdf28},
+		// without token
+		{0x05807901, 0xc6e7c124},
+		// without session
+		{0x05807941, 0xd9e8dd65},
+		// without subscription
+		{0x05807781, 0x4735521e},
+		// without key
+		{0x05807481, 0x0e93dd52},
+		// and hops
+		{0x05824391, 0x1283534e},
+		// and delivery error dd
+		{0x05c03413, 0x44b6d42e},
+	},
+	0x0006: {
+		// and refused
+		{0x068b9451, 0x0a504951},
+	},
+	0x0007: {
+		// without unknown address error
+		{0x070b53c3, 0xba4a3d8c},
+		// without unknown address type
+		{0x070b53c3, 0x6cd48d3b},
+		// without destination port
+		{0x070b5b02, 0xf45b7791},
+		// without sender
+		{0x070b5141, 0x8f036b45},
+		// without mail from
+		{0x070b5682, 0x1cd6becd},
+		// without from header
+		{0x070b50c2, 0x74ebb391},
+		// without in from
+		{0x070b52c2, 0x24539336},
+		// without helo
+		{0x070b5fc1, 0xc28fd87f},
+		// without sender
+		{0x07674141, 0x8f036b45},
+		// without your ip
+		{0x076740c2, 0x6b37f450},
+		// without senders
+		{0x07674141, 0xcf1a6b45},
+		// and misconfigured dns
+		{0x077d8bd2, 0xfc0c4e78},
+		// without sender
+		{0x07872141, 0x8f036b45},
+		// without your account
+		{0x078720c2, 0xf2a2ce57},
+		// without authentication
+		{0x07872cc1, 0xbf792f33},
+		// without auth
+		{0x07872001, 0x79939c40},
+		// without login
+		{0x07872041, 0x6cafe341},
+		// without password
+		{0x07872781, 0xd716215e},
+		// without temporarily
+		{0x078722c1, 0x86b0444b},
+		// without outgoing
+		{0x07872941, 0x920c0665},
+		// without outbound
+		{0x07872941, 0xf602f6a5},
+		// without for sending
+		{0x07872242, 0x1e1c11fa},
+		// without from sending
+		{0x078720c2, 0x61034e64},
+		// without sasl
+		{0x07872041, 0xbb7283c1},
+		// without spam
+		{0x07872c81, 0xff7ed032},
+		// without spamming
+		{0x07872ec1, 0x1ec1d87b},
+		// without quota
+		{0x07872641, 0x0c015359},
+		// without currently
+		{0x07872241, 0x318c0349},
+		// without try again
+		{0x07872dc2, 0x3b31e90d},
+		// without at this time
+		{0x078726c3, 0xe89d6ba5},
+		// without renew
+		{0x07872901, 0xfeefad64},
+		// without for smtp
+		{0x07872242, 0x28b88deb},
+		// without relay
+		{0x07872801, 0x1a359620},
+		// without notifications
+		{0x07872181, 0x0b14e146},
+		// without submission
+		{0x07872881, 0xfb3c6f22},
+		// and retry timeout
+		{0x07a52992, 0x32bc5282},
+	},
+	0x0008: {
+		// and recipient
+		{0x08294e11, 0x5be1bcf8},
+		// without ящик
+		{0x083e9741, 0xdb7b769d},
+		// without postfach
+		{0x084f6241, 0xaa3cb649},
+		// without empfänger
+		{0x084f6d41, 0x2a5a9675},
+		// and greeting failed
+		{0x0882e092, 0x7124fb86},
+	},
+	0x0009: {
+		// and message
+		{0x0903ab91, 0xd3b6efee},
+		// without line
+		{0x0903afc1, 0xf7007abf},
+		// and recipient
+		{0x0903fe11, 0x5be1bcf8},
+		// without header
+		{0x0903f981, 0xa889cfa6},
+		// without sender
+		{0x0903f141, 0x8f036b45},
+		// and unverified address
+		{0x091d3f12, 0x4f5dba21},
+		// without nadawcy
+		{0x099d1141, 0x1f1d39c5},
+		// without twoje konto
+		{0x099d1c02, 0x56f3298a},
+	},
+	0x000a: {
+		// without sender
+		{0x0a538141, 0x8f036b45},
+		// without your
+		{0x0a5380c1, 0x9e3a4dc3},
+		// without temporarily
+		{0x0a5382c1, 0x86b0444b},
+		// without blocked
+		{0x0a5380c1, 0xe63f2103},
+		// without locked
+		{0x0a538401, 0x7028f9d0},
+		// without suspended
+		{0x0a538781, 0x1879fb5e},
+		// and sender
+		{0x0a98d151, 0x8f036b45},
+		// without recipient s
+		{0x0a98de02, 0x736cc537},
+		// and error
+		{0x0ace9411, 0xb9b10350},
+		// and mail
+		{0x0add9691, 0xe1191f5a},
+		// and busy
+		{0x0ae87711, 0x1fd00d1c},
+	},
+	0x000b: {
+		// without sender
+		{0x0b460141, 0x8f036b45},
+		// without domain
+		{0x0b460701, 0xf19b9e1c},
+		// without host
+		{0x0b4606c1, 0xf9f870db},
+		// without allow list
+		{0x0b460802, 0x50690a0b},
+		// without whitelist
+		{0x0b460701, 0x666cb99c},
+		// without you are
+		{0x0b4f6402, 0xc1d753d1},
+		// without you re
+		{0x0b4f6402, 0x3025675a},
+		// without sender
+		{0x0b4f6141, 0x8f036b45},
+		// without list
+		{0x0b4f6ac1, 0x0d2020ab},
+		// without cannot find
+		{0x0b7044c2, 0x2c8db25e},
+		// without reverse
+		{0x0b704401, 0xd6246f10},
+		// without dynamic
+		{0x0b704ac1, 0x4f2f2ceb},
+		// without rate
+		{0x0b704941, 0x847b6a65},
+		// without too many
+		{0x0b7045c2, 0x237aa18b},
+		// without improper
+		{0x0b704841, 0xc31abaa1},
+		// without hostname
+		{0x0b704c41, 0x335d9df1},
+		// without throttled
+		{0x0b704dc1, 0xcc1e62f7},
+		// without s25r
+		{0x0b7040c1, 0x356e65c3},
+		// without ptr
+		{0x0b7046c1, 0x0592761b},
+		// without dnsbl
+		{0x0ba0f901, 0x9c693c24},
+		// without spf
+		{0x0ba0fac1, 0x7ea905eb},
+		// without dkim
+		{0x0ba0f541, 0xf005b595},
+		// without dmarc
+		{0x0ba0f281, 0x145e19ca},
+		// without header
+		{0x0ba0f981, 0xa889cfa6},
+		// without 5322
+		{0x0ba0fc41, 0xa6787c31},
+		// without align
+		{0x0ba0f101, 0x2ef2fcc4},
+		// and file too large
+		{0x0be80113, 0xf2d8ffc8},
+		// or file too quota
+		{0x0be80113, 0x835daa7c},
+	},
+	0x000c: {
+		// and transient
+		{0x0c4e5951, 0x4cb6dfa5},
+		// and listed on
+		{0x0c5a5312, 0x72f510c6},
+		// and relay
+		{0x0c7ed811, 0x1a359620},
+		// and unavailable
+		{0x0cc0b311, 0x9e6c91cc},
+		// and net blocked
+		{0x0ce38b92, 0x55ef7a41},
+		// without blocked using
+		{0x0ce380c2, 0xf3286489},
+		// without blocked by
+		{0x0ce380c2, 0x8540a601},
+	},
+	0x000d: {
+		// and máximo
+		{0x0d6f7691, 0x8eb2be9a},
+		// or maximale
+		{0x0d6f7011, 0x663aa700},
+		// or massima
+		{0x0d6f7811, 0xc5bcc4a0},
+		// or limite
+		{0x0d6f7051, 0xf22e9181},
+		// or supera
+		{0x0d6f7f11, 0x409ca3bc},
+		// or excede
+		{0x0d6f79d1, 0xacc30127},
+		// or dépasse
+		{0x0d6f7851, 0xfefcb5e1},
+		// or überschreitet
+		{0x0d6f7c11, 0xbbc9a3f0},
+		// or превышает
+		{0x0d6f7a91, 0xf8614c2a},
+		// and mailbox
+		{0x0d9ef511, 0xd3fde8d4},
+		// or user
+		{0x0d9ef011, 0xea3418c0},
+		// or recipient
+		{0x0d9efe11, 0x5be1bcf8},
+		// or account
+		{0x0d9efb11, 0xfcda716c},
+		// and id
+		{0x0dbb8151, 0xa1317845},
+		// and banned
+		{0x0dbb8e61, 0x15697fb9},
+		// and extension
+		{0x0dc00311, 0x9eb5d6cc},
+	},
+	0x000e: {
+		// and violation
+		{0x0e455ad1, 0xac5379ab},
+		// without recipient
+		{0x0e52de01, 0x5be1bcf8},
+		// without address
+		{0x0e52d141, 0xcfc46b85},
+		// and storage
+		{0x0e5b7091, 0x01a1ab02},
+		// and from
+		{0x0e71c0d1, 0x49878cc3},
+		// without recipient
+		{0x0e71ce01, 0x5be1bcf8},
+		// and gesperrt
+		{0x0e7e8b11, 0xbcd0d26c},
+		// without absender
+		{0x0e7e8f01, 0x6e8a3bbc},
+		// and rejected
+		{0x0edbe291, 0x198edc0a},
+		// or blocked
+		{0x0edbe0d1, 0xe63f2103},
+		// or denied
+		{0x0edbe7d1, 0x2329935f},
+		// or refused
+		{0x0edbe451, 0x0a504951},
+		// or banned
+		{0x0edbee51, 0x15697fb9},
+		// without ip
+		{0x0edbe941, 0x756f9765},
+		// without recipient
+		{0x0edbee01, 0x5be1bcf8},
+		// without spf
+		{0x0edbeac1, 0x7ea905eb},
+		// without dkim
+		{0x0edbe541, 0xf005b595},
+		// without dmarc
+		{0x0edbe281, 0x145e19ca},
+		// without spam
+		{0x0edbec81, 0xff7ed032},
+		// without reputation
+		{0x0edbe941, 0x08f33925},
+		// without list
+		{0x0edbeac1, 0x0d2020ab},
+		// without domain
+		{0x0edbe701, 0xf19b9e1c},
+		// without отправителя
+		{0x0ef58081, 0xe85c3382},
+	},
+	0x000f: {
+		// and limit
+		{0x0f234051, 0x31a1b081},
+		// or exceeds
+		{0x0f234d11, 0x84a2c0f4},
+		// or exceed
+		{0x0f234d11, 0x448bc0f4},
+		// or maximum
+		{0x0f234011, 0xc107ab00},
+		// or max
+		{0x0f234dd1, 0x169feff7},
+		// or larger
+		{0x0f234951, 0x942ff2a5},
+		// or over
+		{0x0f234e51, 0xe3598179},
+		// or permitted
+		{0x0f234c91, 0xddecf572},
+		// or allowed
+		{0x0f234811, 0x16884560},
+		// or above
+		{0x0f2342d1, 0x6c0a2d8b},
+		// without header
+		{0x0f234981, 0xa889cfa6},
+		// without mailbox
+		{0x0f234501, 0xd3fde8d4},
+		// without line
+		{0x0f234fc1, 0xf7007abf},
+		// without spam
+		{0x0f2a2c81, 0xff7ed032},
+		// without virus
+		{0x0f2a2a01, 0xcbd4a768},
+		// without reputation
+		{0x0f2a2941, 0x08f33925},
+		// without in to header
+		{0x0f6692c3, 0xea6e49c8},
+		// without sender
+		{0x0f669141, 0x8f036b45},
+		// without authentication
+		{0x0f669cc1, 0xbf792f33},
+		// without login
+		{0x0f669041, 0x6cafe341},
+		// and blocked
+		{0x0f8610d1, 0xe63f2103},
+		// or rejected
+		{0x0f861291, 0x198edc0a},
+		// or denied
+		{0x0f8617d1, 0x2329935f},
+		// or refused
+		{0x0f861451, 0x0a504951},
+		// or banned
+		{0x0f861e51, 0x15697fb9},
+		// or barred
+		{0x0f8610d1, 0x347e8b43},
+		// without reputation
+		{0x0f861941, 0x08f33925},
+		// without spf
+		{0x0f861ac1, 0x7ea905eb},
+		// without reverse
+		{0x0f861401, 0xd6246f10},
+		// without ptr
+		{0x0f8616c1, 0x0592761b},
+		// without relay
+		{0x0f861801, 0x1a359620},
+		// without rate
+		{0x0f861941, 0x847b6a65},
+		// without as spam
+		{0x0f861b82, 0x7591bdb0},
+		// and try again later
+		{0x0fbdddd3, 0xaead8e05},
+		// and exceed
+		{0x0fe09d11, 0x448bc0f4},
+		// without too many
+		{0x0fe095c2, 0x237aa18b},
+		// without number
+		{0x0fe09d01, 0x4db5e274},
+		// and identified as spam
+		{0x0ff87c93, 0x027be102},
+	},
+	0x0010: {
+		// and weren t sent
+		{0x1005af53, 0x445c383d},
+		// and rfc 5322 compliant
+		{0x104a6353, 0xfcb4f1b1},
+		// and failed
+		{0x10506511, 0xf39df154},
+		// or refused
+		{0x10506451, 0x0a504951},
+		// or timed
+		{0x10506f51, 0xf7210c3d},
+		// without blocked
+		{0x105060c1, 0xe63f2103},
+		// without database
+		{0x10506741, 0x947f09dd},
+		// without ldap
+		{0x10506441, 0xb7cce2d1},
+		// without backend
+		{0x10506981, 0x56ee4e66},
+		// without policy
+		{0x10506f81, 0x160e1d7e},
+		// and mailbox
+		{0x10739511, 0xd3fde8d4},
+		// without you
+		{0x10739401, 0x768a3510},
+		// without sender
+		{0x10739141, 0x8f036b45},
+		// without authentication
+		{0x10739cc1, 0xbf792f33},
+		// without sender rejected
+		{0x10e08142, 0xb28dfde7},
+		// without is blocked
+		{0x10e08b42, 0x6a83ed88},
+		// without spf
+		{0x10ea1ac1, 0x7ea905eb},
+		// without destinatario
+		{0x10ea18c1, 0x32b510e3},
+		// without destinatário
+		{0x10ea1e41, 0xcb3503b9},
+		// without odbiorcy
+		{0x10ea1e01, 0xd72edfb8},
+		// without получателя
+		{0x10ea1041, 0xf15daa81},
+	},
+	0x0011: {
+		// without parameter
+		{0x11074c01, 0x65af7730},
+		// without contact
+		{0x1188d941, 0x5de9ffa5},
+		// without postmaster
+		{0x1188d3c1, 0x1b30964f},
+	},
+	0x0012: {
+		// and malformed
+		{0x12178691, 0xb3236dda},
+		// and volume
+		{0x12771a51, 0xc76fbb29},
+		// and invalid
+		{0x12adb3d1, 0xe77032cf},
+		// or rejected
+		{0x12adb291, 0x198edc0a},
+		// or bad
+		{0x12adb051, 0x613ed701},
+		// or malformed
+		{0x12adb691, 0xb3236dda},
+		// or qualified
+		{0x12adb6d1, 0xc6463d1b},
+		// or name
+		{0x12adbbd1, 0xb84d2daf},
+		// or argument
+		{0x12adb3d1, 0xbfaa338f},
+		// or syntax
+		{0x12adba51, 0xbb8c3d69},
+		// without blocked using
+		{0x12adb0c2, 0xf3286489},
+		// without spf
+		{0x12adbac1, 0x7ea905eb},
+		// and blocked
+		{0x12bcd0d1, 0xe63f2103},
+		// or banned
+		{0x12bcde51, 0x15697fb9},
+		// or denied
+		{0x12bcd7d1, 0x2329935f},
+		// or rejected
+		{0x12bcd291, 0x198edc0a},
+		// or refused
+		{0x12bcd451, 0x0a504951},
+		// or prohibited
+		{0x12bcddd1, 0x4cac3677},
+		// without reputation
+		{0x12bcd941, 0x08f33925},
+		// without ptr
+		{0x12bcd6c1, 0x0592761b},
+		// without reverse
+		{0x12bcd401, 0xd6246f10},
+		// without rate
+		{0x12bcd941, 0x847b6a65},
+		// without too many
+		{0x12bcd5c2, 0x237aa18b},
+		// and storedrv
+		{0x12bdbd91, 0x5aba7736},
+	},
+	0x0013: {
+		// without envio
+		{0x1358cf41, 0x5ac0b13d},
+	},
+	0x0014: {
+		// without sender
+		{0x14413141, 0x8f036b45},
+		// without url
+		{0x14413d81, 0x3fbba576},
+		// without list
+		{0x14413ac1, 0x0d2020ab},
+		// without message
+		{0x14413b81, 0xd3b6efee},
+		// without content
+		{0x14413641, 0xc04d01d9},
+		// and outlook com
+		{0x149e8952, 0x219ac592},
+		// and free fr
+		{0x14b08192, 0x3bdf150e},
+		// without 发 件
+		{0x14cacb82, 0x499ccfbc},
+		// without 发 信
+		{0x14cacb82, 0x23a5b76d},
+		// without 寄 件
+		{0x14cac042, 0x0ce1b6b7},
+		// without 登 录
+		{0x14cacb42, 0xf91024af},
+		// without 认 证
+		{0x14cac342, 0xd0d5a92d},
+		// without 密 码
+		{0x14cacb02, 0xcec3b614},
+		// without 送 信 元
+		{0x14cac343, 0x92b6e16f},
+		// without 差 出 人
+		{0x14cacd43, 0x2fe5204b},
+		// without 送 信 者
+		{0x14cac343, 0x57ec9400},
+		// without 발신자
+		{0x14cac381, 0x7c80d68e},
+		// without 발신자의
+		{0x14cac641, 0x97cda919},
+		// without 인증
+		{0x14cac501, 0x46f600d4},
+		// without certificate
+		{0x14dbe541, 0xfbdffd95},
+		// without tls
+		{0x14dbe941, 0x25326365},
+		// without cert
+		{0x14dbe241, 0x1ca9a509},
+		// without ca
+		{0x14dbeb81, 0xb037d16e},
+	},
+	0x0015: {
+		// and see
+		{0x151ec891, 0x4c42d162},
+		// or visit
+		{0x151ecc51, 0x49e21ef1},
+		// or block
+		{0x151ec0d1, 0x259e4003},
+		// or www
+		{0x151ecd91, 0x65156f76},
+		// or https
+		{0x151ecdd1, 0x7ff87fb7},
+		// without pojemności
+		{0x1528a241, 0xbfc53449},
+		// without pojemnosci
+		{0x1528a881, 0xa9a358a2},
+		// without skrzynki
+		{0x1528a241, 0xea125649},
+		// without group
+		{0x152bec81, 0xddb182b2},
+		// without smtp auth
+		{0x152bea82, 0xbbfd38da},
+		// without login
+		{0x152be041, 0x6cafe341},
+		// without temporarily
+		{0x1578f2c1, 0x86b0444b},
+		// without sender
+		{0x1578f141, 0x8f036b45},
+		// without authentication
+		{0x1578fcc1, 0xbf792f33},
+		// without auth
+		{0x1578f001, 0x79939c40},
+		// without login
+		{0x1578f041, 0x6cafe341},
+		// without your account
+		{0x1578f0c2, 0xf2a2ce57},
+		// without password
+		{0x1578f781, 0xd716215e},
+		// without outgoing
+		{0x1578f941, 0x920c0665},
+		// without outbound
+		{0x1578f941, 0xf602f6a5},
+		// without sasl
+		{0x1578f041, 0xbb7283c1},
+		// without spam
+		{0x1578fc81, 0xff7ed032},
+		// without spamming
+		{0x1578fec1, 0x1ec1d87b},
+		// without quota
+		{0x1578f641, 0x0c015359},
+		// without sending
+		{0x1578fe41, 0x94a16a79},
+		// without later
+		{0x1578f801, 0x38a9fea0},
+		// without maintenance
+		{0x1578fbc1, 0xbdac80ef},
+		// without the moment
+		{0x1578f082, 0x59632559},
+		// without until
+		{0x1578fa81, 0x282b2daa},
+		// without from user
+		{0x1578f0c2, 0xb695fcab},
+		// without not disabled
+		{0x1578fcc2, 0xffd60a0d},
+		// without from disabled
+		{0x1578f0c2, 0x6b5e8edd},
+		// without from expired
+		{0x1578f0c2, 0xc192fbd3},
+		// without from inactive
+		{0x1578f0c2, 0x290cb037},
+		// without from suspended
+		{0x1578f0c2, 0xe4dbdf49},
+		// without from a disabled
+		{0x1578f0c3, 0xf0b2f915},
+		// without from a expired
+		{0x1578f0c3, 0x46e7660b},
+		// without from a inactive
+		{0x1578f0c3, 0xae611a6f},
+		// without from a suspended
+		{0x1578f0c3, 0x6a304981},
+		// without from an disabled
+		{0x1578f0c3, 0xc6542078},
+		// without from an expired
+		{0x1578f0c3, 0x1c888d6e},
+		// without from an inactive
+		{0x1578f0c3, 0x840241d2},
+		// without from an suspended
+		{0x1578f0c3, 0x3fd170e4},
+		// without from user disabled
+		{0x1578f0c3, 0x488a1585},
+		// without from user expired
+		{0x1578f0c3, 0x9ebe827b},
+		// without from user inactive
+		{0x1578f0c3, 0x063836df},
+		// without from user suspended
+		{0x1578f0c3, 0xc20765f1},
+		// without your trial
+		{0x1578f0c2, 0x17af5b5f},
+		// without your subscription
+		{0x1578f0c2, 0x3cfdaf09},
+		// without phishing
+		{0x1578f041, 0x7ef1b581},
+		// without yet
+		{0x1578fd41, 0x95d3d875},
+		// and user
+		{0x15a57011, 0xea3418c0},
+		// or address
+		{0x15a57151, 0xcfc46b85},
+		// or recipient
+		{0x15a57e11, 0x5be1bcf8},
+		// or called
+		{0x15a57351, 0x0530a9cd},
+		// or mailbox
+		{0x15a57511, 0xd3fde8d4},
+		// or person
+		{0x15a57591, 0xe67a6056},
+		// without sender
+		{0x15a57141, 0x8f036b45},
+		// without sending user
+		{0x15a57e42, 0x2c2c3b31},
+		// without your domain
+		{0x15a570c2, 0xe763fb07},
+		// without your ip
+		{0x15a570c2, 0x6b37f450},
+		// without ip address
+		{0x15a57942, 0x48aa9082},
+		// without your host
+		{0x15a570c2, 0xefc0cdc6},
+		// without your server
+		{0x15a570c2, 0x72db816d},
+		// without mail from
+		{0x15a57682, 0x1cd6becd},
+		// without from address
+		{0x15a570c2, 0x9c264f70},
+		// without from header
+		{0x15a570c2, 0x74ebb391},
+		// without in from
+		{0x15a572c2, 0x24539336},
+		// without your from
+		{0x15a570c2, 0x3f4fe9ae},
+		// without return path
+		{0x15a57c42, 0x37dce3c5},
+		// without return address
+		{0x15a57c42, 0xfa0143ee},
+		// without callback
+		{0x15a57981, 0x5ed09c66},
+		// without helo
+		{0x15a57fc1, 0xc28fd87f},
+		// without ehlo
+		{0x15a57fc1, 0xb9aa50bf},
+		// without relay access
+		{0x15a57802, 0xd7549e72},
+		// without relay denied
+		{0x15a57802, 0x68b8307f},
+		// without relaying
+		{0x15a57801, 0x2c0bab20},
+		// without you are not
+		{0x15a57403, 0xa950147c},
+		// without you re not
+		{0x15a57403, 0x0766f37d},
+		// and neexistuje
+		{0x15d250d1, 0x4bd51283},
+		// without odesílatele
+		{0x15d25a41, 0x850f92a9},
+		// without odesilatele
+		{0x15d25c81, 0x4c70cc72},
+		// without odosielateľa
+		{0x15d25401, 0x85db3110},
+		// without afsender
+		{0x15d9dc81, 0xb5499b72},
+	},
+	0x0016: {
+		// and cuenta
+		{0x16288751, 0x2f3d8f1d},
+		// or usuario
+		{0x16288251, 0x64ac0809},
+		// or buzón
+		{0x16288f51, 0x0ea3ce7d},
+		// or buzon
+		{0x16288211, 0x7a34b308},
+		// or destinatario
+		{0x162888d1, 0x32b510e3},
+		// or casilla
+		{0x16288611, 0xcfba6818},
+		// or dirección
+		{0x162883d1, 0x37b4b7cf},
+		// or conta
+		{0x16288951, 0x7b92b8a5},
+		// without remitente
+		{0x16288d01, 0x4f8cd3b4},
+		// without su cuenta
+		{0x16288dc2, 0x6920291c},
+		// without envío
+		{0x162888c1, 0xd6f5c163},
+		// without envíos
+		{0x162888c1, 0x170cc163},
+		// without relay
+		{0x16288801, 0x1a359620},
+		// without autenticación
+		{0x162884c1, 0x775c4f53},
+		// without spam
+		{0x16288c81, 0xff7ed032},
+		// and does not exist
+		{0x16ff7053, 0x7319eeb7},
+		// and from address
+		{0x16ff70e2, 0x9c264f70},
+	},
+	0x0017: {
+		// and exceed
+		{0x17474d11, 0x448bc0f4},
+		// or exceeds
+		{0x17474d11, 0x84a2c0f4},
+		// or exceeding
+		{0x17474511, 0x726b66d4},
+		// or size
+		{0x17474a51, 0x305b69a9},
+		// without type
+		{0x17474fc1, 0x6c3b52ff},
+		// without filename
+		{0x17474681, 0xd4cbae1a},
+		// without sender
+		{0x17f3a141, 0x8f036b45},
+		// without your account
+		{0x17f3a0c2, 0xf2a2ce57},
+		// without temporarily
+		{0x17f3a2c1, 0x86b0444b},
+		// without outgoing
+		{0x17f3a941, 0x920c0665},
+		// without outbound
+		{0x17f3a941, 0xf602f6a5},
+		// without for sending
+		{0x17f3a242, 0x1e1c11fa},
+		// without from sending
+		{0x17f3a0c2, 0x61034e64},
+		// without sasl
+		{0x17f3a041, 0xbb7283c1},
+		// without spam
+		{0x17f3ac81, 0xff7ed032},
+		// without spamming
+		{0x17f3aec1, 0x1ec1d87b},
+		// without quota
+		{0x17f3a641, 0x0c015359},
+	},
+	0x0018: {
+		// and delivery not attempted
+		{0x1815f413, 0x166dde74},
+		// without try again
+		{0x1833cdc2, 0x3b31e90d},
+		// without sender
+		{0x1833c141, 0x8f036b45},
+		// without client
+		{0x1833c681, 0x4188955a},
+		// without helo
+		{0x1833cfc1, 0xc28fd87f},
+		// without temporarily
+		{0x1833c2c1, 0x86b0444b},
+		// without temporary
+		{0x1833cc81, 0x8d875cf2},
+		// without name service error
+		{0x1833cbc3, 0x744c3fd5},
+		// without name server
+		{0x1833cbc2, 0xfa09def9},
+		// without reverse
+		{0x1833c401, 0xd6246f10},
+		// without ptr
+		{0x1833c6c1, 0x0592761b},
+		// without mail from
+		{0x1833c682, 0x1cd6becd},
+		// without ehlo
+		{0x1833cfc1, 0xb9aa50bf},
+		// without rdns
+		{0x1833c7c1, 0x29760fdf},
+		// without whitelist
+		{0x1833c701, 0x666cb99c},
+		// without your hostname
+		{0x1833c0c2, 0x2925fadc},
+		// without cannot resolve address
+		{0x1833c4c3, 0x3b64e1a1},
+		// without access denied
+		{0x1833c482, 0xf67e49a1},
+		// without blocked
+		{0x1833c0c1, 0xe63f2103},
+		// without connect from
+		{0x1833c302, 0x485a86ef},
+		// without respuesta
+		{0x1839e801, 0x24fa5b60},
+		// and from address
+		{0x185b20d2, 0x9c264f70},
+		// and size
+		{0x1873fa51, 0x305b69a9},
+		// and return address
+		{0x18a25c52, 0xfa0143ee},
+		// without exists
+		{0x18d36ac1, 0x1dd941ab},
+		// and rfc
+		{0x18ee6351, 0x3ef11ecd},
+	},
+	0x0019: {
+		// and domain name not found
+		{0x19e68714, 0xd7d6b434},
+		// without sender
+		{0x19e68141, 0x8f036b45},
+		// without mail from
+		{0x19e68682, 0x1cd6becd},
+	},
+	0x001a: {
+		// without sender
+		{0x1a521141, 0x8f036b45},
+		// without control group
+		{0x1a521082, 0x2dbdf164},
+		// without senders
+		{0x1a521141, 0xcf1a6b45},
+		// without block list
+		{0x1a5210c2, 0xa362cdd6},
+		// without black list
+		{0x1a521542, 0x84f16818},
+		// without list member
+		{0x1a521ac2, 0x6dcc225a},
+		// without subscribers
+		{0x1a521781, 0xc77ea2de},
+		// and ist voll
+		{0x1adfdc52, 0x2fd89d16},
+	},
+	0x001b: {
+		// and account
+		{0x1b2bab11, 0xfcda716c},
+		// without sender
+		{0x1b2ba141, 0x8f036b45},
+		// without sending
+		{0x1b2bae41, 0x94a16a79},
+		// without your account
+		{0x1b2ba0c2, 0xf2a2ce57},
+		// without message has been
+		{0x1b2bab83, 0xfdb47c8e},
+		// without server
+		{0x1b2ba081, 0x7d132482},
+		// and no such recipient
+		{0x1b5d8c13, 0x24ee2568},
+		// without spf
+		{0x1b7e0ac1, 0x7ea905eb},
+		// without dkim
+		{0x1b7e0541, 0xf005b595},
+		// without dmarc
+		{0x1b7e0281, 0x145e19ca},
+		// without quota
+		{0x1bc26641, 0x0c015359},
+		// without temporarily
+		{0x1bc262c1, 0x86b0444b},
+		// without spam
+		{0x1bc26c81, 0xff7ed032},
+		// without full
+		{0x1bc26f81, 0x5721f6fe},
+		// without policy
+		{0x1bc26f81, 0x160e1d7e},
+		// without sender
+		{0x1bc26141, 0x8f036b45},
+		// without detected
+		{0x1bc264c1, 0x01868393},
+	},
+	0x001c: {
+		// and prod outlook com
+		{0x1c19d013, 0xcf1c4ad2},
+		// and person
+		{0x1c3db591, 0xe67a6056},
+		// or inbox
+		{0x1c3dbbd1, 0x02bada6f},
+		// or customer
+		{0x1c3db5d1, 0x136b6717},
+		// or employee
+		{0x1c3dbd51, 0x4f372ef5},
+		// or subscriber
+		{0x1c3db691, 0x80ee369a},
+		// or address
+		{0x1c3db151, 0xcfc46b85},
+		// without sender
+		{0x1c3db141, 0x8f036b45},
+		// without domain
+		{0x1c3db701, 0xf19b9e1c},
+		// without file
+		{0x1c3db101, 0x9b668104},
+		// without command
+		{0x1c3dbd81, 0xa6d18a76},
+		// without return address
+		{0x1c3dbc42, 0xfa0143ee},
+		// without mail from
+		{0x1c3db682, 0x1cd6becd},
+		// without callback
+		{0x1c3db981, 0x5ed09c66},
+		// without password
+		{0x1c3db781, 0xd716215e},
+		// without authentication
+		{0x1c3dbcc1, 0xbf792f33},
+		// without login
+		{0x1c3db041, 0x6cafe341},
+		// without sender
+		{0x1c422141, 0x8f036b45},
+		// without mail from
+		{0x1c422682, 0x1cd6becd},
+		// without from address
+		{0x1c4220c2, 0x9c264f70},
+		// without header
+		{0x1c422981, 0xa889cfa6},
+		// without reply to
+		{0x1c4220c2, 0x8f5fcf6a},
+		// without return path
+		{0x1c422c42, 0x37dce3c5},
+		// without avsender
+		{0x1c62a1c1, 0xd0471a47},
+	},
+	0x001d: {
+		// without recipient address
+		{0x1d258e02, 0x917f32bd},
+		// without sender
+		{0x1d258141, 0x8f036b45},
+		// without policy
+		{0x1d258f81, 0x160e1d7e},
+		// without spam
+		{0x1d258c81, 0xff7ed032},
+		// without ip
+		{0x1d258941, 0x756f9765},
+		// without client
+		{0x1d258681, 0x4188955a},
+		// without blacklist
+		{0x1d258081, 0xff3c2c82},
+		// without blocklist
+		{0x1d258e81, 0xe2e8b17a},
+		// without listed
+		{0x1d258301, 0x1ae0c18c},
+		// without from address
+		{0x1d2580c2, 0x9c264f70},
+		// without access denied
+		{0x1d258482, 0xf67e49a1},
+		// without gateway
+		{0x1d258a41, 0xd5fbfc69},
+		// without your
+		{0x1d2580c1, 0x9e3a4dc3},
+		// without mail from
+		{0x1d258682, 0x1cd6becd},
+		// and account
+		{0x1d939b11, 0xfcda716c},
+		// without sender
+		{0x1d939141, 0x8f036b45},
+		// without authentication
+		{0x1d939cc1, 0xbf792f33},
+		// without tls
+		{0x1d939941, 0x25326365},
+		// without protocol
+		{0x1d939bc1, 0xb0a415ef},
+		// without relay
+		{0x1d939801, 0x1a359620},
+		// without relaying
+		{0x1d939801, 0x2c0bab20},
+		// without your account
+		{0x1d9390c2, 0xf2a2ce57},
+	},
+	0x001e: {
+		// without rate
+		{0x1ef21941, 0x847b6a65},
+	},
+	0x001f: {
+		// without sender
+		{0x1f3f1141, 0x8f036b45},
+		// without your account
+		{0x1f3f10c2, 0xf2a2ce57},
+		// without authentication
+		{0x1f3f1cc1, 0xbf792f33},
+		// without auth
+		{0x1f3f1001, 0x79939c40},
+		// without login
+		{0x1f3f1041, 0x6cafe341},
+		// without password
+		{0x1f3f1781, 0xd716215e},
+		// without temporarily
+		{0x1f3f12c1, 0x86b0444b},
+		// without outgoing
+		{0x1f3f1941, 0x920c0665},
+		// without outbound
+		{0x1f3f1941, 0xf602f6a5},
+		// without for sending
+		{0x1f3f1242, 0x1e1c11fa},
+		// without from sending
+		{0x1f3f10c2, 0x61034e64},
+		// without sasl
+		{0x1f3f1041, 0xbb7283c1},
+		// without spam
+		{0x1f3f1c81, 0xff7ed032},
+		// without spamming
+		{0x1f3f1ec1, 0x1ec1d87b},
+		// without quota
+		{0x1f3f1641, 0x0c015359},
+		// without external
+		{0x1f3f12c1, 0x2c67ac0b},
+		// without outside
+		{0x1f3f1c01, 0x0735bb30},
+		// without internet
+		{0x1f3f1941, 0x9403fc25},
+		// without messages from
+		{0x1f3f1b82, 0xcf446dc1},
+		// without mail from
+		{0x1f3f1682, 0x1cd6becd},
+		// without mails from
+		{0x1f3f1c42, 0xf4beee6c},
+		// without email from
+		{0x1f3f1902, 0x06b15f87},
+	},
+	0x0020: {
+		// without sender
+		{0x201e6141, 0x8f036b45},
+		// without return address
+		{0x201e6c42, 0xfa0143ee},
+		// without sender
+		{0x204ab141, 0x8f036b45},
+		// without not mean
+		{0x204abcc2, 0xb9cd1e98},
+		// without server is
+		{0x2064e082, 0xed83f31f},
+		// without host is
+		{0x2064e6c2, 0xe56d3070},
+		// without gateway
+		{0x2064ea41, 0xd5fbfc69},
+		// without relay
+		{0x2064e801, 0x1a359620},
+		// without port
+		{0x2064e141, 0x44ae0245},
+		// without rbl
+		{0x2064e641, 0x26c91719},
+		// without dnsbl
+		{0x2064e901, 0x9c693c24},
+		// without sender
+		{0x2064e141, 0x8f036b45},
+		// without your ip
+		{0x2064e0c2, 0x6b37f450},
+		// without blocklist
+		{0x2064ee81, 0xe2e8b17a},
+		// without tls
+		{0x2064e941, 0x25326365},
+		// without ssl
+		{0x2064ed01, 0x92c81db4},
+		// without protocol
+		{0x2064ebc1, 0xb0a415ef},
+		// and recipient address rejected
+		{0x2078de13, 0xea10db9f},
+		// and rejected
+		{0x207f5291, 0x198edc0a},
+		// or blocked
+		{0x207f50d1, 0xe63f2103},
+		// or refused
+		{0x207f5451, 0x0a504951},
+		// or prohibited
+		{0x207f5dd1, 0x4cac3677},
+		// or forbidden
+		{0x207f5911, 0x5dc118e4},
+		// without attachment
+		{0x207f5081, 0xd3ce4f02},
+		// without type
+		{0x207f5fc1, 0x6c3b52ff},
+		// without virus
+		{0x207f5a01, 0xcbd4a768},
+		// without recipient
+		{0x207f5e01, 0x5be1bcf8},
+		// without spf
+		{0x20852ac1, 0x7ea905eb},
+		// without dkim
+		{0x20852541, 0xf005b595},
+		// without dmarc
+		{0x20852281, 0x145e19ca},
+		// without arc
+		{0x20852581, 0x1ec29096},
+		// without message
+		{0x20852b81, 0xd3b6efee},
+		// without domain
+		{0x20852701, 0xf19b9e1c},
+		// without email authentication failed
+		{0x20852903, 0xef691bd3},
+		// and errorretry
+		{0x20ad4991, 0x113d6926},
+		// and name
+		{0x20c32bd1, 0xb84d2daf},
+		// or user
+		{0x20c32011, 0xea3418c0},
+		// or person
+		{0x20c32591, 0xe67a6056},
+		// without sender
+		{0x20c32141, 0x8f036b45},
+		// without domain
+		{0x20c32701, 0xf19b9e1c},
+	},
+	0x0021: {
+		// and need fully qualified address
+		{0x213b8ad4, 0xf887f51e},
+		// and reverse dns
+		{0x21822412, 0x88b9e851},
+		// without remitente
+		{0x21d4ed01, 0x4f8cd3b4},
+		// without su cuenta
+		{0x21d4edc2, 0x6920291c},
+		// without tu cuenta
+		{0x21d4e3c2, 0x9ead5434},
+	},
+	0x0022: {
+		// without sending
+		{0x2218be41, 0x94a16a79},
+		// without hour
+		{0x2218bb41, 0xa9cda06d},
+		// without daily
+		{0x2218ba01, 0x14a97da8},
+		// and nie istnieje
+		{0x22a5c812, 0xbd070866},
+		// without nadawcy
+		{0x22a5c141, 0x1f1d39c5},
+		// without reverse
+		{0x22a8a401, 0xd6246f10},
+	},
+	0x0023: {
+		// and block list
+		{0x2336c0d2, 0xa362cdd6},
+		// and blocked
+		{0x238f30d1, 0xe63f2103},
+		// or listed
+		{0x238f3311, 0x1ae0c18c},
+		// or policy
+		{0x238f3f91, 0x160e1d7e},
+		// or reputation
+		{0x238f3951, 0x08f33925},
+		// or blacklist
+		{0x238f3091, 0xff3c2c82},
+		// or blacklisted
+		{0x238f3691, 0x57dc629a},
+		// or spam
+		{0x238f3c91, 0xff7ed032},
+		// or abuse
+		{0x238f3991, 0x0351bce6},
+		// or banned
+		{0x238f3e51, 0x15697fb9},
+		// or found
+		{0x238f3791, 0x00dfea9e},
+		// or dnsbl
+		{0x238f3911, 0x9c693c24},
+		// or rbl
+		{0x238f3651, 0x26c91719},
+	},
+	0x0024: {
+		// without unsafe
+		{0x2408b801, 0xe9742820},
+		// and not accepted
+		{0x240cbcd2, 0x210c8706},
+		// and ip
+		{0x24544951, 0x756f9765},
+		// or host
+		{0x245446d1, 0xf9f870db},
+		// or server
+		{0x24544091, 0x7d132482},
+		// or email
+		{0x24544911, 0xd459bae4},
+		// or message
+		{0x24544b91, 0xd3b6efee},
+		// without sender
+		{0x247a3141, 0x8f036b45},
+		// without mail from
+		{0x247a3682, 0x1cd6becd},
+		// without helo
+		{0x247a3fc1, 0xc28fd87f},
+		// without ehlo
+		{0x247a3fc1, 0xb9aa50bf},
+		// without envelope
+		{0x247a38c1, 0xc5c797a3},
+		// and must have reverse dns record
+		{0x24f398d5, 0xdd69360b},
+		// without recipient
+		{0x24fcee01, 0x5be1bcf8},
+		// without user
+		{0x24fce001, 0xea3418c0},
+		// without content
+		{0x24fce641, 0xc04d01d9},
+		// without filter
+		{0x24fce941, 0xfdc25b25},
+		// without virus
+		{0x24fcea01, 0xcbd4a768},
+		// without admin
+		{0x24fce241, 0x10ae9dc9},
+		// without administrator
+		{0x24fce9c1, 0xea6217e7},
+		// without rule
+		{0x24fce101, 0x6778de44},
+		// without policy
+		{0x24fcef81, 0x160e1d7e},
+		// without url
+		{0x24fced81, 0x3fbba576},
+		// without link
+		{0x24fce301, 0x06907c0c},
+		// without message
+		{0x24fceb81, 0xd3b6efee},
+		// without sender
+		{0x24fce141, 0x8f036b45},
+		// without attachment
+		{0x24fce081, 0xd3ce4f02},
+	},
+	0x0025: {
+		// and defer
+		{0x25647a11, 0xe70ce4e8},
+		// without dynamic
+		{0x25688ac1, 0x4f2f2ceb},
+		// without answer 81126
+		{0x256fd382, 0xb39c7f65},
+		// without unsolicited mail originating
+		{0x256fd203, 0x15d5532f},
+		// without rate
+		{0x256fd941, 0x847b6a65},
+		// without reputation
+		{0x256fd941, 0x08f33925},
+		// without rate
+		{0x25700941, 0x847b6a65},
+		// without too many
+		{0x257005c2, 0x237aa18b},
+		// without limit
+		{0x25700041, 0x31a1b081},
+		// without volume
+		{0x25700a41, 0xc76fbb29},
+		// without authenticate
+		{0x25700fc1, 0xcb39cd7f},
+		// without loop
+		{0x2570ac41, 0xd82a24b1},
+		// without forwarding
+		{0x2570a2c1, 0xb749048b},
+	},
+	0x0026: {
+		// without sender
+		{0x26bae141, 0x8f036b45},
+		// without your
+		{0x26bae0c1, 0x9e3a4dc3},
+		// without envelope
+		{0x26bae8c1, 0xc5c797a3},
+		// without helo
+		{0x26baefc1, 0xc28fd87f},
+		// without ehlo
+		{0x26baefc1, 0xb9aa50bf},
+		// without return path
+		{0x26baec42, 0x37dce3c5},
+		// without mail from
+		{0x26bae682, 0x1cd6becd},
+		// and host not found
+		{0x26ca46d3, 0xcd516e24},
+		// without try again
+		{0x26ca4dc2, 0x3b31e90d},
+		// without sender
+		{0x26ca4141, 0x8f036b45},
+		// without helo
+		{0x26ca4fc1, 0xc28fd87f},
+	},
+	0x0027: {
+		// without your
+		{0x272a80c1, 0x9e3a4dc3},
+		// without sender
+		{0x272a8141, 0x8f036b45},
+		// without client
+		{0x272a8681, 0x4188955a},
+		// without reverse
+		{0x272a8401, 0xd6246f10},
+		// without spf
+		{0x272a8ac1, 0x7ea905eb},
+		// without dkim
+		{0x272a8541, 0xf005b595},
+		// and mailbox
+		{0x2748e511, 0xd3fde8d4},
+		// without connect to
+		{0x27b57302, 0x1b1547eb},
+	},
+	0x0028: {
+		// and mailbox
+		{0x28176511, 0xd3fde8d4},
+		// without sender
+		{0x28176141, 0x8f036b45},
+		// without domain
+		{0x28176701, 0xf19b9e1c},
+		// without ip
+		{0x28176941, 0x756f9765},
+		// without host
+		{0x281766c1, 0xf9f870db},
+		// without account
+		{0x285fbb01, 0xfcda716c},
+		// and period
+		{0x28708591, 0x1fb506d6},
+		// and recipient
+		{0x287c7e11, 0x5be1bcf8},
+		// without server
+		{0x287c7081, 0x7d132482},
+		// without host
+		{0x287c76c1, 0xf9f870db},
+		// without sender
+		{0x287c7141, 0x8f036b45},
+		// without domain
+		{0x287c7701, 0xf19b9e1c},
+		// without sender verify
+		{0x28880142, 0x6129258d},
+		// without sender address
+		{0x28880142, 0x68c38d62},
+		// without verification failed for
+		{0x28880bc3, 0x68736bfc},
+		// without posta kutusu
+		{0x28da1202, 0x2859c0f4},
+	},
+	0x0029: {
+		// without afzender
+		{0x29c6a201, 0x843118c8},
+	},
+	0x002a: {
+		// and not match
+		{0x2a53acd2, 0xa3a2e277},
+		// and penuh
+		{0x2a69bf91, 0x971e667e},
+		// without gonderim
+		{0x2a955b01, 0xd1229c6c},
+		// without saatlik
+		{0x2a955801, 0x2e34fba0},
+		// without relay
+		{0x2a982801, 0x1a359620},
+		// without non local
+		{0x2a982c82, 0x188d3d4d},
+		// without spf
+		{0x2a982ac1, 0x7ea905eb},
+		// without dkim
+		{0x2a982541, 0xf005b595},
+		// and out of
+		{0x2ae7a6d2, 0xed9f2072},
+	},
+	0x002b: {
+		// and timed out
+		{0x2b6cdf52, 0x346625f0},
+	},
+	0x002c: {
+		// without sender
+		{0x2c15b141, 0x8f036b45},
+		// without port
+		{0x2c15b141, 0x44ae0245},
+		// without link
+		{0x2c15b301, 0x06907c0c},
+		// without spf
+		{0x2cb60ac1, 0x7ea905eb},
+		// without dkim
+		{0x2cb60541, 0xf005b595},
+		// without dmarc
+		{0x2cb60281, 0x145e19ca},
+		// without arc
+		{0x2cb60581, 0x1ec29096},
+		// without sender
+		{0x2cb60141, 0x8f036b45},
+		// without email
+		{0x2cb60901, 0xd459bae4},
+		// without domain
+		{0x2cb60701, 0xf19b9e1c},
+	},
+	0x002d: {
+		// and link
+		{0x2d228311, 0x06907c0c},
+		// or site
+		{0x2d228a11, 0x114bd9a8},
+		// or url
+		{0x2d228d91, 0x3fbba576},
+		// without relay
+		{0x2d316801, 0x1a359620},
+		// without spf
+		{0x2d316ac1, 0x7ea905eb},
+		// without dkim
+		{0x2d316541, 0xf005b595},
+		// without dmarc
+		{0x2d316281, 0x145e19ca},
+		// without list
+		{0x2d316ac1, 0x0d2020ab},
+		// without group
+		{0x2d316c81, 0xddb182b2},
+		// and duplicate headers
+		{0x2d568352, 0xc2ff714b},
+		// and gsmtp
+		{0x2d5689e1, 0xf7c42a67},
+		// and empfänger
+		{0x2d826d51, 0x2a5a9675},
+		// or benutzer
+		{0x2d8262d1, 0x5ca4144b},
+		// or adresse
+		{0x2d826091, 0xbdfdc142},
+		// or postfach
+		{0x2d826251, 0xaa3cb649},
+		// without absender
+		{0x2d826f01, 0x6e8a3bbc},
+		// without 黑 名 单
+		{0x2d9dd643, 0xedf6c890},
+		// and address
+		{0x2de3b151, 0xcfc46b85},
+		// without sender
+		{0x2de3b141, 0x8f036b45},
+		// without ip
+		{0x2de3b941, 0x756f9765},
+		// without temporarily
+		{0x2de3b2c1, 0x86b0444b},
+		// without certificate
+		{0x2de3b541, 0xfbdffd95},
+		// without signature
+		{0x2de3b401, 0x9ad9e910},
+		// without srs
+		{0x2de3b741, 0x0fffc31d},
+		// without batv
+		{0x2de3b001, 0xe6231b40},
+		// without tag
+		{0x2de3bc01, 0x6484fc30},
+		// without hash
+		{0x2de3b1c1, 0x633a9f47},
+		// without anonymous
+		{0x2de3bcc1, 0xb6ed0f73},
+		// and せ ん
+		{0x2df026d2, 0xc6cfc15f},
+		// without 发 件
+		{0x2df02b82, 0x499ccfbc},
+		// without 发 信
+		{0x2df02b82, 0x23a5b76d},
+		// without 寄 件
+		{0x2df02042, 0x0ce1b6b7},
+		// without 登 录
+		{0x2df02b42, 0xf91024af},
+		// without 认 证
+		{0x2df02342, 0xd0d5a92d},
+		// without 密 码
+		{0x2df02b02, 0xcec3b614},
+		// without 送 信 元
+		{0x2df02343, 0x92b6e16f},
+		// without 差 出 人
+		{0x2df02d43, 0x2fe5204b},
+		// without 送 信 者
+		{0x2df02343, 0x57ec9400},
+		// without 발신자
+		{0x2df02381, 0x7c80d68e},
+		// without 발신자의
+		{0x2df02641, 0x97cda919},
+		// without 인증
+		{0x2df02501, 0x46f600d4},
+		// and sender
+		{0x2df5b151, 0x8f036b45},
+		// and user not found
+		{0x2dfea013, 0x9c33a679},
+	},
+	0x002e: {
+		// without listed
+		{0x2e013301, 0x1ae0c18c},
+		// without ptr
+		{0x2e0136c1, 0x0592761b},
+		// without limit
+		{0x2e013041, 0x31a1b081},
+		// without too many
+		{0x2e0135c2, 0x237aa18b},
+		// and connect
+		{0x2e2a7311, 0x03b0318c},
+		// and account
+		{0x2e5ffb11, 0xfcda716c},
+		// without sender
+		{0x2e5ff141, 0x8f036b45},
+		// without your account
+		{0x2e5ff0c2, 0xf2a2ce57},
+		// without temporarily
+		{0x2e5ff2c1, 0x86b0444b},
+		// without login
+		{0x2e5ff041, 0x6cafe341},
+		// without timeout
+		{0x2e5ff301, 0x100bca0c},
+		// without session
+		{0x2e5ff941, 0xd9e8dd65},
+		// without connection
+		{0x2e5ff641, 0x78caafd9},
+		// without idle
+		{0x2e5ffa81, 0x00ec58ea},
+		// and tenant
+		{0x2ea68b11, 0x09a8a7ac},
+		// and geblokkeerd
+		{0x2efa0951, 0xba89b765},
+		// without account
+		{0x2efa0b01, 0xfcda716c},
+		// without afzender
+		{0x2efa0201, 0x843118c8},
+	},
+	0x002f: {
+		// without size
+		{0x2f3eba41, 0x305b69a9},
+		// without list
+		{0x2f509ac1, 0x0d2020ab},
+		// without spamhaus
+		{0x2f509e81, 0x454ab07a},
+		// without spf
+		{0x2f509ac1, 0x7ea905eb},
+		// without domain
+		{0x2faf9701, 0xf19b9e1c},
+		// without nullmx
+		{0x2faf9181, 0x791c8106},
+		// without mail from
+		{0x2faf9682, 0x1cd6becd},
+		// without email from
+		{0x2faf9902, 0x06b15f87},
+		// without messages from
+		{0x2faf9b82, 0xcf446dc1},
+		// and est pleine
+		{0x2fe6b452, 0xcd4a2cf7},
+		// and protection outlook com
+		{0x2ff62dd3, 0x2735a0d9},
+	},
+	0x0030: {
+		// and over quota
+		{0x30528e52, 0x24e114ca},
+		// without спам
+		{0x30a24001, 0x2daf5e00},
+		// without спамом
+		{0x30a24101, 0x813f6404},
+		// without вирус
+		{0x30a24c41, 0xfe598531},
+		// and inexistente
+		{0x30bf1411, 0x51f1be90},
+		// without remetente
+		{0x30bf1641, 0x1e424399},
+	},
+	0x0031: {
+		// without sending
+		{0x31347e41, 0x94a16a79},
+		// without mailbox
+		{0x31414501, 0xd3fde8d4},
+		// and recipient
+		{0x31815e11, 0x5be1bcf8},
+		// without literal
+		{0x31815281, 0x96fe6b0a},
+		// without helo
+		{0x31815fc1, 0xc28fd87f},
+		// without ehlo
+		{0x31815fc1, 0xb9aa50bf},
+		// without limit
+		{0x31815041, 0x31a1b081},
+		// without sender
+		{0x31815141, 0x8f036b45},
+		// without mail from
+		{0x31815682, 0x1cd6becd},
+		// without header
+		{0x31815981, 0xa889cfa6},
+		// without ip address
+		{0x31815942, 0x48aa9082},
+		// and terminated
+		{0x31cbe911, 0x1c1e15e4},
+	},
+	0x0032: {
+		// without recipient s server
+		{0x320b1e03, 0xa0b5a841},
+		// without recipient s mail server
+		{0x320b1e04, 0x1121d293},
+		// without recipient domain
+		{0x320b1e02, 0xb3566554},
+		// and user
+		{0x322a8011, 0xea3418c0},
+		// or mailbox
+		{0x322a8511, 0xd3fde8d4},
+		// or recipient
+		{0x322a8e11, 0x5be1bcf8},
+		// without sender
+		{0x322a8141, 0x8f036b45},
+		// without domain
+		{0x322a8701, 0xf19b9e1c},
+		// without mail from
+		{0x322a8682, 0x1cd6becd},
+		// without record
+		{0x322a8d81, 0xa8422636},
+		// without reverse
+		{0x322a8401, 0xd6246f10},
+		// without ptr
+		{0x322a86c1, 0x0592761b},
+		// without header
+		{0x322a8981, 0xa889cfa6},
+		// without dns
+		{0x322a8041, 0xd37715c1},
+		// without hostname
+		{0x322a8c41, 0x335d9df1},
+		// without page
+		{0x322a8741, 0x97e0fd5d},
+		// without authentication
+		{0x322a8cc1, 0xbf792f33},
+		// without message id
+		{0x322a8b82, 0x87ee5943},
+		// without backend
+		{0x322a8981, 0x56ee4e66},
+		// without temporarily
+		{0x322a82c1, 0x86b0444b},
+		// without key
+		{0x322a8481, 0x0e93dd52},
+		// without certificate
+		{0x322a8541, 0xfbdffd95},
+		// without policy
+		{0x322a8f81, 0x160e1d7e},
+		// without route
+		{0x322a85c1, 0xf599b6d7},
+		// without too many
+		{0x322a85c2, 0x237aa18b},
+		// without directory unavailable
+		{0x322a8142, 0xf40341e9},
+		// without server down
+		{0x322a8082, 0x2f863977},
+		// without retry later
+		{0x322a8982, 0x5b5a8716},
+		// without minutes
+		{0x322a8201, 0x008f3148},
+		// without cache
+		{0x322a85c1, 0x0be3e797},
+		// without arc
+		{0x322be581, 0x1ec29096},
+		// without spf
+		{0x322beac1, 0x7ea905eb},
+		// without dmarc
+		{0x322be281, 0x145e19ca},
+		// without list
+		{0x322beac1, 0x0d2020ab},
+		// without milter
+		{0x322be341, 0xf8fe2a0d},
+		// without unavailable
+		{0x322be301, 0x9e6c91cc},
+		// without timeout
+		{0x322be301, 0x100bca0c},
+		// without temporary
+		{0x322bec81, 0x8d875cf2},
+	},
+	0x0033: {
+		// and undeliverable address
+		{0x3362c0d2, 0x276ef1b0},
+		// and per individual header size
+		{0x33dc3cd4, 0x10cbd62a},
+	},
+	0x0034: {
+		// and listed in
+		{0x340a6312, 0x770af1b7},
+		// without ip
+		{0x340a6941, 0x756f9765},
+		// without client host
+		{0x340a6682, 0x8699e8e5},
+		// without host found
+		{0x340a66c2, 0x7bcdfbe1},
+		// without recipient
+		{0x340a6e01, 0x5be1bcf8},
+		// without directory
+		{0x340a6141, 0x03958b85},
+		// and mailbox
+		{0x34604511, 0xd3fde8d4},
+		// without sender
+		{0x34604141, 0x8f036b45},
+		// and user
+		{0x34716011, 0xea3418c0},
+		// without sender
+		{0x34716141, 0x8f036b45},
+		// without domain
+		{0x34716701, 0xf19b9e1c},
+		// and minutes
+		{0x34782211, 0x008f3148},
+		// without rate
+		{0x34782941, 0x847b6a65},
+		// without volume
+		{0x34782a41, 0xc76fbb29},
+		// without şifre
+		{0x34830301, 0xced9700c},
+		// and bloccato
+		{0x34af56d1, 0xd52f869b},
+		// without blocked
+		{0x34ba80c1, 0xe63f2103},
+		// without listed
+		{0x34ba8301, 0x1ae0c18c},
+		// without ip
+		{0x34ba8941, 0x756f9765},
+	},
+	0x0035: {
+		// without sender
+		{0x3507b141, 0x8f036b45},
+		// without sending user
+		{0x3507be42, 0x2c2c3b31},
+		// without your domain
+		{0x3507b0c2, 0xe763fb07},
+		// without your ip
+		{0x3507b0c2, 0x6b37f450},
+		// without ip address
+		{0x3507b942, 0x48aa9082},
+		// without your host
+		{0x3507b0c2, 0xefc0cdc6},
+		// without your server
+		{0x3507b0c2, 0x72db816d},
+		// without mail from
+		{0x3507b682, 0x1cd6becd},
+		// without from address
+		{0x3507b0c2, 0x9c264f70},
+		// without from header
+		{0x3507b0c2, 0x74ebb391},
+		// without in from
+		{0x3507b2c2, 0x24539336},
+		// without your from
+		{0x3507b0c2, 0x3f4fe9ae},
+		// without return path
+		{0x3507bc42, 0x37dce3c5},
+		// without return address
+		{0x3507bc42, 0xfa0143ee},
+		// without callback
+		{0x3507b981, 0x5ed09c66},
+		// without helo
+		{0x3507bfc1, 0xc28fd87f},
+		// without ehlo
+		{0x3507bfc1, 0xb9aa50bf},
+		// without relay access
+		{0x3507b802, 0xd7549e72},
+		// without relay denied
+		{0x3507b802, 0x68b8307f},
+		// without relaying
+		{0x3507b801, 0x2c0bab20},
+		// without you are not
+		{0x3507b403, 0xa950147c},
+		// without you re not
+		{0x3507b403, 0x0766f37d},
+		// without signature
+		{0x3507b401, 0x9ad9e910},
+		// without dkim
+		{0x3507b541, 0xf005b595},
+		// without dns
+		{0x3507b041, 0xd37715c1},
+		// without spf
+		{0x3507bac1, 0x7ea905eb},
+		// without whitelist
+		{0x3507b701, 0x666cb99c},
+		// without allowlist
+		{0x3507b301, 0xef8209cc},
+		// without allow list
+		{0x3507b802, 0x50690a0b},
+		// and c unk
+		{0x3523c012, 0x0d0034ec},
+		// and try again
+		{0x35999dd2, 0x3b31e90d},
+	},
+	0x0036: {
+		// without remitente
+		{0x367f9d01, 0x4f8cd3b4},
+		// without remetente
+		{0x367f9641, 0x1e424399},
+		// without su usuario
+		{0x367f9dc2, 0x9e8ea208},
+		// without seu usuário
+		{0x367f9ec2, 0x494db6b6},
+		// and incoming mail
+		{0x36af6d92, 0x78f7ae20},
+	},
+	0x0037: {
+		// without sender
+		{0x37105141, 0x8f036b45},
+		// without mail from
+		{0x37105682, 0x1cd6becd},
+		// without in from
+		{0x371052c2, 0x24539336},
+		// without return path
+		{0x37105c42, 0x37dce3c5},
+		// without password
+		{0x37105781, 0xd716215e},
+		// without authentication
+		{0x37105cc1, 0xbf792f33},
+		// without auth
+		{0x37105001, 0x79939c40},
+		// without login
+		{0x37105041, 0x6cafe341},
+		// without credentials
+		{0x37105001, 0x50c0acc0},
+		// and adresse
+		{0x372ff091, 0xbdfdc142},
+		// without expéditeur
+		{0x372ffe41, 0xc16794b9},
+		// without expediteur
+		{0x372ffc01, 0x706de270},
+		// without ip
+		{0x372ff941, 0x756f9765},
+		// and minutes
+		{0x37530211, 0x008f3148},
+		// or seconds
+		{0x37530691, 0x3254a2da},
+		// without rate
+		{0x37530941, 0x847b6a65},
+		// without limit
+		{0x37530041, 0x31a1b081},
+		// without too many
+		{0x375305c2, 0x237aa18b},
+		// without blocked
+		{0x375300c1, 0xe63f2103},
+		// without many
+		{0x37530b01, 0x475e1a2c},
+		// without volume
+		{0x37530a41, 0xc76fbb29},
+		// without maintenance
+		{0x37530bc1, 0xbdac80ef},
+		// without overload
+		{0x37530d41, 0x892acaf5},
+		// without busy
+		{0x37530701, 0x1fd00d1c},
+		// without load
+		{0x37530a81, 0x1b3b276a},
+		// without error
+		{0x37530401, 0xb9b10350},
+		// without failure
+		{0x37530901, 0x038af424},
+		// without exceeded
+		{0x37530d01, 0xe56cc0f4},
+		// and doesn t match
+		{0x376125d3, 0x858c90e2},
+		// and er stengt
+		{0x378d1812, 0xfdc6d626},
+		// and sender
+		{0x37c3e151, 0x8f036b45},
+		// and failed
+		{0x37c3e521, 0xf39df154},
+		// and may not exist or you may not have permission
+		{0x37f64359, 0x30cd6977},
+		// without expéditeur
+		{0x37fc2e41, 0xc16794b9},
+		// without expediteur
+		{0x37fc2c01, 0x706de270},
+		// without ip
+		{0x37fc2941, 0x756f9765},
+		// without domaine
+		{0x37fc2701, 0x7e7c9e1c},
+		// without serveur
+		{0x37fc2081, 0x31038b82},
+		// without hôte
+		{0x37fc2541, 0x103f1a55},
+	},
+	0x0038: {
+		// without address
+		{0x381b5141, 0xcfc46b85},
+		// without sender
+		{0x381b5141, 0x8f036b45},
+		// without recipient
+		{0x381b5e01, 0x5be1bcf8},
+		// without command
+		{0x381b5d81, 0xa6d18a76},
+		// without recipient
+		{0x38f06e01, 0x5be1bcf8},
+		// without user
+		{0x38f06001, 0xea3418c0},
+		// without content
+		{0x38f06641, 0xc04d01d9},
+		// without mailbox
+		{0x38f06501, 0xd3fde8d4},
+		// without account
+		{0x38f06b01, 0xfcda716c},
+		// without attachment
+		{0x38f06081, 0xd3ce4f02},
+		// without message
+		{0x38f06b81, 0xd3b6efee},
+		// without email
+		{0x38f06901, 0xd459bae4},
+		// without mail
+		{0x38f06681, 0xe1191f5a},
+	},
+	0x0039: {
+		// without réponse
+		{0x39125981, 0x446205e6},
+		// and aol
+		{0x391a8411, 0x584a60d0},
+		// and acl
+		{0x39250c11, 0x840c41b0},
+		// without sender
+		{0x39a6d141, 0x8f036b45},
+		// without your
+		{0x39a6d0c1, 0x9e3a4dc3},
+		// without from address
+		{0x39a6d0c2, 0x9c264f70},
+		// without mail from
+		{0x39aa3682, 0x1cd6becd},
+		// without email from
+		{0x39aa3902, 0x06b15f87},
+		// without messages from
+		{0x39aa3b82, 0xcf446dc1},
+		// without mail for
+		{0x39aa3682, 0x47419213},
+		// without without
+		{0x39aa3441, 0x64b05791},
+		// without unless
+		{0x39aa3941, 0x354d5d65},
+		// without relay
+		{0x39aa3801, 0x1a359620},
+		// without relaying
+		{0x39aa3801, 0x2c0bab20},
+		// without authentication
+		{0x39aa3cc1, 0xbf792f33},
+		// without tls
+		{0x39aa3941, 0x25326365},
+		// without ipv6
+		{0x39aa31c1, 0x0f070887},
+		// without directly
+		{0x39aa3741, 0x9331089d},
+		// without sender
+		{0x39aa3141, 0x8f036b45},
+	},
+	0x003a: {
+		// and list
+		{0x3a7e6ad1, 0x0d2020ab},
+		// or group
+		{0x3a7e6c91, 0xddb182b2},
+		// or mailbox
+		{0x3a7e6511, 0xd3fde8d4},
+		// or recipient
+		{0x3a7e6e11, 0x5be1bcf8},
+		// without sender
+		{0x3afe9141, 0x8f036b45},
+		// without your account
+		{0x3afe90c2, 0xf2a2ce57},
+		// without ip
+		{0x3afe9941, 0x756f9765},
+		// without temporarily
+		{0x3afe92c1, 0x86b0444b},
+		// without outgoing
+		{0x3afe9941, 0x920c0665},
+		// without outbound
+		{0x3afe9941, 0xf602f6a5},
+		// without quota
+		{0x3afe9641, 0x0c015359},
+		// without full
+		{0x3afe9f81, 0x5721f6fe},
+	},
+	0x003c: {
+		// without sender
+		{0x3c1ca141, 0x8f036b45},
+		// without your address
+		{0x3c1ca0c2, 0xc58cc870},
+		// without ip
+		{0x3c1ca941, 0x756f9765},
+		// and in reply to mail from
+		{0x3c3592d5, 0xbf9a80c2},
+		// without recipient address
+		{0x3c359e02, 0x917f32bd},
+		// without sender
+		{0x3c65a141, 0x8f036b45},
+		// without mail from
+		{0x3c65a682, 0x1cd6becd},
+		// without client
+		{0x3c65a681, 0x4188955a},
+		// without helo
+		{0x3c65afc1, 0xc28fd87f},
+		// without ehlo
+		{0x3c65afc1, 0xb9aa50bf},
+		// without reverse
+		{0x3c65a401, 0xd6246f10},
+		// without ptr
+		{0x3c65a6c1, 0x0592761b},
+		// without relay
+		{0x3c65a801, 0x1a359620},
+		// without relaying
+		{0x3c65a801, 0x2c0bab20},
+		// without in from
+		{0x3c65a2c2, 0x24539336},
+		// without your from
+		{0x3c65a0c2, 0x3f4fe9ae},
+		// without from header
+		{0x3c65a0c2, 0x74ebb391},
+		// without your domain
+		{0x3c65a0c2, 0xe763fb07},
+		// without return path
+		{0x3c65ac42, 0x37dce3c5},
+		// without spf
+		{0x3c65aac1, 0x7ea905eb},
+		// without dkim
+		{0x3c65a541, 0xf005b595},
+		// without dmarc
+		{0x3c65a281, 0x145e19ca},
+		// without boite
+		{0x3c9e8541, 0xc25f9955},
+		// without boîte
+		{0x3c9e8481, 0x289e8c52},
+	},
+	0x003d: {
+		// and user unknown not exist such user
+		{0x3d0ad016, 0x0db31895},
+		// or user unknown not no such user
+		{0x3d0ad016, 0xc538e30a},
+		// or user does not exist such user
+		{0x3d0ad016, 0x269ec1c7},
+		// or user does not no such user
+		{0x3d0ad016, 0xde248c3c},
+		// without spam
+		{0x3d247c81, 0xff7ed032},
+		// without virus
+		{0x3d247a01, 0xcbd4a768},
+		// and try again
+		{0x3d8bbdd2, 0x3b31e90d},
+		// or try retry
+		{0x3d8bbdd2, 0x634a92a5},
+		// or try minutes
+		{0x3d8bbdd2, 0x742214c7},
+		// or try min
+		{0x3d8bbdd2, 0x39424d89},
+		// and exceeds google s message size limit
+		{0x3da08d16, 0x16bf803e},
+		// and messagelabs com
+		{0x3dd44ed2, 0xa557bf38},
+	},
+	0x003e: {
+		// without sender s
+		{0x3e0c2142, 0x4ab11fdc},
+		// without sender mailbox
+		{0x3e0c2142, 0x6cfd0ab1},
+		// without return address
+		{0x3e0c2c42, 0xfa0143ee},
+		// without return path
+		{0x3e0c2c42, 0x37dce3c5},
+		// without callback
+		{0x3e0c2981, 0x5ed09c66},
+		// without mailfrom
+		{0x3e0c2201, 0xdfc58308},
+		// without mail from
+		{0x3e0c2682, 0x1cd6becd},
+		// without for sender
+		{0x3e0c2242, 0x187e12c6},
+		// without sender is not
+		{0x3e0c2143, 0x265073ad},
+		// without password
+		{0x3e0c2781, 0xd716215e},
+		// without authentication
+		{0x3e0c2cc1, 0xbf792f33},
+		// without login
+		{0x3e0c2041, 0x6cafe341},
+		// without log in
+		{0x3e0c2ac2, 0xdd0fb3de},
+		// without sender verify
+		{0x3e0c2142, 0x6129258d},
+		// without sender verification
+		{0x3e0c2142, 0x20ac86cc},
+		// without verify sender
+		{0x3e0c2c02, 0x7bee4575},
+		// without verification failed for
+		{0x3e0c2bc3, 0x68736bfc},
+		// and not hosted
+		{0x3e12dcd2, 0x689270d7},
+		// and destinataire
+		{0x3e6c08d1, 0x5f6eb7e3},
+		// or utilisateur
+		{0x3e6c08d1, 0x780f9a63},
+		// or adresse
+		{0x3e6c0091, 0xbdfdc142},
+		// or boîte
+		{0x3e6c0491, 0x289e8c52},
+		// without domaine
+		{0x3e6c0701, 0x7e7c9e1c},
+		// without customer
+		{0x3e7975c1, 0x136b6717},
+	},
+	0x003f: {
+		// without 迷 惑
+		{0x3f086a42, 0x80e8a647},
+		// without ブ ラ ッ ク リ ス ト
+		{0x3f086287, 0x8971a894},
+		// without ド メ イ ン 認 証
+		{0x3f086c86, 0x2e0cf131},
+		// and pro stunde
+		{0x3f210fd2, 0x624873be},
+	},
+	0x0040: {
+		// without server
+		{0x401c5081, 0x7d132482},
+		// without database
+		{0x401c5741, 0x947f09dd},
+		// without temporarily
+		{0x401c52c1, 0x86b0444b},
+		// and mode normal
+		{0x4024f412, 0xbc2e5bb9},
+		// without blacklisted
+		{0x4024f681, 0x57dc629a},
+		// without failed
+		{0x402b8501, 0xf39df154},
+		// without failure
+		{0x402b8901, 0x038af424},
+		// and 2147467259
+		{0x403687d1, 0xc1c9f51f},
+		// and as77713931
+		{0x40b04e51, 0xd4175179},
+	},
+	0x0041: {
+		// and does not designate
+		{0x4110b053, 0x275bcab6},
+		// without sending
+		{0x419d5e41, 0x94a16a79},
+		// without hour
+		{0x419d5b41, 0xa9cda06d},
+	},
+	0x0042: {
+		// and mb
+		{0x42a51291, 0xfb1887ca},
+		// without mailbox
+		{0x42a51501, 0xd3fde8d4},
+		// without ptr
+		{0x42ac56c1, 0x0592761b},
+		// without reverse
+		{0x42ac5401, 0xd6246f10},
+		// without dns
+		{0x42ac5041, 0xd37715c1},
+		// without rdns
+		{0x42ac57c1, 0x29760fdf},
+		// without mx
+		{0x42ac5c01, 0x00351630},
+		// without spf
+		{0x42ac5ac1, 0x7ea905eb},
+		// without dkim
+		{0x42ac5541, 0xf005b595},
+		// without ip
+		{0x42ac5941, 0x756f9765},
+	},
+	0x0043: {
+		// and receiving too
+		{0x4381dc92, 0xa05d4bb9},
+		// without syntax
+		{0x439d9a41, 0xbb8c3d69},
+		// without relay
+		{0x439d9801, 0x1a359620},
+		// without relaying
+		{0x439d9801, 0x2c0bab20},
+		// without too many
+		{0x439d95c2, 0x237aa18b},
+		// without policy
+		{0x439d9f81, 0x160e1d7e},
+		// without in from
+		{0x439d92c2, 0x24539336},
+		// without srs
+		{0x439d9741, 0x0fffc31d},
+		// without batv
+		{0x439d9001, 0xe6231b40},
+		// without null sender
+		{0x439d9f42, 0x7710d5da},
+	},
+	0x0044: {
+		// and user
+		{0x44af3011, 0xea3418c0},
+		// without sender
+		{0x44af3141, 0x8f036b45},
+		// without domain
+		{0x44af3701, 0xf19b9e1c},
+		// without server
+		{0x44af3081, 0x7d132482},
+		// without host
+		{0x44af36c1, 0xf9f870db},
+		// without client
+		{0x44af3681, 0x4188955a},
+		// without ip
+		{0x44af3941, 0x756f9765},
+		// without smtp
+		{0x44af3a81, 0x9f3de66a},
+		// without service
+		{0x44af3d81, 0xbc0a54b6},
+		// without gateway
+		{0x44af3a41, 0xd5fbfc69},
+		// without policy
+		{0x44af3f81, 0x160e1d7e},
+		// without dns
+		{0x44af3041, 0xd37715c1},
+	},
+	0x0045: {
+		// without temporarily
+		{0x450b12c1, 0x86b0444b},
+		// without timeout
+		{0x450b1301, 0x100bca0c},
+		// without your mailbox
+		{0x450b10c2, 0xc9c645bf},
+		// without later
+		{0x450b1801, 0x38a9fea0},
+		// and user
+		{0x45313011, 0xea3418c0},
+		// without sender
+		{0x45313141, 0x8f036b45},
+		// without your email address
+		{0x453130c3, 0xdf21771c},
+		// without user
+		{0x4564e001, 0xea3418c0},
+		// without account
+		{0x4564eb01, 0xfcda716c},
+		// without mailbox
+		{0x4564e501, 0xd3fde8d4},
+		// without message
+		{0x4564eb81, 0xd3b6efee},
+		// without recipient
+		{0x4564ee01, 0x5be1bcf8},
+		// without sender
+		{0x4564e141, 0x8f036b45},
+		// without email
+		{0x4564e901, 0xd459bae4},
+		// and disabled
+		{0x456e1c91, 0x9efcaaf2},
+		// without temporarily
+		{0x45d092c1, 0x86b0444b},
+		// without at this time
+		{0x45d096c3, 0xe89d6ba5},
+		// without currently
+		{0x45d09241, 0x318c0349},
+		// without try again
+		{0x45d09dc2, 0x3b31e90d},
+		// without sender
+		{0x45d09141, 0x8f036b45},
+		// without your account
+		{0x45d090c2, 0xf2a2ce57},
+		// without sending
+		{0x45d09e41, 0x94a16a79},
+	},
+	0x0046: {
+		// without sender
+		{0x461fa141, 0x8f036b45},
+		// without header
+		{0x461fa981, 0xa889cfa6},
+		// and cessata
+		{0x46323f91, 0xff787a7e},
+		// without mittente
+		{0x46323e41, 0xcf6e60b9},
+		// and account
+		{0x46b90b11, 0xfcda716c},
+		// without sender
+		{0x46b90141, 0x8f036b45},
+		// without certificate
+		{0x46b90541, 0xfbdffd95},
+		// without token
+		{0x46b90901, 0xc6e7c124},
+		// without temporarily
+		{0x46b902c1, 0x86b0444b},
+		// and rate limited
+		{0x46d65952, 0x366f317e},
+	},
+	0x0047: {
+		// and recipient
+		{0x47437e11, 0x5be1bcf8},
+		// without sender
+		{0x47437141, 0x8f036b45},
+		// without mail from
+		{0x47437682, 0x1cd6becd},
+		// without spf
+		{0x47437ac1, 0x7ea905eb},
+		// without dkim
+		{0x47437541, 0xf005b595},
+		// without dmarc
+		{0x47437281, 0x145e19ca},
+		// without reverse
+		{0x47437401, 0xd6246f10},
+		// without ptr
+		{0x474376c1, 0x0592761b},
+		// without helo
+		{0x47437fc1, 0xc28fd87f},
+		// without ehlo
+		{0x47437fc1, 0xb9aa50bf},
+		// without in from
+		{0x474372c2, 0x24539336},
+		// without relay
+		{0x47437801, 0x1a359620},
+		// without relaying
+		{0x47437801, 0x2c0bab20},
+		// without recipient
+		{0x475cae01, 0x5be1bcf8},
+		// without directory
+		{0x475ca141, 0x03958b85},
+		// without url
+		{0x475cad81, 0x3fbba576},
+		// without link
+		{0x475ca301, 0x06907c0c},
+		// without sender
+		{0x475ca141, 0x8f036b45},
+		// without domain
+		{0x475ca701, 0xf19b9e1c},
+		// without not
+		{0x475cacc1, 0xce2fb973},
+		// and over
+		{0x47910e51, 0xe3598179},
+		// and quota
+		{0x47910661, 0x0c015359},
+		// and exceeded
+		{0x47d6cd11, 0xe56cc0f4},
+		// and hour
+		{0x47d6cb61, 0xa9cda06d},
+		// and is listed
+		{0x47f14b52, 0x9f258e11},
+	},
+	0x0048: {
+		// and メ ー ル ボ ッ ク ス
+		{0x4819cdd7, 0x22d5371f},
+		// and each recipient
+		{0x48375992, 0x4882a6ae},
+		// and is not a valid rfc 5321 address
+		{0x4867db57, 0x3c47032e},
+		// without helo
+		{0x4895dfc1, 0xc28fd87f},
+		// without mailbox
+		{0x48aac501, 0xd3fde8d4},
+		// without postbus
+		{0x48aac541, 0x28b68715},
+		// and command
+		{0x48af3d91, 0xa6d18a76},
+		// and support apple com
+		{0x48b26893, 0x60053d5a},
+		// and could
+		{0x48bd2f11, 0x53102ffc},
+		// without complaints
+		{0x48e8e601, 0x6d6eb918},
+		// without expired
+		{0x48e8ea01, 0xf53117e8},
+	},
+	0x0049: {
+		// and failing for a long time
+		{0x49312215, 0x9f4bb693},
+		// and retry time not reached
+		{0x493129a4, 0xdaafaffa},
+		// without spam content
+		{0x494cfc82, 0xea1717fb},
+		// without content of
+		{0x494cf642, 0xf1a02e00},
+		// without header
+		{0x49660981, 0xa889cfa6},
+		// without headers
+		{0x49660981, 0xe8a0cfa6},
+		// without number
+		{0x49660d01, 0x4db5e274},
+		// without mailbox
+		{0x49660501, 0xd3fde8d4},
+		// without queue
+		{0x496600c1, 0xbad596c3},
+		// and bl
+		{0x4974d211, 0x337468c8},
+		// without reputation
+		{0x4974d941, 0x08f33925},
+		// and in mail from
+		{0x499892d3, 0x0608c2e8},
+		// and from
+		{0x49acf0d1, 0x49878cc3},
+		// without remitente
+		{0x49b81d01, 0x4f8cd3b4},
+		// without ip
+		{0x49b81941, 0x756f9765},
+		// and exceed
+		{0x49f43d11, 0x448bc0f4},
+		// or exceeds
+		{0x49f43d11, 0x84a2c0f4},
+		// or exceeded
+		{0x49f43d11, 0xe56cc0f4},
+		// and limit
+		{0x49f43061, 0x31a1b081},
+		// and ip address is block listed
+		{0x49fcf955, 0x38174c26},
+	},
+	0x004a: {
+		// and mail qq com
+		{0x4a154693, 0x0a2a1e11},
+		// without netblock
+		{0x4a3e2441, 0xa0975391},
+		// and mismatch
+		{0x4a786591, 0x9172b756},
+		// and esta lleno
+		{0x4a83dad2, 0xcc9b2a2e},
+		// and proximus
+		{0x4abe1551, 0xbfa62155},
+		// without quota
+		{0x4af48641, 0x0c015359},
+		// without full
+		{0x4af48f81, 0x5721f6fe},
+		// without over
+		{0x4af48e41, 0xe3598179},
+	},
+	0x004b: {
+		// and is full
+		{0x4b450b52, 0xdb66c383},
+		// without local domain
+		{0x4b717ac2, 0xcf6bc9ef},
+		// without relaying
+		{0x4b717801, 0x2c0bab20},
+		// without spf
+		{0x4bcbaac1, 0x7ea905eb},
+		// without dkim
+		{0x4bcba541, 0xf005b595},
+		// without dmarc
+		{0x4bcba281, 0x145e19ca},
+		// without blacklist
+		{0x4bcba081, 0xff3c2c82},
+		// without blocked
+		{0x4bcba0c1, 0xe63f2103},
+		// without listed
+		{0x4bcba301, 0x1ae0c18c},
+		// without blocklist
+		{0x4bcbae81, 0xe2e8b17a},
+	},
+	0x004d: {
+		// without absender
+		{0x4d426f01, 0x6e8a3bbc},
+		// without sending
+		{0x4d587e41, 0x94a16a79},
+		// without hourly
+		{0x4d587a41, 0x3971ebe9},
+		// without hour
+		{0x4d587b41, 0xa9cda06d},
+		// without rate
+		{0x4d587941, 0x847b6a65},
+		// without per day
+		{0x4d587cc2, 0xde368590},
+		// without daily
+		{0x4d587a01, 0x14a97da8},
+		// and responded with code nxdomain
+		{0x4d612594, 0x3765073c},
+	},
+	0x004e: {
+		// without sender s
+		{0x4e26a142, 0x4ab11fdc},
+		// without sender mailbox
+		{0x4e26a142, 0x6cfd0ab1},
+		// without return address
+		{0x4e26ac42, 0xfa0143ee},
+		// without return path
+		{0x4e26ac42, 0x37dce3c5},
+		// without callback
+		{0x4e26a981, 0x5ed09c66},
+		// without mailfrom
+		{0x4e26a201, 0xdfc58308},
+		// without for sender
+		{0x4e26a242, 0x187e12c6},
+		// without sender is not
+		{0x4e26a143, 0x265073ad},
+		// without log in
+		{0x4e26aac2, 0xdd0fb3de},
+		// without relay access denied
+		{0x4e26a803, 0x24b1f5c1},
+		// and mismatched
+		{0x4e349b51, 0xfd9cfced},
+		// without mailbox
+		{0x4eb5b501, 0xd3fde8d4},
+		// without quota
+		{0x4eb5b641, 0x0c015359},
+		// without attachment
+		{0x4ee09081, 0xd3ce4f02},
+	},
+	0x004f: {
+		// without submission
+		{0x4f4c8881, 0xfb3c6f22},
+		// and emails per hour
+		{0x4f504913, 0xe8f051ec},
+	},
+	0x0050: {
+		// and hours
+		{0x50420111, 0x473be084},
+		// or day
+		{0x50420d51, 0xcc98aeb5},
+		// or hour
+		{0x50420b51, 0xa9cda06d},
+		// or daily
+		{0x50420a11, 0x14a97da8},
+		// without mailbox
+		{0x50420501, 0xd3fde8d4},
+		// and удалена
+		{0x50503351, 0x6fa07c8d},
+		// without dns
+		{0x50503041, 0xd37715c1},
+		// without mx
+		{0x50503c01, 0x00351630},
+		// without ptr
+		{0x505036c1, 0x0592761b},
+		// without spf
+		{0x50503ac1, 0x7ea905eb},
+		// without отправителя
+		{0x50503081, 0xe85c3382},
+		// and temporarily suspended
+		{0x508652d2, 0xb43fc891},
+		// without sender
+		{0x50b17141, 0x8f036b45},
+		// without from
+		{0x50b170c1, 0x49878cc3},
+		// without temporarily
+		{0x50b172c1, 0x86b0444b},
+		// without temporary
+		{0x50b17c81, 0x8d875cf2},
+		// without could be reached
+		{0x50b17f03, 0x7f97095f},
+		// and user unknown
+		{0x50d2f012, 0xee59158f},
+		// or user not
+		{0x50d2f012, 0x7ec85c33},
+		// and syntax error
+		{0x50f3aa52, 0x8a9f0531},
+	},
+	0x0051: {
+		// and google
+		{0x513310d1, 0x24ddfb03},
+		// and user
+		{0x516d8011, 0xea3418c0},
+		// or recipient
+		{0x516d8e11, 0x5be1bcf8},
+		// or mailbox
+		{0x516d8511, 0xd3fde8d4},
+		// or account
+		{0x516d8b11, 0xfcda716c},
+		// or inbox
+		{0x516d8bd1, 0x02bada6f},
+		// and mailbox
+		{0x518b0511, 0xd3fde8d4},
+		// without sender
+		{0x518b0141, 0x8f036b45},
+		// without authentication
+		{0x518b0cc1, 0xbf792f33},
+		// without tls
+		{0x518b0941, 0x25326365},
+		// without protocol
+		{0x518b0bc1, 0xb0a415ef},
+		// without relay
+		{0x518b0801, 0x1a359620},
+		// without relaying
+		{0x518b0801, 0x2c0bab20},
+		// without your account
+		{0x518b00c2, 0xf2a2ce57},
+		// and yahoo
+		{0x51929b51, 0x98f57dad},
+		// and нет на сервере
+		{0x51cb3553, 0xd22cb7d8},
+		// and gsmtp
+		{0x51efe9d1, 0xf7c42a67},
+		// without too many
+		{0x51efe5c2, 0x237aa18b},
+	},
+	0x0052: {
+		// without domain
+		{0x5269d701, 0xf19b9e1c},
+		// without sender
+		{0x5269d141, 0x8f036b45},
+		// without message id
+		{0x5269db82, 0x87ee5943},
+		// without sender
+		{0x52b53141, 0x8f036b45},
+		// without recipient
+		{0x52b53e01, 0x5be1bcf8},
+		// without mailbox
+		{0x52b53501, 0xd3fde8d4},
+	},
+	0x0053: {
+		// without response was
+		{0x53716d42, 0x56be8787},
+		// without response from
+		{0x53716d42, 0xfface890},
+		// without returned was
+		{0x53716c42, 0x666f0423},
+		// without said
+		{0x537160c1, 0x1d989203},
+		// and ip
+		{0x53761951, 0x756f9765},
+		// or host
+		{0x537616d1, 0xf9f870db},
+		// or server
+		{0x53761091, 0x7d132482},
+		// or network
+		{0x53761111, 0xd71e6584},
+		// without spam
+		{0x53d20c81, 0xff7ed032},
+	},
+	0x0054: {
+		// and yahoo
+		{0x54148b51, 0x98f57dad},
+		// without ph01
+		{0x54148801, 0x301686e0},
+	},
+	0x0055: {
+		// and host not found
+		{0x55bd86d3, 0xcd516e24},
+		// without try again
+		{0x55bd8dc2, 0x3b31e90d},
+		// without sender address
+		{0x55bd8142, 0x68c38d62},
+		// without helo
+		{0x55bd8fc1, 0xc28fd87f},
+		// without abusive
+		{0x55f45681, 0xb46f6e1a},
+		// without sender
+		{0x55f45141, 0x8f036b45},
+		// without senders
+		{0x55f45141, 0xcf1a6b45},
+		// without your
+		{0x55f450c1, 0x9e3a4dc3},
+		// without ip
+		{0x55f45941, 0x756f9765},
+		// without spam
+		{0x55f45c81, 0xff7ed032},
+	},
+	0x0056: {
+		// and required
+		{0x569cef11, 0x4c3364fc},
+		// without handshake
+		{0x569ce281, 0x296c304a},
+	},
+	0x0057: {
+		// without align
+		{0x57506101, 0x2ef2fcc4},
+		// without aligned
+		{0x57506101, 0xef93ddc4},
+		// without alignment
+		{0x575069c1, 0x89de17a7},
+		// without dmarc
+		{0x57506281, 0x145e19ca},
+		// and exceeds google s
+		{0x57a0cd13, 0x6f2762de},
+		// without anmeldung
+		{0x57d49ac1, 0x5f88612b},
+	},
+	0x0058: {
+		// without virus
+		{0x5870aa01, 0xcbd4a768},
+		// without attachment
+		{0x5870a081, 0xd3ce4f02},
+	},
+	0x0059: {
+		// without spf
+		{0x595eeac1, 0x7ea905eb},
+		// without dkim
+		{0x595ee541, 0xf005b595},
+		// without dmarc
+		{0x595ee281, 0x145e19ca},
+		// without temporary
+		{0x595eec81, 0x8d875cf2},
+		// and per day
+		{0x5965bcd2, 0xde368590},
+		// and message
+		{0x5995eb91, 0xd3b6efee},
+	},
+	0x005a: {
+		// and maildir delivery failed
+		{0x5a378b93, 0x5c58a432},
+	},
+	0x005b: {
+		// without authentication
+		{0x5b497cc1, 0xbf792f33},
+		// without auth
+		{0x5b497001, 0x79939c40},
+		// and does not exist
+		{0x5b7db053, 0x7319eeb7},
+		// without sender
+		{0x5b7db141, 0x8f036b45},
+		// without mail from
+		{0x5b7db682, 0x1cd6becd},
+		// without from domain
+		{0x5b7db0c2, 0xbdfd8207},
+		// without from header
+		{0x5b7db0c2, 0x74ebb391},
+		// without from address
+		{0x5b7db0c2, 0x9c264f70},
+		// without in from
+		{0x5b7db2c2, 0x24539336},
+		// without your domain
+		{0x5b7db0c2, 0xe763fb07},
+		// without your from
+		{0x5b7db0c2, 0x3f4fe9ae},
+		// without your ip
+		{0x5b7db0c2, 0x6b37f450},
+		// without for the ip
+		{0x5b7db243, 0xcd301110},
+		// without return path
+		{0x5b7dbc42, 0x37dce3c5},
+		// without helo
+		{0x5b7dbfc1, 0xc28fd87f},
+		// without ehlo
+		{0x5b7dbfc1, 0xb9aa50bf},
+		// without reverse
+		{0x5b7db401, 0xd6246f10},
+		// without ptr
+		{0x5b7db6c1, 0x0592761b},
+		// without spf
+		{0x5b7dbac1, 0x7ea905eb},
+		// without dkim
+		{0x5b7db541, 0xf005b595},
+		// without dmarc
+		{0x5b7db281, 0x145e19ca},
+		// without client
+		{0x5b7db681, 0x4188955a},
+		// without relaying
+		{0x5b7db801, 0x2c0bab20},
+		// without relay access
+		{0x5b7db802, 0xd7549e72},
+		// and sender
+		{0x5bd7f151, 0x8f036b45},
+		// without recipient
+		{0x5bd7fe01, 0x5be1bcf8},
+		// and match
+		{0x5bdec711, 0x42c9835c},
+		// and recipient
+		{0x5bdece21, 0x5be1bcf8},
+		// without sender rejected
+		{0x5bfb0142, 0xb28dfde7},
+		// without is blocked
+		{0x5bfb0b42, 0x6a83ed88},
+		// without user unknown
+		{0x5bfb0002, 0xee59158f},
+	},
+	0x005c: {
+		// and dangerous
+		{0x5cc5a5d1, 0xf9a2e817},
+	},
+	0x005d: {
+		// without temporarily
+		{0x5d13c2c1, 0x86b0444b},
+		// without sender
+		{0x5d13c141, 0x8f036b45},
+		// without authentication
+		{0x5d13ccc1, 0xbf792f33},
+		// without auth
+		{0x5d13c001, 0x79939c40},
+		// without login
+		{0x5d13c041, 0x6cafe341},
+		// without your account
+		{0x5d13c0c2, 0xf2a2ce57},
+		// without password
+		{0x5d13c781, 0xd716215e},
+		// without outgoing
+		{0x5d13c941, 0x920c0665},
+		// without outbound
+		{0x5d13c941, 0xf602f6a5},
+		// without sasl
+		{0x5d13c041, 0xbb7283c1},
+		// without spam
+		{0x5d13cc81, 0xff7ed032},
+		// without spamming
+		{0x5d13cec1, 0x1ec1d87b},
+		// without quota
+		{0x5d13c641, 0x0c015359},
+		// without sending
+		{0x5d13ce41, 0x94a16a79},
+		// without mailbox
+		{0x5d1b7501, 0xd3fde8d4},
+		// without inbox
+		{0x5d1b7bc1, 0x02bada6f},
+		// and rejected due to local policy
+		{0x5d76b295, 0x4eaf3023},
+		// without absender
+		{0x5d8c0f01, 0x6e8a3bbc},
+		// without absenders
+		{0x5d8c0bc1, 0xcb62ba6f},
+		// without ip
+		{0x5d8c0941, 0x756f9765},
+		// without später
+		{0x5d8c0581, 0xb2bfba16},
+		// without spaeter
+		{0x5d8c0c01, 0x3eaed1b0},
+		// without zeit
+		{0x5d8c0b41, 0xde69196d},
+		// without momentan
+		{0x5d8c09c1, 0x5ed5b0e7},
+		// without derzeit
+		{0x5d8c0381, 0xb1eff80e},
+		// without vorübergehend
+		{0x5d8c0dc1, 0xe1b509b7},
+		// and does not exist
+		{0x5d96f053, 0x7319eeb7},
+		// without domain
+		{0x5d96f701, 0xf19b9e1c},
+		// without sender
+		{0x5d96f141, 0x8f036b45},
+		// without host
+		{0x5d96f6c1, 0xf9f870db},
+		// without record
+		{0x5d96fd81, 0xa8422636},
+		// without too many
+		{0x5d96f5c2, 0x237aa18b},
+		// without full
+		{0x5d96ff81, 0x5721f6fe},
+		// without quota
+		{0x5d96f641, 0x0c015359},
+		// and symanteccloud com
+		{0x5dafc992, 0x6a1be38b},
+	},
+	0x005e: {
+		// and not found
+		{0x5e88acd2, 0x61b949b9},
+		// and is blocked
+		{0x5e902b52, 0x6a83ed88},
+		// or is banned
+		{0x5e902b52, 0x99ae4c3e},
+		// or is denied
+		{0x5e902b52, 0xa76e5fe4},
+		// or is rejected
+		{0x5e902b52, 0x9dd3a88f},
+		// without reputation
+		{0x5e902941, 0x08f33925},
+		// without spf
+		{0x5e902ac1, 0x7ea905eb},
+		// without authentication
+		{0x5e902cc1, 0xbf792f33},
+		// without reverse
+		{0x5e902401, 0xd6246f10},
+		// without ptr
+		{0x5e9026c1, 0x0592761b},
+		// without rejected by header
+		{0x5ec51283, 0x3ae16036},
+		// without sender
+		{0x5ed7e141, 0x8f036b45},
+		// without from
+		{0x5ed7e0c1, 0x49878cc3},
+		// without envelope
+		{0x5ed7e8c1, 0xc5c797a3},
+		// without return address
+		{0x5ed7ec42, 0xfa0143ee},
+		// without mail from
+		{0x5ed7e682, 0x1cd6becd},
+		// without reverse
+		{0x5ed7e401, 0xd6246f10},
+		// without ptr
+		{0x5ed7e6c1, 0x0592761b},
+		// without helo
+		{0x5ed7efc1, 0xc28fd87f},
+		// without ehlo
+		{0x5ed7efc1, 0xb9aa50bf},
+		// and c bl
+		{0x5ef3f012, 0xf7504548},
+		// and invalid
+		{0x5ef9a3d1, 0xe77032cf},
+	},
+	0x005f: {
+		// and is blocked
+		{0x5f0b1b52, 0x6a83ed88},
+		// or is banned
+		{0x5f0b1b52, 0x99ae4c3e},
+		// or is blacklisted
+		{0x5f0b1b52, 0xdc212f1f},
+		// and google s
+		{0x5f4790d2, 0x0965ce2a},
+		// and sessions
+		{0x5f5b8951, 0xf0e8dd65},
+		// without absender
+		{0x5f9a3f01, 0x6e8a3bbc},
+		// without ihr postfach
+		{0x5f9a34c2, 0x505d0704},
+		// without ihr konto
+		{0x5f9a34c2, 0x16ee3b55},
+		// without vorübergehend
+		{0x5f9a3dc1, 0xe1b509b7},
+		// without versand
+		{0x5f9a3bc1, 0xe7cacc2f},
+		// without 添 付
+		{0x5ffab942, 0xa20bed35},
+		// without サ イ ズ
+		{0x5ffabe43, 0x11b56081},
+	},
+	0x0060: {
+		// and group
+		{0x600ffc91, 0xddb182b2},
+		// without rate
+		{0x60905941, 0x847b6a65},
+		// without volume
+		{0x60905a41, 0xc76fbb29},
+		// without complaints
+		{0x60905601, 0x6d6eb918},
+		// without reputation
+		{0x60905941, 0x08f33925},
+		// without virus
+		{0x60905a01, 0xcbd4a768},
+		// without load
+		{0x60905a81, 0x1b3b276a},
+		// without queue
+		{0x609050c1, 0xbad596c3},
+		// without spam
+		{0x60905c81, 0xff7ed032},
+		// without too many
+		{0x609055c2, 0x237aa18b},
+		// and temporary error
+		{0x60a5fc92, 0x4f6f9032},
+		// without domain
+		{0x60c22701, 0xf19b9e1c},
+		// without sender
+		{0x60c22141, 0x8f036b45},
+		// without file
+		{0x60c22101, 0x9b668104},
+		// without key
+		{0x60c22481, 0x0e93dd52},
+		// without ip
+		{0x60c22941, 0x756f9765},
+		// and support google com
+		{0x60eaf893, 0x3eab46c2},
+	},
+	0x0061: {
+		// without pengirim
+		{0x61119601, 0xd7418f98},
+		// without relay
+		{0x61179801, 0x1a359620},
+		// without relaying
+		{0x61179801, 0x2c0bab20},
+		// without sender
+		{0x61179141, 0x8f036b45},
+		// without authentication
+		{0x61179cc1, 0xbf792f33},
+		// and mimecast
+		{0x6132c211, 0x9d005d88},
+		// and user
+		{0x613ae011, 0xea3418c0},
+		// without server
+		{0x613ae081, 0x7d132482},
+		// without host
+		{0x613ae6c1, 0xf9f870db},
+		// without sender
+		{0x613ae141, 0x8f036b45},
+		// without domain
+		{0x613ae701, 0xf19b9e1c},
+		// without spam
+		{0x617b5c81, 0xff7ed032},
+		// without wirus
+		{0x617b5001, 0xcb265740},
+		// and ip
+		{0x61ccc951, 0x756f9765},
+	},
+	0x0062: {
+		// and exceeded
+		{0x629fad11, 0xe56cc0f4},
+		// and storage
+		{0x629fa0a1, 0x01a1ab02},
+	},
+	0x0064: {
+		// and at most
+		{0x643416d2, 0x3bb0dcd6},
+		// without sender
+		{0x647e7141, 0x8f036b45},
+		// without your
+		{0x647e70c1, 0x9e3a4dc3},
+		// and does not exist
+		{0x64814053, 0x7319eeb7},
+		// without sender
+		{0x64814141, 0x8f036b45},
+		// without mail from
+		{0x64814682, 0x1cd6becd},
+		// without from address
+		{0x648140c2, 0x9c264f70},
+		// without return
+		{0x64814c41, 0xbca8ec31},
+		// without ip
+		{0x64814941, 0x756f9765},
+		// without domain
+		{0x64814701, 0xf19b9e1c},
+		// without host
+		{0x648146c1, 0xf9f870db},
+		// without relay
+		{0x64814801, 0x1a359620},
+		// without blocked using
+		{0x649830c2, 0xf3286489},
+		// without barracuda
+		{0x64983a81, 0x18cbf36a},
+		// without reputation service
+		{0x64983942, 0x46c41d73},
+		// without reputation services
+		{0x64983942, 0x5dc41d73},
+		// without reputation block
+		{0x64983942, 0xb05808c0},
+		// and blacklist
+		{0x649aa091, 0xff3c2c82},
+		// and deshabilitada
+		{0x64de19d1, 0xd7d26ca7},
+		// without mail from
+		{0x64f37682, 0x1cd6becd},
+		// without email from
+		{0x64f37902, 0x06b15f87},
+		// without messages from
+		{0x64f37b82, 0xcf446dc1},
+		// without sender
+		{0x64f37141, 0x8f036b45},
+		// without reverse
+		{0x64f37401, 0xd6246f10},
+		// without ptr
+		{0x64f376c1, 0x0592761b},
+		// without helo
+		{0x64f37fc1, 0xc28fd87f},
+		// without ehlo
+		{0x64f37fc1, 0xb9aa50bf},
+		// without without
+		{0x64f37441, 0x64b05791},
+		// without relay
+		{0x64f37801, 0x1a359620},
+		// without relaying
+		{0x64f37801, 0x2c0bab20},
+		// without ipv6
+		{0x64f371c1, 0x0f070887},
+		// without tls
+		{0x64f37941, 0x25326365},
+		// without authentication
+		{0x64f37cc1, 0xbf792f33},
+		// without with attachments
+		{0x64f37b82, 0x00a46f92},
+		// without larger
+		{0x64f37941, 0x942ff2a5},
+		// without over
+		{0x64f37e41, 0xe3598179},
+		// without until
+		{0x64f37a81, 0x282b2daa},
+		// without directly
+		{0x64f37741, 0x9331089d},
+	},
+	0x0065: {
+		// without sending
+		{0x65ab9e41, 0x94a16a79},
+		// without hourly
+		{0x65ab9a41, 0x3971ebe9},
+		// without hour
+		{0x65ab9b41, 0xa9cda06d},
+		// without rate
+		{0x65ab9941, 0x847b6a65},
+	},
+	0x0066: {
+		// without ip
+		{0x668d0941, 0x756f9765},
+		// without ips
+		{0x668d0501, 0x736f34d4},
+		// without host
+		{0x668d06c1, 0xf9f870db},
+		// without server
+		{0x668d0081, 0x7d132482},
+		// without client
+		{0x668d0681, 0x4188955a},
+		// without connection
+		{0x668d0641, 0x78caafd9},
+		// without network
+		{0x668d0101, 0xd71e6584},
+		// without reputation
+		{0x668d0941, 0x08f33925},
+		// without activity
+		{0x668d0681, 0xc136be9a},
+	},
+	0x0067: {
+		// and failed
+		{0x671da511, 0xf39df154},
+		// or failure
+		{0x671da911, 0x038af424},
+		// or invalid
+		{0x671da3d1, 0xe77032cf},
+		// or incorrect
+		{0x671da551, 0x76b23715},
+		// or wrong
+		{0x671da891, 0x934d3622},
+		// or bad
+		{0x671da051, 0x613ed701},
+		// or rejected
+		{0x671da291, 0x198edc0a},
+		// without recipient
+		{0x671dae01, 0x5be1bcf8},
+		// without sender
+		{0x671da141, 0x8f036b45},
+		// without message
+		{0x671dab81, 0xd3b6efee},
+		// without too many
+		{0x671da5c2, 0x237aa18b},
+		// without relaying
+		{0x671da801, 0x2c0bab20},
+		// without temporary
+		{0x671dac81, 0x8d875cf2},
+		// without attachment
+		{0x67414081, 0xd3ce4f02},
+		// without attachments
+		{0x67414501, 0x1e2622d4},
+		// without archive
+		{0x67414781, 0x2b0b8fde},
+		// without file
+		{0x67414101, 0x9b668104},
+		// without zip
+		{0x67414b01, 0x1c8532ac},
+		// and exceeds google s
+		{0x6742ad13, 0x6f2762de},
+		// and size
+		{0x6742aa61, 0x305b69a9},
+		// and exceed
+		{0x67921d11, 0x448bc0f4},
+		// and query refused
+		{0x67a39812, 0x4b6de671},
+		// and google s sending limits
+		{0x67c7a0d4, 0x489c5afc},
+		// and recipient
+		{0x67d3de11, 0x5be1bcf8},
+		// without sender
+		{0x67d3d141, 0x8f036b45},
+		// without certificate
+		{0x67d3d541, 0xfbdffd95},
+		// without token
+		{0x67d3d901, 0xc6e7c124},
+		// without key
+		{0x67d3d481, 0x0e93dd52},
+		// without signature
+		{0x67d3d401, 0x9ad9e910},
+		// without srs
+		{0x67d3d741, 0x0fffc31d},
+		// without batv
+		{0x67d3d001, 0xe6231b40},
+		// without tag
+		{0x67d3dc01, 0x6484fc30},
+		// without hash
+		{0x67d3d1c1, 0x633a9f47},
+	},
+	0x0068: {
+		// without password
+		{0x68f52781, 0xd716215e},
+	},
+	0x0069: {
+		// and header bytes
+		{0x691fe992, 0xd4b17033},
+		// and dns query failed
+		{0x69840053, 0x73b03fe5},
+		// and quota
+		{0x69e61651, 0x0c015359},
+		// without sending
+		{0x69e61e41, 0x94a16a79},
+	},
+	0x006a: {
+		// and day
+		{0x6a157d51, 0xcc98aeb5},
+		// and ezweb ne jp
+		{0x6acf0593, 0xa8658f0d},
+		// without sender
+		{0x6acf0141, 0x8f036b45},
+		// and not found
+		{0x6ad12cd2, 0x61b949b9},
+		// without sender
+		{0x6ad12141, 0x8f036b45},
+		// without mail from
+		{0x6ad12682, 0x1cd6becd},
+		// without from domain
+		{0x6ad120c2, 0xbdfd8207},
+		// without from header
+		{0x6ad120c2, 0x74ebb391},
+		// without from address
+		{0x6ad120c2, 0x9c264f70},
+		// without in from
+		{0x6ad122c2, 0x24539336},
+		// without your domain
+		{0x6ad120c2, 0xe763fb07},
+		// without your from
+		{0x6ad120c2, 0x3f4fe9ae},
+		// without your ip
+		{0x6ad120c2, 0x6b37f450},
+		// without for the ip
+		{0x6ad12243, 0xcd301110},
+		// without return path
+		{0x6ad12c42, 0x37dce3c5},
+		// without helo
+		{0x6ad12fc1, 0xc28fd87f},
+		// without ehlo
+		{0x6ad12fc1, 0xb9aa50bf},
+		// without reverse
+		{0x6ad12401, 0xd6246f10},
+		// without ptr
+		{0x6ad126c1, 0x0592761b},
+		// without spf
+		{0x6ad12ac1, 0x7ea905eb},
+		// without dkim
+		{0x6ad12541, 0xf005b595},
+		// without dmarc
+		{0x6ad12281, 0x145e19ca},
+		// without client
+		{0x6ad12681, 0x4188955a},
+		// without relaying
+		{0x6ad12801, 0x2c0bab20},
+		// without relay access
+		{0x6ad12802, 0xd7549e72},
+	},
+	0x006b: {
+		// without sending
+		{0x6b6bae41, 0x94a16a79},
+		// without hourly
+		{0x6b6baa41, 0x3971ebe9},
+		// without hour
+		{0x6b6bab41, 0xa9cda06d},
+		// without daily
+		{0x6b6baa01, 0x14a97da8},
+		// without day
+		{0x6b6bad41, 0xcc98aeb5},
+		// without relay
+		{0x6b6ba801, 0x1a359620},
+		// without system
+		{0x6b6ba241, 0x330d4449},
+		// without queue
+		{0x6b6ba0c1, 0xbad596c3},
+		// without message quota
+		{0x6b6bab82, 0xf2be3457},
+		// and connection limited
+		{0x6b737652, 0xbf783652},
+		// without dmarc
+		{0x6bc3a281, 0x145e19ca},
+		// without spf
+		{0x6bc3aac1, 0x7ea905eb},
+	},
+	0x006c: {
+		// and attachments
+		{0x6c280511, 0x1e2622d4},
+		// without too large
+		{0x6c2805c2, 0x57993004},
+		// without size
+		{0x6c280a41, 0x305b69a9},
+	},
+	0x006d: {
+		// without your
+		{0x6d1ba0c1, 0x9e3a4dc3},
+		// without syntax
+		{0x6d912a41, 0xbb8c3d69},
+		// without too many
+		{0x6d9125c2, 0x237aa18b},
+		// without limit
+		{0x6d912041, 0x31a1b081},
+		// without server
+		{0x6d912081, 0x7d132482},
+	},
+	0x006e: {
+		// without sender
+		{0x6e11a141, 0x8f036b45},
+		// without from
+		{0x6e11a0c1, 0x49878cc3},
+		// without return
+		{0x6e11ac41, 0xbca8ec31},
+		// and nem létezik
+		{0x6e3195d2, 0x93e4ff67},
+		// and softbank ne jp
+		{0x6e522113, 0x84b134db},
+		// without sender
+		{0x6e522141, 0x8f036b45},
+		// without nadawcy
+		{0x6e848141, 0x1f1d39c5},
+		// and ssl
+		{0x6e96dd11, 0x92c81db4},
+		// and s2017062302
+		{0x6e9bb711, 0x31dcc31c},
+		// without sender
+		{0x6ebe5141, 0x8f036b45},
+		// without mail from
+		{0x6ebe5682, 0x1cd6becd},
+		// without header
+		{0x6ebe5981, 0xa889cfa6},
+		// without login
+		{0x6ebe5041, 0x6cafe341},
+	},
+	0x006f: {
+		// and is banned
+		{0x6f54bb52, 0x99ae4c3e},
+		// without spf
+		{0x6fa72ac1, 0x7ea905eb},
+		// without helo
+		{0x6fa72fc1, 0xc28fd87f},
+	},
+	0x0070: {
+		// and account
+		{0x7014eb11, 0xfcda716c},
+		// or user
+		{0x7014e011, 0xea3418c0},
+		// or address
+		{0x7014e151, 0xcfc46b85},
+		// without sender
+		{0x7014e141, 0x8f036b45},
+		// without policy
+		{0x7014ef81, 0x160e1d7e},
+		// without list
+		{0x7014eac1, 0x0d2020ab},
+		// without temporarily
+		{0x7014e2c1, 0x86b0444b},
+		// without your
+		{0x7014e0c1, 0x9e3a4dc3},
+		// without authentication
+		{0x7014ecc1, 0xbf792f33},
+		// without login
+		{0x7014e041, 0x6cafe341},
+		// without password
+		{0x7014e781, 0xd716215e},
+		// without outgoing
+		{0x7014e941, 0x920c0665},
+		// without sending
+		{0x7014ee41, 0x94a16a79},
+		// without spam
+		{0x7014ec81, 0xff7ed032},
+		// without ip
+		{0x7014e941, 0x756f9765},
+		// without relay
+		{0x7014e801, 0x1a359620},
+		// without external
+		{0x7014e2c1, 0x2c67ac0b},
+		// without not disabled
+		{0x7014ecc2, 0xffd60a0d},
+		// without outside
+		{0x7014ec01, 0x0735bb30},
+		// without relaying
+		{0x7014e801, 0x2c0bab20},
+		// without forwarding
+		{0x7014e2c1, 0xb749048b},
+		// without posting
+		{0x7014ec01, 0xb597c5b0},
+		// without group
+		{0x7014ec81, 0xddb182b2},
+		// without auth
+		{0x7014e001, 0x79939c40},
+		// without smtp
+		{0x7014ea81, 0x9f3de66a},
+		// without later
+		{0x7014e801, 0x38a9fea0},
+		// without maintenance
+		{0x7014ebc1, 0xbdac80ef},
+		// without the moment
+		{0x7014e082, 0x59632559},
+		// without from user
+		{0x7014e0c2, 0xb695fcab},
+		// without until
+		{0x7014ea81, 0x282b2daa},
+		// without mail from
+		{0x7014e682, 0x1cd6becd},
+		// and not permitted
+		{0x70474cd2, 0x3ec6548d},
+		// without mailbox
+		{0x7083b501, 0xd3fde8d4},
+		// without recipient
+		{0x7083be01, 0x5be1bcf8},
+		// without user
+		{0x7083b001, 0xea3418c0},
+		// without account
+		{0x7083bb01, 0xfcda716c},
+		// and yahooinc
+		{0x70e0fb51, 0x76cb92ad},
+	},
+	0x0071: {
+		// without sender
+		{0x713a2141, 0x8f036b45},
+		// without from
+		{0x713a20c1, 0x49878cc3},
+		// without your
+		{0x713a20c1, 0x9e3a4dc3},
+		// without helo
+		{0x713a2fc1, 0xc28fd87f},
+		// without ehlo
+		{0x713a2fc1, 0xb9aa50bf},
+		// without sending
+		{0x713a2e41, 0x94a16a79},
+		// without return path
+		{0x713a2c42, 0x37dce3c5},
+		// and account
+		{0x7155db11, 0xfcda716c},
+		// or user
+		{0x7155d011, 0xea3418c0},
+		// without sender
+		{0x7155d141, 0x8f036b45},
+		// without temporarily
+		{0x7155d2c1, 0x86b0444b},
+		// without your
+		{0x7155d0c1, 0x9e3a4dc3},
+		// without authentication
+		{0x7155dcc1, 0xbf792f33},
+		// without login
+		{0x7155d041, 0x6cafe341},
+		// without password
+		{0x7155d781, 0xd716215e},
+		// without outgoing
+		{0x7155d941, 0x920c0665},
+		// without sending
+		{0x7155de41, 0x94a16a79},
+		// without spam
+		{0x7155dc81, 0xff7ed032},
+		// without ip
+		{0x7155d941, 0x756f9765},
+		// without session
+		{0x7155d941, 0xd9e8dd65},
+		// without message
+		{0x7155db81, 0xd3b6efee},
+		// without connection
+		{0x7155d641, 0x78caafd9},
+		// without transaction
+		{0x7155d701, 0xe370a21c},
+		// without list
+		{0x7155dac1, 0x0d2020ab},
+		// without group
+		{0x7155dc81, 0xddb182b2},
+		// without posting
+		{0x7155dc01, 0xb597c5b0},
+		// without relay
+		{0x7155d801, 0x1a359620},
+		// without auth
+		{0x7155d001, 0x79939c40},
+		// without later
+		{0x7155d801, 0x38a9fea0},
+		// without relay
+		{0x717b9801, 0x1a359620},
+		// without continuing
+		{0x717b9e81, 0x1262623a},
+		// without poor reputation
+		{0x71d7fac2, 0x5f760238},
+	},
+	0x0072: {
+		// without sending
+		{0x725e0e41, 0x94a16a79},
+		// without hour
+		{0x725e0b41, 0xa9cda06d},
+		// without day
+		{0x725e0d41, 0xcc98aeb5},
+		// without daily
+		{0x725e0a01, 0x14a97da8},
+		// without message quota
+		{0x725e0b82, 0xf2be3457},
+		// without rate
+		{0x725e0941, 0x847b6a65},
+		// without messages
+		{0x725e0b81, 0xeab6efee},
+		// without connection
+		{0x725e0641, 0x78caafd9},
+		// without rate limit
+		{0x7274f942, 0x75ce507e},
+		// without sender rejected
+		{0x7274f142, 0xb28dfde7},
+		// and sql
+		{0x729b5651, 0xef686dd9},
+		// and try again
+		{0x729b8dd2, 0x3b31e90d},
+		// or try later
+		{0x729b8dd2, 0xac3ce21f},
+		// or try minutes
+		{0x729b8dd2, 0x742214c7},
+		// and days
+		{0x72d7ad51, 0xcc361cf5},
+		// and user
+		{0x72d89011, 0xea3418c0},
+		// or mailbox
+		{0x72d89511, 0xd3fde8d4},
+		// or recipient
+		{0x72d89e11, 0x5be1bcf8},
+		// or account
+		{0x72d89b11, 0xfcda716c},
+		// or address
+		{0x72d89151, 0xcfc46b85},
+		// without sender
+		{0x72d89141, 0x8f036b45},
+		// without domain
+		{0x72d89701, 0xf19b9e1c},
+		// without record
+		{0x72d89d81, 0xa8422636},
+		// without reverse
+		{0x72d89401, 0xd6246f10},
+		// without header
+		{0x72d89981, 0xa889cfa6},
+		// without dns
+		{0x72d89041, 0xd37715c1},
+		// without host
+		{0x72d896c1, 0xf9f870db},
+		// without page
+		{0x72d89741, 0x97e0fd5d},
+		// without key
+		{0x72d89481, 0x0e93dd52},
+		// without certificate
+		{0x72d89541, 0xfbdffd95},
+		// without policy
+		{0x72d89f81, 0x160e1d7e},
+		// without route
+		{0x72d895c1, 0xf599b6d7},
+		// without server
+		{0x72d89081, 0x7d132482},
+	},
+	0x0073: {
+		// without sender
+		{0x7343b141, 0x8f036b45},
+		// without spf
+		{0x7343bac1, 0x7ea905eb},
+		// without dkim
+		{0x7343b541, 0xf005b595},
+		// without dmarc
+		{0x7343b281, 0x145e19ca},
+		// without reverse
+		{0x7343b401, 0xd6246f10},
+		// without ptr
+		{0x7343b6c1, 0x0592761b},
+		// without rdns
+		{0x7343b7c1, 0x29760fdf},
+		// without blocklist
+		{0x7343be81, 0xe2e8b17a},
+		// without blacklist
+		{0x7343b081, 0xff3c2c82},
+		// without nxdomain
+		{0x7343b201, 0x9da333c8},
+		// and user unknown
+		{0x738b7012, 0xee59158f},
+		// and exceeds
+		{0x73f7bd11, 0x84a2c0f4},
+	},
+	0x0074: {
+		// without sending
+		{0x741dae41, 0x94a16a79},
+		// without hour
+		{0x741dab41, 0xa9cda06d},
+		// without sender
+		{0x741da141, 0x8f036b45},
+		// without messages per
+		{0x741dab82, 0xc201b031},
+		// without sender
+		{0x742e0141, 0x8f036b45},
+		// without ip
+		{0x742e0941, 0x756f9765},
+		// without reverse
+		{0x742e0401, 0xd6246f10},
+		// without rdns
+		{0x742e07c1, 0x29760fdf},
+		// without ptr
+		{0x742e06c1, 0x0592761b},
+		// without client
+		{0x742e0681, 0x4188955a},
+		// without mail from
+		{0x742e0682, 0x1cd6becd},
+		// without from address
+		{0x742e00c2, 0x9c264f70},
+		// without host address
+		{0x742e06c2, 0x4ab27cc8},
+		// without password
+		{0x742e0781, 0xd716215e},
+		// without authentication
+		{0x742e0cc1, 0xbf792f33},
+		// without auth
+		{0x742e0001, 0x79939c40},
+		// without login
+		{0x742e0041, 0x6cafe341},
+		// without dns
+		{0x742e0041, 0xd37715c1},
+		// without helo
+		{0x742e0fc1, 0xc28fd87f},
+		// without header
+		{0x742e0981, 0xa889cfa6},
+		// without return path
+		{0x742e0c42, 0x37dce3c5},
+		// without authenticate
+		{0x742e0fc1, 0xcb39cd7f},
+		// without for sending
+		{0x742e0242, 0x1e1c11fa},
+		// and too many sessions
+		{0x7460c5d3, 0x09bf4dd8},
+		// and unauthenticated email from
+		{0x7474d493, 0x698199f9},
+		// without temporary dns failures
+		{0x7474dc83, 0x073186ef},
+	},
+	0x0076: {
+		// and policy reasons
+		{0x7603ff92, 0x2e13db65},
+		// and gebruiker
+		{0x761d2191, 0x7e78a786},
+		// or ontvanger
+		{0x761d2c51, 0x3e1ee8f1},
+		// or postbus
+		{0x761d2551, 0x28b68715},
+		// or adres
+		{0x761d2091, 0xc2dcaa42},
+		// without afzender
+		{0x761d2201, 0x843118c8},
+		// without domein
+		{0x761d23c1, 0x5150f44f},
+		// without ip
+		{0x761d2941, 0x756f9765},
+		// and headers
+		{0x7627f991, 0xe8a0cfa6},
+		// without from headers
+		{0x7627f0c2, 0xb502b391},
+		// without domain
+		{0x762df701, 0xf19b9e1c},
+		// without nullmx
+		{0x762df181, 0x791c8106},
+		// without null mx
+		{0x762dff42, 0xe84280c5},
+		// without dynamic
+		{0x762dfac1, 0x4f2f2ceb},
+		// without residential
+		{0x762df101, 0x6d214444},
+		// without host
+		{0x762df6c1, 0xf9f870db},
+		// without mail from
+		{0x762df682, 0x1cd6becd},
+		// without email from
+		{0x762df902, 0x06b15f87},
+		// without messages from
+		{0x762dfb82, 0xcf446dc1},
+		// without sender
+		{0x76aee141, 0x8f036b45},
+		// without helo
+		{0x76aeefc1, 0xc28fd87f},
+		// without reverse
+		{0x76aee401, 0xd6246f10},
+		// without ptr
+		{0x76aee6c1, 0x0592761b},
+		// without mail from
+		{0x76aee682, 0x1cd6becd},
+		// without ehlo
+		{0x76aeefc1, 0xb9aa50bf},
+		// without ip
+		{0x76ebf941, 0x756f9765},
+		// and usuario
+		{0x76fb4251, 0x64ac0809},
+		// or destinatario
+		{0x76fb48d1, 0x32b510e3},
+		// or buzón
+		{0x76fb4f51, 0x0ea3ce7d},
+		// or buzon
+		{0x76fb4211, 0x7a34b308},
+		// or cuenta
+		{0x76fb4751, 0x2f3d8f1d},
+		// or dirección
+		{0x76fb43d1, 0x37b4b7cf},
+		// or direccion
+		{0x76fb4911, 0x0acea2a4},
+		// without remitente
+		{0x76fb4d01, 0x4f8cd3b4},
+		// without dominio
+		{0x76fb40c1, 0xb4d50983},
+		// without registro
+		{0x76fb4341, 0x347e370d},
+		// without ptr
+		{0x76fb46c1, 0x0592761b},
+		// without spf
+		{0x76fb4ac1, 0x7ea905eb},
+		// without dns
+		{0x76fb4041, 0xd37715c1},
+		// without contraseña
+		{0x76fb4d01, 0x52d12734},
+		// without autenticación
+		{0x76fb44c1, 0x775c4f53},
+	},
+	0x0077: {
+		// without recipients
+		{0x77091301, 0x69ad6acc},
+		// without sender
+		{0x7712c141, 0x8f036b45},
+		// without mail from
+		{0x7712c682, 0x1cd6becd},
+		// without reverse
+		{0x7712c401, 0xd6246f10},
+		// without ptr
+		{0x7712c6c1, 0x0592761b},
+		// without helo
+		{0x7712cfc1, 0xc28fd87f},
+		// without ehlo
+		{0x7712cfc1, 0xb9aa50bf},
+		// without newsgroup
+		{0x772f6c01, 0xf0749d30},
+		// without helo
+		{0x77657fc1, 0xc28fd87f},
+		// without address
+		{0x77657141, 0xcfc46b85},
+		// and mailbox
+		{0x77d72511, 0xd3fde8d4},
+		// or recipient
+		{0x77d72e11, 0x5be1bcf8},
+		// or inbox
+		{0x77d72bd1, 0x02bada6f},
+		// without sender
+		{0x77d72141, 0x8f036b45},
+		// without temporarily
+		{0x77d722c1, 0x86b0444b},
+		// without your
+		{0x77d720c1, 0x9e3a4dc3},
+		// without authentication
+		{0x77d72cc1, 0xbf792f33},
+		// without outgoing
+		{0x77d72941, 0x920c0665},
+		// without spam
+		{0x77d72c81, 0xff7ed032},
+		// without ip
+		{0x77d72941, 0x756f9765},
+		// without full
+		{0x77d72f81, 0x5721f6fe},
+		// without session
+		{0x77d72941, 0xd9e8dd65},
+		// without message
+		{0x77d72b81, 0xd3b6efee},
+		// without external
+		{0x77d722c1, 0x2c67ac0b},
+		// without outside
+		{0x77d72c01, 0x0735bb30},
+		// without relay
+		{0x77d72801, 0x1a359620},
+		// without relaying
+		{0x77d72801, 0x2c0bab20},
+		// without forwarding
+		{0x77d722c1, 0xb749048b},
+		// without posting
+		{0x77d72c01, 0xb597c5b0},
+		// without list
+		{0x77d72ac1, 0x0d2020ab},
+		// without group
+		{0x77d72c81, 0xddb182b2},
+		// without connection
+		{0x77d72641, 0x78caafd9},
+		// without transaction
+		{0x77d72701, 0xe370a21c},
+		// without auth
+		{0x77d72001, 0x79939c40},
+		// without later
+		{0x77d72801, 0x38a9fea0},
+		// without maintenance
+		{0x77d72bc1, 0xbdac80ef},
+		// without until
+		{0x77d72a81, 0x282b2daa},
+		// without phishing
+		{0x77d72041, 0x7ef1b581},
+	},
+	0x0078: {
+		// and user
+		{0x78238011, 0xea3418c0},
+		// without sender
+		{0x78238141, 0x8f036b45},
+		// without certificate
+		{0x78238541, 0xfbdffd95},
+		// without token
+		{0x78238901, 0xc6e7c124},
+		// without temporarily
+		{0x782382c1, 0x86b0444b},
+		// without remitente
+		{0x78801d01, 0x4f8cd3b4},
+		// without remetente
+		{0x78801641, 0x1e424399},
+		// without contraseña
+		{0x78801d01, 0x52d12734},
+		// without senha
+		{0x78801141, 0x20af4445},
+		// without ip
+		{0x78801941, 0x756f9765},
+		// and exceeds google s
+		{0x78a3cd13, 0x6f2762de},
+		// and header size
+		{0x78a3c9a2, 0x2fc1ee9f},
+		// and user
+		{0x78a86011, 0xea3418c0},
+		// or account
+		{0x78a86b11, 0xfcda716c},
+		// or mailbox
+		{0x78a86511, 0xd3fde8d4},
+		// or recipient
+		{0x78a86e11, 0x5be1bcf8},
+		// or address
+		{0x78a86151, 0xcfc46b85},
+		// without sender
+		{0x78a86141, 0x8f036b45},
+		// without domain
+		{0x78a86701, 0xf19b9e1c},
+		// and neexistuje
+		{0x78b830d1, 0x4bd51283},
+		// without account
+		{0x78e88b01, 0xfcda716c},
+		// without sender address
+		{0x78e88142, 0x68c38d62},
+	},
+	0x0079: {
+		// without attachment
+		{0x790a6081, 0xd3ce4f02},
+		// without attachments
+		{0x790a6501, 0x1e2622d4},
+		// without content
+		{0x790a6641, 0xc04d01d9},
+		// and blocked
+		{0x791830d1, 0xe63f2103},
+		// without 收 件 人
+		{0x793a1183, 0xd5195b1b},
+		// without 寄 件 人
+		{0x793a1043, 0xb3307826},
+		// and mailbox
+		{0x79b73511, 0xd3fde8d4},
+		// without message has been
+		{0x79b73b83, 0xfdb47c8e},
+		// without server
+		{0x79b73081, 0x7d132482},
+		// without temporarily
+		{0x79cca2c1, 0x86b0444b},
+		// without currently
+		{0x79cca241, 0x318c0349},
+		// without database
+		{0x79cca741, 0x947f09dd},
+		// and signature
+		{0x79d19411, 0x9ad9e910},
+		// or fail
+		{0x79d19cd1, 0xe5dd5073},
+		// or failed
+		{0x79d19511, 0xf39df154},
+		// or failure
+		{0x79d19911, 0x038af424},
+		// or invalid
+		{0x79d193d1, 0xe77032cf},
+		// or verify
+		{0x79d19c11, 0xc82a03b0},
+		// or verification
+		{0x79d19bd1, 0x87ad64ef},
+		// or check
+		{0x79d19391, 0xffc14ace},
+		// without spf
+		{0x79d19ac1, 0x7ea905eb},
+		// without dmarc
+		{0x79d19281, 0x145e19ca},
+		// without unavailable
+		{0x79d19301, 0x9e6c91cc},
+		// without timeout
+		{0x79d19301, 0x100bca0c},
+		// without temporary
+		{0x79d19c81, 0x8d875cf2},
+	},
+	0x007a: {
+		// without absender
+		{0x7a023f01, 0x6e8a3bbc},
+		// without expéditeur
+		{0x7a023e41, 0xc16794b9},
+		// without expediteur
+		{0x7a023c01, 0x706de270},
+		// without remitente
+		{0x7a023d01, 0x4f8cd3b4},
+		// without remetente
+		{0x7a023641, 0x1e424399},
+		// without mittente
+		{0x7a023e41, 0xcf6e60b9},
+		// without afzender
+		{0x7a023201, 0x843118c8},
+		// without nadawca
+		{0x7a023141, 0xebe539c5},
+		// without nadawcy
+		{0x7a023141, 0x1f1d39c5},
+		// without отправитель
+		{0x7a023081, 0x755c3382},
+		// without отправителя
+		{0x7a023081, 0xe85c3382},
+		// without avsändare
+		{0x7a023301, 0xefc557cc},
+		// without avsändaren
+		{0x7a023e81, 0x4dea69fa},
+		// without avsender
+		{0x7a0231c1, 0xd0471a47},
+		// without afsender
+		{0x7a023c81, 0xb5499b72},
+		// without gönderen
+		{0x7a0233c1, 0x8d726a4f},
+		// without contraseña
+		{0x7a023d01, 0x52d12734},
+		// without autenticación
+		{0x7a0234c1, 0x775c4f53},
+		// without passwort
+		{0x7a023781, 0xa716215e},
+		// without anmeldung
+		{0x7a023ac1, 0x5f88612b},
+		// without mot de passe
+		{0x7a0236c3, 0x49f59182},
+		// without senha
+		{0x7a023141, 0x20af4445},
+		// without пароль
+		{0x7a023501, 0xd30e4f94},
+		// without authentifié
+		{0x7a023c81, 0xf1ecdff2},
+		// without autenticado
+		{0x7a023a41, 0x20a89d69},
+		// without ip
+		{0x7abd6941, 0x756f9765},
+		// without sender
+		{0x7abd6141, 0x8f036b45},
+	},
+	0x007b: {
+		// and recipient
+		{0x7b125e11, 0x5be1bcf8},
+		// without insufficient system
+		{0x7b125942, 0xb5fde2c6},
+		// without spam
+		{0x7bd36c81, 0xff7ed032},
+		// without virüs
+		{0x7bd36101, 0xb1c9f5c4},
+		// and connection timed out
+		{0x7bf3f653, 0x41f809f9},
+	},
+	0x007c: {
+		// without in reply
+		{0x7c1e92c2, 0xfb93fef6},
+		// without end of data
+		{0x7c1e9583, 0x64c8ad10},
+		// without after
+		{0x7c1e9ec1, 0xd896a7fb},
+		// without command rejected
+		{0x7c1e9d82, 0x44c7b150},
+		// without said
+		{0x7c1e90c1, 0x1d989203},
+	},
+	0x007d: {
+		// and no ptr record found
+		{0x7d422c14, 0x0a35e17f},
+		// and è piena
+		{0x7dc3de52, 0x4c6e94ee},
+	},
+	0x007e: {
+		// and external
+		{0x7e5fd2d1, 0x2c67ac0b},
+		// or outside
+		{0x7e5fdc11, 0x0735bb30},
+	},
+	0x007f: {
+		// and seconds
+		{0x7f1e1691, 0x3254a2da},
+		// without package it up
+		{0x7f25d043, 0xf76550b8},
+	},
+	0x0080: {
+		// without relay
+		{0x805a3801, 0x1a359620},
+		// and reached
+		{0x80a60c11, 0x39bb95f0},
+		// and limit
+		{0x80a60061, 0x31a1b081},
+		// without rate
+		{0x80a60941, 0x847b6a65},
+		// without hour
+		{0x80a60b41, 0xa9cda06d},
+		// without day
+		{0x80a60d41, 0xcc98aeb5},
+	},
+	0x0081: {
+		// without mailbox
+		{0x816b1501, 0xd3fde8d4},
+		// without recipients
+		{0x816b1301, 0x69ad6acc},
+		// without exceeded storage allocation
+		{0x816b1d03, 0x827a16ae},
+		// without domain quota exceeded
+		{0x81917703, 0x9463a2a1},
+		// and too large
+		{0x819875d2, 0x57993004},
+		// and mimecast
+		{0x81ada211, 0x9d005d88},
+		// without sender
+		{0x81ada141, 0x8f036b45},
+		// without sender
+		{0x81d60141, 0x8f036b45},
+		// without password
+		{0x81d60781, 0xd716215e},
+		// without authentication
+		{0x81d60cc1, 0xbf792f33},
+		// without auth
+		{0x81d60001, 0x79939c40},
+		// without login
+		{0x81d60041, 0x6cafe341},
+		// without authenticate
+		{0x81d60fc1, 0xcb39cd7f},
+		// without for sending
+		{0x81d60242, 0x1e1c11fa},
+		// without mail from
+		{0x81d60682, 0x1cd6becd},
+		// without skrzynka
+		{0x81ed5241, 0x82125649},
+	},
+	0x0082: {
+		// without this ip
+		{0x8232c642, 0x61dc22f6},
+		// and not allowed
+		{0x82975cd2, 0x7761a47b},
+		// without too many
+		{0x829755c2, 0x237aa18b},
+		// and recipients
+		{0x82f58311, 0x69ad6acc},
+	},
+	0x0083: {
+		// and mail ru
+		{0x83645692, 0xdb0d2fa9},
+		// and ptr lookup failure
+		{0x838aa6d3, 0xcf1272e1},
+		// without size
+		{0x83fb2a41, 0x305b69a9},
+		// without too large
+		{0x83fb25c2, 0x57993004},
+		// without too big
+		{0x83fb25c2, 0xda61e5cb},
+		// without recipients
+		{0x83fb2301, 0x69ad6acc},
+		// without message exceeds
+		{0x83fb2b82, 0x6b5fa1f2},
+	},
+	0x0084: {
+		// and excessive queries
+		{0x8422a912, 0x8067ab54},
+		// without temporarily
+		{0x842fe2c1, 0x86b0444b},
+		// without external
+		{0x842fe2c1, 0x2c67ac0b},
+		// without senders
+		{0x842fe141, 0xcf1a6b45},
+		// without attachments
+		{0x842fe501, 0x1e2622d4},
+		// without quota
+		{0x842fe641, 0x0c015359},
+		// without full
+		{0x842fef81, 0x5721f6fe},
+		// without sender
+		{0x842fe141, 0x8f036b45},
+		// without relay
+		{0x84522801, 0x1a359620},
+		// without relaying
+		{0x84522801, 0x2c0bab20},
+		// without restriction
+		{0x84522081, 0x31d520c2},
+		// without rst
+		{0x84522201, 0x1235d888},
+		// without group
+		{0x84522c81, 0xddb182b2},
+		// without list
+		{0x84522ac1, 0x0d2020ab},
+		// and subscribers
+		{0x845f4791, 0xc77ea2de},
+		// or members
+		{0x845f41d1, 0x737db3c7},
+		// or allowed
+		{0x845f4811, 0x16884560},
+		// or permitted
+		{0x845f4c91, 0xddecf572},
+		// or denied
+		{0x845f47d1, 0x2329935f},
+		// or rejected
+		{0x845f4291, 0x198edc0a},
+		// without sender
+		{0x84855141, 0x8f036b45},
+		// without ip
+		{0x84855941, 0x756f9765},
+		// without domain no longer
+		{0x84855703, 0x8d868ed6},
+	},
+	0x0085: {
+		// and rejected
+		{0x85319291, 0x198edc0a},
+		// or refused
+		{0x85319451, 0x0a504951},
+		// or denied
+		{0x853197d1, 0x2329935f},
+		// or declined
+		{0x85319311, 0xca61968c},
+		// without sender
+		{0x85319141, 0x8f036b45},
+		// without spam
+		{0x85319c81, 0xff7ed032},
+		// without content
+		{0x85319641, 0xc04d01d9},
+		// without policy
+		{0x85319f81, 0x160e1d7e},
+		// without address
+		{0x85b3c141, 0xcfc46b85},
+		// and dns lookup failure
+		{0x85c5c053, 0xf7549ea7},
+		// without sender
+		{0x85c5c141, 0x8f036b45},
+		// without mail from
+		{0x85c5c682, 0x1cd6becd},
+		// without from domain
+		{0x85c5c0c2, 0xbdfd8207},
+		// without from header
+		{0x85c5c0c2, 0x74ebb391},
+		// without from address
+		{0x85c5c0c2, 0x9c264f70},
+		// without in from
+		{0x85c5c2c2, 0x24539336},
+		// without your domain
+		{0x85c5c0c2, 0xe763fb07},
+		// without your from
+		{0x85c5c0c2, 0x3f4fe9ae},
+		// without your ip
+		{0x85c5c0c2, 0x6b37f450},
+		// without for the ip
+		{0x85c5c243, 0xcd301110},
+		// without return path
+		{0x85c5cc42, 0x37dce3c5},
+		// without helo
+		{0x85c5cfc1, 0xc28fd87f},
+		// without ehlo
+		{0x85c5cfc1, 0xb9aa50bf},
+		// without reverse
+		{0x85c5c401, 0xd6246f10},
+		// without ptr
+		{0x85c5c6c1, 0x0592761b},
+		// without spf
+		{0x85c5cac1, 0x7ea905eb},
+		// without dkim
+		{0x85c5c541, 0xf005b595},
+		// without dmarc
+		{0x85c5c281, 0x145e19ca},
+		// without client
+		{0x85c5c681, 0x4188955a},
+		// without relaying
+		{0x85c5c801, 0x2c0bab20},
+		// without relay access
+		{0x85c5c802, 0xd7549e72},
+	},
+	0x0086: {
+		// without ip
+		{0x866de941, 0x756f9765},
+		// without rbl
+		{0x866de641, 0x26c91719},
+		// without 黑 名 單
+		{0x866de643, 0xf93b8d43},
+		// and quota
+		{0x8680f651, 0x0c015359},
+		// and apple com
+		{0x869016d2, 0x7fd37498},
+		// and blocked for spam
+		{0x86a8c0d3, 0xe9017fc6},
+		// and failed
+		{0x86bd3511, 0xf39df154},
+	},
+	0x0087: {
+		// and megtelt
+		{0x8733fb11, 0x0e9e59ac},
+	},
+	0x0088: {
+		// and γεμάτο
+		{0x886228d1, 0x04a3baa3},
+		// without sending
+		{0x88e47e41, 0x94a16a79},
+		// without hour
+		{0x88e47b41, 0xa9cda06d},
+		// without hourly
+		{0x88e47a41, 0x3971ebe9},
+		// without daily
+		{0x88e47a01, 0x14a97da8},
+		// without per day
+		{0x88e47cc2, 0xde368590},
+		// without messages per
+		{0x88e47b82, 0xc201b031},
+		// without email quota exceeded
+		{0x88e47903, 0xc0da00e9},
+		// without smtp
+		{0x88e47a81, 0x9f3de66a},
+		// without recipients
+		{0x88e47301, 0x69ad6acc},
+		// without connection
+		{0x88e47641, 0x78caafd9},
+		// without rate
+		{0x88e47941, 0x847b6a65},
+		// without sender
+		{0x88e47141, 0x8f036b45},
+	},
+	0x0089: {
+		// without lista
+		{0x89092601, 0xfa8a7a58},
+		// without sending
+		{0x8952ee41, 0x94a16a79},
+		// without hour
+		{0x8952eb41, 0xa9cda06d},
+		// without messages with the same
+		{0x8952eb84, 0x8cdf1644},
+		// and empfänger
+		{0x89c0dd51, 0x2a5a9675},
+		// without absender
+		{0x89c0df01, 0x6e8a3bbc},
+		// without ihr postfach
+		{0x89c0d4c2, 0x505d0704},
+		// without ihr konto
+		{0x89c0d4c2, 0x16ee3b55},
+		// without vorübergehend
+		{0x89c0ddc1, 0xe1b509b7},
+		// without versand
+		{0x89c0dbc1, 0xe7cacc2f},
+	},
+	0x008a: {
+		// without try again
+		{0x8a482dc2, 0x3b31e90d},
+		// and user
+		{0x8a7a5011, 0xea3418c0},
+		// or account
+		{0x8a7a5b11, 0xfcda716c},
+		// or mailbox
+		{0x8a7a5511, 0xd3fde8d4},
+		// or recipient
+		{0x8a7a5e11, 0x5be1bcf8},
+		// without sender
+		{0x8a7a5141, 0x8f036b45},
+		// without domain
+		{0x8a7a5701, 0xf19b9e1c},
+		// without host
+		{0x8a7a56c1, 0xf9f870db},
+		// without reason
+		{0x8a7a55c1, 0x37c6fd57},
+		// without authentication
+		{0x8a7a5cc1, 0xbf792f33},
+		// without too many
+		{0x8a7a55c2, 0x237aa18b},
+		// without harvest
+		{0x8a7a5181, 0x60420386},
+		// without temporarily
+		{0x8a7a52c1, 0x86b0444b},
+		// without sender
+		{0x8a929141, 0x8f036b45},
+		// without password
+		{0x8a929781, 0xd716215e},
+		// without login
+		{0x8a929041, 0x6cafe341},
+		// without list
+		{0x8a929ac1, 0x0d2020ab},
+		// and está lleno
+		{0x8a958fd2, 0xff16e362},
+		// and recipient
+		{0x8abdee11, 0x5be1bcf8},
+		// without sender
+		{0x8abde141, 0x8f036b45},
+		// without ip address
+		{0x8abde942, 0x48aa9082},
+		// without mail from
+		{0x8abde682, 0x1cd6becd},
+		// without header
+		{0x8abde981, 0xa889cfa6},
+	},
+	0x008b: {
+		// and must have a reverse dns record
+		{0x8b3738d6, 0xffc145fb},
+		// without relay
+		{0x8bc52801, 0x1a359620},
+		// without relaying
+		{0x8bc52801, 0x2c0bab20},
+		// without spf
+		{0x8bc52ac1, 0x7ea905eb},
+		// without dkim
+		{0x8bc52541, 0xf005b595},
+		// without dmarc
+		{0x8bc52281, 0x145e19ca},
+		// without group
+		{0x8bc52c81, 0xddb182b2},
+		// without list
+		{0x8bc52ac1, 0x0d2020ab},
+		// without mailbox
+		{0x8bf65501, 0xd3fde8d4},
+		// without recipient
+		{0x8bf65e01, 0x5be1bcf8},
+		// without user
+		{0x8bf65001, 0xea3418c0},
+		// without tls
+		{0x8bf65941, 0x25326365},
+	},
+	0x008c: {
+		// and not allowed
+		{0x8c23ccd2, 0x7761a47b},
+		// and message
+		{0x8c241b91, 0xd3b6efee},
+		// or delivery
+		{0x8c241411, 0x73fedf50},
+		// or queue
+		{0x8c2410d1, 0xbad596c3},
+		// or days
+		{0x8c241d51, 0xcc361cf5},
+		// or hours
+		{0x8c241111, 0x473be084},
+		// without account
+		{0x8c241b01, 0xfcda716c},
+		// without certificate
+		{0x8c241541, 0xfbdffd95},
+		// without mailbox
+		{0x8c241501, 0xd3fde8d4},
+		// without domain
+		{0x8c241701, 0xf19b9e1c},
+		// without license
+		{0x8c241a01, 0x5e9cdf28},
+		// and as77712
+		{0x8c296691, 0x78b17c1a},
+		// and error writing maildir
+		{0x8c603413, 0x29b7db86},
+		// or error create maildir
+		{0x8c603413, 0x68c012b5},
+	},
+	0x008d: {
+		// and accept user
+		{0x8d86ead2, 0xfeee0493},
+		// and temporary dns
+		{0x8d8d3c92, 0x6935a2a3},
+		// without ip
+		{0x8d9c4941, 0x756f9765},
+		// without recipient has
+		{0x8d9c4e02, 0x6c8aa54c},
+		// and minutes
+		{0x8db2d211, 0x008f3148},
+	},
+	0x008e: {
+		// and as77714
+		{0x8e296691, 0x924b7c1a},
+		// and temporary server error
+		{0x8e638c93, 0x448e7894},
+		// and ib212
+		{0x8ea1b751, 0x0521031d},
+		// without 收 件 人
+		{0x8eb2c183, 0xd5195b1b},
+		// without 发 件 人
+		{0x8eb2cb83, 0x7b4be9c3},
+		// and temperror
+		{0x8ed66e11, 0x1baefb78},
+	},
+	0x008f: {
+		// and sender verify
+		{0x8f1cb152, 0x6129258d},
+		// and mailbox
+		{0x8f3d6511, 0xd3fde8d4},
+		// or account
+		{0x8f3d6b11, 0xfcda716c},
+		// or user
+		{0x8f3d6011, 0xea3418c0},
+		// or address
+		{0x8f3d6151, 0xcfc46b85},
+		// or mailaddress
+		{0x8f3d6bd1, 0x96b2a3ef},
+		// or recipient
+		{0x8f3d6e11, 0x5be1bcf8},
+		// without sender
+		{0x8f3d6141, 0x8f036b45},
+		// without ip
+		{0x8f3d6941, 0x756f9765},
+		// without your account
+		{0x8f3d60c2, 0xf2a2ce57},
+		// without relay
+		{0x8f3d6801, 0x1a359620},
+		// without relaying
+		{0x8f3d6801, 0x2c0bab20},
+		// without smtp
+		{0x8f3d6a81, 0x9f3de66a},
+		// without external
+		{0x8f3d62c1, 0x2c67ac0b},
+		// without outside
+		{0x8f3d6c01, 0x0735bb30},
+		// without list
+		{0x8f3d6ac1, 0x0d2020ab},
+		// without sending
+		{0x8f3d6e41, 0x94a16a79},
+		// without outgoing
+		{0x8f3d6941, 0x920c0665},
+		// without posting
+		{0x8f3d6c01, 0xb597c5b0},
+		// without forwarding
+		{0x8f3d62c1, 0xb749048b},
+		// without spamassassin
+		{0x8f54b001, 0x78851a00},
+		// without content
+		{0x8f54b641, 0xc04d01d9},
+	},
+	0x0090: {
+		// and domain
+		{0x905ea711, 0xf19b9e1c},
+		// or nullmx
+		{0x905ea191, 0x791c8106},
+		// or host
+		{0x905ea6d1, 0xf9f870db},
+		// without sender
+		{0x905ea141, 0x8f036b45},
+		// without from
+		{0x905ea0c1, 0x49878cc3},
+		// without dynamic
+		{0x905eaac1, 0x4f2f2ceb},
+		// without ip
+		{0x905ea941, 0x756f9765},
+		// without user
+		{0x905ea001, 0xea3418c0},
+		// without mailbox
+		{0x905ea501, 0xd3fde8d4},
+		// without recipient
+		{0x905eae01, 0x5be1bcf8},
+		// without list
+		{0x905eaac1, 0x0d2020ab},
+		// without address
+		{0x905ea141, 0xcfc46b85},
+		// without with attachments
+		{0x905eab82, 0x00a46f92},
+		// without larger
+		{0x905ea941, 0x942ff2a5},
+		// without over
+		{0x905eae41, 0xe3598179},
+		// without until
+		{0x905eaa81, 0x282b2daa},
+		// without directly
+		{0x905ea741, 0x9331089d},
+	},
+	0x0091: {
+		// and olc protection outlook com
+		{0x91396554, 0x03fe53b6},
+		// without ip
+		{0x917f3941, 0x756f9765},
+		// without rbl
+		{0x917f3641, 0x26c91719},
+		// without 黑 名 单
+		{0x917f3643, 0xedf6c890},
+		// without sender
+		{0x91d3c141, 0x8f036b45},
+		// without you are
+		{0x91d3c402, 0xc1d753d1},
+		// without you re
+		{0x91d3c402, 0x3025675a},
+	},
+	0x0092: {
+		// and minutes
+		{0x92e28211, 0x008f3148},
+		// and unknown
+		{0x92e283e1, 0x3dc072cf},
+		// without rate
+		{0x92e28941, 0x847b6a65},
+		// without many
+		{0x92e28b01, 0x475e1a2c},
+		// without remetente
+		{0x92f53641, 0x1e424399},
+		// without sua conta
+		{0x92f53882, 0xb8a577f7},
+	},
+	0x0093: {
+		// and limit
+		{0x936ad051, 0x31a1b081},
+		// without sender
+		{0x93b2d141, 0x8f036b45},
+		// without client
+		{0x93b2d681, 0x4188955a},
+		// without service
+		{0x93b2dd81, 0xbc0a54b6},
+		// without domain
+		{0x93b2d701, 0xf19b9e1c},
+		// without tenant
+		{0x93b2db01, 0x09a8a7ac},
+		// without yet
+		{0x93b2dd41, 0x95d3d875},
+		// without try again
+		{0x93b2ddc2, 0x3b31e90d},
+		// without license
+		{0x93b2da01, 0x5e9cdf28},
+		// without relaying
+		{0x93b2d801, 0x2c0bab20},
+		// and connection refused
+		{0x93d92652, 0xd785ee22},
+		// without listed
+		{0x93d92301, 0x1ae0c18c},
+	},
+	0x0094: {
+		// and suspended
+		{0x94fb9791, 0x1879fb5e},
+		// without sender
+		{0x94ff0141, 0x8f036b45},
+	},
+	0x0095: {
+		// and mailing list
+		{0x953b6bd2, 0xc905f4e2},
+		// and user
+		{0x95b4b011, 0xea3418c0},
+		// or mailbox
+		{0x95b4b511, 0xd3fde8d4},
+		// or recipient
+		{0x95b4be11, 0x5be1bcf8},
+		// or account
+		{0x95b4bb11, 0xfcda716c},
+		// or address
+		{0x95b4b151, 0xcfc46b85},
+		// without sender
+		{0x95b4b141, 0x8f036b45},
+		// without domain
+		{0x95b4b701, 0xf19b9e1c},
+		// without record
+		{0x95b4bd81, 0xa8422636},
+		// without dns
+		{0x95b4b041, 0xd37715c1},
+		// without authentication
+		{0x95b4bcc1, 0xbf792f33},
+	},
+	0x0096: {
+		// without sender
+		{0x96b86141, 0x8f036b45},
+		// without from
+		{0x96b860c1, 0x49878cc3},
+		// without helo
+		{0x96b86fc1, 0xc28fd87f},
+		// without relay
+		{0x96b86801, 0x1a359620},
+		// without your
+		{0x96b860c1, 0x9e3a4dc3},
+		// without url
+		{0x96b86d81, 0x3fbba576},
+		// without link
+		{0x96b86301, 0x06907c0c},
+		// without sending
+		{0x96b86e41, 0x94a16a79},
+		// without login
+		{0x96cbb041, 0x6cafe341},
+		// without password
+		{0x96cbb781, 0xd716215e},
+		// without user
+		{0x96cbb001, 0xea3418c0},
+		// and ip
+		{0x96d14951, 0x756f9765},
+		// without sender address
+		{0x96d14142, 0x68c38d62},
+		// without sender
+		{0x96d3a141, 0x8f036b45},
+		// without your address
+		{0x96d3a0c2, 0xc58cc870},
+		// without your mail address
+		{0x96d3a0c3, 0xf546d662},
+		// without your email address
+		{0x96d3a0c3, 0xdf21771c},
+	},
+	0x0097: {
+		// without sender
+		{0x972a5141, 0x8f036b45},
+		// without try again
+		{0x972a5dc2, 0x3b31e90d},
+		// without temporarily
+		{0x972a52c1, 0x86b0444b},
+		// without temporary
+		{0x972a5c81, 0x8d875cf2},
+		// without reverse
+		{0x972a5401, 0xd6246f10},
+		// without ptr
+		{0x972a56c1, 0x0592761b},
+		// without mail from
+		{0x972a5682, 0x1cd6becd},
+		// without helo
+		{0x972a5fc1, 0xc28fd87f},
+		// without ehlo
+		{0x972a5fc1, 0xb9aa50bf},
+		// without sender
+		{0x977d8141, 0x8f036b45},
+		// without client
+		{0x977d8681, 0x4188955a},
+		// without helo
+		{0x977d8fc1, 0xc28fd87f},
+		// without reverse
+		{0x977d8401, 0xd6246f10},
+		// without ptr
+		{0x977d86c1, 0x0592761b},
+		// without mail from
+		{0x977d8682, 0x1cd6becd},
+		// without ehlo
+		{0x977d8fc1, 0xb9aa50bf},
+		// without blocked
+		{0x977d80c1, 0xe63f2103},
+		// without blacklisted
+		{0x977d8681, 0x57dc629a},
+		// without access denied
+		{0x977d8482, 0xf67e49a1},
+		// without from unknown
+		{0x977d80c2, 0x0a2256ba},
+		// without connect from
+		{0x977d8302, 0x485a86ef},
+		// without rdns
+		{0x977d87c1, 0x29760fdf},
+		// without whitelist
+		{0x977d8701, 0x666cb99c},
+		// without your hostname
+		{0x977d80c2, 0x2925fadc},
+		// without cannot resolve address
+		{0x977d84c3, 0x3b64e1a1},
+		// and exceeds
+		{0x9785cd11, 0x84a2c0f4},
+		// or limit
+		{0x9785c051, 0x31a1b081},
+		// or maximum
+		{0x9785c011, 0xc107ab00},
+		// or exceed
+		{0x9785cd11, 0x448bc0f4},
+		// or larger
+		{0x9785c951, 0x942ff2a5},
+		// or permitted
+		{0x9785cc91, 0xddecf572},
+		// without mailbox
+		{0x9785c501, 0xd3fde8d4},
+		// without quota
+		{0x9785c641, 0x0c015359},
+		// without hour
+		{0x9785cb41, 0xa9cda06d},
+		// without header
+		{0x9785c981, 0xa889cfa6},
+	},
+	0x0098: {
+		// and account
+		{0x98254b11, 0xfcda716c},
+		// without sender
+		{0x98ab6141, 0x8f036b45},
+		// without sending user
+		{0x98ab6e42, 0x2c2c3b31},
+		// without your domain
+		{0x98ab60c2, 0xe763fb07},
+		// without your ip
+		{0x98ab60c2, 0x6b37f450},
+		// without ip address
+		{0x98ab6942, 0x48aa9082},
+		// without your host
+		{0x98ab60c2, 0xefc0cdc6},
+		// without your server
+		{0x98ab60c2, 0x72db816d},
+		// without mail from
+		{0x98ab6682, 0x1cd6becd},
+		// without from address
+		{0x98ab60c2, 0x9c264f70},
+		// without from header
+		{0x98ab60c2, 0x74ebb391},
+		// without in from
+		{0x98ab62c2, 0x24539336},
+		// without your from
+		{0x98ab60c2, 0x3f4fe9ae},
+		// without return path
+		{0x98ab6c42, 0x37dce3c5},
+		// without return address
+		{0x98ab6c42, 0xfa0143ee},
+		// without callback
+		{0x98ab6981, 0x5ed09c66},
+		// without helo
+		{0x98ab6fc1, 0xc28fd87f},
+		// without ehlo
+		{0x98ab6fc1, 0xb9aa50bf},
+		// without relay access
+		{0x98ab6802, 0xd7549e72},
+		// without relay denied
+		{0x98ab6802, 0x68b8307f},
+		// without relaying
+		{0x98ab6801, 0x2c0bab20},
+		// without you are not
+		{0x98ab6403, 0xa950147c},
+		// without you re not
+		{0x98ab6403, 0x0766f37d},
+		// and dns lookup
+		{0x98f27052, 0x6b08741b},
+	},
+	0x0099: {
+		// without recipient
+		{0x99b64e01, 0x5be1bcf8},
+		// without destination
+		{0x99b64b01, 0x288795ac},
+		// without temporary failure
+		{0x99b64c82, 0x99498106},
+	},
+	0x009a: {
+		// and заблокирован
+		{0x9a7b9c11, 0x3435b770},
+		// without переполнен
+		{0x9a7b9281, 0x827c320a},
+		// and spf
+		{0x9a9ddad1, 0x7ea905eb},
+		// without sender
+		{0x9af93141, 0x8f036b45},
+		// without reverse
+		{0x9af93401, 0xd6246f10},
+		// without ptr
+		{0x9af936c1, 0x0592761b},
+		// without mail from
+		{0x9af93682, 0x1cd6becd},
+		// without helo
+		{0x9af93fc1, 0xc28fd87f},
+		// without ehlo
+		{0x9af93fc1, 0xb9aa50bf},
+	},
+	0x009b: {
+		// and fail
+		{0x9b6e5cd1, 0xe5dd5073},
+		// or failure
+		{0x9b6e5911, 0x038af424},
+		// or check
+		{0x9b6e5391, 0xffc14ace},
+		// or record
+		{0x9b6e5d91, 0xa8422636},
+		// or fails
+		{0x9b6e5291, 0x834b908a},
+		// without temporary
+		{0x9b6e5c81, 0x8d875cf2},
+		// without timeout
+		{0x9b6e5301, 0x100bca0c},
+		// without unavailable
+		{0x9b6e5301, 0x9e6c91cc},
+	},
+	0x009c: {
+		// without until
+		{0x9c027a81, 0x282b2daa},
+		// without out of office
+		{0x9c0276c3, 0xac5096af},
+		// and forbidden
+		{0x9c26c911, 0x5dc118e4},
+		// and đầy
+		{0x9c2d2dd1, 0x70b76df7},
+		// and user
+		{0x9c3fb011, 0xea3418c0},
+		// and there is a malformed
+		{0x9c5085d4, 0x4d9695b6},
+		// and header
+		{0x9c5089a1, 0xa889cfa6},
+		// without gönderim
+		{0x9cd6f3c1, 0x53b66a4f},
+		// without saatlik
+		{0x9cd6f801, 0x2e34fba0},
+	},
+	0x009d: {
+		// without error
+		{0x9d1b0401, 0xb9b10350},
+	},
+	0x009e: {
+		// and messagelabs
+		{0x9e155ed1, 0x065401fb},
+		// and rcpt
+		{0x9e395a91, 0x0f63682a},
+		// without dynamic
+		{0x9e46dac1, 0x4f2f2ceb},
+		// without open proxy
+		{0x9e46dd42, 0x3c8737f2},
+		// without namespace mining
+		{0x9e46d102, 0xb0da6804},
+		// without ptr
+		{0x9e46d6c1, 0x0592761b},
+		// and mail exchanger
+		{0x9e73e692, 0x21c04285},
+		// and not a valid rfc
+		{0x9e946cd4, 0x3d046fa8},
+		// and gsmtp
+		{0x9e9469e1, 0xf7c42a67},
+		// and disattivata
+		{0x9edfc6d1, 0xea5e3cdb},
+	},
+	0x009f: {
+		// and recipient not local
+		{0x9f304e13, 0x193f367e},
+		// and blocked by
+		{0x9f5af0d2, 0x8540a601},
+		// and dns timeout
+		{0x9fe93052, 0xf4d9bb85},
+	},
+	0x00a0: {
+		// and rate
+		{0xa0138951, 0x847b6a65},
+		// without absender
+		{0xa0197f01, 0x6e8a3bbc},
+		// without absenderdomain
+		{0xa0197fc1, 0xf298ac3f},
+		// without ihre domain
+		{0xa0197802, 0x0ea6b9bc},
+		// without expéditeur
+		{0xa0197e41, 0xc16794b9},
+		// without expediteur
+		{0xa0197c01, 0x706de270},
+		// without remitente
+		{0xa0197d01, 0x4f8cd3b4},
+		// without remetente
+		{0xa0197641, 0x1e424399},
+		// without mittente
+		{0xa0197e41, 0xcf6e60b9},
+		// without afzender
+		{0xa0197201, 0x843118c8},
+		// without nadawcy
+		{0xa0197141, 0x1f1d39c5},
+		// without отправителя
+		{0xa0197081, 0xe85c3382},
+		// without отправитель
+		{0xa0197081, 0x755c3382},
+		// without avsändare
+		{0xa0197301, 0xefc557cc},
+		// without avsändarens
+		{0xa0197801, 0x38bf6e60},
+		// without avsender
+		{0xa01971c1, 0xd0471a47},
+		// without afsender
+		{0xa0197c81, 0xb5499b72},
+		// without gönderen
+		{0xa01973c1, 0x8d726a4f},
+		// without gönderici
+		{0xa0197c01, 0xa763c670},
+		// without 发 件
+		{0xa0197b82, 0x499ccfbc},
+		// without 发 信
+		{0xa0197b82, 0x23a5b76d},
+		// without 送 信 元
+		{0xa0197343, 0x92b6e16f},
+		// without 差 出 人
+		{0xa0197d43, 0x2fe5204b},
+		// without 送 信 者
+		{0xa0197343, 0x57ec9400},
+		// without sender
+		{0xa0197141, 0x8f036b45},
+		// without mail from
+		{0xa0197682, 0x1cd6becd},
+		// without helo
+		{0xa0197fc1, 0xc28fd87f},
+		// without ehlo
+		{0xa0197fc1, 0xb9aa50bf},
+		// without ptr
+		{0xa01976c1, 0x0592761b},
+		// without spf
+		{0xa0197ac1, 0x7ea905eb},
+		// without temporarily
+		{0xa02172c1, 0x86b0444b},
+		// without temporary
+		{0xa0217c81, 0x8d875cf2},
+		// without unavailable
+		{0xa0217301, 0x9e6c91cc},
+		// without database
+		{0xa0217741, 0x947f09dd},
+		// without try again
+		{0xa0217dc2, 0x3b31e90d},
+		// without timeout
+		{0xa0217301, 0x100bca0c},
+		// without sender
+		{0xa053b141, 0x8f036b45},
+		// without relay
+		{0xa053b801, 0x1a359620},
+		// without relaying
+		{0xa053b801, 0x2c0bab20},
+		// without you are
+		{0xa053b402, 0xc1d753d1},
+		// without sender
+		{0xa08b5141, 0x8f036b45},
+		// without your account
+		{0xa08b50c2, 0xf2a2ce57},
+		// without authentication
+		{0xa08b5cc1, 0xbf792f33},
+		// without auth
+		{0xa08b5001, 0x79939c40},
+		// without login
+		{0xa08b5041, 0x6cafe341},
+		// without password
+		{0xa08b5781, 0xd716215e},
+		// without mail from
+		{0xa08b5682, 0x1cd6becd},
+		// without email from
+		{0xa08b5902, 0x06b15f87},
+		// without messages from
+		{0xa08b5b82, 0xcf446dc1},
+		// without external
+		{0xa08b52c1, 0x2c67ac0b},
+		// without outside
+		{0xa08b5c01, 0x0735bb30},
+		// without internet
+		{0xa08b5941, 0x9403fc25},
+		// without mails from
+		{0xa08b5c42, 0xf4beee6c},
+		// without size
+		{0xa0d55a41, 0x305b69a9},
+		// without mailbox
+		{0xa0d55501, 0xd3fde8d4},
+		// without storage
+		{0xa0d55081, 0x01a1ab02},
+		// without recipient
+		{0xa0d55e01, 0x5be1bcf8},
+		// without recipients
+		{0xa0d55301, 0x69ad6acc},
+		// without hop
+		{0xa0d55381, 0x12e5e50e},
+		// without disk
+		{0xa0d55e01, 0x7b3a9ff8},
+		// without time
+		{0xa0d55a41, 0x41b60c29},
+		// without line
+		{0xa0d55fc1, 0xf7007abf},
+		// and directory
+		{0xa0f2a151, 0x03958b85},
+	},
+	0x00a1: {
+		// and gsmtp
+		{0xa10579d1, 0xf7c42a67},
+		// and comcast
+		{0xa130bd91, 0xb01c33f6},
+		// and zoho
+		{0xa13be751, 0x27ccef9d},
+		// without proto
+		{0xa1a20bc1, 0x124dceef},
+		// without domain lockdown
+		{0xa1a20702, 0x205fba3f},
+		// without spam score
+		{0xa1c60c82, 0x7b8d2296},
+	},
+	0x00a2: {
+		// without sender
+		{0xa219f141, 0x8f036b45},
+		// without recipient
+		{0xa219fe01, 0x5be1bcf8},
+		// without user
+		{0xa219f001, 0xea3418c0},
+		// without domain
+		{0xa219f701, 0xf19b9e1c},
+		// without not
+		{0xa219fcc1, 0xce2fb973},
+		// without recipient domain
+		{0xa2da1e02, 0xb3566554},
+		// without user database
+		{0xa2da1002, 0x4517ac9d},
+		// without recipient s server
+		{0xa2da1e03, 0xa0b5a841},
+		// and listed
+		{0xa2dfe311, 0x1ae0c18c},
+	},
+	0x00a3: {
+		// without command
+		{0xa32b8d81, 0xa6d18a76},
+		// and dosn t exist
+		{0xa3323bd3, 0x440d2389},
+		// without sender
+		{0xa3323141, 0x8f036b45},
+		// without data format
+		{0xa38d98c2, 0x2b246334},
+		// without attachment
+		{0xa38d9081, 0xd3ce4f02},
+		// and internal block
+		{0xa3976952, 0x440bf3c0},
+		// and per hour
+		{0xa3c03cd2, 0xbb6b7748},
+		// and blocked by this domain
+		{0xa3fa10d4, 0xd9e3575e},
+	},
+	0x00a4: {
+		// without quota
+		{0xa44c5641, 0x0c015359},
+		// without mailbox
+		{0xa44c5501, 0xd3fde8d4},
+		// without rate
+		{0xa44c5941, 0x847b6a65},
+		// without messages
+		{0xa44c5b81, 0xeab6efee},
+		// without too many
+		{0xa44c55c2, 0x237aa18b},
+		// without connections
+		{0xa44c5cc1, 0xb81f2033},
+		// without recipients
+		{0xa44c5301, 0x69ad6acc},
+		// and correo
+		{0xa4dd9551, 0x587ad915},
+		// without remitente
+		{0xa4dd9d01, 0x4f8cd3b4},
+		// without dominio
+		{0xa4dd90c1, 0xb4d50983},
+		// without registro
+		{0xa4dd9341, 0x347e370d},
+		// without ptr
+		{0xa4dd96c1, 0x0592761b},
+		// without spf
+		{0xa4dd9ac1, 0x7ea905eb},
+		// without dns
+		{0xa4dd9041, 0xd37715c1},
+		// without inversa
+		{0xa4dd9401, 0x883fd7d0},
+		// without inverso
+		{0xa4dd9401, 0x3b75d7d0},
+		// without reverso
+		{0xa4dd9401, 0x56266f10},
+		// and esta cheia
+		{0xa4ddcad2, 0x59ac3cec},
+	},
+	0x00a5: {
+		// without antwort
+		{0xa51b3941, 0xb25c0ee5},
+		// without lpn007 510
+		{0xa57dd182, 0xa960e801},
+		// without lpn105 104
+		{0xa57dd4c2, 0xe3bd33f0},
+		// without network
+		{0xa5a77101, 0xd71e6584},
+		// without host
+		{0xa5a776c1, 0xf9f870db},
+		// without server
+		{0xa5a77081, 0x7d132482},
+		// without country
+		{0xa5a77981, 0x7ddbf1e6},
+		// without client
+		{0xa5a77681, 0x4188955a},
+		// without range
+		{0xa5a777c1, 0xb807125f},
+		// without ip
+		{0xa5a77941, 0x756f9765},
+	},
+	0x00a6: {
+		// without sender
+		{0xa6f97141, 0x8f036b45},
+		// without authentication
+		{0xa6f97cc1, 0xbf792f33},
+		// without auth
+		{0xa6f97001, 0x79939c40},
+		// without login
+		{0xa6f97041, 0x6cafe341},
+		// and rejected
+		{0xa6fcb291, 0x198edc0a},
+	},
+	0x00a7: {
+		// and usuário
+		{0xa70134d1, 0x3860d693},
+		// or destinatário
+		{0xa7013e51, 0xcb3503b9},
+		// or conta
+		{0xa7013951, 0x7b92b8a5},
+		// or endereço
+		{0xa7013e91, 0x33cdb47a},
+		// without remetente
+		{0xa7013641, 0x1e424399},
+		// without domínio
+		{0xa7013d81, 0x4844c476},
+		// without 发 件
+		{0xa70d8b82, 0x499ccfbc},
+		// without 发 信
+		{0xa70d8b82, 0x23a5b76d},
+		// without 您 的 帐
+		{0xa70d8a43, 0x73119b65},
+		// without 您 的 账
+		{0xa70d8a43, 0x46d5b092},
+		// and retry
+		{0xa762b991, 0xefb7af26},
+		// and minutes
+		{0xa762b221, 0x008f3148},
+		// without rate
+		{0xa762b941, 0x847b6a65},
+		// without volume
+		{0xa762ba41, 0xc76fbb29},
+		// without too many
+		{0xa762b5c2, 0x237aa18b},
+		// without load
+		{0xa762ba81, 0x1b3b276a},
+		// without busy
+		{0xa762b701, 0x1fd00d1c},
+		// without queue
+		{0xa762b0c1, 0xbad596c3},
+		// without scanner
+		{0xa762b201, 0x20178fc8},
+		// without virus
+		{0xa762ba01, 0xcbd4a768},
+		// and detected as spam
+		{0xa7f5e4d3, 0x4b7cdb53},
+	},
+	0x00a8: {
+		// without header
+		{0xa8018981, 0xa889cfa6},
+		// and google com
+		{0xa80b50d2, 0x5e797e00},
+		// and spf check failed
+		{0xa80f8ad3, 0x7a7302ad},
+		// and connection refused
+		{0xa829c652, 0xd785ee22},
+		// without buzón
+		{0xa8375f41, 0x0ea3ce7d},
+		// without buzon
+		{0xa8375201, 0x7a34b308},
+		// without usuario
+		{0xa8375241, 0x64ac0809},
+	},
+	0x00a9: {
+		// and está cheia
+		{0xa9739fd2, 0x8c27f620},
+	},
+	0x00aa: {
+		// and account
+		{0xaa099b11, 0xfcda716c},
+		// without sender
+		{0xaa099141, 0x8f036b45},
+		// and client has been suspended
+		{0xaa222694, 0xeb835f48},
+		// or user has been suspended
+		{0xaa222014, 0x4c6b211e},
+		// without sender
+		{0xaa222141, 0x8f036b45},
+		// without your account
+		{0xaa2220c2, 0xf2a2ce57},
+		// without outgoing
+		{0xaa222941, 0x920c0665},
+		// without 发 送
+		{0xaa88fb82, 0x0afa588b},
+		// and access list
+		{0xaaacf492, 0xe074d6ed},
+		// and ip netblock
+		{0xaacb9952, 0x197d788e},
+		// without sending
+		{0xaad5ae41, 0x94a16a79},
+		// without hour
+		{0xaad5ab41, 0xa9cda06d},
+		// without daily
+		{0xaad5aa01, 0x14a97da8},
+		// without rate
+		{0xaad5a941, 0x847b6a65},
+		// without messages
+		{0xaad5ab81, 0xeab6efee},
+		// without relay
+		{0xaad5a801, 0x1a359620},
+	},
+	0x00ab: {
+		// without policy
+		{0xab104f81, 0x160e1d7e},
+		// and är spärrad
+		{0xab448752, 0x9277bcf1},
+		// and retry
+		{0xab4b8991, 0xefb7af26},
+		// or later
+		{0xab4b8811, 0x38a9fea0},
+		// or hour
+		{0xab4b8b51, 0xa9cda06d},
+		// and section
+		{0xab7ea651, 0xb4575d99},
+		// and gmail
+		{0xab920511, 0xd2fd1a94},
+		// and recipient
+		{0xabe65e11, 0x5be1bcf8},
+		// without sender
+		{0xabe65141, 0x8f036b45},
+		// without your account
+		{0xabe650c2, 0xf2a2ce57},
+		// without authentication
+		{0xabe65cc1, 0xbf792f33},
+		// without auth
+		{0xabe65001, 0x79939c40},
+		// without login
+		{0xabe65041, 0x6cafe341},
+		// without password
+		{0xabe65781, 0xd716215e},
+		// without by recipient
+		{0xabe65582, 0x1e3f249e},
+		// without by the recipient
+		{0xabe65583, 0x1a438e60},
+		// without by the user
+		{0xabe65583, 0xa895ea28},
+		// and sent from your ip netblock
+		{0xabfb7c55, 0x929a1b6d},
+	},
+	0x00ac: {
+		// and gsmtp
+		{0xac1979d1, 0xf7c42a67},
+		// without parameters
+		{0xac1971c1, 0xaee3fc87},
+		// without cannot decode
+		{0xac1974c2, 0x160e4e6c},
+		// and nieaktywności
+		{0xac609e51, 0x0f665f79},
+		// without nadawcy
+		{0xac609141, 0x1f1d39c5},
+		// and recipient
+		{0xacc3be11, 0x5be1bcf8},
+		// without sender
+		{0xacc3b141, 0x8f036b45},
+		// without your account
+		{0xacc3b0c2, 0xf2a2ce57},
+		// without authentication
+		{0xacc3bcc1, 0xbf792f33},
+		// without auth
+		{0xacc3b001, 0x79939c40},
+		// without login
+		{0xacc3b041, 0x6cafe341},
+		// without password
+		{0xacc3b781, 0xd716215e},
+		// without temporarily
+		{0xacc3b2c1, 0x86b0444b},
+		// without outgoing
+		{0xacc3b941, 0x920c0665},
+		// without outbound
+		{0xacc3b941, 0xf602f6a5},
+		// without for sending
+		{0xacc3b242, 0x1e1c11fa},
+		// without from sending
+		{0xacc3b0c2, 0x61034e64},
+		// without sasl
+		{0xacc3b041, 0xbb7283c1},
+		// without spam
+		{0xacc3bc81, 0xff7ed032},
+		// without spamming
+		{0xacc3bec1, 0x1ec1d87b},
+		// without quota
+		{0xacc3b641, 0x0c015359},
+		// without by recipient
+		{0xacc3b582, 0x1e3f249e},
+		// without by the recipient
+		{0xacc3b583, 0x1a438e60},
+		// without by the user
+		{0xacc3b583, 0xa895ea28},
+		// without mcspamsignature
+		{0xacc3fa01, 0x72ac8e68},
+		// without virus
+		{0xacc3fa01, 0xcbd4a768},
+		// without spam
+		{0xacc3fc81, 0xff7ed032},
+		// and deny list
+		{0xacf94292, 0x78a08325},
+	},
+	0x00ad: {
+		// without disque
+		{0xada30d81, 0xc370dbf6},
+		// without disco
+		{0xada30d41, 0xa3e80075},
+	},
+	0x00ae: {
+		// and malformed dns
+		{0xae790692, 0x2cd3824b},
+		// without reputation service
+		{0xae81e942, 0x46c41d73},
+		// without barracuda
+		{0xae81ea81, 0x18cbf36a},
+		// and domain
+		{0xaeefb711, 0xf19b9e1c},
+	},
+	0x00af: {
+		// and user
+		{0xafdaa011, 0xea3418c0},
+		// without sender
+		{0xafdaa141, 0x8f036b45},
+		// without host
+		{0xafdaa6c1, 0xf9f870db},
+		// without available
+		{0xafdaadc1, 0x9b4effb7},
+	},
+	0x00b0: {
+		// and from header
+		{0xb04420d2, 0x74ebb391},
+		// and deferred
+		{0xb04dba11, 0xa0a12ee8},
+		// without proto
+		{0xb05e6bc1, 0x124dceef},
+		// without domain lockdown
+		{0xb05e6702, 0x205fba3f},
+		// without milter
+		{0xb05e6341, 0xf8fe2a0d},
+		// without unavailable
+		{0xb05e6301, 0x9e6c91cc},
+		// without timeout
+		{0xb05e6301, 0x100bca0c},
+		// without sender
+		{0xb095e141, 0x8f036b45},
+		// without from
+		{0xb095e0c1, 0x49878cc3},
+		// without reverse
+		{0xb095e401, 0xd6246f10},
+		// without ptr
+		{0xb095e6c1, 0x0592761b},
+		// without helo
+		{0xb095efc1, 0xc28fd87f},
+		// without ehlo
+		{0xb095efc1, 0xb9aa50bf},
+		// without sending
+		{0xb095ee41, 0x94a16a79},
+		// without return
+		{0xb095ec41, 0xbca8ec31},
+		// without your domain
+		{0xb095e0c2, 0xe763fb07},
+		// without envelope
+		{0xb095e8c1, 0xc5c797a3},
+		// and days
+		{0xb0ac6d51, 0xcc361cf5},
+		// or hours
+		{0xb0ac6111, 0x473be084},
+	},
+	0x00b1: {
+		// and connection
+		{0xb129e651, 0x78caafd9},
+		// without sender
+		{0xb14f9141, 0x8f036b45},
+		// without password
+		{0xb14f9781, 0xd716215e},
+		// without authentication
+		{0xb14f9cc1, 0xbf792f33},
+		// without auth
+		{0xb14f9001, 0x79939c40},
+		// without login
+		{0xb14f9041, 0x6cafe341},
+		// without authenticate
+		{0xb14f9fc1, 0xcb39cd7f},
+		// without for sending
+		{0xb14f9242, 0x1e1c11fa},
+		// and mail live com
+		{0xb1941693, 0x34e6ee62},
+		// and recipients
+		{0xb1d98311, 0x69ad6acc},
+		// without hour
+		{0xb1d98b41, 0xa9cda06d},
+		// without day
+		{0xb1d98d41, 0xcc98aeb5},
+		// without minute
+		{0xb1d98201, 0xc0783148},
+		// without invalid
+		{0xb1d983c1, 0xe77032cf},
+	},
+	0x00b2: {
+		// without sender
+		{0xb245d141, 0x8f036b45},
+		// without mail from
+		{0xb245d682, 0x1cd6becd},
+		// without helo
+		{0xb245dfc1, 0xc28fd87f},
+		// without ehlo
+		{0xb245dfc1, 0xb9aa50bf},
+		// without spf
+		{0xb245dac1, 0x7ea905eb},
+		// without dkim
+		{0xb245d541, 0xf005b595},
+		// without dmarc
+		{0xb245d281, 0x145e19ca},
+		// without relay
+		{0xb245d801, 0x1a359620},
+		// without in from
+		{0xb245d2c2, 0x24539336},
+		// without your from
+		{0xb245d0c2, 0x3f4fe9ae},
+		// without from header
+		{0xb245d0c2, 0x74ebb391},
+		// without your domain
+		{0xb245d0c2, 0xe763fb07},
+		// without return path
+		{0xb245dc42, 0x37dce3c5},
+		// without reverse
+		{0xb245d401, 0xd6246f10},
+		// without ptr
+		{0xb245d6c1, 0x0592761b},
+		// without relaying
+		{0xb245d801, 0x2c0bab20},
+		// without reputation
+		{0xb2a31941, 0x08f33925},
+		// without spf
+		{0xb2a31ac1, 0x7ea905eb},
+		// without not authorized
+		{0xb2a31cc2, 0x256b6f90},
+		// without ptr
+		{0xb2a316c1, 0x0592761b},
+		// without listed
+		{0xb2a31301, 0x1ae0c18c},
+		// without reverse
+		{0xb2a31401, 0xd6246f10},
+		// without dns
+		{0xb2a31041, 0xd37715c1},
+		// without rdns
+		{0xb2a317c1, 0x29760fdf},
+		// without rate
+		{0xb2a31941, 0x847b6a65},
+		// without limit
+		{0xb2a31041, 0x31a1b081},
+		// without too many
+		{0xb2a315c2, 0x237aa18b},
+		// without afzender
+		{0xb2c8d201, 0x843118c8},
+		// without ip
+		{0xb2c8d941, 0x756f9765},
+		// and persona
+		{0xb2ea9591, 0x40276056},
+		// without registro
+		{0xb2ea9341, 0x347e370d},
+		// without ptr
+		{0xb2ea96c1, 0x0592761b},
+		// without spf
+		{0xb2ea9ac1, 0x7ea905eb},
+		// without dns
+		{0xb2ea9041, 0xd37715c1},
+		// without inversa
+		{0xb2ea9401, 0x883fd7d0},
+		// without inverso
+		{0xb2ea9401, 0x3b75d7d0},
+		// without reverso
+		{0xb2ea9401, 0x56266f10},
+		// and utente
+		{0xb2f56791, 0x277f485e},
+		// or destinatario
+		{0xb2f568d1, 0x32b510e3},
+		// or casella
+		{0xb2f56951, 0x700511e5},
+		// or indirizzo
+		{0xb2f56e11, 0xe7740238},
+		// without mittente
+		{0xb2f56e41, 0xcf6e60b9},
+		// without dominio
+		{0xb2f560c1, 0xb4d50983},
+		// without ip
+		{0xb2fda941, 0x756f9765},
+		// without your
+		{0xb2fda0c1, 0x9e3a4dc3},
+		// without sender
+		{0xb2fda141, 0x8f036b45},
+		// without client
+		{0xb2fda681, 0x4188955a},
+		// without network
+		{0xb2fda101, 0xd71e6584},
+	},
+	0x00b3: {
+		// and must have a domain
+		{0xb36888d4, 0x3a672118},
+	},
+	0x00b4: {
+		// and bad mailbox
+		{0xb411a052, 0x9d3dc18d},
+		// and reached
+		{0xb47c3c11, 0x39bb95f0},
+		// and loop
+		{0xb4879c51, 0xd82a24b1},
+	},
+	0x00b5: {
+		// and przepełniona
+		{0xb560d911, 0x5f3c87a4},
+		// without hops
+		{0xb5c55381, 0x1283534e},
+		// without received
+		{0xb5c55041, 0x85c24581},
+		// without headers
+		{0xb5c55981, 0xe8a0cfa6},
+		// without attachments
+		{0xb5c55501, 0x1e2622d4},
+		// without parts
+		{0xb5c55841, 0x6a7e7361},
+		// without recipients
+		{0xb5c55301, 0x69ad6acc},
+		// without login
+		{0xb5c55041, 0x6cafe341},
+		// without authentication
+		{0xb5c55cc1, 0xbf792f33},
+	},
+	0x00b6: {
+		// without server
+		{0xb6b8c081, 0x7d132482},
+		// without host
+		{0xb6b8c6c1, 0xf9f870db},
+	},
+	0x00b7: {
+		// and is locked out
+		{0xb770ab53, 0x4ff5f948},
+		// without spf
+		{0xb770cac1, 0x7ea905eb},
+		// without dkim
+		{0xb770c541, 0xf005b595},
+		// without dmarc
+		{0xb770c281, 0x145e19ca},
+		// without virus
+		{0xb770ca01, 0xcbd4a768},
+		// without phishing
+		{0xb770c041, 0x7ef1b581},
+	},
+	0x00b8: {
+		// and mailbox not
+		{0xb81dc512, 0xe1452ea7},
+		// and temporary
+		{0xb87ecc91, 0x8d875cf2},
+		// without bounce
+		{0xb8c92c41, 0xd6d07f71},
+		// without bounced
+		{0xb8c92c41, 0xd6e47f71},
+		// without invalid
+		{0xb8c923c1, 0xe77032cf},
+		// without list unsubscribe
+		{0xb8c92ac2, 0x20037f90},
+		// without sender
+		{0xb8c92141, 0x8f036b45},
+	},
+	0x00b9: {
+		// and bytes
+		{0xb93a9f51, 0xd54aeb3d},
+		// without sender
+		{0xb9dbb141, 0x8f036b45},
+		// without your network
+		{0xb9dbb0c2, 0xcce6c26f},
+	},
+	0x00ba: {
+		// and är blockerad
+		{0xba0f6752, 0x91b63538},
+		// and exceeded
+		{0xba26bd11, 0xe56cc0f4},
+		// without mailbox
+		{0xba376501, 0xd3fde8d4},
+		// without folder
+		{0xba376a41, 0x690c11e9},
+		// without greylist
+		{0xba3c7681, 0xe478755a},
+		// without graylist
+		{0xba3c70c1, 0x2518c003},
+		// without spf
+		{0xba3c7ac1, 0x7ea905eb},
+		// without dkim
+		{0xba3c7541, 0xf005b595},
+		// without recipient pair
+		{0xba3c7e02, 0xb058f767},
+		// without minutes
+		{0xba3c7201, 0x008f3148},
+		// and rcpt to
+		{0xba892a92, 0x845a6e19},
+		// and come back
+		{0xbab0d892, 0x8b4bc257},
+		// without sender
+		{0xbacf6141, 0x8f036b45},
+		// without mail from
+		{0xbacf6682, 0x1cd6becd},
+		// without envelope from
+		{0xbacf68c2, 0xbb752c8e},
+		// without reverse
+		{0xbacf6401, 0xd6246f10},
+		// without ptr
+		{0xbacf66c1, 0x0592761b},
+		// without helo
+		{0xbacf6fc1, 0xc28fd87f},
+		// without ehlo
+		{0xbacf6fc1, 0xb9aa50bf},
+	},
+	0x00bb: {
+		// and dns type
+		{0xbb0d2052, 0x51094478},
+		// without ip
+		{0xbb89d941, 0x756f9765},
+		// without spf
+		{0xbb89dac1, 0x7ea905eb},
+		// without host
+		{0xbb89d6c1, 0xf9f870db},
+		// without your
+		{0xbb9090c1, 0x9e3a4dc3},
+		// without sender
+		{0xbb909141, 0x8f036b45},
+	},
+	0x00bc: {
+		// and exceeded google s message size limit
+		{0xbc387d16, 0x9079803e},
+		// and non ascii
+		{0xbc5b3c92, 0x5e3414ba},
+		// and is unknown
+		{0xbc7f6b52, 0xc2053f54},
+		// without sender
+		{0xbc7f6141, 0x8f036b45},
+		// without from
+		{0xbc7f60c1, 0x49878cc3},
+		// without recipient
+		{0xbce0ce01, 0x5be1bcf8},
+		// without dkim
+		{0xbce0c541, 0xf005b595},
+		// without spf
+		{0xbce0cac1, 0x7ea905eb},
+		// without dmarc
+		{0xbce0c281, 0x145e19ca},
+		// without signature
+		{0xbce0c401, 0x9ad9e910},
+		// without password
+		{0xbcf9d781, 0xd716215e},
+		// without authentication
+		{0xbcf9dcc1, 0xbf792f33},
+		// without auth
+		{0xbcf9d001, 0x79939c40},
+	},
+	0x00bd: {
+		// and timeout
+		{0xbd8ed311, 0x100bca0c},
+		// and retry
+		{0xbdeca991, 0xefb7af26},
+		// or try
+		{0xbdecadd1, 0x2e6102f7},
+		// or later
+		{0xbdeca811, 0x38a9fea0},
+		// or minutes
+		{0xbdeca211, 0x008f3148},
+		// or seen
+		{0xbdeca8d1, 0x143d93e3},
+	},
+	0x00bf: {
+		// and only from
+		{0xbf080f92, 0xbcd06d91},
+		// without sender
+		{0xbf44a141, 0x8f036b45},
+		// without ptr
+		{0xbf44a6c1, 0x0592761b},
+		// without spf
+		{0xbf44aac1, 0x7ea905eb},
+		// without mail from
+		{0xbf44a682, 0x1cd6becd},
+		// without in from
+		{0xbf44a2c2, 0x24539336},
+		// without your from
+		{0xbf44a0c2, 0x3f4fe9ae},
+		// without your domain
+		{0xbf44a0c2, 0xe763fb07},
+		// without return path
+		{0xbf44ac42, 0x37dce3c5},
+		// without helo
+		{0xbf44afc1, 0xc28fd87f},
+		// without ehlo
+		{0xbf44afc1, 0xb9aa50bf},
+		// without reverse
+		{0xbf44a401, 0xd6246f10},
+		// without dkim
+		{0xbf44a541, 0xf005b595},
+		// and does not resolve
+		{0xbf92e053, 0x6a07dccd},
+	},
+	0x00c0: {
+		// without client
+		{0xc05d6681, 0x4188955a},
+		// without rbl
+		{0xc05d6641, 0x26c91719},
+		// without dnsbl
+		{0xc05d6901, 0x9c693c24},
+		// without lookup of
+		{0xc05d6882, 0xf5504041},
+		// without milter
+		{0xc05d6341, 0xf8fe2a0d},
+		// without mysql
+		{0xc05d6b81, 0xbfbeb52e},
+		// without ldap
+		{0xc05d6441, 0xb7cce2d1},
+		// without sender
+		{0xc05d6141, 0x8f036b45},
+		// without mail from
+		{0xc05d6682, 0x1cd6becd},
+		// without relay
+		{0xc05d6801, 0x1a359620},
+		// and too many connections
+		{0xc07575d3, 0xd0f590a6},
+		// without sender
+		{0xc07ae141, 0x8f036b45},
+		// without password
+		{0xc07ae781, 0xd716215e},
+		// without authentication
+		{0xc07aecc1, 0xbf792f33},
+		// without login
+		{0xc07ae041, 0x6cafe341},
+		// without smtp user
+		{0xc07aea82, 0x2c9db55a},
+		// without sending user
+		{0xc07aee42, 0x2c2c3b31},
+		// without authenticate
+		{0xc07aefc1, 0xcb39cd7f},
+	},
+	0x00c1: {
+		// and messages
+		{0xc1884b91, 0xeab6efee},
+		// or mails
+		{0xc1884c51, 0x7e875f71},
+		// or emails
+		{0xc1884911, 0x4299d1e4},
+		// without size
+		{0xc1884a41, 0x305b69a9},
+		// without recipients
+		{0xc1884301, 0x69ad6acc},
+		// and mailbox
+		{0xc1af8511, 0xd3fde8d4},
+		// without sender
+		{0xc1af8141, 0x8f036b45},
+		// without certificate
+		{0xc1af8541, 0xfbdffd95},
+		// without token
+		{0xc1af8901, 0xc6e7c124},
+		// without temporarily
+		{0xc1af82c1, 0x86b0444b},
+		// and returnc
+		{0xc1bd4c51, 0x2fefec31},
+	},
+	0x00c2: {
+		// without try again
+		{0xc235ddc2, 0x3b31e90d},
+		// without relay
+		{0xc235d801, 0x1a359620},
+		// without relaying
+		{0xc235d801, 0x2c0bab20},
+		// without sender
+		{0xc235d141, 0x8f036b45},
+		// and mailbox
+		{0xc24af511, 0xd3fde8d4},
+		// without temporarily
+		{0xc24af2c1, 0x86b0444b},
+		// without timeout
+		{0xc24af301, 0x100bca0c},
+		// without session
+		{0xc24af941, 0xd9e8dd65},
+		// without connection
+		{0xc24af641, 0x78caafd9},
+		// without idle
+		{0xc24afa81, 0x00ec58ea},
+	},
+	0x00c3: {
+		// without your ip
+		{0xc32ab0c2, 0x6b37f450},
+		// without dynamic
+		{0xc32abac1, 0x4f2f2ceb},
+		// without residential
+		{0xc32ab101, 0x6d214444},
+		// without ip
+		{0xc32ab941, 0x756f9765},
+		// without network
+		{0xc32ab101, 0xd71e6584},
+		// without host
+		{0xc32ab6c1, 0xf9f870db},
+		// without hosts
+		{0xc32abc81, 0x9766b0f2},
+		// without domain does not exist
+		{0xc32ab704, 0x7b375a33},
+		// and domain
+		{0xc3aae711, 0xf19b9e1c},
+		// or mail
+		{0xc3aae691, 0xe1191f5a},
+		// or dkim
+		{0xc3aae551, 0xf005b595},
+		// and for explanation visit
+		{0xc3d98253, 0x7e08853e},
+	},
+	0x00c4: {
+		// and gsmtp
+		{0xc41d09d1, 0xf7c42a67},
+		// without abuse
+		{0xc41d0981, 0x0351bce6},
+		// without suspended
+		{0xc41d0781, 0x1879fb5e},
+		// and gsmtp
+		{0xc44bf9d1, 0xf7c42a67},
+		// without pipeline
+		{0xc44bf181, 0xebe49046},
+		// and 超
+		{0xc4912711, 0xd0392bdc},
+	},
+	0x00c5: {
+		// without sender
+		{0xc50e2141, 0x8f036b45},
+		// without domain
+		{0xc50e2701, 0xf19b9e1c},
+		// without file
+		{0xc50e2101, 0x9b668104},
+		// without list
+		{0xc50e2ac1, 0x0d2020ab},
+		// without too many
+		{0xc511b5c2, 0x237aa18b},
+		// without rate
+		{0xc511b941, 0x847b6a65},
+		// without limit
+		{0xc511b041, 0x31a1b081},
+		// without tls
+		{0xc511b941, 0x25326365},
+		// without greylist
+		{0xc511b681, 0xe478755a},
+		// and sospesa
+		{0xc54c9411, 0xfd734cd0},
+		// without mittente
+		{0xc54c9e41, 0xcf6e60b9},
+	},
+	0x00c6: {
+		// and com blocked
+		{0xc61be552, 0x09066cf0},
+		// without blocked using
+		{0xc61be0c2, 0xf3286489},
+		// without blocked by
+		{0xc61be0c2, 0x8540a601},
+		// without sender
+		{0xc652a141, 0x8f036b45},
+		// without mail from
+		{0xc652a682, 0x1cd6becd},
+		// without from domain
+		{0xc652a0c2, 0xbdfd8207},
+		// without from header
+		{0xc652a0c2, 0x74ebb391},
+		// without from address
+		{0xc652a0c2, 0x9c264f70},
+		// without in from
+		{0xc652a2c2, 0x24539336},
+		// without your domain
+		{0xc652a0c2, 0xe763fb07},
+		// without your from
+		{0xc652a0c2, 0x3f4fe9ae},
+		// without your ip
+		{0xc652a0c2, 0x6b37f450},
+		// without for the ip
+		{0xc652a243, 0xcd301110},
+		// without return path
+		{0xc652ac42, 0x37dce3c5},
+		// without helo
+		{0xc652afc1, 0xc28fd87f},
+		// without ehlo
+		{0xc652afc1, 0xb9aa50bf},
+		// without reverse
+		{0xc652a401, 0xd6246f10},
+		// without ptr
+		{0xc652a6c1, 0x0592761b},
+		// without spf
+		{0xc652aac1, 0x7ea905eb},
+		// without dkim
+		{0xc652a541, 0xf005b595},
+		// without dmarc
+		{0xc652a281, 0x145e19ca},
+		// without client
+		{0xc652a681, 0x4188955a},
+		// without relaying
+		{0xc652a801, 0x2c0bab20},
+		// without relay access
+		{0xc652a802, 0xd7549e72},
+		// and address
+		{0xc6df7151, 0xcfc46b85},
+		// without ip
+		{0xc6df7941, 0x756f9765},
+		// without sender
+		{0xc6df7141, 0x8f036b45},
+		// without range
+		{0xc6df77c1, 0xb807125f},
+		// without gönderen
+		{0xc6f203c1, 0x8d726a4f},
+		// without ip
+		{0xc6f20941, 0x756f9765},
+		// without alan adi
+		{0xc6f206c2, 0x8f1a9ae0},
+		// without dns
+		{0xc6f20041, 0xd37715c1},
+	},
+	0x00c7: {
+		// and load average
+		{0xc713da92, 0x59fa4df1},
+		// and does not exist
+		{0xc746b053, 0x7319eeb7},
+		// without server
+		{0xc7550081, 0x7d132482},
+		// without nadawcy
+		{0xc7e0a141, 0x1f1d39c5},
+		// without ip
+		{0xc7e0a941, 0x756f9765},
+	},
+	0x00c8: {
+		// and larger
+		{0xc8116951, 0x942ff2a5},
+		// and mail
+		{0xc8898691, 0xe1191f5a},
+		// or messages
+		{0xc8898b91, 0xeab6efee},
+		// or email
+		{0xc8898911, 0xd459bae4},
+		// or contacts
+		{0xc8898951, 0x74e9ffa5},
+		// or senders
+		{0xc8898151, 0xcf1a6b45},
+		// without tls
+		{0xc8898941, 0x25326365},
+		// without encrypted
+		{0xc8898c01, 0xb82b85b0},
+	},
+	0x00c9: {
+		// and restricted
+		{0xc94be491, 0xc60878d2},
+		// or permission
+		{0xc94becd1, 0xc6f3fc73},
+		// or members
+		{0xc94be1d1, 0x737db3c7},
+		// or rejected
+		{0xc94be291, 0x198edc0a},
+		// or external
+		{0xc94be2d1, 0x2c67ac0b},
+		// and user
+		{0xc999d011, 0xea3418c0},
+		// or mailbox
+		{0xc999d511, 0xd3fde8d4},
+		// or recipient
+		{0xc999de11, 0x5be1bcf8},
+		// or account
+		{0xc999db11, 0xfcda716c},
+		// or customer
+		{0xc999d5d1, 0x136b6717},
+		// or subscriber
+		{0xc999d691, 0x80ee369a},
+		// without not mean
+		{0xc999dcc2, 0xb9cd1e98},
+		// without sender
+		{0xc999d141, 0x8f036b45},
+		// without mail from
+		{0xc999d682, 0x1cd6becd},
+		// without from address
+		{0xc999d0c2, 0x9c264f70},
+		// without policy
+		{0xc999df81, 0x160e1d7e},
+		// without record
+		{0xc999dd81, 0xa8422636},
+		// without reverse
+		{0xc999d401, 0xd6246f10},
+		// without header
+		{0xc999d981, 0xa889cfa6},
+		// without dns
+		{0xc999d041, 0xd37715c1},
+		// without hostname
+		{0xc999dc41, 0x335d9df1},
+		// without return path
+		{0xc999dc42, 0x37dce3c5},
+		// without authentication
+		{0xc999dcc1, 0xbf792f33},
+		// without may not exist
+		{0xc999d343, 0x0ca28703},
+		// without too many
+		{0xc999d5c2, 0x237aa18b},
+		// without full
+		{0xc999df81, 0x5721f6fe},
+		// without quota
+		{0xc999d641, 0x0c015359},
+		// without domain
+		{0xc999d701, 0xf19b9e1c},
+	},
+	0x00ca: {
+		// and sender policy
+		{0xca29b152, 0xaf0d3f5b},
+		// and refused
+		{0xca57b451, 0x0a504951},
+		// or timed
+		{0xca57bf51, 0xf7210c3d},
+		// or unreachable
+		{0xca57ba11, 0xdb481f28},
+		// or failed
+		{0xca57b511, 0xf39df154},
+		// or route
+		{0xca57b5d1, 0xf599b6d7},
+		// or timeout
+		{0xca57b311, 0x100bca0c},
+		// or reset
+		{0xca57ba51, 0xa626a9a9},
+		// without sender
+		{0xca57b141, 0x8f036b45},
+		// without is not our
+		{0xca863b43, 0xd9bfa668},
+		// without relay
+		{0xca863801, 0x1a359620},
+		// without you are
+		{0xca863402, 0xc1d753d1},
+		// and attachments
+		{0xca8be511, 0x1e2622d4},
+		// without sender
+		{0xcab9c141, 0x8f036b45},
+		// without from
+		{0xcab9c0c1, 0x49878cc3},
+		// without helo
+		{0xcab9cfc1, 0xc28fd87f},
+		// without ehlo
+		{0xcab9cfc1, 0xb9aa50bf},
+		// without reverse
+		{0xcab9c401, 0xd6246f10},
+		// without ptr
+		{0xcab9c6c1, 0x0592761b},
+		// without hostname
+		{0xcab9cc41, 0x335d9df1},
+		// without host name
+		{0xcab9c6c2, 0x333b3ef2},
+		// without link
+		{0xcab9c301, 0x06907c0c},
+		// without url
+		{0xcab9cd81, 0x3fbba576},
+		// without resolve to
+		{0xcab9c042, 0xbe0d6a38},
+		// without client
+		{0xcab9c681, 0x4188955a},
+	},
+	0x00cb: {
+		// without remetente
+		{0xcb189641, 0x1e424399},
+		// without sender
+		{0xcb47f141, 0x8f036b45},
+		// without login
+		{0xcb47f041, 0x6cafe341},
+		// without relay
+		{0xcb47f801, 0x1a359620},
+		// without message has been frozen
+		{0xcbec6b84, 0xb2a4a869},
+		// without your mail
+		{0xcbec60c2, 0xd6e17c45},
+		// without your account
+		{0xcbec60c2, 0xf2a2ce57},
+	},
+	0x00cc: {
+		// and to the list
+		{0xcc05efd3, 0x979c2f2c},
+		// and no such
+		{0xcc139c12, 0x759623f0},
+		// and mailbox
+		{0xcc4d7511, 0xd3fde8d4},
+		// without server
+		{0xcc4d7081, 0x7d132482},
+		// without header
+		{0xcc675981, 0xa889cfa6},
+		// without headers
+		{0xcc675981, 0xe8a0cfa6},
+		// without mailbox
+		{0xcc675501, 0xd3fde8d4},
+		// without folder
+		{0xcc675a41, 0x690c11e9},
+		// without sending
+		{0xcc69ae41, 0x94a16a79},
+		// without hour
+		{0xcc69ab41, 0xa9cda06d},
+		// without day
+		{0xcc69ad41, 0xcc98aeb5},
+		// and banned
+		{0xccbbbe51, 0x15697fb9},
+		// and nemesis
+		{0xccc17ed1, 0xf351e27b},
+		// without sender address
+		{0xcce56142, 0x68c38d62},
+		// without absender
+		{0xcce56f01, 0x6e8a3bbc},
+		// without link
+		{0xcce56301, 0x06907c0c},
+		// without url
+		{0xcce56d81, 0x3fbba576},
+		// without from
+		{0xccf930c1, 0x49878cc3},
+		// without sender
+		{0xccf93141, 0x8f036b45},
+	},
+	0x00cd: {
+		// without afzender
+		{0xcd26f201, 0x843118c8},
+		// without uw account
+		{0xcd26f082, 0xde28f9de},
+		// without je account
+		{0xcd26f2c2, 0xeb17ac5f},
+		// without jouw account
+		{0xcd26f742, 0x89c81921},
+		// and this mailbox is disabled
+		{0xcd46a654, 0x4dc6944c},
+		// and recipient domain is not an accepted domain
+		{0xcdf65e17, 0x43101336},
+	},
+	0x00ce: {
+		// without daemon
+		{0xce17c701, 0xaa5fb3dc},
+		// without engine
+		{0xce17cb41, 0xe0511d6d},
+		// without scanner
+		{0xce17c201, 0x20178fc8},
+		// without unavailable
+		{0xce17c301, 0x9e6c91cc},
+		// without error
+		{0xce17c401, 0xb9b10350},
+		// without failed
+		{0xce17c501, 0xf39df154},
+		// and sending
+		{0xce29ae51, 0x94a16a79},
+		// without spf
+		{0xce38bac1, 0x7ea905eb},
+		// without dkim
+		{0xce38b541, 0xf005b595},
+		// without message
+		{0xce4f6b81, 0xd3b6efee},
+		// and is not a valid rfc 2821 address
+		{0xce8deb57, 0xe34fc1b1},
+		// and responded with code
+		{0xcee84593, 0x76735914},
+		// and gsmtp
+		{0xcee849e1, 0xf7c42a67},
+		// without nxdomain
+		{0xcee84201, 0x9da333c8},
+		// and short time
+		{0xcef88652, 0x4531533a},
+	},
+	0x00cf: {
+		// without sender may send
+		{0xcf69d143, 0xcd2ed3be},
+		// and disabled user
+		{0xcf8e2c92, 0x519603a2},
+	},
+	0x00d0: {
+		// and as 201806281
+		{0xd0b0bb92, 0x84b4c8f9},
+		// without mittente
+		{0xd0b33e41, 0xcf6e60b9},
+		// without tuo account
+		{0xd0b339c2, 0xefb447db},
+		// without suo account
+		{0xd0b333c2, 0xba271cc3},
+		// without invio
+		{0xd0b33741, 0x5807709d},
+		// and blacklisted
+		{0xd0b9a691, 0x57dc629a},
+		// without отправителя
+		{0xd0cbf081, 0xe85c3382},
+		// without ваша
+		{0xd0cbf881, 0x1d738422},
+		// without ваш
+		{0xd0cbf881, 0xc6e38422},
+		// without спам
+		{0xd0cbf001, 0x2daf5e00},
+		// without спама
+		{0xd0cbfa81, 0x3e001a2a},
+		// without рассылку
+		{0xd0cbfac1, 0xa553876b},
+	},
+	0x00d1: {
+		// without nxdomain
+		{0xd1069201, 0x9da333c8},
+		// without domain name not found
+		{0xd1069704, 0xd7d6b434},
+		// and unknown
+		{0xd13583d1, 0x3dc072cf},
+		// without sender
+		{0xd1979141, 0x8f036b45},
+		// without loop
+		{0xd1979c41, 0xd82a24b1},
+		// and too many
+		{0xd1d005d2, 0x237aa18b},
+	},
+	0x00d2: {
+		// and too many
+		{0xd25225d2, 0x237aa18b},
+		// and not received
+		{0xd2522ce2, 0xe69ba49c},
+		// and is blocked
+		{0xd2c7eb52, 0x6a83ed88},
+	},
+	0x00d3: {
+		// without absender
+		{0xd3310f01, 0x6e8a3bbc},
+		// without absenders
+		{0xd3310bc1, 0xcb62ba6f},
+		// without ip
+		{0xd3310941, 0x756f9765},
+	},
+	0x00d4: {
+		// without sender
+		{0xd4236141, 0x8f036b45},
+		// without sending
+		{0xd4236e41, 0x94a16a79},
+		// without authentication
+		{0xd4236cc1, 0xbf792f33},
+		// without auth
+		{0xd4236001, 0x79939c40},
+		// without login
+		{0xd4236041, 0x6cafe341},
+		// without mailbox
+		{0xd4604501, 0xd3fde8d4},
+		// without line
+		{0xd4604fc1, 0xf7007abf},
+		// without reputation
+		{0xd4604941, 0x08f33925},
+		// without download
+		{0xd4604041, 0x5252af01},
+		// without url
+		{0xd4c43d81, 0x3fbba576},
+		// without link
+		{0xd4c43301, 0x06907c0c},
+	},
+	0x00d5: {
+		// and listed
+		{0xd5217311, 0x1ae0c18c},
+		// or blocklisted
+		{0xd5217211, 0xf5ab5d48},
+		// or blacklisted
+		{0xd5217691, 0x57dc629a},
+		// or blacklist
+		{0xd5217091, 0xff3c2c82},
+		// or blocklist
+		{0xd5217e91, 0xe2e8b17a},
+		// without sender
+		{0xd537e141, 0x8f036b45},
+		// without address
+		{0xd537e141, 0xcfc46b85},
+		// and executable
+		{0xd5b67d11, 0xbba48a34},
+	},
+	0x00d6: {
+		// without message
+		{0xd68cfb81, 0xd3b6efee},
+		// without content
+		{0xd68cf641, 0xc04d01d9},
+		// without mail
+		{0xd68cf681, 0xe1191f5a},
+		// without attachment
+		{0xd68cf081, 0xd3ce4f02},
+		// without recipient
+		{0xd68cfe01, 0x5be1bcf8},
+		// without user
+		{0xd68cf001, 0xea3418c0},
+		// without sender
+		{0xd68cf141, 0x8f036b45},
+		// without mailbox
+		{0xd68cf501, 0xd3fde8d4},
+		// without email
+		{0xd68cf901, 0xd459bae4},
+		// without account
+		{0xd68cfb01, 0xfcda716c},
+		// and gesperrt
+		{0xd696bb11, 0xbcd0d26c},
+		// without konto
+		{0xd696b681, 0x70cdea9a},
+		// without absender
+		{0xd696bf01, 0x6e8a3bbc},
+		// without postfach
+		{0xd696b241, 0xaa3cb649},
+		// without relay
+		{0xd6bdb801, 0x1a359620},
+		// without relaying
+		{0xd6bdb801, 0x2c0bab20},
+	},
+	0x00d7: {
+		// and account
+		{0xd74dcb11, 0xfcda716c},
+		// without sender
+		{0xd74dc141, 0x8f036b45},
+		// without server
+		{0xd74dc081, 0x7d132482},
+		// without sending
+		{0xd74dce41, 0x94a16a79},
+		// without your account
+		{0xd74dc0c2, 0xf2a2ce57},
+		// without sender
+		{0xd78b5141, 0x8f036b45},
+		// without helo
+		{0xd78b5fc1, 0xc28fd87f},
+		// without mail from
+		{0xd78b5682, 0x1cd6becd},
+		// without in from
+		{0xd78b52c2, 0x24539336},
+		// without your from
+		{0xd78b50c2, 0x3f4fe9ae},
+		// without your domain
+		{0xd78b50c2, 0xe763fb07},
+		// without return path
+		{0xd78b5c42, 0x37dce3c5},
+		// without ehlo
+		{0xd78b5fc1, 0xb9aa50bf},
+		// without reverse
+		{0xd78b5401, 0xd6246f10},
+		// without ptr
+		{0xd78b56c1, 0x0592761b},
+		// without dkim
+		{0xd78b5541, 0xf005b595},
+		// without mittente
+		{0xd78c3e41, 0xcf6e60b9},
+	},
+	0x00d8: {
+		// and number of
+		{0xd81fbd12, 0x9fe0c103},
+		// and delivery restriction
+		{0xd838f412, 0xd6c15192},
+		// without server
+		{0xd8896081, 0x7d132482},
+		// without queue
+		{0xd88960c1, 0xbad596c3},
+		// without message has
+		{0xd8896b82, 0x918cbf12},
+		// without group
+		{0xd8896c81, 0xddb182b2},
+		// without sender
+		{0xd8896141, 0x8f036b45},
+		// without antispam
+		{0xd8f9f981, 0xc366fa66},
+		// without suspect rating
+		{0xd8f9f802, 0x81148d0e},
+	},
+	0x00d9: {
+		// and blocklist
+		{0xd926de91, 0xe2e8b17a},
+		// without dmarc
+		{0xd94b4281, 0x145e19ca},
+		// without spf
+		{0xd94b4ac1, 0x7ea905eb},
+		// without dkim
+		{0xd94b4541, 0xf005b595},
+		// and administrator is blocked
+		{0xd989b9d3, 0x8bc6653f},
+	},
+	0x00da: {
+		// and retry timeout exceeded
+		{0xda0dc993, 0x8871d2e6},
+		// and mailbox
+		{0xda448511, 0xd3fde8d4},
+		// or inbox
+		{0xda448bd1, 0x02bada6f},
+		// or user
+		{0xda448011, 0xea3418c0},
+		// or recipient
+		{0xda448e11, 0x5be1bcf8},
+		// without system
+		{0xda448241, 0x330d4449},
+		// without queue
+		{0xda4480c1, 0xbad596c3},
+		// without expéditeur
+		{0xda91ce41, 0xc16794b9},
+		// without expediteur
+		{0xda91cc01, 0x706de270},
+		// without votre compte
+		{0xda91c1c2, 0x4ba51d22},
+		// and deferred due to excessive
+		{0xdabe4a14, 0xe7bf9794},
+		// and was closed
+		{0xdad65e92, 0x24159344},
+		// without connection
+		{0xdad65641, 0x78caafd9},
+		// without session
+		{0xdad65941, 0xd9e8dd65},
+		// without sender
+		{0xdad65141, 0x8f036b45},
+		// without temporarily
+		{0xdad652c1, 0x86b0444b},
+		// without timeout
+		{0xdad65301, 0x100bca0c},
+	},
+	0x00db: {
+		// without brevlådan
+		{0xdbd0d441, 0x2c32aa51},
+	},
+	0x00dc: {
+		// and scanner
+		{0xdc7e5211, 0x20178fc8},
+		// and bye
+		{0xdc99a591, 0xb9930296},
+		// without sequence
+		{0xdca46801, 0xf361ada0},
+	},
+	0x00dd: {
+		// and hour
+		{0xdd0ddb51, 0xa9cda06d},
+		// and limit
+		{0xdd0dd061, 0x31a1b081},
+		// and distribution list
+		{0xdd4e9a92, 0xf0328b85},
+		// and gsmtp
+		{0xdddea9d1, 0xf7c42a67},
+		// without for one of the domains
+		{0xdddea245, 0xefef8f49},
+	},
+	0x00de: {
+		// without spf
+		{0xde0abac1, 0x7ea905eb},
+		// without mailbox is full
+		{0xde679503, 0x107a0a17},
+		// without quota
+		{0xde679641, 0x0c015359},
+		// without sender
+		{0xdeb6b141, 0x8f036b45},
+		// without group
+		{0xdeb6bc81, 0xddb182b2},
+		// without list
+		{0xdeb6bac1, 0x0d2020ab},
+		// without over
+		{0xdeb6be41, 0xe3598179},
+		// and minute
+		{0xdef31211, 0xc0783148},
+		// and csi cloudmark com
+		{0xdefd7d13, 0x9e34f5cb},
+	},
+	0x00df: {
+		// and pun
+		{0xdf2e2c91, 0x97e298b2},
+		// and postfach
+		{0xdfa3d251, 0xaa3cb649},
+		// and plină
+		{0xdfe00891, 0x8e03d522},
+		// and 163
+		{0xdfe9fbd1, 0x21be7c6f},
+		// without your
+		{0xdffd70c1, 0x9e3a4dc3},
+		// without sender
+		{0xdffd7141, 0x8f036b45},
+		// without ip
+		{0xdffd7941, 0x756f9765},
+		// without external
+		{0xdffd72c1, 0x2c67ac0b},
+		// without temporarily
+		{0xdffd72c1, 0x86b0444b},
+	},
+	0x00e0: {
+		// without sender
+		{0xe00b2141, 0x8f036b45},
+		// without from
+		{0xe00b20c1, 0x49878cc3},
+		// without helo
+		{0xe00b2fc1, 0xc28fd87f},
+		// without url
+		{0xe00b2d81, 0x3fbba576},
+		// without link
+		{0xe00b2301, 0x06907c0c},
+		// without ehlo
+		{0xe00b2fc1, 0xb9aa50bf},
+		// and reached
+		{0xe06e8c11, 0x39bb95f0},
+		// without rate
+		{0xe06e8941, 0x847b6a65},
+		// and user
+		{0xe091c011, 0xea3418c0},
+		// or account
+		{0xe091cb11, 0xfcda716c},
+		// or mailbox
+		{0xe091c511, 0xd3fde8d4},
+		// or recipient
+		{0xe091ce11, 0x5be1bcf8},
+		// without sender
+		{0xe091c141, 0x8f036b45},
+		// without host unknown
+		{0xe091c6c2, 0xb8ae8412},
+		// without unknown host
+		{0xe091c3c2, 0xfcc83f72},
+		// without helo
+		{0xe091cfc1, 0xc28fd87f},
+		// without command
+		{0xe091cd81, 0xa6d18a76},
+		// without authentication
+		{0xe091ccc1, 0xbf792f33},
+		// without login
+		{0xe091c041, 0x6cafe341},
+		// without mail from
+		{0xe091c682, 0x1cd6becd},
+		// without domain
+		{0xe091c701, 0xf19b9e1c},
+		// without error
+		{0xe091c401, 0xb9b10350},
+		// without reason
+		{0xe091c5c1, 0x37c6fd57},
+		// without header
+		{0xe091c981, 0xa889cfa6},
+		// without or unknown
+		{0xe091c402, 0x3447329f},
+		// without database
+		{0xe091c741, 0x947f09dd},
+		// without dns
+		{0xe091c041, 0xd37715c1},
+		// without callback
+		{0xe091c981, 0x5ed09c66},
+		// without return address
+		{0xe091cc42, 0xfa0143ee},
+		// without relay access
+		{0xe091c802, 0xd7549e72},
+		// without too many
+		{0xe091c5c2, 0x237aa18b},
+		// without harvest
+		{0xe091c181, 0x60420386},
+		// without temporarily
+		{0xe091c2c1, 0x86b0444b},
+		// without full
+		{0xe091cf81, 0x5721f6fe},
+		// without quota
+		{0xe091c641, 0x0c015359},
+		// without disabled
+		{0xe091cc81, 0x9efcaaf2},
+		// without authenticate
+		{0xe091cfc1, 0xcb39cd7f},
+		// without mail data
+		{0xe0ff3682, 0x019da86d},
+		// without mailbox
+		{0xe0ff3501, 0xd3fde8d4},
+	},
+	0x00e1: {
+		// without your
+		{0xe1ab70c1, 0x9e3a4dc3},
+		// without sender
+		{0xe1ab7141, 0x8f036b45},
+		// without ip
+		{0xe1ab7941, 0x756f9765},
+	},
+	0x00e2: {
+		// without sender
+		{0xe27c6141, 0x8f036b45},
+		// without domain
+		{0xe27c6701, 0xf19b9e1c},
+	},
+	0x00e3: {
+		// without sender
+		{0xe3584141, 0x8f036b45},
+		// without from address
+		{0xe35840c2, 0x9c264f70},
+		// without from domain
+		{0xe35840c2, 0xbdfd8207},
+		// without from header
+		{0xe35840c2, 0x74ebb391},
+		// without in from
+		{0xe35842c2, 0x24539336},
+		// without envelope
+		{0xe35848c1, 0xc5c797a3},
+		// without return address
+		{0xe3584c42, 0xfa0143ee},
+		// without mail from
+		{0xe3584682, 0x1cd6becd},
+		// without return path
+		{0xe3584c42, 0x37dce3c5},
+		// without reverse
+		{0xe3584401, 0xd6246f10},
+		// without ptr
+		{0xe35846c1, 0x0592761b},
+		// without helo
+		{0xe3584fc1, 0xc28fd87f},
+		// without ehlo
+		{0xe3584fc1, 0xb9aa50bf},
+		// and user
+		{0xe3803011, 0xea3418c0},
+		// without sender
+		{0xe3803141, 0x8f036b45},
+		// without mail from
+		{0xe3803682, 0x1cd6becd},
+		// without in from
+		{0xe38032c2, 0x24539336},
+		// and zablokowane
+		{0xe3d002d1, 0xa43246cb},
+		// without dns
+		{0xe3ef0041, 0xd37715c1},
+		// without spf
+		{0xe3ef0ac1, 0x7ea905eb},
+		// without dkim
+		{0xe3ef0541, 0xf005b595},
+		// without sender
+		{0xe3ef0141, 0x8f036b45},
+		// without reverse
+		{0xe3ef0401, 0xd6246f10},
+		// without host
+		{0xe3ef06c1, 0xf9f870db},
+		// without name
+		{0xe3ef0bc1, 0xb84d2daf},
+		// and minutes
+		{0xe3fea211, 0x008f3148},
+		// without too many
+		{0xe3fea5c2, 0x237aa18b},
+		// without rate
+		{0xe3fea941, 0x847b6a65},
+		// without limit
+		{0xe3fea041, 0x31a1b081},
+		// without exceeded
+		{0xe3fead01, 0xe56cc0f4},
+	},
+	0x00e4: {
+		// and domain
+		{0xe468f711, 0xf19b9e1c},
+		// or recipient
+		{0xe468fe11, 0x5be1bcf8},
+		// or destination
+		{0xe468fb11, 0x288795ac},
+		// without sender
+		{0xe468f141, 0x8f036b45},
+		// without from
+		{0xe468f0c1, 0x49878cc3},
+		// without reached
+		{0xe468fc01, 0x39bb95f0},
+		// without reachable
+		{0xe468f481, 0x78f068d2},
+		// without envelope
+		{0xe468f8c1, 0xc5c797a3},
+		// without helo
+		{0xe468ffc1, 0xc28fd87f},
+		// without ehlo
+		{0xe468ffc1, 0xb9aa50bf},
+		// without return path
+		{0xe468fc42, 0x37dce3c5},
+		// and account
+		{0xe4904b11, 0xfcda716c},
+		// and due to abuse
+		{0xe4904463, 0x3593502e},
+	},
+	0x00e5: {
+		// without sender
+		{0xe514e141, 0x8f036b45},
+		// without from
+		{0xe514e0c1, 0x49878cc3},
+		// and not
+		{0xe52dfcd1, 0xce2fb973},
+		// or doesn
+		{0xe52df5d1, 0x81b7e157},
+		// or no
+		{0xe52dfc11, 0x20582eb0},
+		// or cannot
+		{0xe52df4d1, 0xb2df7f93},
+		// or unknown
+		{0xe52df3d1, 0x3dc072cf},
+		// or invalid
+		{0xe52df3d1, 0xe77032cf},
+		// without spf
+		{0xe52dfac1, 0x7ea905eb},
+		// without dkim
+		{0xe52df541, 0xf005b595},
+		// without dmarc
+		{0xe52df281, 0x145e19ca},
+		// without ptr
+		{0xe52df6c1, 0x0592761b},
+		// without list
+		{0xe52dfac1, 0x0d2020ab},
+		// without blocked
+		{0xe52df0c1, 0xe63f2103},
+		// without allowed
+		{0xe52df801, 0x16884560},
+		// without authorized
+		{0xe52dfd41, 0xc4921075},
+		// without accepted
+		{0xe52dfac1, 0xc03327eb},
+		// without relay
+		{0xe5561801, 0x1a359620},
+		// without relaying
+		{0xe5561801, 0x2c0bab20},
+		// without sender
+		{0xe5561141, 0x8f036b45},
+		// and recipients
+		{0xe5593311, 0x69ad6acc},
+		// or addresses
+		{0xe5593e51, 0x8bb53939},
+		// without size
+		{0xe5593a41, 0x305b69a9},
+		// without hour
+		{0xe5593b41, 0xa9cda06d},
+		// without day
+		{0xe5593d41, 0xcc98aeb5},
+	},
+	0x00e6: {
+		// without sender
+		{0xe6964141, 0x8f036b45},
+		// without mail from
+		{0xe6964682, 0x1cd6becd},
+		// without header
+		{0xe6964981, 0xa889cfa6},
+		// without in from
+		{0xe69642c2, 0x24539336},
+		// without return path
+		{0xe6964c42, 0x37dce3c5},
+		// without reply to
+		{0xe69640c2, 0x8f5fcf6a},
+		// and has been rejected
+		{0xe6d9a513, 0xc7fc3b0a},
+		// without reputation
+		{0xe6d9a941, 0x08f33925},
+		// without ptr
+		{0xe6ff46c1, 0x0592761b},
+		// without spf
+		{0xe6ff4ac1, 0x7ea905eb},
+		// without dkim
+		{0xe6ff4541, 0xf005b595},
+		// without dmarc
+		{0xe6ff4281, 0x145e19ca},
+		// without reverse
+		{0xe6ff4401, 0xd6246f10},
+	},
+	0x00e7: {
+		// and qq com
+		{0xe7136492, 0xfb223ad7},
+		// without or access denied
+		{0xe7136403, 0x643836f1},
+		// and missing
+		{0xe746e2d1, 0xf596510b},
+		// without temporarily
+		{0xe74b52c1, 0x86b0444b},
+		// without try again
+		{0xe74b5dc2, 0x3b31e90d},
+		// without later
+		{0xe74b5801, 0x38a9fea0},
+		// and zablokowana
+		{0xe7d012d1, 0x603246cb},
+	},
+	0x00e8: {
+		// and dns error
+		{0xe84ea052, 0x9e7ef4c9},
+		// and recipient
+		{0xe8679e11, 0x5be1bcf8},
+		// without ip
+		{0xe8679941, 0x756f9765},
+		// without client
+		{0xe8679681, 0x4188955a},
+		// and prod protection outlook com
+		{0xe8a8d014, 0xe28a2c19},
+	},
+	0x00e9: {
+		// and is refused on
+		{0xe956cb53, 0x1402f440},
+		// without ip
+		{0xe956c941, 0x756f9765},
+		// and proofpoint com
+		{0xe982a8d2, 0x80102a60},
+		// and connections
+		{0xe9ebacd1, 0xb81f2033},
+	},
+	0x00ea: {
+		// and prohibited
+		{0xea175dd1, 0x4cac3677},
+		// without unbekannt
+		{0xea555901, 0x05a1e1e4},
+		// and not permitted
+		{0xeaa51cd2, 0x3ec6548d},
+		// and header
+		{0xeaa519a1, 0xa889cfa6},
+		// and generic
+		{0xeae26711, 0xedc8741c},
+	},
+	0x00eb: {
+		// and points back
+		{0xeb6fa692, 0xe8227f0f},
+	},
+	0x00ec: {
+		// without spam
+		{0xec40ac81, 0xff7ed032},
+		// without spamfilter
+		{0xec40a041, 0x2af84cc1},
+		// without virus
+		{0xec40aa01, 0xcbd4a768},
+		// without reputation
+		{0xec40a941, 0x08f33925},
+		// without dynamic reputation
+		{0xec40aac2, 0x3ec2c1f8},
+		// without postfach
+		{0xec5ea241, 0xaa3cb649},
+		// without empfaenger
+		{0xec5eae81, 0x44dc35fa},
+		// and account
+		{0xec8fbb11, 0xfcda716c},
+		// or mailbox
+		{0xec8fb511, 0xd3fde8d4},
+		// or user
+		{0xec8fb011, 0xea3418c0},
+		// or recipient
+		{0xec8fbe11, 0x5be1bcf8},
+	},
+	0x00ed: {
+		// without syntax
+		{0xede1fa41, 0xbb8c3d69},
+	},
+	0x00ee: {
+		// and server
+		{0xee73f091, 0x7d132482},
+	},
+	0x00ef: {
+		// without avsändare
+		{0xef8a9301, 0xefc557cc},
+		// without avsändaren
+		{0xef8a9e81, 0x4dea69fa},
+		// without avsändarens
+		{0xef8a9801, 0x38bf6e60},
+	},
+	0x00f0: {
+		// and challenge
+		{0xf06bce91, 0xdfd2023a},
+	},
+	0x00f1: {
+		// without too many recipients
+		{0xf18765c3, 0x8283db3f},
+		// and invalid
+		{0xf1d6a3d1, 0xe77032cf},
+		// or unknown
+		{0xf1d6a3d1, 0x3dc072cf},
+		// or wrong
+		{0xf1d6a891, 0x934d3622},
+		// or exist
+		{0xf1d6aad1, 0xaf992aab},
+		// without sender
+		{0xf1d6a141, 0x8f036b45},
+	},
+	0x00f2: {
+		// and запрещено
+		{0xf2057051, 0x55a82181},
+		// without 迷 惑
+		{0xf2066a42, 0x80e8a647},
+		// without ブ ラ ッ ク リ ス ト
+		{0xf2066287, 0x8971a894},
+		// and address
+		{0xf209e151, 0xcfc46b85},
+		// without sender
+		{0xf209e141, 0x8f036b45},
+		// without ip
+		{0xf209e941, 0x756f9765},
+		// without message has been
+		{0xf209eb83, 0xfdb47c8e},
+		// and listed at
+		{0xf273c312, 0x669c8287},
+		// and has a policy that
+		{0xf2ab0514, 0x36e1c18b},
+	},
+	0x00f3: {
+		// and ん
+		{0xf32f1711, 0xd9b7db1c},
+		// without 发 件
+		{0xf32f1b82, 0x499ccfbc},
+		// without 发 信
+		{0xf32f1b82, 0x23a5b76d},
+		// without 寄 件
+		{0xf32f1042, 0x0ce1b6b7},
+		// without 登 录
+		{0xf32f1b42, 0xf91024af},
+		// without 认 证
+		{0xf32f1342, 0xd0d5a92d},
+		// without 密 码
+		{0xf32f1b02, 0xcec3b614},
+		// without 送 信 元
+		{0xf32f1343, 0x92b6e16f},
+		// without 差 出 人
+		{0xf32f1d43, 0x2fe5204b},
+		// without 送 信 者
+		{0xf32f1343, 0x57ec9400},
+		// without 발신자
+		{0xf32f1381, 0x7c80d68e},
+		// without 발신자의
+		{0xf32f1641, 0x97cda919},
+		// without 인증
+		{0xf32f1501, 0x46f600d4},
+		// and required
+		{0xf340df11, 0x4c3364fc},
+		// without sender
+		{0xf3481141, 0x8f036b45},
+		// without your email address
+		{0xf34810c3, 0xdf21771c},
+		// without sending
+		{0xf39aee41, 0x94a16a79},
+		// without hour
+		{0xf39aeb41, 0xa9cda06d},
+		// without hourly
+		{0xf39aea41, 0x3971ebe9},
+		// without daily
+		{0xf39aea01, 0x14a97da8},
+		// and list
+		{0xf3a8dad1, 0x0d2020ab},
+	},
+	0x00f4: {
+		// without spam
+		{0xf47b3c81, 0xff7ed032},
+		// without antispam
+		{0xf47b3981, 0xc366fa66},
+		// without virus
+		{0xf47b3a01, 0xcbd4a768},
+		// and hour
+		{0xf48a7b51, 0xa9cda06d},
+		// and recipient
+		{0xf4c02e11, 0x5be1bcf8},
+		// without sender
+		{0xf4c02141, 0x8f036b45},
+		// without header
+		{0xf4c02981, 0xa889cfa6},
+		// and blocked
+		{0xf4e6e0d1, 0xe63f2103},
+		// or banned
+		{0xf4e6ee51, 0x15697fb9},
+		// or denied
+		{0xf4e6e7d1, 0x2329935f},
+		// or refused
+		{0xf4e6e451, 0x0a504951},
+		// or blacklisted
+		{0xf4e6e691, 0x57dc629a},
+		// without reputation
+		{0xf4e6e941, 0x08f33925},
+		// without ptr
+		{0xf4e6e6c1, 0x0592761b},
+		// without reverse
+		{0xf4e6e401, 0xd6246f10},
+		// without rate
+		{0xf4e6e941, 0x847b6a65},
+	},
+	0x00f5: {
+		// and not
+		{0xf52c3cd1, 0xce2fb973},
+		// without temporarily
+		{0xf52ed2c1, 0x86b0444b},
+		// without currently
+		{0xf52ed241, 0x318c0349},
+		// without try again
+		{0xf52eddc2, 0x3b31e90d},
+		// without at this time
+		{0xf52ed6c3, 0xe89d6ba5},
+	},
+	0x00f6: {
+		// without nxdomain
+		{0xf6797201, 0x9da333c8},
+		// and host
+		{0xf67b76d1, 0xf9f870db},
+		// without user
+		{0xf6afe001, 0xea3418c0},
+		// without recipient
+		{0xf6afee01, 0x5be1bcf8},
+		// without address
+		{0xf6afe141, 0xcfc46b85},
+		// and größer
+		{0xf6ec1ed1, 0x4fdf14fb},
+		// or groß
+		{0xf6ec1ed1, 0x3ab66d3b},
+		// or maximale
+		{0xf6ec1011, 0x663aa700},
+		// without postfach
+		{0xf6ec1241, 0xaa3cb649},
+	},
+	0x00f7: {
+		// and dynamic
+		{0xf747fad1, 0x4f2f2ceb},
+		// without sender
+		{0xf7b8d141, 0x8f036b45},
+		// without reverse
+		{0xf7b8d401, 0xd6246f10},
+		// without ptr
+		{0xf7b8d6c1, 0x0592761b},
+		// without mail from
+		{0xf7b8d682, 0x1cd6becd},
+		// without helo
+		{0xf7b8dfc1, 0xc28fd87f},
+		// without ehlo
+		{0xf7b8dfc1, 0xb9aa50bf},
+		// without link
+		{0xf7b8d301, 0x06907c0c},
+		// without links
+		{0xf7b8d8c1, 0xa3febc23},
+		// without url
+		{0xf7b8dd81, 0x3fbba576},
+		// without relay
+		{0xf7b8d801, 0x1a359620},
+		// without relaying
+		{0xf7b8d801, 0x2c0bab20},
+		// without certificate
+		{0xf7b8d541, 0xfbdffd95},
+		// without external
+		{0xf7b8d2c1, 0x2c67ac0b},
+		// without sending
+		{0xf7b8de41, 0x94a16a79},
+		// without outgoing
+		{0xf7b8d941, 0x920c0665},
+		// without your domain
+		{0xf7b8d0c2, 0xe763fb07},
+		// without from domain
+		{0xf7b8d0c2, 0xbdfd8207},
+		// without in from
+		{0xf7b8d2c2, 0x24539336},
+		// without spam
+		{0xf7b8dc81, 0xff7ed032},
+		// without spamming
+		{0xf7b8dec1, 0x1ec1d87b},
+		// without blacklisted
+		{0xf7b8d681, 0x57dc629a},
+		// and desactivada
+		{0xf7e29491, 0xb5e5c952},
+		// without sender
+		{0xf7fa9141, 0x8f036b45},
+		// without ip
+		{0xf7fa9941, 0x756f9765},
+		// without domain
+		{0xf7fa9701, 0xf19b9e1c},
+		// without you are not
+		{0xf7fa9403, 0xa950147c},
+		// without you re not
+		{0xf7fa9403, 0x0766f37d},
+		// without your host
+		{0xf7fa90c2, 0xefc0cdc6},
+		// without your server
+		{0xf7fa90c2, 0x72db816d},
+		// without your mail server
+		{0xf7fa90c3, 0xa2958f5f},
+		// without your domain
+		{0xf7fa90c2, 0xe763fb07},
+	},
+	0x00f8: {
+		// without remitente
+		{0xf8d3ed01, 0x4f8cd3b4},
+		// without sender verify
+		{0xf8ed7142, 0x6129258d},
+	},
+	0x00f9: {
+		// without sender
+		{0xf9a72141, 0x8f036b45},
+		// without group
+		{0xf9a72c81, 0xddb182b2},
+		// without list
+		{0xf9a72ac1, 0x0d2020ab},
+		// and mx for
+		{0xf9d10c12, 0x161c18b9},
+	},
+	0x00fa: {
+		// without gönderen
+		{0xfa1bf3c1, 0x8d726a4f},
+		// and rate limit
+		{0xfa3a9952, 0x75ce507e},
+		// and blocked using
+		{0xfa4780d2, 0xf3286489},
+		// and has been blocked
+		{0xfa4f5513, 0x94ac8003},
+		// without not listed
+		{0xfa97acc2, 0x7bba20a7},
+		// without domino directory
+		{0xfa97a0c2, 0x2d013430},
+	},
+	0x00fb: {
+		// and could be reached
+		{0xfbc64f13, 0x7f97095f},
+	},
+	0x00fc: {
+		// and attachment
+		{0xfc253091, 0xd3ce4f02},
+	},
+	0x00fd: {
+		// without server
+		{0xfd1e8081, 0x7d132482},
+		// without service
+		{0xfd1e8d81, 0xbc0a54b6},
+		// without protocol
+		{0xfd1e8bc1, 0xb0a415ef},
+		// without domain
+		{0xfd1e8701, 0xf19b9e1c},
+		// without ip
+		{0xfd1e8941, 0x756f9765},
+		// without sender
+		{0xfd1e8141, 0x8f036b45},
+		// and too many
+		{0xfd2275d2, 0x237aa18b},
+		// or too number
+		{0xfd2275d2, 0x29d269d3},
+	},
+	0x00fe: {
+		// without 频 率
+		{0xfe780ac2, 0x8c7e00ac},
+		// without 频 繁
+		{0xfe780ac2, 0x25f7b588},
+		// without 灰 名 单
+		{0xfe780003, 0xb1267a47},
+		// without 连 接
+		{0xfe780382, 0x8051ae66},
+		// and s dmarc policy
+		{0xfe962fd3, 0x588970c7},
+		// and apple com
+		{0xfe9626e2, 0x7fd37498},
+		// without casella
+		{0xfeb2a941, 0x700511e5},
+		// without utente
+		{0xfeb2a781, 0x277f485e},
+		// without destinatario
+		{0xfeb2a8c1, 0x32b510e3},
+		// and failed
+		{0xfed04511, 0xf39df154},
+		// or failure
+		{0xfed04911, 0x038af424},
+		// or error
+		{0xfed04411, 0xb9b10350},
+		// or negotiate
+		{0xfed04a11, 0x069af6e8},
+		// or negotiation
+		{0xfed04ad1, 0xb26c002b},
+		// or unable
+		{0xfed04dd1, 0xf4341a77},
+		// or cannot
+		{0xfed044d1, 0xb2df7f93},
+		// or expired
+		{0xfed04a11, 0xf53117e8},
+		// or mismatch
+		{0xfed04591, 0x9172b756},
+		// or unavailable
+		{0xfed04311, 0x9e6c91cc},
+		// or verify
+		{0xfed04c11, 0xc82a03b0},
+		// without attachment
+		{0xfed04081, 0xd3ce4f02},
+		// and detected as
+		{0xfef294d2, 0x1cec30a9},
+		// without spam
+		{0xfef29c81, 0xff7ed032},
+		// without junk
+		{0xfef29f01, 0xdc2b3b7c},
+		// without bulk
+		{0xfef29481, 0x81ede212},
+		// without suspicious
+		{0xfef29941, 0x32985d65},
+		// without phishing
+		{0xfef29041, 0x7ef1b581},
+		// without expéditeur
+		{0xfefc2e41, 0xc16794b9},
+		// without expediteur
+		{0xfefc2c01, 0x706de270},
+	},
+	0x00ff: {
+		// and bloquee
+		{0xff338e11, 0x875e4eb8},
+		// or bloquée
+		{0xff338e11, 0x388594b8},
+		// or bloqueado
+		{0xff3386d1, 0x4c39db9b},
+		// or bloqueada
+		{0xff3386d1, 0xde39db9b},
+		// or bloccato
+		{0xff3386d1, 0xd52f869b},
+		// or zablokowany
+		{0xff3382d1, 0xf83246cb},
+		// or gesperrt
+		{0xff338b11, 0xbcd0d26c},
+		// or geblokkeerd
+		{0xff338951, 0xba89b765},
+		// or negado
+		{0xff338111, 0x4dbf8a44},
+		// or blockerad
+		{0xff3380d1, 0xe9dc81c3},
+		// or spärrad
+		{0xff338f11, 0xea9e097c},
+		// or заблокирован
+		{0xff338c11, 0x3435b770},
+		// or blockiert
+		{0xff3381d1, 0x366c7c07},
+		// or engellendi
+		{0xff3386d1, 0x92f0171b},
+		// without quota
+		{0xff7d8641, 0x0c015359},
+		// without người gửi
+		{0xffa88a82, 0xe267f2cc},
+		// without tên miền
+		{0xffa88bc2, 0x9f319656},
+		// without ptr
+		{0xffa886c1, 0x0592761b},
+		// without dns
+		{0xffa88041, 0xd37715c1},
+		// without spf
+		{0xffa88ac1, 0x7ea905eb},
+		// and user
+		{0xffbc7011, 0xea3418c0},
+		// or recipient
+		{0xffbc7e11, 0x5be1bcf8},
+		// or mailbox
+		{0xffbc7511, 0xd3fde8d4},
+		// or account
+		{0xffbc7b11, 0xfcda716c},
+		// or address
+		{0xffbc7151, 0xcfc46b85},
+		// without host
+		{0xffbc76c1, 0xf9f870db},
+		// without server
+		{0xffbc7081, 0x7d132482},
+		// without domain
+		{0xffbc7701, 0xf19b9e1c},
+		// without mx
+		{0xffbc7c01, 0x00351630},
+		// without record
+		{0xffbc7d81, 0xa8422636},
+		// and rejected for policy reasons
+		{0xffd1f294, 0xdafe0bb8},
+		// without relay
+		{0xffff0801, 0x1a359620},
+		// without relaying
+		{0xffff0801, 0x2c0bab20},
+		// without restriction
+		{0xffff0081, 0x31d520c2},
+		// without group
+		{0xffff0c81, 0xddb182b2},
+		// without list
+		{0xffff0ac1, 0x0d2020ab},
+		// without non local
+		{0xffff0c82, 0x188d3d4d},
+	},
 }
 
 // phraseMarkers holds the phrases that providers' servers add to their replies.

@@ -21,6 +21,8 @@ type text struct {
 	// difference of two.
 	sums [maxWords + 1]uint32
 	end  int // how many words there are
+	// A bit for each of 64 kinds of words, by the lowest bits of their numbers.
+	kinds uint64
 	// A bit for each word at which an anchor of a provider's phrase may end.
 	anchors [maxWords / 64]uint64
 
@@ -141,6 +143,7 @@ func (t *text) readWords(s string, base int, edges uint64) uint64 {
 		if isProviderAnchor(word) || isProviderAnchor(last*radix+word) {
 			t.anchors[n/64] |= 1 << (n % 64)
 		}
+		t.kinds |= 1 << (word % 64)
 		sum = sum*radix + word
 		last = word
 		n++
@@ -255,6 +258,7 @@ func (t *text) append(number uint32) {
 	if t.end < maxWords {
 		n := uint(t.end)
 		t.sums[n+1] = t.sums[n]*radix + number
+		t.kinds |= 1 << (number % 64)
 		t.end++
 		if isProviderAnchor(number) || n > 0 && isProviderAnchor(t.number(n-1, 2)) {
 			t.anchors[n/64] |= 1 << (n % 64)

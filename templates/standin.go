@@ -293,21 +293,32 @@ var generalPhraseRecords = [16][]phraseRecord{
 	},
 }
 
-// phraseDemands holds what phrases demand beside them, by the number of what belongs
-// together.
-var phraseDemands = [...]phraseDemand{
-	// without sending quota
-	{0x2612a002, 0x4df975ca},
-	// and sending domain
-	{0x31f79012, 0x3393c08d},
-	// and sending domain
-	{0x50320012, 0x3393c08d},
-	// or sending host
-	{0x50320012, 0x3bf0934c},
-	// and gmail
-	{0x50320021, 0xd2fd1a94},
-	// and sending ip
-	{0xcdee8012, 0xb767b9d6},
+// phraseDemandBucketsLog is the binary logarithm of the number of buckets.
+const phraseDemandBucketsLog = 4
+
+// phraseDemands holds what phrases demand beside them, in buckets by the number of what
+// belongs together.
+var phraseDemands = [16][]phraseDemand{
+	0x0002: {
+		// without sending quota
+		{0x2612ae42, 0x4df975ca},
+	},
+	0x0003: {
+		// and sending domain
+		{0x31f79e52, 0x3393c08d},
+	},
+	0x0005: {
+		// and sending domain
+		{0x50320e52, 0x3393c08d},
+		// or sending host
+		{0x50320e52, 0x3bf0934c},
+		// and gmail
+		{0x50320521, 0xd2fd1a94},
+	},
+	0x000c: {
+		// and sending ip
+		{0xcdee8e52, 0xb767b9d6},
+	},
 }
 
 // phraseMarkers holds the phrases that providers' servers add to their replies.

@@ -55,34 +55,52 @@ func demandsText(p *registry.Phrase) string {
 	return strings.TrimPrefix(text, " ")
 }
 
-// declareDemands writes what phrases demand, sorted by number so that a set is
-// found by halving.
+// declareDemands writes what phrases demand, in buckets by number.
 func declareDemands(f *file, sets map[string]*demandSet) {
 	var sorted []*demandSet
 	for _, s := range sets {
 		sorted = append(sorted, s)
 	}
 	slices.SortFunc(sorted, func(a, b *demandSet) int { return cmp.Compare(a.number, b.number) })
-	var demands []jen.Code
-	for _, s := range sorted {
-		add := func(kind int, conjunction string, words registry.Words) {
-			for i, spelling := range words.Spellings() {
-				if i > 0 && kind != templates.DemandWithout {
-					conjunction = "or"
-				}
-				shape := s.number<<12 | uint32(kind)<<4 | uint32(len(spelling))
-				demands = append(demands, commented("\t", conjunction+" "+registry.SpellingText(spelling),
-					record(jen.Id(fmt.Sprintf("%#08x", shape)), hex(registry.SpellingNumber(spelling)))))
+	log := bitsFor(len(sorted) / 4)
+	comment(f.Group, "phraseDemandBucketsLog is the binary logarithm of the number of buckets.")
+	f.Const().Id("phraseDemandBucketsLog").Op("=").Lit(log)
+	buckets := func(yield func(jen.Code) bool) {
+		for rest := sorted; len(rest) > 0; {
+			bucket := rest[0].number >> (20 - log)
+			var demands []jen.Code
+			for len(rest) > 0 && rest[0].number>>(20-log) == bucket {
+				demands = append(demands, phraseDemands(rest[0])...)
+				rest = rest[1:]
+			}
+			if !yield(adjoined(index(bucket, 1<<log), nested(demands...))) {
+				return
 			}
 		}
-		kind := templates.DemandWanted
-		for _, also := range s.phrase.Also {
-			add(kind, "and", also)
-			kind = templates.DemandWanted + templates.DemandWantedToo - kind
-		}
-		for _, unless := range s.phrase.Unless {
-			add(templates.DemandWithout, "without", unless)
+	}
+	open := jen.Var().Id("phraseDemands").Op("=").Add(adjoined(jen.Index(jen.Lit(1<<log)), jen.Index(), jen.Id("phraseDemand"), jen.Op("{")))
+	block(f, "phraseDemands holds what phrases demand beside them, in buckets by the number of what belongs together.", open, buckets, ",", "}")
+}
+
+// phraseDemands returns the records of what belongs together.
+func phraseDemands(s *demandSet) (demands []jen.Code) {
+	add := func(kind uint32, conjunction string, words registry.Words) {
+		for i, spelling := range words.Spellings() {
+			if i > 0 && kind != templates.DemandWithout {
+				conjunction = "or"
+			}
+			shape := s.number<<12 | spelling[0].Number%64<<6 | kind<<4 | uint32(len(spelling))
+			demands = append(demands, commented("\t\t", conjunction+" "+registry.SpellingText(spelling),
+				record(jen.Id(fmt.Sprintf("%#08x", shape)), hex(registry.SpellingNumber(spelling)))))
 		}
 	}
-	array(f, "phraseDemands holds what phrases demand beside them, by the number of what belongs together.", "phraseDemands", "phraseDemand", slices.Values(demands))
+	kind := uint32(templates.DemandWanted)
+	for _, also := range s.phrase.Also {
+		add(kind, "and", also)
+		kind = templates.DemandWanted + templates.DemandWantedToo - kind
+	}
+	for _, unless := range s.phrase.Unless {
+		add(templates.DemandWithout, "without", unless)
+	}
+	return demands
 }
