@@ -34,9 +34,13 @@ func checkDuplicateRows(p *pass) {
 	for _, d := range p.reg.Documents {
 		first := map[string]*registry.Row{}
 		for _, r := range d.Rows {
+			if r.Text.Text == "" {
+				continue // that is a finding already, and words that are not there repeat nothing
+			}
 			key := strings.Join([]string{r.ReplyCell.Text, r.EnhancedCell.Text, r.Text.Text, r.Cause.Text, r.Remedy.Text}, "\x00")
 			if same, ok := first[key]; ok {
-				f := p.report(r.Text.Position, d.ID.Text+" "+registry.PairText(r.Codes), "row repeats the codes and words of an earlier one")
+				subject := strings.TrimSpace(d.ID.Text + " " + registry.PairText(r.Codes)) // some documents give no codes
+				f := p.report(r.Text.Position, subject, "row repeats the codes and words of an earlier one")
 				f.Related = []finding.Related{{Position: same.Text.Position, Message: "the earlier row"}}
 				continue
 			}
