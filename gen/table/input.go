@@ -16,6 +16,9 @@ import (
 // maxManifest is how many bytes a manifest may have.
 const maxManifest = 256 << 10
 
+// errIrregular is for folders, pipes and the like.
+var errIrregular = fmt.Errorf("%w: not a regular file", fs.ErrInvalid)
+
 // Input is everything that a manifest names.
 type Input struct {
 	Manifest *Manifest
@@ -83,7 +86,7 @@ func (l *loader) source(name, sheet string) *finding.Source {
 
 func (l *loader) manifest(name string, r *report) (*Manifest, error) {
 	whole := r.at(0, 0)
-	file, err := l.fsys.Open(name)
+	file, err := l.open(name)
 	if err != nil {
 		return nil, &Error{whole, cause(err)}
 	}
@@ -147,7 +150,7 @@ func (l *loader) read(name, extension, sheet string, b *builder) error {
 	if extension != ".csv" && extension != ".xlsx" {
 		return fmt.Errorf("%w %q, expected .csv or .xlsx", ErrFormat, extension)
 	}
-	file, err := l.fsys.Open(name)
+	file, err := l.open(name)
 	if err != nil {
 		return err
 	}
@@ -157,12 +160,22 @@ func (l *loader) read(name, extension, sheet string, b *builder) error {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%w: not a regular file", fs.ErrInvalid)
+		return errIrregular
 	}
 	if extension == ".csv" {
 		return readCSV(file, b)
 	}
 	return readXLSX(file, info.Size(), sheet, b)
+}
+
+// open opens a file, but no pipe: that would wait until somebody writes into it.
+func (l *loader) open(name string) (fs.File, error) {
+	if fsys, ok := l.fsys.(fs.StatFS); ok {
+		if info, err := fsys.Stat(name); err == nil && info.Mode()&fs.ModeNamedPipe != 0 {
+			return nil, errIrregular
+		}
+	}
+	return l.fsys.Open(name)
 }
 
 // inside returns the path of a file that is named relative to a folder.

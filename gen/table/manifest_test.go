@@ -251,6 +251,32 @@ func TestFileErrors(t *testing.T) {
 	}
 }
 
+// A pipe without a writer would keep whoever opens it waiting for ever.
+func TestPipesAreNotOpened(t *testing.T) {
+	pipe := &fstest.MapFile{Mode: fs.ModeNamedPipe | 0o666}
+	files := tables()
+	files["statuses.csv"] = pipe
+	files["smtpcodes.toml"] = file(head)
+	_, err := Read(unopened{files, t}, "smtpcodes.toml", "")
+	wantError(t, err, fs.ErrInvalid, `smtpcodes.toml:6:12: "statuses.csv": invalid argument: not a regular file`)
+	files["smtpcodes.toml"] = pipe
+	_, err = Read(unopened{files, t}, "smtpcodes.toml", "")
+	wantError(t, err, fs.ErrInvalid, "smtpcodes.toml: invalid argument: not a regular file")
+}
+
+// unopened is a file system whose pipes must not be opened.
+type unopened struct {
+	fstest.MapFS
+	t *testing.T
+}
+
+func (u unopened) Open(name string) (fs.File, error) {
+	if f := u.MapFS[name]; f != nil && f.Mode&fs.ModeNamedPipe != 0 {
+		u.t.Errorf("%s is opened", name)
+	}
+	return u.MapFS.Open(name)
+}
+
 // All files that cannot be read are reported, in the order of the manifest.
 func TestErrorsJoined(t *testing.T) {
 	files := fstest.MapFS{
