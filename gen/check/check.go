@@ -43,10 +43,21 @@ func Run(in *table.Input, reg *registry.Registry, earlier []finding.Finding) []f
 		p.check = r.Check
 		r.run(p)
 	}
-	findings := waive(p.findings, reg.Waivers)
+	findings := waive(once(p.findings), reg.Waivers)
 	relateToManifest(findings, in.Manifest)
 	finding.Sort(findings)
 	return findings
+}
+
+// once leaves out what is said again of one cell: several documents may read it.
+func once(findings []finding.Finding) []finding.Finding {
+	said := make(map[string]bool, len(findings))
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
+		key := f.String() + "\x00" + f.Subject
+		again := said[key]
+		said[key] = true
+		return again
+	})
 }
 
 // Open returns the findings that no waiver accepts.
@@ -116,9 +127,13 @@ func (p *pass) groupRows(subject func(*registry.Row) string) []group {
 	return groups
 }
 
-// relate adds the other rows of a group to its finding.
+// relate adds the other places of a group to its finding.
 func (f group) relate(found *finding.Finding, at func(*registry.Row) finding.Position) {
+	listed := map[string]bool{found.Position.String(): true}
 	for _, row := range f.rows[1:] {
-		found.Related = append(found.Related, finding.Related{Position: at(row), Message: "also here"})
+		if here := at(row); !listed[here.String()] {
+			listed[here.String()] = true
+			found.Related = append(found.Related, finding.Related{Position: here, Message: "also here"})
+		}
 	}
 }

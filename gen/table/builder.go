@@ -17,6 +17,7 @@ type builder struct {
 	report  *report
 	schema  *schema
 	mapping map[string]Column // by our name: how the file names the column
+	others  []string          // the file's names of columns that are for other documents
 	sheet   bool              // records may be shorter than the header
 	table   *Table
 	header  []heading // of the columns of the file
@@ -102,6 +103,7 @@ func (b *builder) readHeader(line int, cells []cell) {
 		case twice:
 			b.report.addRelated(checkColumnDuplicate, b.at(c), h.name,
 				finding.Related{Position: b.at(first), Message: "the first one"}, "second column %q", c.text)
+		case ours[c.text] == "" && slices.Contains(b.others, c.text):
 		case ours[c.text] == "":
 			b.report.add(checkColumnUnknown, b.at(c), h.name, "unknown column %q: %s", c.text, suggest(c.text, known))
 		default:

@@ -50,6 +50,7 @@ func Read(fsys fs.FS, name, shown string) (*Input, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.documents = m.Documents
 	in := &Input{Manifest: m}
 	in.Replies = l.table(m.Tables.Replies, &repliesSchema, nil, r)
 	in.Statuses = l.table(m.Tables.Statuses, &statusesSchema, nil, r)
@@ -71,12 +72,13 @@ func Read(fsys fs.FS, name, shown string) (*Input, error) {
 
 // A loader opens the files that a manifest names.
 type loader struct {
-	fsys     fs.FS
-	folder   string // of the manifest
-	shown    string
-	order    int // of the next source
-	findings []finding.Finding
-	errs     []error
+	fsys      fs.FS
+	folder    string // of the manifest
+	shown     string
+	documents []Document
+	order     int // of the next source
+	findings  []finding.Finding
+	errs      []error
 }
 
 func (l *loader) source(name, sheet string) *finding.Source {
@@ -116,6 +118,7 @@ func (l *loader) table(name Cell, s *schema, doc *Document, manifest *report) *T
 	if doc != nil {
 		sheet = doc.Sheet.Text
 		b.mapping = mapping(doc.Columns, s, manifest)
+		b.others = l.headersOfOthers(doc)
 		switch {
 		case b.sheet && sheet == "":
 			manifest.add(checkManifestMissing, name.Position, "document.sheet",
@@ -142,6 +145,28 @@ func (l *loader) table(name Cell, s *schema, doc *Document, manifest *report) *T
 	}
 	l.findings = append(l.findings, b.report.finish()...)
 	return b.table
+}
+
+// headersOfOthers returns the headers of the columns that other documents take from the
+// same table, such as the texts in another language.
+func (l *loader) headersOfOthers(doc *Document) []string {
+	var headers []string
+	for i := range l.documents {
+		other := &l.documents[i]
+		if other == doc || path.Clean(other.File.Text) != path.Clean(doc.File.Text) || other.Sheet.Text != doc.Sheet.Text {
+			continue
+		}
+		for _, name := range documentSchema.columns() {
+			header := name
+			for _, c := range other.Columns {
+				if c.Name.Text == name {
+					header = c.Header.Text
+				}
+			}
+			headers = append(headers, header)
+		}
+	}
+	return headers
 }
 
 // read opens a file and gives its records to b. An error that is not an
