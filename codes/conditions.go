@@ -2,7 +2,7 @@
 
 package codes
 
-// The conditions that documents describe.
+// The conditions that documents describe, or whose words phrases know.
 const (
 	// ConditionNone means that no condition is known.
 	ConditionNone Condition = iota

@@ -27,9 +27,9 @@
 //
 // [Reply], [Status] and [Enhanced] have a constant for each code that the standards
 // and the documents define. [Condition] has one for each thing that documents
-// describe, in whatever language and under whatever code; its methods give the
-// verdict, the texts by [Language], and the rows that it was taken from
-// ([Condition.Entries]). [Pair] says whether a server does well to send two codes
+// describe or servers say, in whatever language and under whatever code; its methods
+// give the verdict, the texts by [Language], and the rows of documents that describe
+// it ([Condition.Entries]). [Pair] says whether a server does well to send two codes
 // together. [ConditionsByPair] and its like make maps for programs that look up
 // much by value.
 //

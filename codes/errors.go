@@ -12,7 +12,7 @@ type ParseError struct {
 }
 
 // Error returns a message such as `invalid reply code "55": want three digits
-// from 200 to 599`.
+// from 100 to 599`.
 func (e *ParseError) Error() string {
 	message := "invalid " + e.Kind + " " + strconv.Quote(e.Text)
 	if e.Want != "" {

@@ -11,7 +11,7 @@ type Verdict struct {
 	Category  Category  // what kind of thing happened
 	Action    Action    // what the sending side should do now
 	Party     Party     // who can mend the cause
-	Condition Condition // the documented condition, if exactly one fits; a provider's only if the words are its own
+	Condition Condition // what is the matter, if exactly one condition fits; a provider's only if its words or its marker are there
 	Basis     Basis     // which evidence decided
 }
 

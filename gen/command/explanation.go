@@ -86,7 +86,7 @@ func (p *page) meaning(v codes.Verdict) {
 	if c == codes.ConditionNone {
 		p.item("Category", v.Category.String())
 		if p.language != codes.LanguageEnglish {
-			p.sentence("No documented condition was recognised, so this is in English.")
+			p.sentence("No condition was recognised, so this is in English.")
 		}
 		p.item("Meaning", v.Category.Summary())
 		p.item("Remedy", v.Category.Remedy())

@@ -12,7 +12,7 @@ import (
 )
 
 func declareConditions(f *file, reg *registry.Registry) {
-	enum(f, "The conditions that documents describe.", "Condition", each(reg.Conditions,
+	enum(f, "The conditions that documents describe, or whose words phrases know.", "Condition", each(reg.Conditions,
 		func(c *registry.Condition) constant { return constant{name: c.Name.Text, doc: conditionDoc(c)} },
 		constant{name: "ConditionNone", doc: "ConditionNone means that no condition is known."}))
 	for _, c := range reg.Conditions {
