@@ -192,6 +192,8 @@ func (c *classifier) finish(err error) error {
 	switch {
 	case c.err != nil:
 		return c.err
+	case errors.Is(err, errUTF16):
+		return fmt.Errorf("%s: %w", c.name, err)
 	case err != nil:
 		return err
 	case c.broken > 0:

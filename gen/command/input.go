@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -96,6 +97,9 @@ const maxLine = 16 << 20
 
 var errTooLong = fmt.Errorf("longer than %d MiB", maxLine>>20)
 
+// errUTF16 is for the files that a redirection in an older PowerShell writes.
+var errUTF16 = errors.New("the text is UTF-16, expected UTF-8")
+
 // A lineReader cuts its input into lines that end with LF or CRLF. The last
 // one may lack its end.
 type lineReader struct {
@@ -110,8 +114,9 @@ func newLineReader(r io.Reader) *lineReader {
 }
 
 // next returns a line without its end. It is valid until the next call. The
-// error is errTooLong if the line was skipped for its length; io.EOF; or that of the
-// underlying reader, and then what came of the line is dropped.
+// error is errTooLong if the line was skipped for its length; errUTF16 at the mark of
+// such a file; io.EOF; or that of the underlying reader, and then what came of the
+// line is dropped.
 func (l *lineReader) next() ([]byte, error) {
 	line, err := l.r.ReadSlice('\n')
 	if errors.Is(err, bufio.ErrBufferFull) {
@@ -128,7 +133,10 @@ func (l *lineReader) next() ([]byte, error) {
 	}
 	l.number++
 	if l.number == 1 {
-		line = trimByteOrderMark(line)
+		if bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")) {
+			return nil, errUTF16
+		}
+		line = bytes.TrimPrefix(line, []byte("\ufeff")) // some editors write it
 	}
 	line = trimLineEnd(line)
 	if len(line) > maxLine {
@@ -151,15 +159,6 @@ func trimLineEnd(line []byte) []byte {
 		if n > 1 && line[n-2] == '\r' {
 			line = line[:n-2]
 		}
-	}
-	return line
-}
-
-// trimByteOrderMark removes the mark that some editors write at the start of a
-// file.
-func trimByteOrderMark(line []byte) []byte {
-	if len(line) >= 3 && line[0] == 0xEF && line[1] == 0xBB && line[2] == 0xBF {
-		return line[3:]
 	}
 	return line
 }
