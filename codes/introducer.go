@@ -20,6 +20,7 @@ func introduced(s string, i int) bool {
 		return true
 	}
 	blank := isBlank(s[end]) // between what introduces and the code
+	quoted := isQuote(s[i-1])
 	switch s[end-1] {
 	case ';':
 		return isDiagnosticType(lastWord(s, end-1))
@@ -34,7 +35,8 @@ func introduced(s string, i int) bool {
 	case '=':
 		return isQuotingWord(lastWord(s, end-1))
 	}
-	return blank && isCodeNoun(lastWord(s, end))
+	word := lastWord(s, end)
+	return blank && (isCodeNoun(word) || quoted && equalFold(word, "returned")) // "Remote Server returned '550 …'"
 }
 
 // isOpener reports whether c may stand between what introduces a code and the
