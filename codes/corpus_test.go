@@ -205,10 +205,38 @@ func TestMutations(t *testing.T) {
 				t.Errorf("%s: %q has another verdict\n got %v\nwant %v of %q", m.name, mutant, got, v, text)
 			}
 		}
+		hint := o.listen(text, v.Reply.String(), v.Enhanced.String()).hint
+		for _, quote := range quotations {
+			quoted := quote(text, v.Enhanced.String())
+			got := o.check(t, quoted)
+			if strings.HasPrefix(text, v.Reply.String()) && v.Reply != 0 && v.Basis >= codes.BasisGeneral && !hint && got != v {
+				t.Errorf("%q has another verdict\n got %v\nwant %v of %q", quoted, got, v, text)
+			}
+		}
 		if t.Failed() {
 			return // the others fail likewise
 		}
 	}
+}
+
+// quotations are how mail programs quote what a server said. Their own words change
+// nothing, if the server's say something.
+var quotations = []func(text, enhanced string) string{
+	func(s, _ string) string { return "smtp; " + s },
+	func(s, _ string) string { return "smtp;" + s },
+	func(s, _ string) string { return "<<< " + s },
+	func(s, _ string) string {
+		return "host mx.example.com[192.0.2.25] said: " + s + " (in reply to end of DATA command)"
+	},
+	func(s, enhanced string) string {
+		return "4XyZ12k3Q0z9ab: to=<user@example.com>, relay=mx.example.com[192.0.2.25]:25, delay=0.5, dsn=" + enhanced +
+			", status=bounced (host mx.example.com[192.0.2.25] said: " + s + " (in reply to end of DATA command))"
+	},
+	func(s, _ string) string {
+		return "SMTP error from remote mail server after RCPT TO:<user@example.com>: host mx.example.com [192.0.2.25]: " + s
+	},
+	func(s, _ string) string { return "192.0.2.25 does not like recipient.\nRemote host said: " + s },
+	func(s, _ string) string { return "Remote Server returned '" + s + "'" },
 }
 
 // prefix returns how a server begins the lines of a reply that go on.
@@ -275,12 +303,6 @@ var mutations = []struct {
 	{"a link behind it", false, func(s string, _ codes.Verdict, _ *rand.Rand) string {
 		return s + " see https://www.example.com/550/5.7.1?p=Blocked&id=5.1.1"
 	}},
-	{"Diagnostic-Code", false, func(s string, _ codes.Verdict, _ *rand.Rand) string { return "smtp; " + s }},
-	{"Diagnostic-Code without a blank", false, func(s string, _ codes.Verdict, _ *rand.Rand) string { return "smtp;" + s }},
-	{"quoted by the sending server", false, func(s string, _ codes.Verdict, _ *rand.Rand) string {
-		return "host mx.example.com[192.0.2.25] said: " + s + " (in reply to RCPT TO command)"
-	}},
-	{"quoted in a transcript", false, func(s string, _ codes.Verdict, _ *rand.Rand) string { return "<<< " + s }},
 	{"in quotation marks", false, func(s string, _ codes.Verdict, _ *rand.Rand) string { return `"` + s + `"` }},
 	{"cut anywhere", false, func(s string, _ codes.Verdict, r *rand.Rand) string { return s[:r.IntN(len(s)+1)] }},
 	{"begun anywhere", false, func(s string, _ codes.Verdict, r *rand.Rand) string { return s[r.IntN(len(s)+1):] }},

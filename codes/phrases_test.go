@@ -146,6 +146,24 @@ func without(text, enhanced string) string {
 	return kept
 }
 
+// lastCommand is what Postfix adds, and the rest of it without its last word.
+var lastCommand = regexp.MustCompile(`(?s)(\((?i:in reply to )[^(]*) command\)+$`)
+
+// replyIndex returns the index of the digits that make the reply code: those with
+// which it becomes another one.
+func replyIndex(text, reply string) int {
+	for i := range text {
+		if rest, ok := strings.CutPrefix(text[i:], reply); ok && reply != "" {
+			for _, other := range []codes.Reply{298, 299} {
+				if r, _ := codes.Codes(text[:i] + other.String() + rest); r == other && reply != other.String() {
+					return i
+				}
+			}
+		}
+	}
+	return 0
+}
+
 // said is what the words of a reply say.
 type said struct {
 	condition record // nil: no phrase was found
@@ -250,7 +268,14 @@ func (o *oracle) check(t *testing.T, text string) codes.Verdict {
 	t.Helper()
 	v := codes.ClassifyReply(text)
 	reply, enhanced := v.Reply.String(), v.Enhanced.String()
-	want := o.verdict(reply, enhanced, o.listen(text, reply, enhanced))
+	whole := lastCommand.ReplaceAllString(text, "$1")
+	heard := o.listen(whole[replyIndex(text, reply):], reply, enhanced)
+	if (heard.condition == nil || heard.hint) && !o.saysOneThing(reply, enhanced, usable(digit(reply, enhanced))) {
+		if all := o.listen(whole, reply, enhanced); all.condition != nil && !all.hint {
+			heard = all
+		}
+	}
+	want := o.verdict(reply, enhanced, heard)
 	if got := fmt.Sprintf("%v temporary=%t permanent=%t", v, v.Temporary(), v.Permanent()); got != want {
 		t.Errorf("ClassifyReply(%q)\n got %s\nwant %s", text, got, want)
 	}

@@ -70,13 +70,20 @@ func digit(reply, enhanced string) string {
 	return ""
 }
 
+// fails reports whether a reply with this first digit may be a failure.
+func fails(digit string) bool { return digit != "2" && digit != "3" }
+
+// usable returns which categories say something that the first digit does not deny.
+func usable(digit string) func(category string) bool {
+	return func(category string) bool { return category != "" && (category == "OK") == !fails(digit) }
+}
+
 // verdict writes the verdict on a pair of codes, "" for an absent one, and on
 // what was said with them, as Verdict.String and the two predicates should.
 func (o *oracle) verdict(reply, enhanced string, heard said) string {
 	digit := digit(reply, enhanced)
 	class := map[string]string{"2": "success", "3": "intermediate", "4": "transient", "5": "permanent"}[digit]
-	failed := digit != "2" && digit != "3"
-	usable := func(category string) bool { return category != "" && (category == "OK") != failed }
+	failed, usable := fails(digit), usable(digit)
 
 	var condition record
 	category, basis := "", ""

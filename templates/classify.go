@@ -4,7 +4,7 @@ package templates
 // such as a *textproto.Error: Classify(e.Code, e.Msg). An enhanced status code
 // is looked for in msg, see [Codes]. A code outside 200 to 599 counts as none.
 func Classify(code int, msg string) Verdict {
-	return decide(replyFrom(code), findEnhanced(msg), msg)
+	return decide(replyFrom(code), findEnhanced(msg), msg, 0)
 }
 
 // ClassifyEnhanced returns the verdict on a reply whose codes the caller has
@@ -16,29 +16,38 @@ func ClassifyEnhanced(code int, enhanced [3]int, msg string) Verdict {
 	if e == 0 {
 		e = findEnhanced(msg)
 	}
-	return decide(replyFrom(code), e, msg)
+	return decide(replyFrom(code), e, msg, 0)
 }
 
 // ClassifyReply returns the verdict on a reply as the server sent it, on the
 // Diagnostic-Code of a delivery status notification (RFC 3464 section 2.3.6),
-// or on the tail of a log line. [Codes] says where it looks for the codes.
+// or on the tail of a log line. [Codes] says where it looks for the codes. Words
+// before the reply code are those of who quotes the server: they count, with the
+// server's, only if neither those nor the codes say more than a hint.
 func ClassifyReply(reply string) Verdict {
-	r, e := Codes(reply)
-	return decide(r, e, reply)
+	r, e, at := findCodes(reply)
+	return decide(r, e, reply, at)
 }
 
 // decide asks for evidence, the best first, and takes the first that knows
 // something. Codes alone do not end an address if the documents give the pair several
 // meanings (550 5.2.1 is a disabled account, or one that gets mail too fast), if the
 // reply code denies what the enhanced one says (535 5.1.1 is about a login), or if the
-// words, however faint, blame the sending side (550 5.1.1 behind a firewall).
-func decide(r Reply, e Enhanced, msg string) Verdict {
+// words, however faint, blame the sending side (550 5.1.1 behind a firewall). What the
+// server says begins at an index of msg.
+func decide(r Reply, e Enhanced, msg string, at int) Verdict {
 	class := r.Class()
 	if class == ClassNone {
 		class = e.Class()
 	}
 	contested := false
-	said := phraseMeaning(msg, r, e, class)
+	msg = withoutCommand(msg)
+	said := phraseMeaning(msg[at:], r, e, class)
+	if (said.basis == BasisNone || said.hint) && at > 0 && !saysOneThing(r, e, class) {
+		if whole := phraseMeaning(msg, r, e, class); whole.basis != BasisNone && !whole.hint {
+			said = whole
+		}
+	}
 	condition, basis := said.condition, said.basis
 	category := condition.Category()
 	if basis == BasisNone || said.hint && saysOneThing(r, e, class) {
@@ -68,6 +77,29 @@ func decide(r Reply, e Enhanced, msg string) Verdict {
 		action = ActionReturn
 	}
 	return Verdict{r, e, class, category, action, party, condition, basis}
+}
+
+// withoutCommand returns s without the word "command" with which Postfix ends what it
+// quotes: "(in reply to RCPT TO command)". The server did not speak of commands.
+func withoutCommand(s string) string {
+	const answered, command = "(in reply to ", " command"
+	end := len(s)
+	for end > 0 && s[end-1] == ')' {
+		end--
+	}
+	kept := end - len(command)
+	if end == len(s) || kept < 0 || s[kept:end] != command {
+		return s
+	}
+	for i := kept - 1; i >= 0; i-- {
+		if s[i] == '(' {
+			if hasPrefixFold(s[i:], answered) {
+				return s[:kept]
+			}
+			break
+		}
+	}
+	return s
 }
 
 // codeMeaning returns what one of the two codes says by itself.

@@ -14,14 +14,22 @@ package templates
 // (sizes, ports, dates, versions, IP addresses) are not codes. The first code
 // found counts; the class digits of the two may differ.
 func Codes(reply string) (Reply, Enhanced) {
-	r, at := findReply(reply)
+	r, e, _ := findCodes(reply)
+	return r, e
+}
+
+// findCodes is [Codes]. It returns the index of the reply code, too, or zero if there
+// is none: what stands before is not from the server, but from who quotes it.
+func findCodes(s string) (r Reply, e Enhanced, at int) {
+	r, at = findReply(s)
 	if r == 0 {
-		return 0, findEnhanced(reply)
+		return 0, findEnhanced(s), 0
 	}
-	if e := findEnhanced(reply[at+3:]); e != 0 {
-		return r, e
+	e = findEnhanced(s[at+3:])
+	if e == 0 {
+		e = findEnhanced(s[:at]) // "#5.1.1 smtp;550 no such user", "dsn=5.1.1, … said: 550 …"
 	}
-	return r, findEnhanced(reply[:at]) // "#5.1.1 smtp;550 no such user", "dsn=5.1.1, … said: 550 …"
+	return r, e, at
 }
 
 // findReply returns the first reply code in s and its index.

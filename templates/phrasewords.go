@@ -14,7 +14,7 @@ const MaxWeight = 1000
 // a phrase, and whether the phrase can be found at all: it has one to twelve
 // words, none of more than 48 bytes.
 func PhraseNumbers(phrase string) (numbers []uint32, ok bool) {
-	numbers = ReplyWords(phrase, 0, 0)
+	numbers = wordNumbers(phrase, 0, 0)
 	ok = len(numbers) > 0 && len(numbers) <= maxPhrase
 	for _, n := range numbers {
 		ok = ok && n != longWord

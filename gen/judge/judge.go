@@ -58,7 +58,7 @@ func (v Verdict) Temporary() bool {
 
 // Reply returns the verdict on a reply as a server sends it.
 func (j *Judge) Reply(reply string) Verdict {
-	r, e := templates.Codes(reply)
+	r, e, server, whole := templates.ReplyWords(reply)
 	codes := templates.CodePair{Reply: r, Enhanced: e}
 	class := classOf(codes)
 	unknown := j.reg.Categories[0]
@@ -67,9 +67,15 @@ func (j *Judge) Reply(reply string) Verdict {
 	var said *registry.Phrase
 	var speaker *registry.Provider
 	if class != templates.ClassSuccess && class != templates.ClassIntermediate {
-		text := Run(templates.ReplyWords(reply, r, e))
+		text := Run(server)
+		said = j.matcher.Winner([]Run{text}, codes)
+		if (said == nil || said.Weight < templates.WordWeight) && !j.saysOneThing(codes, class) {
+			if all := j.matcher.Winner([]Run{whole}, codes); all != nil && all.Weight >= templates.WordWeight {
+				text, said = whole, all
+			}
+		}
 		speaker = j.matcher.speaker(text)
-		if said = j.matcher.Winner([]Run{text}, codes); said != nil && !(said.Weight < templates.WordWeight && j.saysOneThing(codes, class)) {
+		if said != nil && !(said.Weight < templates.WordWeight && j.saysOneThing(codes, class)) {
 			f = finding{said.Condition, said.Condition.Category, j.matcher.basis(said.Condition, codes)}
 		}
 	}
