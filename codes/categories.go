@@ -26,7 +26,7 @@ const (
 	// CategorySenderUnauthenticated means: The mail does not pass SPF, DKIM, DMARC or ARC.
 	CategorySenderUnauthenticated
 	// CategoryReverseDNSInvalid means: The PTR record of the sending IP address is missing or
-	// does not agree with the address record.
+	// does not agree with the address record, or the server does not accept the client's name.
 	CategoryReverseDNSInvalid
 	// CategorySourceBlocked means: The sending IP address, network or domain is on a blocklist
 	// or is not allowed to send here.
@@ -85,7 +85,7 @@ var categoryRecords = [...]categoryRecord{
 	{"DomainInvalid", "The domain of the recipient does not exist or takes no mail.", "Check the spelling of the domain. If it is right, stop writing to its addresses.", ActionRetry, ActionSuppress, false, PartyAuthor},
 	{"SenderRejected", "The server does not accept the address or the account of the sender.", "Send from an address that exists, in a domain that takes mail, and that the account may use. If the account is switched off, its provider must open it again.", ActionRetry, ActionFixSender, false, PartySendingServer},
 	{"SenderUnauthenticated", "The mail does not pass SPF, DKIM, DMARC or ARC.", "Publish SPF for every sending IP address, sign with DKIM, and align one of them with the From domain.", ActionFixSender, ActionFixSender, false, PartySendingServer},
-	{"ReverseDNSInvalid", "The PTR record of the sending IP address is missing or does not agree with the address record.", "Have the owner of the IP address publish a PTR record whose name leads back to it, and use that name in EHLO.", ActionFixSender, ActionFixSender, false, PartySendingServer},
+	{"ReverseDNSInvalid", "The PTR record of the sending IP address is missing or does not agree with the address record, or the server does not accept the client's name.", "Have the owner of the IP address publish a PTR record whose name leads back to it, and use that name in EHLO.", ActionFixSender, ActionFixSender, false, PartySendingServer},
 	{"SourceBlocked", "The sending IP address, network or domain is on a blocklist or is not allowed to send here.", "Find out which list or rule it is, end the cause, and ask for removal. The address of the recipient is not at fault.", ActionSlowDown, ActionFixSender, false, PartySendingServer},
 	{"ReputationLow", "The receiver trusts the sending IP address or domain too little.", "Send less, and only to people who want the mail, until the reputation recovers.", ActionSlowDown, ActionSlowDown, false, PartySendingServer},
 	{"RelayDenied", "The server does not pass on mail from this client to other domains.", "Log in, or register the IP address or domain of the client with the relay. On a receiving server check the MX records instead.", ActionFixConfig, ActionFixConfig, false, PartySendingServer},

@@ -35,8 +35,9 @@ func ClassifyReply(reply string) Verdict {
 // something. Codes alone do not end an address if the documents give the pair several
 // meanings (550 5.2.1 is a disabled account, or one that gets mail too fast), if the
 // reply code denies what the enhanced one says (535 5.1.1 is about a login), or if the
-// words, however faint, blame the sending side (550 5.1.1 behind a firewall). What the
-// server says begins at an index of msg.
+// words, however faint, blame the sending side (550 5.1.1 behind a firewall). Nor does
+// a hint alone (550 5.7.1 unknown host 192.0.2.1). What the server says begins at an
+// index of msg.
 func decide(r Reply, e Enhanced, msg string, at int) Verdict {
 	class := r.Class()
 	if class == ClassNone {
@@ -75,7 +76,7 @@ func decide(r Reply, e Enhanced, msg string, at int) Verdict {
 			action = record.action
 		}
 	}
-	if action == ActionSuppress && basis < BasisGeneral && (contested || !admits(r, category) || said.blamesSender()) {
+	if action == ActionSuppress && (said.hint && basis >= BasisGeneral || basis < BasisGeneral && (contested || !admits(r, category) || said.blamesSender())) {
 		action = ActionReturn
 	}
 	return Verdict{r, e, class, category, action, party, condition, basis}

@@ -695,10 +695,11 @@ const (
 	// and IP address that it sees for the first time.
 	// The words name inner resources; Mimecast's page explains that this is greylisting.
 	MimecastGreylisted
-	// MimecastSenderBlocked means: The recipient or their organisation blocks the sender or
-	// takes it for forged, or the account of the sender may not send out.
+	// MimecastSenderBlocked means: The recipient or their organisation blocks the sender, or the
+	// account of the sender may not send out.
 	MimecastSenderBlocked
-	// MimecastSenderUnauthenticated means: The message does not pass SPF, DKIM or DMARC.
+	// MimecastSenderUnauthenticated means: The message does not pass SPF, DKIM or DMARC, or
+	// Mimecast takes the sender for forged.
 	MimecastSenderUnauthenticated
 	// MimecastPolicy means: A rule of the recipient's organisation refuses the message.
 	MimecastPolicy
@@ -1198,8 +1199,8 @@ const (
 	// blocklist.
 	// Documents: hosting-tr (421), helpdesk-tr (421).
 	ServiceUnavailable
-	// MailboxFullDeferred means: The mailbox was full at each attempt until the server gave up,
-	// and a later message may find room.
+	// MailboxFullDeferred means: The recipient's mailbox is full, and the server calls that
+	// temporary.
 	MailboxFullDeferred
 	// MailboxFull means: The recipient's mailbox has reached its storage limit.
 	// One document gives 422, which is the enhanced code 4.2.2 without its dots, the other 552;
@@ -1420,7 +1421,7 @@ var conditionRecords = [...]conditionRecord{
 	{"ExchangeRecipientAmbiguous", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
 	{"ExchangeDeliveryRestricted", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
 	{"ExchangeForwardingBroken", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ExchangeTenantWithoutMail", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	{"ExchangeTenantWithoutMail", ProviderExchangeOnline, CategoryDomainInvalid, ActionReturn, PartyReceivingServer, ClassNone},
 	{"ExchangeMailboxDisabled", ProviderExchangeOnline, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
 	{"ExchangeMailboxFull", ProviderExchangeOnline, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
 	{"ExchangeSizeLimit", ProviderExchangeOnline, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
@@ -1641,7 +1642,7 @@ var conditionRecords = [...]conditionRecord{
 	{"DNSLookupFailed", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
 	{"NetworkUnreachable", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
 	{"NoRoute", ProviderAny, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
-	{"HELORejected", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	{"HELORejected", ProviderAny, CategoryReverseDNSInvalid, ActionFixConfig, PartySendingServer, ClassNone},
 	{"EarlyTalker", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
 	{"TooManyErrors", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
 	{"ServerMisconfigured", ProviderAny, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
@@ -1868,8 +1869,8 @@ var conditionTexts = [...]conditionText{
 	{"The sending IP address is on a blocklist that Mimecast uses.", ""},
 	{"The sending IP address has a poor reputation.", ""},
 	{"Mimecast puts off mail from a combination of sender, recipient and IP address that it sees for the first time.", "The words name inner resources; Mimecast's page explains that this is greylisting."},
-	{"The recipient or their organisation blocks the sender or takes it for forged, or the account of the sender may not send out.", ""},
-	{"The message does not pass SPF, DKIM or DMARC.", ""},
+	{"The recipient or their organisation blocks the sender, or the account of the sender may not send out.", ""},
+	{"The message does not pass SPF, DKIM or DMARC, or Mimecast takes the sender for forged.", ""},
 	{"A rule of the recipient's organisation refuses the message.", ""},
 	{"Mimecast takes the message for spam.", ""},
 	{"Mimecast has found a virus in the message.", ""},
@@ -2058,7 +2059,7 @@ var conditionTexts = [...]conditionText{
 	{"The server waits for the data of the message.", ""},
 	{"The connection timed out while a message was being transferred.", "The document says that reply 420 comes from GroupWise servers only, and blames a firewall at the recipient's end or hardware."},
 	{"The server is not available at the moment.", "One document names the limit of simultaneous connections as a possible cause, the other a blocklist."},
-	{"The mailbox was full at each attempt until the server gave up, and a later message may find room.", ""},
+	{"The recipient's mailbox is full, and the server calls that temporary.", ""},
 	{"The recipient's mailbox has reached its storage limit.", "One document gives 422, which is the enhanced code 4.2.2 without its dots, the other 552; so one calls it temporary and the other permanent."},
 	{"The server lacks the disk space or memory to take the message.", "One document gives 431, the enhanced code 4.3.1 without its dots, and names too many messages at once as a cause. The other gives 452, and names the recipient's full quota."},
 	{"The recipient's server has stopped its incoming queue.", "The enhanced code 4.3.2 of Exchange without its dots; the standards use 432 for a password transition."},

@@ -19,36 +19,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0027c902, 0x06b15f87},
 		// without messages from
 		{0x0027cb82, 0xcf446dc1},
-		// without temporarily
-		{0x009512c1, 0x86b0444b},
-		// without external
-		{0x009512c1, 0x2c67ac0b},
-		// without senders
-		{0x00951141, 0xcf1a6b45},
-		// without attachments
-		{0x00951501, 0x1e2622d4},
-		// without quota
-		{0x00951641, 0x0c015359},
-		// without full
-		{0x00951f81, 0x5721f6fe},
-		// without sender
-		{0x00951141, 0x8f036b45},
-		// without later
-		{0x00951801, 0x38a9fea0},
-		// without maintenance
-		{0x00951bc1, 0xbdac80ef},
-		// without the moment
-		{0x00951082, 0x59632559},
-		// without until
-		{0x00951a81, 0x282b2daa},
-		// without your mailbox
-		{0x009510c2, 0xc9c645bf},
-		// without phishing
-		{0x00951041, 0x7ef1b581},
-		// without relay
-		{0x00951801, 0x1a359620},
-		// without forwarding
-		{0x009512c1, 0xb749048b},
+		// and 4 2 2
+		{0x00d1b713, 0x01507f14},
 	},
 	0x0001: {
 		// and denied
@@ -121,34 +93,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0472e242, 0x187e12c6},
 		// without ip address
 		{0x0472e942, 0x48aa9082},
-		// and unavailable
-		{0x04905311, 0x9e6c91cc},
-		// or down
-		{0x04905151, 0xac816585},
-		// or unreachable
-		{0x04905a11, 0xdb481f28},
-		// or broken
-		{0x04905ad1, 0x01a6c52b},
-		// or offline
-		{0x04905051, 0x101bc4c1},
-		// or trouble
-		{0x04905cd1, 0x7e713973},
-		// without user unknown
-		{0x04905002, 0xee59158f},
-		// without blocked
-		{0x049050c1, 0xe63f2103},
-		// without too many
-		{0x049055c2, 0x237aa18b},
-		// without refused
-		{0x04905441, 0x0a504951},
-		// without sender
-		{0x04905141, 0x8f036b45},
-		// without relay
-		{0x04905801, 0x1a359620},
-		// without detected
-		{0x049054c1, 0x01868393},
-		// without tls
-		{0x04905941, 0x25326365},
 		// without blacklist
 		{0x04930081, 0xff3c2c82},
 		// without blocklist
@@ -175,6 +119,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0556a2c1, 0xaad5438b},
 		// without превышен
 		{0x0556a981, 0xbccce866},
+		// without spam
+		{0x056c5c81, 0xff7ed032},
+		// without spamfilter
+		{0x056c5041, 0x2af84cc1},
+		// without virus
+		{0x056c5a01, 0xcbd4a768},
+		// without reputation
+		{0x056c5941, 0x08f33925},
+		// without dynamic reputation
+		{0x056c5ac2, 0x3ec2c1f8},
+		// without rfc
+		{0x056c5341, 0x3ef11ecd},
 		// without sender
 		{0x057a3141, 0x8f036b45},
 		// without client
@@ -321,18 +277,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x099d1c02, 0x56f3298a},
 	},
 	0x000a: {
-		// without sender
-		{0x0a538141, 0x8f036b45},
-		// without your
-		{0x0a5380c1, 0x9e3a4dc3},
-		// without temporarily
-		{0x0a5382c1, 0x86b0444b},
-		// without blocked
-		{0x0a5380c1, 0xe63f2103},
-		// without locked
-		{0x0a538401, 0x7028f9d0},
-		// without suspended
-		{0x0a538781, 0x1879fb5e},
 		// and sender
 		{0x0a98d151, 0x8f036b45},
 		// without recipient s
@@ -635,26 +579,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x12178691, 0xb3236dda},
 		// and volume
 		{0x12771a51, 0xc76fbb29},
-		// and invalid
-		{0x12adb3d1, 0xe77032cf},
-		// or rejected
-		{0x12adb291, 0x198edc0a},
-		// or bad
-		{0x12adb051, 0x613ed701},
-		// or malformed
-		{0x12adb691, 0xb3236dda},
-		// or qualified
-		{0x12adb6d1, 0xc6463d1b},
-		// or name
-		{0x12adbbd1, 0xb84d2daf},
-		// or argument
-		{0x12adb3d1, 0xbfaa338f},
-		// or syntax
-		{0x12adba51, 0xbb8c3d69},
-		// without blocked using
-		{0x12adb0c2, 0xf3286489},
-		// without spf
-		{0x12adbac1, 0x7ea905eb},
 		// and blocked
 		{0x12bcd0d1, 0xe63f2103},
 		// or banned
@@ -681,6 +605,44 @@ var phraseDemands = [256][]phraseDemand{
 		{0x12bdbd91, 0x5aba7736},
 	},
 	0x0013: {
+		// without sender
+		{0x132fe141, 0x8f036b45},
+		// without mail from
+		{0x132fe682, 0x1cd6becd},
+		// without callback
+		{0x132fe981, 0x5ed09c66},
+		// without return address
+		{0x132fec42, 0xfa0143ee},
+		// without password
+		{0x132fe781, 0xd716215e},
+		// without authentication
+		{0x132fecc1, 0xbf792f33},
+		// without login
+		{0x132fe041, 0x6cafe341},
+		// without authenticate
+		{0x132fefc1, 0xcb39cd7f},
+		// without too many
+		{0x132fe5c2, 0x237aa18b},
+		// without harvest
+		{0x132fe181, 0x60420386},
+		// without client host
+		{0x132fe682, 0x8699e8e5},
+		// without blocked
+		{0x132fe0c1, 0xe63f2103},
+		// without blacklisted
+		{0x132fe681, 0x57dc629a},
+		// without helo
+		{0x132fefc1, 0xc28fd87f},
+		// without temporarily
+		{0x132fe2c1, 0x86b0444b},
+		// without quota
+		{0x132fe641, 0x0c015359},
+		// without disabled
+		{0x132fec81, 0x9efcaaf2},
+		// without host unknown
+		{0x132fe6c2, 0xb8ae8412},
+		// without verification failed
+		{0x132febc2, 0x25f9d90b},
 		// without envio
 		{0x1358cf41, 0x5ac0b13d},
 	},
@@ -755,86 +717,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x152bea82, 0xbbfd38da},
 		// without login
 		{0x152be041, 0x6cafe341},
-		// without temporarily
-		{0x1578f2c1, 0x86b0444b},
-		// without sender
-		{0x1578f141, 0x8f036b45},
-		// without authentication
-		{0x1578fcc1, 0xbf792f33},
-		// without auth
-		{0x1578f001, 0x79939c40},
-		// without login
-		{0x1578f041, 0x6cafe341},
-		// without your account
-		{0x1578f0c2, 0xf2a2ce57},
-		// without password
-		{0x1578f781, 0xd716215e},
-		// without outgoing
-		{0x1578f941, 0x920c0665},
-		// without outbound
-		{0x1578f941, 0xf602f6a5},
-		// without sasl
-		{0x1578f041, 0xbb7283c1},
-		// without spam
-		{0x1578fc81, 0xff7ed032},
-		// without spamming
-		{0x1578fec1, 0x1ec1d87b},
-		// without quota
-		{0x1578f641, 0x0c015359},
-		// without sending
-		{0x1578fe41, 0x94a16a79},
-		// without later
-		{0x1578f801, 0x38a9fea0},
-		// without maintenance
-		{0x1578fbc1, 0xbdac80ef},
-		// without the moment
-		{0x1578f082, 0x59632559},
-		// without until
-		{0x1578fa81, 0x282b2daa},
-		// without from user
-		{0x1578f0c2, 0xb695fcab},
-		// without not disabled
-		{0x1578fcc2, 0xffd60a0d},
-		// without from disabled
-		{0x1578f0c2, 0x6b5e8edd},
-		// without from expired
-		{0x1578f0c2, 0xc192fbd3},
-		// without from inactive
-		{0x1578f0c2, 0x290cb037},
-		// without from suspended
-		{0x1578f0c2, 0xe4dbdf49},
-		// without from a disabled
-		{0x1578f0c3, 0xf0b2f915},
-		// without from a expired
-		{0x1578f0c3, 0x46e7660b},
-		// without from a inactive
-		{0x1578f0c3, 0xae611a6f},
-		// without from a suspended
-		{0x1578f0c3, 0x6a304981},
-		// without from an disabled
-		{0x1578f0c3, 0xc6542078},
-		// without from an expired
-		{0x1578f0c3, 0x1c888d6e},
-		// without from an inactive
-		{0x1578f0c3, 0x840241d2},
-		// without from an suspended
-		{0x1578f0c3, 0x3fd170e4},
-		// without from user disabled
-		{0x1578f0c3, 0x488a1585},
-		// without from user expired
-		{0x1578f0c3, 0x9ebe827b},
-		// without from user inactive
-		{0x1578f0c3, 0x063836df},
-		// without from user suspended
-		{0x1578f0c3, 0xc20765f1},
-		// without your trial
-		{0x1578f0c2, 0x17af5b5f},
-		// without your subscription
-		{0x1578f0c2, 0x3cfdaf09},
-		// without phishing
-		{0x1578f041, 0x7ef1b581},
-		// without yet
-		{0x1578fd41, 0x95d3d875},
 		// and user
 		{0x15a57011, 0xea3418c0},
 		// or address
@@ -1139,6 +1021,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x1c422c42, 0x37dce3c5},
 		// without avsender
 		{0x1c62a1c1, 0xd0471a47},
+		// and server
+		{0x1c87f091, 0x7d132482},
+		// or host
+		{0x1c87f6d1, 0xf9f870db},
+		// or domain
+		{0x1c87f711, 0xf19b9e1c},
+		// or we
+		{0x1c87f091, 0xe958ee02},
 	},
 	0x001d: {
 		// without recipient address
@@ -1329,6 +1219,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0x21d4edc2, 0x6920291c},
 		// without tu cuenta
 		{0x21d4e3c2, 0x9ead5434},
+		// and unknown user
+		{0x21f5a3d2, 0xed03e757},
+		// or unknown recipient
+		{0x21f5a3d2, 0x5eb18b8f},
+		// or unknown mailbox
+		{0x21f5a3d2, 0xd6cdb76b},
+		// or unknown such
+		{0x21f5a3d2, 0xc2cb0557},
+		// or invalid user
+		{0x21f5a3d2, 0xdec5a757},
+		// or invalid recipient
+		{0x21f5a3d2, 0x50734b8f},
+		// or invalid mailbox
+		{0x21f5a3d2, 0xc88f776b},
+		// or invalid such
+		{0x21f5a3d2, 0xb48cc557},
+		// or no user
+		{0x21f5ac12, 0x9fcf05f0},
+		// or no recipient
+		{0x21f5ac12, 0x117caa28},
+		// or no mailbox
+		{0x21f5ac12, 0x8998d604},
+		// or no such
+		{0x21f5ac12, 0x759623f0},
 	},
 	0x0022: {
 		// without sending
@@ -1617,28 +1531,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x2d826f01, 0x6e8a3bbc},
 		// without 黑 名 单
 		{0x2d9dd643, 0xedf6c890},
-		// and address
-		{0x2de3b151, 0xcfc46b85},
-		// without sender
-		{0x2de3b141, 0x8f036b45},
-		// without ip
-		{0x2de3b941, 0x756f9765},
-		// without temporarily
-		{0x2de3b2c1, 0x86b0444b},
-		// without certificate
-		{0x2de3b541, 0xfbdffd95},
-		// without signature
-		{0x2de3b401, 0x9ad9e910},
-		// without srs
-		{0x2de3b741, 0x0fffc31d},
-		// without batv
-		{0x2de3b001, 0xe6231b40},
-		// without tag
-		{0x2de3bc01, 0x6484fc30},
-		// without hash
-		{0x2de3b1c1, 0x633a9f47},
-		// without anonymous
-		{0x2de3bcc1, 0xb6ed0f73},
 		// and せ ん
 		{0x2df026d2, 0xc6cfc15f},
 		// without 发 件
@@ -1727,6 +1619,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0x2faf9902, 0x06b15f87},
 		// without messages from
 		{0x2faf9b82, 0xcf446dc1},
+		// without syntax
+		{0x2fbeba41, 0xbb8c3d69},
+		// without relay
+		{0x2fbeb801, 0x1a359620},
+		// without relaying
+		{0x2fbeb801, 0x2c0bab20},
+		// without too many
+		{0x2fbeb5c2, 0x237aa18b},
+		// without policy
+		{0x2fbebf81, 0x160e1d7e},
+		// without in from
+		{0x2fbeb2c2, 0x24539336},
+		// without srs
+		{0x2fbeb741, 0x0fffc31d},
+		// without batv
+		{0x2fbeb001, 0xe6231b40},
+		// without null sender
+		{0x2fbebf42, 0x7710d5da},
+		// without rbl
+		{0x2fbeb641, 0x26c91719},
+		// without blocked
+		{0x2fbeb0c1, 0xe63f2103},
+		// without blacklisted
+		{0x2fbeb681, 0x57dc629a},
 		// and est pleine
 		{0x2fe6b452, 0xcd4a2cf7},
 		// and protection outlook com
@@ -1779,60 +1695,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x320b1e04, 0x1121d293},
 		// without recipient domain
 		{0x320b1e02, 0xb3566554},
-		// and user
-		{0x322a8011, 0xea3418c0},
-		// or mailbox
-		{0x322a8511, 0xd3fde8d4},
-		// or recipient
-		{0x322a8e11, 0x5be1bcf8},
-		// without sender
-		{0x322a8141, 0x8f036b45},
-		// without domain
-		{0x322a8701, 0xf19b9e1c},
-		// without mail from
-		{0x322a8682, 0x1cd6becd},
-		// without record
-		{0x322a8d81, 0xa8422636},
-		// without reverse
-		{0x322a8401, 0xd6246f10},
-		// without ptr
-		{0x322a86c1, 0x0592761b},
-		// without header
-		{0x322a8981, 0xa889cfa6},
-		// without dns
-		{0x322a8041, 0xd37715c1},
-		// without hostname
-		{0x322a8c41, 0x335d9df1},
-		// without page
-		{0x322a8741, 0x97e0fd5d},
-		// without authentication
-		{0x322a8cc1, 0xbf792f33},
-		// without message id
-		{0x322a8b82, 0x87ee5943},
-		// without backend
-		{0x322a8981, 0x56ee4e66},
-		// without temporarily
-		{0x322a82c1, 0x86b0444b},
-		// without key
-		{0x322a8481, 0x0e93dd52},
-		// without certificate
-		{0x322a8541, 0xfbdffd95},
-		// without policy
-		{0x322a8f81, 0x160e1d7e},
-		// without route
-		{0x322a85c1, 0xf599b6d7},
-		// without too many
-		{0x322a85c2, 0x237aa18b},
-		// without directory unavailable
-		{0x322a8142, 0xf40341e9},
-		// without server down
-		{0x322a8082, 0x2f863977},
-		// without retry later
-		{0x322a8982, 0x5b5a8716},
-		// without minutes
-		{0x322a8201, 0x008f3148},
-		// without cache
-		{0x322a85c1, 0x0be3e797},
 		// without arc
 		{0x322be581, 0x1ec29096},
 		// without spf
@@ -2031,6 +1893,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x37530d01, 0xe56cc0f4},
 		// and doesn t match
 		{0x376125d3, 0x858c90e2},
+		// without message rate
+		{0x3762ab82, 0x6b384b63},
+		// without rate limit
+		{0x3762a942, 0x75ce507e},
+		// without receiving
+		{0x3762ac81, 0xba08adf2},
+		// without per hour
+		{0x3762acc2, 0xbb6b7748},
+		// without per day
+		{0x3762acc2, 0xde368590},
 		// and er stengt
 		{0x378d1812, 0xfdc6d626},
 		// and sender
@@ -2195,6 +2067,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3c9e8541, 0xc25f9955},
 		// without boîte
 		{0x3c9e8481, 0x289e8c52},
+		// and argument
+		{0x3cfa13d1, 0xbfaa338f},
+		// or arguments
+		{0x3cfa1f91, 0xccfad87e},
+		// or malformed
+		{0x3cfa1691, 0xb3236dda},
+		// or syntax
+		{0x3cfa1a51, 0xbb8c3d69},
+		// or requires
+		{0x3cfa1f11, 0x4f3364fc},
+		// or needs
+		{0x3cfa1091, 0x45ce0d42},
+		// without blocked using
+		{0x3cfa10c2, 0xf3286489},
+		// without spf
+		{0x3cfa1ac1, 0x7ea905eb},
+		// without rejected
+		{0x3cfa1281, 0x198edc0a},
 	},
 	0x003d: {
 		// and user unknown not exist such user
@@ -2335,24 +2225,6 @@ var phraseDemands = [256][]phraseDemand{
 	0x0043: {
 		// and receiving too
 		{0x4381dc92, 0xa05d4bb9},
-		// without syntax
-		{0x439d9a41, 0xbb8c3d69},
-		// without relay
-		{0x439d9801, 0x1a359620},
-		// without relaying
-		{0x439d9801, 0x2c0bab20},
-		// without too many
-		{0x439d95c2, 0x237aa18b},
-		// without policy
-		{0x439d9f81, 0x160e1d7e},
-		// without in from
-		{0x439d92c2, 0x24539336},
-		// without srs
-		{0x439d9741, 0x0fffc31d},
-		// without batv
-		{0x439d9001, 0xe6231b40},
-		// without null sender
-		{0x439d9f42, 0x7710d5da},
 	},
 	0x0044: {
 		// and user
@@ -2379,6 +2251,38 @@ var phraseDemands = [256][]phraseDemand{
 		{0x44af3f81, 0x160e1d7e},
 		// without dns
 		{0x44af3041, 0xd37715c1},
+		// and unavailable
+		{0x44be1311, 0x9e6c91cc},
+		// or down
+		{0x44be1151, 0xac816585},
+		// or unreachable
+		{0x44be1a11, 0xdb481f28},
+		// or broken
+		{0x44be1ad1, 0x01a6c52b},
+		// or offline
+		{0x44be1051, 0x101bc4c1},
+		// or trouble
+		{0x44be1cd1, 0x7e713973},
+		// without user unknown
+		{0x44be1002, 0xee59158f},
+		// without blocked
+		{0x44be10c1, 0xe63f2103},
+		// without too many
+		{0x44be15c2, 0x237aa18b},
+		// without refused
+		{0x44be1441, 0x0a504951},
+		// without sender
+		{0x44be1141, 0x8f036b45},
+		// without relay
+		{0x44be1801, 0x1a359620},
+		// without detected
+		{0x44be14c1, 0x01868393},
+		// without tls
+		{0x44be1941, 0x25326365},
+		// without mailbox unavailable
+		{0x44be1502, 0xb1820700},
+		// without user unavailable
+		{0x44be1002, 0x4f05348c},
 	},
 	0x0045: {
 		// without temporarily
@@ -2389,12 +2293,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x450b10c2, 0xc9c645bf},
 		// without later
 		{0x450b1801, 0x38a9fea0},
-		// and user
-		{0x45313011, 0xea3418c0},
-		// without sender
-		{0x45313141, 0x8f036b45},
-		// without your email address
-		{0x453130c3, 0xdf21771c},
 		// without user
 		{0x4564e001, 0xea3418c0},
 		// without account
@@ -2411,6 +2309,54 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4564e901, 0xd459bae4},
 		// and disabled
 		{0x456e1c91, 0x9efcaaf2},
+		// and account
+		{0x45957b11, 0xfcda716c},
+		// or user
+		{0x45957011, 0xea3418c0},
+		// without sender
+		{0x45957141, 0x8f036b45},
+		// without temporarily
+		{0x459572c1, 0x86b0444b},
+		// without your
+		{0x459570c1, 0x9e3a4dc3},
+		// without authentication
+		{0x45957cc1, 0xbf792f33},
+		// without login
+		{0x45957041, 0x6cafe341},
+		// without password
+		{0x45957781, 0xd716215e},
+		// without outgoing
+		{0x45957941, 0x920c0665},
+		// without sending
+		{0x45957e41, 0x94a16a79},
+		// without spam
+		{0x45957c81, 0xff7ed032},
+		// without ip
+		{0x45957941, 0x756f9765},
+		// without session
+		{0x45957941, 0xd9e8dd65},
+		// without message
+		{0x45957b81, 0xd3b6efee},
+		// without connection
+		{0x45957641, 0x78caafd9},
+		// without transaction
+		{0x45957701, 0xe370a21c},
+		// without list
+		{0x45957ac1, 0x0d2020ab},
+		// without group
+		{0x45957c81, 0xddb182b2},
+		// without posting
+		{0x45957c01, 0xb597c5b0},
+		// without relay
+		{0x45957801, 0x1a359620},
+		// without auth
+		{0x45957001, 0x79939c40},
+		// without later
+		{0x45957801, 0x38a9fea0},
+		// without maintenance
+		{0x45957bc1, 0xbdac80ef},
+		// without until
+		{0x45957a81, 0x282b2daa},
 		// without temporarily
 		{0x45d092c1, 0x86b0444b},
 		// without at this time
@@ -2449,6 +2395,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x46d65952, 0x366f317e},
 	},
 	0x0047: {
+		// and blocked
+		{0x470c30d1, 0xe63f2103},
+		// or banned
+		{0x470c3e51, 0x15697fb9},
+		// or blacklisted
+		{0x470c3691, 0x57dc629a},
+		// without sender
+		{0x470c3141, 0x8f036b45},
+		// without recipient
+		{0x470c3e01, 0x5be1bcf8},
 		// and recipient
 		{0x47437e11, 0x5be1bcf8},
 		// without sender
@@ -2591,6 +2547,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4b717ac2, 0xcf6bc9ef},
 		// without relaying
 		{0x4b717801, 0x2c0bab20},
+		// without sender
+		{0x4b854141, 0x8f036b45},
+		// without ip
+		{0x4b854941, 0x756f9765},
+		// without your
+		{0x4b8540c1, 0x9e3a4dc3},
+		// without from
+		{0x4b8540c1, 0x49878cc3},
 		// without spf
 		{0x4bcbaac1, 0x7ea905eb},
 		// without dkim
@@ -2605,6 +2569,36 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4bcba301, 0x1ae0c18c},
 		// without blocklist
 		{0x4bcbae81, 0xe2e8b17a},
+	},
+	0x004c: {
+		// without sender
+		{0x4c835141, 0x8f036b45},
+		// without from address
+		{0x4c8350c2, 0x9c264f70},
+		// without from domain
+		{0x4c8350c2, 0xbdfd8207},
+		// without from header
+		{0x4c8350c2, 0x74ebb391},
+		// without in from
+		{0x4c8352c2, 0x24539336},
+		// without envelope
+		{0x4c8358c1, 0xc5c797a3},
+		// without return address
+		{0x4c835c42, 0xfa0143ee},
+		// without mail from
+		{0x4c835682, 0x1cd6becd},
+		// without return path
+		{0x4c835c42, 0x37dce3c5},
+		// without reverse
+		{0x4c835401, 0xd6246f10},
+		// without ptr
+		{0x4c8356c1, 0x0592761b},
+		// without helo
+		{0x4c835fc1, 0xc28fd87f},
+		// without ehlo
+		{0x4c835fc1, 0xb9aa50bf},
+		// without rfc1035
+		{0x4c835c01, 0x44e6bc30},
 	},
 	0x004d: {
 		// without absender
@@ -2771,6 +2765,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0x53761091, 0x7d132482},
 		// or network
 		{0x53761111, 0xd71e6584},
+		// without sender
+		{0x53b47141, 0x8f036b45},
+		// without your
+		{0x53b470c1, 0x9e3a4dc3},
+		// without temporarily
+		{0x53b472c1, 0x86b0444b},
+		// without blocked
+		{0x53b470c1, 0xe63f2103},
+		// without locked
+		{0x53b47401, 0x7028f9d0},
+		// without suspended
+		{0x53b47781, 0x1879fb5e},
+		// without maintenance
+		{0x53b47bc1, 0xbdac80ef},
+		// without until
+		{0x53b47a81, 0x282b2daa},
+		// without sending
+		{0x53b47e41, 0x94a16a79},
 		// without spam
 		{0x53d20c81, 0xff7ed032},
 	},
@@ -2807,6 +2819,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0x569cef11, 0x4c3364fc},
 		// without handshake
 		{0x569ce281, 0x296c304a},
+		// and account
+		{0x56b98b11, 0xfcda716c},
+		// or mailbox
+		{0x56b98511, 0xd3fde8d4},
+		// or user
+		{0x56b98011, 0xea3418c0},
+		// without delivery error
+		{0x56b98402, 0x5e9d3420},
+		// without message
+		{0x56b98b81, 0xd3b6efee},
+		// without your account
+		{0x56b980c2, 0xf2a2ce57},
 	},
 	0x0057: {
 		// without align
@@ -2823,6 +2847,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x57d49ac1, 0x5f88612b},
 	},
 	0x0058: {
+		// without null mx
+		{0x5841ef42, 0xe84280c5},
+		// without nxdomain
+		{0x5841e201, 0x9da333c8},
 		// without virus
 		{0x5870aa01, 0xcbd4a768},
 		// without attachment
@@ -2845,56 +2873,58 @@ var phraseDemands = [256][]phraseDemand{
 	0x005a: {
 		// and maildir delivery failed
 		{0x5a378b93, 0x5c58a432},
+		// without sender
+		{0x5ac39141, 0x8f036b45},
+		// without mail from
+		{0x5ac39682, 0x1cd6becd},
+		// without from domain
+		{0x5ac390c2, 0xbdfd8207},
+		// without from header
+		{0x5ac390c2, 0x74ebb391},
+		// without from address
+		{0x5ac390c2, 0x9c264f70},
+		// without in from
+		{0x5ac392c2, 0x24539336},
+		// without your domain
+		{0x5ac390c2, 0xe763fb07},
+		// without your from
+		{0x5ac390c2, 0x3f4fe9ae},
+		// without your ip
+		{0x5ac390c2, 0x6b37f450},
+		// without for the ip
+		{0x5ac39243, 0xcd301110},
+		// without return path
+		{0x5ac39c42, 0x37dce3c5},
+		// without helo
+		{0x5ac39fc1, 0xc28fd87f},
+		// without ehlo
+		{0x5ac39fc1, 0xb9aa50bf},
+		// without reverse
+		{0x5ac39401, 0xd6246f10},
+		// without ptr
+		{0x5ac396c1, 0x0592761b},
+		// without spf
+		{0x5ac39ac1, 0x7ea905eb},
+		// without dkim
+		{0x5ac39541, 0xf005b595},
+		// without dmarc
+		{0x5ac39281, 0x145e19ca},
+		// without client
+		{0x5ac39681, 0x4188955a},
+		// without relaying
+		{0x5ac39801, 0x2c0bab20},
+		// without relay access
+		{0x5ac39802, 0xd7549e72},
+		// without you sent
+		{0x5ac39402, 0x95c9d5c1},
+		// without sent from
+		{0x5ac39c42, 0xbc1a1e2c},
 	},
 	0x005b: {
 		// without authentication
 		{0x5b497cc1, 0xbf792f33},
 		// without auth
 		{0x5b497001, 0x79939c40},
-		// and does not exist
-		{0x5b7db053, 0x7319eeb7},
-		// without sender
-		{0x5b7db141, 0x8f036b45},
-		// without mail from
-		{0x5b7db682, 0x1cd6becd},
-		// without from domain
-		{0x5b7db0c2, 0xbdfd8207},
-		// without from header
-		{0x5b7db0c2, 0x74ebb391},
-		// without from address
-		{0x5b7db0c2, 0x9c264f70},
-		// without in from
-		{0x5b7db2c2, 0x24539336},
-		// without your domain
-		{0x5b7db0c2, 0xe763fb07},
-		// without your from
-		{0x5b7db0c2, 0x3f4fe9ae},
-		// without your ip
-		{0x5b7db0c2, 0x6b37f450},
-		// without for the ip
-		{0x5b7db243, 0xcd301110},
-		// without return path
-		{0x5b7dbc42, 0x37dce3c5},
-		// without helo
-		{0x5b7dbfc1, 0xc28fd87f},
-		// without ehlo
-		{0x5b7dbfc1, 0xb9aa50bf},
-		// without reverse
-		{0x5b7db401, 0xd6246f10},
-		// without ptr
-		{0x5b7db6c1, 0x0592761b},
-		// without spf
-		{0x5b7dbac1, 0x7ea905eb},
-		// without dkim
-		{0x5b7db541, 0xf005b595},
-		// without dmarc
-		{0x5b7db281, 0x145e19ca},
-		// without client
-		{0x5b7db681, 0x4188955a},
-		// without relaying
-		{0x5b7db801, 0x2c0bab20},
-		// without relay access
-		{0x5b7db802, 0xd7549e72},
 		// and sender
 		{0x5bd7f151, 0x8f036b45},
 		// without recipient
@@ -2987,6 +3017,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5dafc992, 0x6a1be38b},
 	},
 	0x005e: {
+		// without sender
+		{0x5e154141, 0x8f036b45},
+		// without file
+		{0x5e154101, 0x9b668104},
+		// without page
+		{0x5e154741, 0x97e0fd5d},
+		// without record
+		{0x5e154d81, 0xa8422636},
+		// without mail from
+		{0x5e154682, 0x1cd6becd},
+		// without host
+		{0x5e1546c1, 0xf9f870db},
+		// without server
+		{0x5e154081, 0x7d132482},
+		// without domain
+		{0x5e154701, 0xf19b9e1c},
+		// without key
+		{0x5e154481, 0x0e93dd52},
 		// and not found
 		{0x5e88acd2, 0x61b949b9},
 		// and is blocked
@@ -3059,6 +3107,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5ffabe43, 0x11b56081},
 	},
 	0x0060: {
+		// without unknown
+		{0x600323c1, 0x3dc072cf},
 		// and group
 		{0x600ffc91, 0xddb182b2},
 		// without rate
@@ -3283,6 +3333,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x67921d11, 0x448bc0f4},
 		// and query refused
 		{0x67a39812, 0x4b6de671},
+		// and address
+		{0x67b06151, 0xcfc46b85},
+		// without sender
+		{0x67b06141, 0x8f036b45},
+		// without ip
+		{0x67b06941, 0x756f9765},
+		// without message has been
+		{0x67b06b83, 0xfdb47c8e},
+		// without list
+		{0x67b06ac1, 0x0d2020ab},
 		// and google s sending limits
 		{0x67c7a0d4, 0x489c5afc},
 		// and recipient
@@ -3327,50 +3387,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x6acf0593, 0xa8658f0d},
 		// without sender
 		{0x6acf0141, 0x8f036b45},
-		// and not found
-		{0x6ad12cd2, 0x61b949b9},
-		// without sender
-		{0x6ad12141, 0x8f036b45},
-		// without mail from
-		{0x6ad12682, 0x1cd6becd},
-		// without from domain
-		{0x6ad120c2, 0xbdfd8207},
-		// without from header
-		{0x6ad120c2, 0x74ebb391},
-		// without from address
-		{0x6ad120c2, 0x9c264f70},
-		// without in from
-		{0x6ad122c2, 0x24539336},
-		// without your domain
-		{0x6ad120c2, 0xe763fb07},
-		// without your from
-		{0x6ad120c2, 0x3f4fe9ae},
-		// without your ip
-		{0x6ad120c2, 0x6b37f450},
-		// without for the ip
-		{0x6ad12243, 0xcd301110},
-		// without return path
-		{0x6ad12c42, 0x37dce3c5},
-		// without helo
-		{0x6ad12fc1, 0xc28fd87f},
-		// without ehlo
-		{0x6ad12fc1, 0xb9aa50bf},
-		// without reverse
-		{0x6ad12401, 0xd6246f10},
-		// without ptr
-		{0x6ad126c1, 0x0592761b},
-		// without spf
-		{0x6ad12ac1, 0x7ea905eb},
-		// without dkim
-		{0x6ad12541, 0xf005b595},
-		// without dmarc
-		{0x6ad12281, 0x145e19ca},
-		// without client
-		{0x6ad12681, 0x4188955a},
-		// without relaying
-		{0x6ad12801, 0x2c0bab20},
-		// without relay access
-		{0x6ad12802, 0xd7549e72},
 	},
 	0x006b: {
 		// without sending
@@ -3545,54 +3561,58 @@ var phraseDemands = [256][]phraseDemand{
 		{0x713a2e41, 0x94a16a79},
 		// without return path
 		{0x713a2c42, 0x37dce3c5},
-		// and account
-		{0x7155db11, 0xfcda716c},
-		// or user
-		{0x7155d011, 0xea3418c0},
-		// without sender
-		{0x7155d141, 0x8f036b45},
-		// without temporarily
-		{0x7155d2c1, 0x86b0444b},
-		// without your
-		{0x7155d0c1, 0x9e3a4dc3},
-		// without authentication
-		{0x7155dcc1, 0xbf792f33},
-		// without login
-		{0x7155d041, 0x6cafe341},
-		// without password
-		{0x7155d781, 0xd716215e},
-		// without outgoing
-		{0x7155d941, 0x920c0665},
-		// without sending
-		{0x7155de41, 0x94a16a79},
-		// without spam
-		{0x7155dc81, 0xff7ed032},
-		// without ip
-		{0x7155d941, 0x756f9765},
-		// without session
-		{0x7155d941, 0xd9e8dd65},
-		// without message
-		{0x7155db81, 0xd3b6efee},
-		// without connection
-		{0x7155d641, 0x78caafd9},
-		// without transaction
-		{0x7155d701, 0xe370a21c},
-		// without list
-		{0x7155dac1, 0x0d2020ab},
-		// without group
-		{0x7155dc81, 0xddb182b2},
-		// without posting
-		{0x7155dc01, 0xb597c5b0},
-		// without relay
-		{0x7155d801, 0x1a359620},
-		// without auth
-		{0x7155d001, 0x79939c40},
-		// without later
-		{0x7155d801, 0x38a9fea0},
 		// without relay
 		{0x717b9801, 0x1a359620},
 		// without continuing
 		{0x717b9e81, 0x1262623a},
+		// and not found
+		{0x71acacd2, 0x61b949b9},
+		// without sender
+		{0x71aca141, 0x8f036b45},
+		// without mail from
+		{0x71aca682, 0x1cd6becd},
+		// without from domain
+		{0x71aca0c2, 0xbdfd8207},
+		// without from header
+		{0x71aca0c2, 0x74ebb391},
+		// without from address
+		{0x71aca0c2, 0x9c264f70},
+		// without in from
+		{0x71aca2c2, 0x24539336},
+		// without your domain
+		{0x71aca0c2, 0xe763fb07},
+		// without your from
+		{0x71aca0c2, 0x3f4fe9ae},
+		// without your ip
+		{0x71aca0c2, 0x6b37f450},
+		// without for the ip
+		{0x71aca243, 0xcd301110},
+		// without return path
+		{0x71acac42, 0x37dce3c5},
+		// without helo
+		{0x71acafc1, 0xc28fd87f},
+		// without ehlo
+		{0x71acafc1, 0xb9aa50bf},
+		// without reverse
+		{0x71aca401, 0xd6246f10},
+		// without ptr
+		{0x71aca6c1, 0x0592761b},
+		// without spf
+		{0x71acaac1, 0x7ea905eb},
+		// without dkim
+		{0x71aca541, 0xf005b595},
+		// without dmarc
+		{0x71aca281, 0x145e19ca},
+		// without client
+		{0x71aca681, 0x4188955a},
+		// without relaying
+		{0x71aca801, 0x2c0bab20},
+		// without relay access
+		{0x71aca802, 0xd7549e72},
+		// without you sent
+		{0x71aca402, 0x95c9d5c1},
+		// without sent from
+		{0x71acac42, 0xbc1a1e2c},
 		// without poor reputation
 		{0x71d7fac2, 0x5f760238},
 	},
@@ -4101,6 +4121,54 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7f1e1691, 0x3254a2da},
 		// without package it up
 		{0x7f25d043, 0xf76550b8},
+		// and does not exist
+		{0x7f350053, 0x7319eeb7},
+		// without sender
+		{0x7f350141, 0x8f036b45},
+		// without mail from
+		{0x7f350682, 0x1cd6becd},
+		// without from domain
+		{0x7f3500c2, 0xbdfd8207},
+		// without from header
+		{0x7f3500c2, 0x74ebb391},
+		// without from address
+		{0x7f3500c2, 0x9c264f70},
+		// without in from
+		{0x7f3502c2, 0x24539336},
+		// without your domain
+		{0x7f3500c2, 0xe763fb07},
+		// without your from
+		{0x7f3500c2, 0x3f4fe9ae},
+		// without your ip
+		{0x7f3500c2, 0x6b37f450},
+		// without for the ip
+		{0x7f350243, 0xcd301110},
+		// without return path
+		{0x7f350c42, 0x37dce3c5},
+		// without helo
+		{0x7f350fc1, 0xc28fd87f},
+		// without ehlo
+		{0x7f350fc1, 0xb9aa50bf},
+		// without reverse
+		{0x7f350401, 0xd6246f10},
+		// without ptr
+		{0x7f3506c1, 0x0592761b},
+		// without spf
+		{0x7f350ac1, 0x7ea905eb},
+		// without dkim
+		{0x7f350541, 0xf005b595},
+		// without dmarc
+		{0x7f350281, 0x145e19ca},
+		// without client
+		{0x7f350681, 0x4188955a},
+		// without relaying
+		{0x7f350801, 0x2c0bab20},
+		// without relay access
+		{0x7f350802, 0xd7549e72},
+		// without you sent
+		{0x7f350402, 0x95c9d5c1},
+		// without sent from
+		{0x7f350c42, 0xbc1a1e2c},
 	},
 	0x0080: {
 		// without relay
@@ -4225,6 +4293,94 @@ var phraseDemands = [256][]phraseDemand{
 		{0x84855703, 0x8d868ed6},
 	},
 	0x0085: {
+		// without temporarily
+		{0x851332c1, 0x86b0444b},
+		// without sender
+		{0x85133141, 0x8f036b45},
+		// without authentication
+		{0x85133cc1, 0xbf792f33},
+		// without auth
+		{0x85133001, 0x79939c40},
+		// without login
+		{0x85133041, 0x6cafe341},
+		// without your account
+		{0x851330c2, 0xf2a2ce57},
+		// without password
+		{0x85133781, 0xd716215e},
+		// without outgoing
+		{0x85133941, 0x920c0665},
+		// without outbound
+		{0x85133941, 0xf602f6a5},
+		// without sasl
+		{0x85133041, 0xbb7283c1},
+		// without spam
+		{0x85133c81, 0xff7ed032},
+		// without spamming
+		{0x85133ec1, 0x1ec1d87b},
+		// without quota
+		{0x85133641, 0x0c015359},
+		// without sending
+		{0x85133e41, 0x94a16a79},
+		// without later
+		{0x85133801, 0x38a9fea0},
+		// without maintenance
+		{0x85133bc1, 0xbdac80ef},
+		// without the moment
+		{0x85133082, 0x59632559},
+		// without until
+		{0x85133a81, 0x282b2daa},
+		// without from user
+		{0x851330c2, 0xb695fcab},
+		// without not disabled
+		{0x85133cc2, 0xffd60a0d},
+		// without from disabled
+		{0x851330c2, 0x6b5e8edd},
+		// without from expired
+		{0x851330c2, 0xc192fbd3},
+		// without from inactive
+		{0x851330c2, 0x290cb037},
+		// without from suspended
+		{0x851330c2, 0xe4dbdf49},
+		// without from a disabled
+		{0x851330c3, 0xf0b2f915},
+		// without from a expired
+		{0x851330c3, 0x46e7660b},
+		// without from a inactive
+		{0x851330c3, 0xae611a6f},
+		// without from a suspended
+		{0x851330c3, 0x6a304981},
+		// without from an disabled
+		{0x851330c3, 0xc6542078},
+		// without from an expired
+		{0x851330c3, 0x1c888d6e},
+		// without from an inactive
+		{0x851330c3, 0x840241d2},
+		// without from an suspended
+		{0x851330c3, 0x3fd170e4},
+		// without from user disabled
+		{0x851330c3, 0x488a1585},
+		// without from user expired
+		{0x851330c3, 0x9ebe827b},
+		// without from user inactive
+		{0x851330c3, 0x063836df},
+		// without from user suspended
+		{0x851330c3, 0xc20765f1},
+		// without your trial
+		{0x851330c2, 0x17af5b5f},
+		// without your subscription
+		{0x851330c2, 0x3cfdaf09},
+		// without phishing
+		{0x85133041, 0x7ef1b581},
+		// without yet
+		{0x85133d41, 0x95d3d875},
+		// without url
+		{0x85133d81, 0x3fbba576},
+		// without surbl
+		{0x85133c81, 0x1e2983f2},
+		// without rbl
+		{0x85133641, 0x26c91719},
+		// without blacklisted
+		{0x85133681, 0x57dc629a},
 		// and rejected
 		{0x85319291, 0x198edc0a},
 		// or refused
@@ -4243,50 +4399,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x85319f81, 0x160e1d7e},
 		// without address
 		{0x85b3c141, 0xcfc46b85},
-		// and dns lookup failure
-		{0x85c5c053, 0xf7549ea7},
-		// without sender
-		{0x85c5c141, 0x8f036b45},
-		// without mail from
-		{0x85c5c682, 0x1cd6becd},
-		// without from domain
-		{0x85c5c0c2, 0xbdfd8207},
-		// without from header
-		{0x85c5c0c2, 0x74ebb391},
-		// without from address
-		{0x85c5c0c2, 0x9c264f70},
-		// without in from
-		{0x85c5c2c2, 0x24539336},
-		// without your domain
-		{0x85c5c0c2, 0xe763fb07},
-		// without your from
-		{0x85c5c0c2, 0x3f4fe9ae},
-		// without your ip
-		{0x85c5c0c2, 0x6b37f450},
-		// without for the ip
-		{0x85c5c243, 0xcd301110},
-		// without return path
-		{0x85c5cc42, 0x37dce3c5},
-		// without helo
-		{0x85c5cfc1, 0xc28fd87f},
-		// without ehlo
-		{0x85c5cfc1, 0xb9aa50bf},
-		// without reverse
-		{0x85c5c401, 0xd6246f10},
-		// without ptr
-		{0x85c5c6c1, 0x0592761b},
-		// without spf
-		{0x85c5cac1, 0x7ea905eb},
-		// without dkim
-		{0x85c5c541, 0xf005b595},
-		// without dmarc
-		{0x85c5c281, 0x145e19ca},
-		// without client
-		{0x85c5c681, 0x4188955a},
-		// without relaying
-		{0x85c5c801, 0x2c0bab20},
-		// without relay access
-		{0x85c5c802, 0xd7549e72},
 	},
 	0x0086: {
 		// without ip
@@ -4395,6 +4507,66 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8a929ac1, 0x0d2020ab},
 		// and está lleno
 		{0x8a958fd2, 0xff16e362},
+		// and user
+		{0x8ab03011, 0xea3418c0},
+		// or mailbox
+		{0x8ab03511, 0xd3fde8d4},
+		// or recipient
+		{0x8ab03e11, 0x5be1bcf8},
+		// without sender
+		{0x8ab03141, 0x8f036b45},
+		// without domain
+		{0x8ab03701, 0xf19b9e1c},
+		// without mail from
+		{0x8ab03682, 0x1cd6becd},
+		// without record
+		{0x8ab03d81, 0xa8422636},
+		// without reverse
+		{0x8ab03401, 0xd6246f10},
+		// without ptr
+		{0x8ab036c1, 0x0592761b},
+		// without header
+		{0x8ab03981, 0xa889cfa6},
+		// without dns
+		{0x8ab03041, 0xd37715c1},
+		// without hostname
+		{0x8ab03c41, 0x335d9df1},
+		// without page
+		{0x8ab03741, 0x97e0fd5d},
+		// without authentication
+		{0x8ab03cc1, 0xbf792f33},
+		// without message id
+		{0x8ab03b82, 0x87ee5943},
+		// without backend
+		{0x8ab03981, 0x56ee4e66},
+		// without temporarily
+		{0x8ab032c1, 0x86b0444b},
+		// without key
+		{0x8ab03481, 0x0e93dd52},
+		// without certificate
+		{0x8ab03541, 0xfbdffd95},
+		// without policy
+		{0x8ab03f81, 0x160e1d7e},
+		// without route
+		{0x8ab035c1, 0xf599b6d7},
+		// without too many
+		{0x8ab035c2, 0x237aa18b},
+		// without directory unavailable
+		{0x8ab03142, 0xf40341e9},
+		// without server down
+		{0x8ab03082, 0x2f863977},
+		// without retry later
+		{0x8ab03982, 0x5b5a8716},
+		// without minutes
+		{0x8ab03201, 0x008f3148},
+		// without cache
+		{0x8ab035c1, 0x0be3e797},
+		// without allow list
+		{0x8ab03802, 0x50690a0b},
+		// without whitelist
+		{0x8ab03701, 0x666cb99c},
+		// without blacklisted
+		{0x8ab03681, 0x57dc629a},
 		// and recipient
 		{0x8abdee11, 0x5be1bcf8},
 		// without sender
@@ -4487,6 +4659,54 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8eb2cb83, 0x7b4be9c3},
 		// and temperror
 		{0x8ed66e11, 0x1baefb78},
+		// and dns lookup failure
+		{0x8efd7053, 0xf7549ea7},
+		// without sender
+		{0x8efd7141, 0x8f036b45},
+		// without mail from
+		{0x8efd7682, 0x1cd6becd},
+		// without from domain
+		{0x8efd70c2, 0xbdfd8207},
+		// without from header
+		{0x8efd70c2, 0x74ebb391},
+		// without from address
+		{0x8efd70c2, 0x9c264f70},
+		// without in from
+		{0x8efd72c2, 0x24539336},
+		// without your domain
+		{0x8efd70c2, 0xe763fb07},
+		// without your from
+		{0x8efd70c2, 0x3f4fe9ae},
+		// without your ip
+		{0x8efd70c2, 0x6b37f450},
+		// without for the ip
+		{0x8efd7243, 0xcd301110},
+		// without return path
+		{0x8efd7c42, 0x37dce3c5},
+		// without helo
+		{0x8efd7fc1, 0xc28fd87f},
+		// without ehlo
+		{0x8efd7fc1, 0xb9aa50bf},
+		// without reverse
+		{0x8efd7401, 0xd6246f10},
+		// without ptr
+		{0x8efd76c1, 0x0592761b},
+		// without spf
+		{0x8efd7ac1, 0x7ea905eb},
+		// without dkim
+		{0x8efd7541, 0xf005b595},
+		// without dmarc
+		{0x8efd7281, 0x145e19ca},
+		// without client
+		{0x8efd7681, 0x4188955a},
+		// without relaying
+		{0x8efd7801, 0x2c0bab20},
+		// without relay access
+		{0x8efd7802, 0xd7549e72},
+		// without you sent
+		{0x8efd7402, 0x95c9d5c1},
+		// without sent from
+		{0x8efd7c42, 0xbc1a1e2c},
 	},
 	0x008f: {
 		// and sender verify
@@ -4533,6 +4753,32 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8f54b001, 0x78851a00},
 		// without content
 		{0x8f54b641, 0xc04d01d9},
+		// and address
+		{0x8f7dd151, 0xcfc46b85},
+		// without sender
+		{0x8f7dd141, 0x8f036b45},
+		// without ip
+		{0x8f7dd941, 0x756f9765},
+		// without temporarily
+		{0x8f7dd2c1, 0x86b0444b},
+		// without certificate
+		{0x8f7dd541, 0xfbdffd95},
+		// without signature
+		{0x8f7dd401, 0x9ad9e910},
+		// without srs
+		{0x8f7dd741, 0x0fffc31d},
+		// without batv
+		{0x8f7dd001, 0xe6231b40},
+		// without tag
+		{0x8f7ddc01, 0x6484fc30},
+		// without hash
+		{0x8f7dd1c1, 0x633a9f47},
+		// without anonymous
+		{0x8f7ddcc1, 0xb6ed0f73},
+		// without link
+		{0x8f7dd301, 0x06907c0c},
+		// without url
+		{0x8f7ddd81, 0x3fbba576},
 	},
 	0x0090: {
 		// and domain
@@ -4633,6 +4879,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x94ff0141, 0x8f036b45},
 	},
 	0x0095: {
+		// and user unknown
+		{0x951f7012, 0xee59158f},
+		// or user not
+		{0x951f7012, 0x7ec85c33},
+		// or user doesn
+		{0x951f7012, 0x32508417},
 		// and mailing list
 		{0x953b6bd2, 0xc905f4e2},
 		// and user
@@ -4694,24 +4946,6 @@ var phraseDemands = [256][]phraseDemand{
 	},
 	0x0097: {
 		// without sender
-		{0x972a5141, 0x8f036b45},
-		// without try again
-		{0x972a5dc2, 0x3b31e90d},
-		// without temporarily
-		{0x972a52c1, 0x86b0444b},
-		// without temporary
-		{0x972a5c81, 0x8d875cf2},
-		// without reverse
-		{0x972a5401, 0xd6246f10},
-		// without ptr
-		{0x972a56c1, 0x0592761b},
-		// without mail from
-		{0x972a5682, 0x1cd6becd},
-		// without helo
-		{0x972a5fc1, 0xc28fd87f},
-		// without ehlo
-		{0x972a5fc1, 0xb9aa50bf},
-		// without sender
 		{0x977d8141, 0x8f036b45},
 		// without client
 		{0x977d8681, 0x4188955a},
@@ -4768,6 +5002,20 @@ var phraseDemands = [256][]phraseDemand{
 		// and account
 		{0x98254b11, 0xfcda716c},
 		// without sender
+		{0x9860f141, 0x8f036b45},
+		// without domain
+		{0x9860f701, 0xf19b9e1c},
+		// without mail from
+		{0x9860f682, 0x1cd6becd},
+		// without link
+		{0x9860f301, 0x06907c0c},
+		// without file
+		{0x9860f101, 0x9b668104},
+		// without message
+		{0x9860fb81, 0xd3b6efee},
+		// without list
+		{0x9860fac1, 0x0d2020ab},
+		// without sender
 		{0x98ab6141, 0x8f036b45},
 		// without sending user
 		{0x98ab6e42, 0x2c2c3b31},
@@ -4813,14 +5061,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x98ab6403, 0x0766f37d},
 		// and dns lookup
 		{0x98f27052, 0x6b08741b},
-	},
-	0x0099: {
-		// without recipient
-		{0x99b64e01, 0x5be1bcf8},
-		// without destination
-		{0x99b64b01, 0x288795ac},
-		// without temporary failure
-		{0x99b64c82, 0x99498106},
 	},
 	0x009a: {
 		// and заблокирован
@@ -4897,6 +5137,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x9e46d102, 0xb0da6804},
 		// without ptr
 		{0x9e46d6c1, 0x0592761b},
+		// without unsubscribed
+		{0x9e4f0441, 0x9acf3e11},
+		// without unsubscribe
+		{0x9e4f0f41, 0xe59e10fd},
+		// without opted
+		{0x9e4f0681, 0x053f01da},
+		// without complaint
+		{0x9e4f00c1, 0x47019c03},
+		// without complained
+		{0x9e4f0601, 0x7a2fb918},
 		// and mail exchanger
 		{0x9e73e692, 0x21c04285},
 		// and not a valid rfc
@@ -5156,6 +5406,28 @@ var phraseDemands = [256][]phraseDemand{
 	},
 	0x00a6: {
 		// without sender
+		{0xa64bd141, 0x8f036b45},
+		// without try again
+		{0xa64bddc2, 0x3b31e90d},
+		// without temporarily
+		{0xa64bd2c1, 0x86b0444b},
+		// without temporary
+		{0xa64bdc81, 0x8d875cf2},
+		// without reverse
+		{0xa64bd401, 0xd6246f10},
+		// without ptr
+		{0xa64bd6c1, 0x0592761b},
+		// without mail from
+		{0xa64bd682, 0x1cd6becd},
+		// without helo
+		{0xa64bdfc1, 0xc28fd87f},
+		// without ehlo
+		{0xa64bdfc1, 0xb9aa50bf},
+		// without unexpected
+		{0xa64bdd81, 0x76bb60f6},
+		// without timed out
+		{0xa64bdf42, 0x346625f0},
+		// without sender
 		{0xa6f97141, 0x8f036b45},
 		// without authentication
 		{0xa6f97cc1, 0xbf792f33},
@@ -5245,6 +5517,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xaa2220c2, 0xf2a2ce57},
 		// without outgoing
 		{0xaa222941, 0x920c0665},
+		// without sender
+		{0xaa5fa141, 0x8f036b45},
+		// without your account
+		{0xaa5fa0c2, 0xf2a2ce57},
 		// without 发 送
 		{0xaa88fb82, 0x0afa588b},
 		// and access list
@@ -5559,8 +5835,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb36888d4, 0x3a672118},
 	},
 	0x00b4: {
+		// without recipient
+		{0xb406ee01, 0x5be1bcf8},
+		// without ip
+		{0xb406e941, 0x756f9765},
+		// without spamhaus
+		{0xb406ee81, 0x454ab07a},
+		// without server
+		{0xb406e081, 0x7d132482},
 		// and bad mailbox
 		{0xb411a052, 0x9d3dc18d},
+		// and group
+		{0xb41e4c91, 0xddb182b2},
+		// or list
+		{0xb41e4ad1, 0x0d2020ab},
+		// without relay
+		{0xb41e4801, 0x1a359620},
+		// without relaying
+		{0xb41e4801, 0x2c0bab20},
+		// without block
+		{0xb41e40c1, 0x259e4003},
 		// and reached
 		{0xb47c3c11, 0x39bb95f0},
 		// and loop
@@ -5755,6 +6049,20 @@ var phraseDemands = [256][]phraseDemand{
 		{0xbf44a541, 0xf005b595},
 		// and does not resolve
 		{0xbf92e053, 0x6a07dccd},
+		// and invalid
+		{0xbfd5b3d1, 0xe77032cf},
+		// or rejected
+		{0xbfd5b291, 0x198edc0a},
+		// or bad
+		{0xbfd5b051, 0x613ed701},
+		// or qualified
+		{0xbfd5b6d1, 0xc6463d1b},
+		// or name
+		{0xbfd5bbd1, 0xb84d2daf},
+		// without blocked using
+		{0xbfd5b0c2, 0xf3286489},
+		// without spf
+		{0xbfd5bac1, 0x7ea905eb},
 	},
 	0x00c0: {
 		// without client
@@ -5877,8 +6185,36 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc44bf9d1, 0xf7c42a67},
 		// without pipeline
 		{0xc44bf181, 0xebe49046},
+		// without explanation
+		{0xc4687d01, 0xf50ea3b4},
+		// without policy
+		{0xc4687f81, 0x160e1d7e},
+		// without spam
+		{0xc4687c81, 0xff7ed032},
+		// without sender
+		{0xc4687141, 0x8f036b45},
+		// without blocked
+		{0xc46870c1, 0xe63f2103},
+		// without full
+		{0xc4687f81, 0x5721f6fe},
+		// without quota
+		{0xc4687641, 0x0c015359},
+		// without limit
+		{0xc4687041, 0x31a1b081},
+		// without spf
+		{0xc4687ac1, 0x7ea905eb},
+		// without dns
+		{0xc4687041, 0xd37715c1},
 		// and 超
 		{0xc4912711, 0xd0392bdc},
+		// without virus
+		{0xc4a98a01, 0xcbd4a768},
+		// without malware
+		{0xc4a98541, 0xcad23815},
+		// without worm
+		{0xc4a984c1, 0x586c7a53},
+		// without trojan
+		{0xc4a98641, 0x68219999},
 	},
 	0x00c5: {
 		// without sender
@@ -5911,48 +6247,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc61be0c2, 0xf3286489},
 		// without blocked by
 		{0xc61be0c2, 0x8540a601},
-		// without sender
-		{0xc652a141, 0x8f036b45},
-		// without mail from
-		{0xc652a682, 0x1cd6becd},
-		// without from domain
-		{0xc652a0c2, 0xbdfd8207},
-		// without from header
-		{0xc652a0c2, 0x74ebb391},
-		// without from address
-		{0xc652a0c2, 0x9c264f70},
-		// without in from
-		{0xc652a2c2, 0x24539336},
-		// without your domain
-		{0xc652a0c2, 0xe763fb07},
-		// without your from
-		{0xc652a0c2, 0x3f4fe9ae},
-		// without your ip
-		{0xc652a0c2, 0x6b37f450},
-		// without for the ip
-		{0xc652a243, 0xcd301110},
-		// without return path
-		{0xc652ac42, 0x37dce3c5},
-		// without helo
-		{0xc652afc1, 0xc28fd87f},
-		// without ehlo
-		{0xc652afc1, 0xb9aa50bf},
-		// without reverse
-		{0xc652a401, 0xd6246f10},
-		// without ptr
-		{0xc652a6c1, 0x0592761b},
-		// without spf
-		{0xc652aac1, 0x7ea905eb},
-		// without dkim
-		{0xc652a541, 0xf005b595},
-		// without dmarc
-		{0xc652a281, 0x145e19ca},
-		// without client
-		{0xc652a681, 0x4188955a},
-		// without relaying
-		{0xc652a801, 0x2c0bab20},
-		// without relay access
-		{0xc652a802, 0xd7549e72},
 		// and address
 		{0xc6df7151, 0xcfc46b85},
 		// without ip
@@ -6057,6 +6351,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc999d641, 0x0c015359},
 		// without domain
 		{0xc999d701, 0xf19b9e1c},
+		// and temporary
+		{0xc9bdcc91, 0x8d875cf2},
+		// or temporarily
+		{0xc9bdc2d1, 0x86b0444b},
 	},
 	0x00ca: {
 		// and sender policy
@@ -6119,12 +6417,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xcb47f041, 0x6cafe341},
 		// without relay
 		{0xcb47f801, 0x1a359620},
-		// without message has been frozen
-		{0xcbec6b84, 0xb2a4a869},
-		// without your mail
-		{0xcbec60c2, 0xd6e17c45},
-		// without your account
-		{0xcbec60c2, 0xf2a2ce57},
 	},
 	0x00cc: {
 		// and to the list
@@ -6257,6 +6549,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd1979c41, 0xd82a24b1},
 		// and too many
 		{0xd1d005d2, 0x237aa18b},
+		// without identified as spam
+		{0xd1eb6c83, 0x027be102},
 	},
 	0x00d2: {
 		// and too many
@@ -6313,6 +6607,44 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd537e141, 0x8f036b45},
 		// without address
 		{0xd537e141, 0xcfc46b85},
+		// without temporarily
+		{0xd553b2c1, 0x86b0444b},
+		// without external
+		{0xd553b2c1, 0x2c67ac0b},
+		// without senders
+		{0xd553b141, 0xcf1a6b45},
+		// without attachments
+		{0xd553b501, 0x1e2622d4},
+		// without quota
+		{0xd553b641, 0x0c015359},
+		// without full
+		{0xd553bf81, 0x5721f6fe},
+		// without sender
+		{0xd553b141, 0x8f036b45},
+		// without later
+		{0xd553b801, 0x38a9fea0},
+		// without maintenance
+		{0xd553bbc1, 0xbdac80ef},
+		// without the moment
+		{0xd553b082, 0x59632559},
+		// without until
+		{0xd553ba81, 0x282b2daa},
+		// without your mailbox
+		{0xd553b0c2, 0xc9c645bf},
+		// without phishing
+		{0xd553b041, 0x7ef1b581},
+		// without relay
+		{0xd553b801, 0x1a359620},
+		// without forwarding
+		{0xd553b2c1, 0xb749048b},
+		// without url
+		{0xd553bd81, 0x3fbba576},
+		// without surbl
+		{0xd553bc81, 0x1e2983f2},
+		// without rbl
+		{0xd553b641, 0x26c91719},
+		// without blacklisted
+		{0xd553b681, 0x57dc629a},
 		// and executable
 		{0xd5b67d11, 0xbba48a34},
 	},
@@ -6473,6 +6805,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xdd0dd061, 0x31a1b081},
 		// and distribution list
 		{0xdd4e9a92, 0xf0328b85},
+		// and attempts
+		{0xddd08d51, 0xff0666f5},
 		// and gsmtp
 		{0xdddea9d1, 0xf7c42a67},
 		// without for one of the domains
@@ -6613,32 +6947,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe27c6701, 0xf19b9e1c},
 	},
 	0x00e3: {
-		// without sender
-		{0xe3584141, 0x8f036b45},
-		// without from address
-		{0xe35840c2, 0x9c264f70},
-		// without from domain
-		{0xe35840c2, 0xbdfd8207},
-		// without from header
-		{0xe35840c2, 0x74ebb391},
-		// without in from
-		{0xe35842c2, 0x24539336},
-		// without envelope
-		{0xe35848c1, 0xc5c797a3},
-		// without return address
-		{0xe3584c42, 0xfa0143ee},
-		// without mail from
-		{0xe3584682, 0x1cd6becd},
-		// without return path
-		{0xe3584c42, 0x37dce3c5},
-		// without reverse
-		{0xe3584401, 0xd6246f10},
 		// without ptr
-		{0xe35846c1, 0x0592761b},
-		// without helo
-		{0xe3584fc1, 0xc28fd87f},
-		// without ehlo
-		{0xe3584fc1, 0xb9aa50bf},
+		{0xe32e96c1, 0x0592761b},
+		// without reverse
+		{0xe32e9401, 0xd6246f10},
 		// and user
 		{0xe3803011, 0xea3418c0},
 		// without sender
@@ -6837,16 +7149,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xeb6fa692, 0xe8227f0f},
 	},
 	0x00ec: {
-		// without spam
-		{0xec40ac81, 0xff7ed032},
-		// without spamfilter
-		{0xec40a041, 0x2af84cc1},
-		// without virus
-		{0xec40aa01, 0xcbd4a768},
-		// without reputation
-		{0xec40a941, 0x08f33925},
-		// without dynamic reputation
-		{0xec40aac2, 0x3ec2c1f8},
 		// without postfach
 		{0xec5ea241, 0xaa3cb649},
 		// without empfaenger
@@ -6901,14 +7203,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf2066a42, 0x80e8a647},
 		// without ブ ラ ッ ク リ ス ト
 		{0xf2066287, 0x8971a894},
-		// and address
-		{0xf209e151, 0xcfc46b85},
-		// without sender
-		{0xf209e141, 0x8f036b45},
-		// without ip
-		{0xf209e941, 0x756f9765},
-		// without message has been
-		{0xf209eb83, 0xfdb47c8e},
 		// and listed at
 		{0xf273c312, 0x669c8287},
 		// and has a policy that
@@ -6947,6 +7241,32 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf3481141, 0x8f036b45},
 		// without your email address
 		{0xf34810c3, 0xdf21771c},
+		// and rfc1035
+		{0xf348bc11, 0x44e6bc30},
+		// without sender
+		{0xf35f0141, 0x8f036b45},
+		// without from
+		{0xf35f00c1, 0x49878cc3},
+		// without ip
+		{0xf35f0941, 0x756f9765},
+		// without header
+		{0xf35f0981, 0xa889cfa6},
+		// without literal
+		{0xf35f0281, 0x96fe6b0a},
+		// without helo
+		{0xf35f0fc1, 0xc28fd87f},
+		// without ehlo
+		{0xf35f0fc1, 0xb9aa50bf},
+		// without host
+		{0xf35f06c1, 0xf9f870db},
+		// without return
+		{0xf35f0c41, 0xbca8ec31},
+		// without your
+		{0xf35f00c1, 0x9e3a4dc3},
+		// without reply
+		{0xf35f00c1, 0x20c7f883},
+		// without recipient
+		{0xf35f0e01, 0x5be1bcf8},
 		// without sending
 		{0xf39aee41, 0x94a16a79},
 		// without hour
@@ -7127,6 +7447,8 @@ var phraseDemands = [256][]phraseDemand{
 	0x00fc: {
 		// and attachment
 		{0xfc253091, 0xd3ce4f02},
+		// and your ip
+		{0xfcdd30d2, 0x6b37f450},
 	},
 	0x00fd: {
 		// without server
@@ -7145,6 +7467,20 @@ var phraseDemands = [256][]phraseDemand{
 		{0xfd2275d2, 0x237aa18b},
 		// or too number
 		{0xfd2275d2, 0x29d269d3},
+		// and user
+		{0xfde74011, 0xea3418c0},
+		// or recipient
+		{0xfde74e11, 0x5be1bcf8},
+		// or mailbox
+		{0xfde74511, 0xd3fde8d4},
+		// or account
+		{0xfde74b11, 0xfcda716c},
+		// or address
+		{0xfde74151, 0xcfc46b85},
+		// without sender
+		{0xfde74141, 0x8f036b45},
+		// without your email address
+		{0xfde740c3, 0xdf21771c},
 	},
 	0x00fe: {
 		// without 频 率

@@ -137,9 +137,9 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// ip is rejected smtp auth error limit
 		{0x368ca7ef, NetEaseSourceBlocked<<weightBits | 70, 0x447},
 		// anti spoofing policy inbound not allowed
-		{0xaf9c5baf, MimecastSenderBlocked<<weightBits | 60, 0xd36},
+		{0xaf9c5baf, MimecastSenderUnauthenticated<<weightBits | 60, 0xd36},
 		// rejected by header based anti spoofing policy
-		{0xd2e9d76f, MimecastSenderBlocked<<weightBits | 70, 0xd77},
+		{0xd2e9d76f, MimecastSenderUnauthenticated<<weightBits | 70, 0xd77},
 		// resolver rst sendsizelimit
 		{0xf22535c7, ExchangeSizeLimit<<weightBits | 30, 0x633},
 		// dnsbl rbl 521
@@ -398,11 +398,13 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x002a: {
 		// smtp error codes php bl000001
-		{0x5d4aaaba, ComcastSourceBlocked<<weightBits | 50, 0x955},
+		// without ptr without reverse
+		{0x5d4aaaba, ComcastSourceBlocked<<weightBits | 50, 0xe32e9955},
 		// earthlink net block
-		{0x0f69ecd2, EarthLinkSourceBlocked<<weightBits | 30, 0x723},
+		// without identified as spam
+		{0x0f69ecd2, EarthLinkSourceBlocked<<weightBits | 30, 0xd1eb6723},
 		// anti spoofing lockout
-		{0xa29dec20, MimecastSenderBlocked<<weightBits | 30, 0x133},
+		{0xa29dec20, MimecastSenderUnauthenticated<<weightBits | 30, 0x133},
 		// messages with multiple addresses in from header
 		{0x5028c91a, GmailMultipleFromAddresses<<weightBits | 70, 0x247},
 		// multiple addresses in from header are not accepted
@@ -487,7 +489,7 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x0031: {
 		// p overquotatemp
-		{0x3112f1b6, GmailMailboxFullDeferred<<weightBits | 20, 0x622},
+		{0x3112f1b6, GmailMailboxFullDeferred<<weightBits | 150, 0x622},
 		// hosts with dynamic ip or generic dns ptr records
 		{0x66cc5a7e, MailRuGenericPTR<<weightBits | 90, 0x939},
 		// do not accept mail from hosts with dynamic ip
@@ -650,7 +652,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// encoded word syntax is not permitted in
 		{0x45ef50ff, GmailEncodedWordNotAllowed<<weightBits | 70, 0xd67},
 		// recipient server did not accept our requests to connect
-		{0x842876a6, GmailConnectionNotAccepted<<weightBits | 90, 0xa29},
+		// without null mx without nxdomain
+		{0x842876a6, GmailConnectionNotAccepted<<weightBits | 90, 0x5841ea29},
 		// sending account has been banned
 		{0x8cb0cdde, ExchangeSendingAccountBlocked<<weightBits | 50, 0xd25},
 	},
@@ -909,7 +912,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x005d: {
 		// smtp error codes php bl000000
-		{0x904aaaba, ComcastSourceBlocked<<weightBits | 50, 0x955},
+		// without ptr without reverse
+		{0x904aaaba, ComcastSourceBlocked<<weightBits | 50, 0xe32e9955},
 		// dialup transient ip not allowed
 		{0x9184266f, TOnlineSourceBlocked<<weightBits | 50, 0x725},
 	},
@@ -1568,7 +1572,7 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00a2: {
 		// anti spoofing header lockout
-		{0x3e799f26, MimecastSenderBlocked<<weightBits | 40, 0x534},
+		{0x3e799f26, MimecastSenderUnauthenticated<<weightBits | 40, 0x534},
 		// couldn t be delivered because the remote server is misconfigured
 		{0x91341be6, GmailConnectionNotAccepted<<weightBits | 100, 0x5a},
 		// server busy
@@ -1672,8 +1676,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0xaa257757, AOLReputationLow<<weightBits | 20, 0x722},
 		// delivery not authorized message refused
 		// without spam without spamfilter without virus without reputation without dynamic
-		// reputation
-		{0x227b5a2f, ProofpointDeliveryNotAuthorized<<weightBits | 50, 0xec40ab45},
+		// reputation without rfc
+		{0x227b5a2f, ProofpointDeliveryNotAuthorized<<weightBits | 50, 0x56c5b45},
 		// using customer block list
 		{0xaf2c6b4b, ExchangeSourceBanned<<weightBits | 40, 0x524},
 	},
@@ -1955,7 +1959,7 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// and gsmtp
 		{0xb441bb9d, GmailMessageRateLimited<<weightBits | 70, 0xa1057f26},
 		// p overquotaperm
-		{0xc0408e72, GmailMailboxFull<<weightBits | 20, 0x222},
+		{0xc0408e72, GmailMailboxFull<<weightBits | 150, 0x222},
 		// exceeded their limit for messages from
 		{0x65458ac3, ExchangeRecipientLimitExceeded<<weightBits | 60, 0x26},
 		// recipient has exceeded their message rate limit
@@ -1986,7 +1990,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// recipient s inbox is out of storage space
 		{0x0fc06562, GmailMailboxFull<<weightBits | 80, 0x588},
 		// smtp error codes php bl000003
-		{0xf74aaaba, ComcastSourceBlocked<<weightBits | 50, 0x955},
+		// without ptr without reverse
+		{0xf74aaaba, ComcastSourceBlocked<<weightBits | 50, 0xe32e9955},
 		// recent history of bouncing as an invalid address
 		{0x6255b11d, AmazonSESSuppressed<<weightBits | 80, 0xc88},
 		// s840
@@ -2177,8 +2182,6 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0xda8349b4, OutlookIPBlocked<<weightBits | 20, 0x422},
 		// virus signature detected
 		{0x082b170b, MimecastVirus<<weightBits | 30, 0x333},
-		// organization queue quota exceeded
-		{0xdf93a70e, ExchangeServerFailure<<weightBits | 40, 0x924},
 	},
 	0x00db: {
 		// too many errors detected from your ip
@@ -2331,7 +2334,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// does not accept email over ipv6
 		{0x85b0326b, ExchangeSourceBanned<<weightBits | 60, 0x746},
 		// smtp error codes php bl000010
-		{0x1d17aaba, ComcastSourceBlocked<<weightBits | 50, 0x955},
+		// without ptr without reverse
+		{0x1d17aaba, ComcastSourceBlocked<<weightBits | 50, 0xe32e9955},
 		// p wantautherror
 		{0xe9ff0fdc, GmailAuthenticationRequired<<weightBits | 20, 0xc22},
 	},
@@ -2452,7 +2456,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00f7: {
 		// smtp error codes php bl000002
-		{0x2a4aaaba, ComcastSourceBlocked<<weightBits | 50, 0x955},
+		// without ptr without reverse
+		{0x2a4aaaba, ComcastSourceBlocked<<weightBits | 50, 0xe32e9955},
 		// sendernotauthenticatedforgroup
 		{0xf741641b, ExchangeDeliveryRestricted<<weightBits | 10, 0xb11},
 		// not our customer
@@ -2636,7 +2641,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without in to header without sender without authentication without login
 		{0x0ced055a, RecipientUnknown<<weightBits | 30, 0xf669a33},
 		// communication problem with the recipient s email server
-		{0x8f53234e, NetworkUnreachable<<weightBits | 12, 0x128},
+		{0x8f53234e, ServerFailed<<weightBits | 12, 0x128},
 		// no matching person
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -2781,8 +2786,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// node
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
-		// without tls
-		{0x0153a4a7, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905711},
+		// without tls without mailbox unavailable without user unavailable
+		{0x0153a4a7, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1711},
 		// max rcpt
 		{0x017490a9, TooManyRecipients<<weightBits | 20, 0x922},
 	},
@@ -2986,6 +2991,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3f7f292c, HeaderInvalid<<weightBits | 30, 0x623},
 		// ip has been blacklisted
 		{0x22311f87, IPBlocklisted<<weightBits | 40, 0x644},
+		// your email address has been blacklisted
+		// without recipient without ip without spamhaus without server
+		{0x2238ae16, SenderBlocked<<weightBits | 60, 0xb406e666},
+		// your mail address has been blacklisted
+		// without recipient without ip without spamhaus without server
+		{0x577aaecc, SenderBlocked<<weightBits | 60, 0xb406e666},
 		// ip address has been blacklisted
 		{0x6c47f5ec, IPBlocklisted<<weightBits | 50, 0x655},
 		// you have been blacklisted
@@ -3499,7 +3510,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x001e: {
 		// submission quota
-		{0x0782b4eb, SendingQuotaExceeded<<weightBits | 21, 0xb22},
+		{0x0782b4eb, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// unknown in relay alias
 		{0x3f0df41a, RecipientUnknown<<weightBits | 40, 0x844},
 		// reached its capacity
@@ -3592,19 +3603,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x5963d2f8, RecipientDomainUnknown<<weightBits | 50, 0xc652a326},
+		// without you sent without sent from
+		{0x5963d2f8, RecipientDomainUnknown<<weightBits | 50, 0x5ac39326},
 		// couldn t find an mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x76bc1483, RecipientDomainUnknown<<weightBits | 50, 0xc652a326},
+		// without you sent without sent from
+		{0x76bc1483, RecipientDomainUnknown<<weightBits | 50, 0x5ac39326},
 		// couldn t find any mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0xa8a28ef3, RecipientDomainUnknown<<weightBits | 50, 0xc652a326},
+		// without you sent without sent from
+		{0xa8a28ef3, RecipientDomainUnknown<<weightBits | 50, 0x5ac39326},
 	},
 	0x0022: {
 		// bad urls
@@ -3639,19 +3653,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1ee02da5, MailboxFull<<weightBits | 50, 0x524},
 		// quota exceeded while writing
 		// and retry timeout
-		{0x1ee02da5, MailboxFullDeferred<<weightBits | 90, 0x7a52524},
+		{0x1ee02da5, MailboxFull<<weightBits | 90, 0x7a52524},
 		// message quota exceeded
 		{0x284eb2d3, SendingQuotaExceeded<<weightBits | 30, 0x533},
 		// disc quota exceeded
 		{0x74493337, MailboxFull<<weightBits | 30, 0x533},
 		// disk quota exceeded
+		// and 4 2 2
+		{0x77db6fbd, MailboxFullDeferred<<weightBits | 85, 0xd1b533},
+		// disk quota exceeded
 		{0x77db6fbd, MailboxFull<<weightBits | 30, 0x533},
 		// disk quota exceeded
 		// and error writing|create maildir
-		{0x77db6fbd, MailboxFullDeferred<<weightBits | 70, 0x8c603533},
+		{0x77db6fbd, MailboxFull<<weightBits | 70, 0x8c603533},
 		// disk quota exceeded
 		// and maildir delivery failed
-		{0x77db6fbd, MailboxFullDeferred<<weightBits | 70, 0x5a378533},
+		{0x77db6fbd, MailboxFull<<weightBits | 70, 0x5a378533},
 		// can t create output disc quota exceeded
 		{0x95aa3acb, MailboxFull<<weightBits | 70, 0x577},
 		// can t create output disk quota exceeded
@@ -4054,6 +4071,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hourly without hour without daily without day without relay
 		// without system without queue without message quota
 		{0x0c015359, MailboxFull<<weightBits | 9, 0x6b6ba911},
+		// content too long
+		{0x76c152d1, MessageTooLarge<<weightBits | 30, 0x823},
 		// 拒 绝 转 发
 		{0x1f7d9498, RelayDenied<<weightBits | 40, 0x124},
 		// 拒 绝 访 问
@@ -4165,8 +4184,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0x1578fc22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0x85133c22},
 		// made redundant
 		{0x0d513579, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// tamaño del mensaje excede
@@ -4311,7 +4330,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// document containing macros
 		{0xafe72a4a, AttachmentForbidden<<weightBits | 30, 0x923},
 		// outbound quota
-		{0x0e2c8d96, SendingQuotaExceeded<<weightBits | 21, 0x622},
+		{0x0e2c8d96, SendingQuotaExceeded<<weightBits | 35, 0x622},
 	},
 	0x0039: {
 		// header field invalid
@@ -4322,6 +4341,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0e5caa1f, PolicyRejected<<weightBits | 3, 0xf11},
 		// slechte reputatie
 		{0x0e5ffaaf, ReputationLow<<weightBits | 20, 0xf22},
+		// out of order commands
+		{0x5f502011, BadCommandSequence<<weightBits | 40, 0xf44},
 		// seu ip está bloqueado
 		{0xa45e62aa, IPBlocked<<weightBits | 40, 0x244},
 		// account unrecognized
@@ -4408,6 +4429,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0f6e5ac8, MessageMalformed<<weightBits | 20, 0xe52d822},
 		// recipient number
 		{0x0f70a9ac, TooManyRecipients<<weightBits | 22, 0xc22},
+		// parameters unsupported
+		{0x0f7ef9c9, ParameterNotImplemented<<weightBits | 40, 0x922},
 	},
 	0x003e: {
 		// remote local domains
@@ -4532,7 +4555,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x190e1cb8, RecipientDomainUnknown<<weightBits | 30, 0xc652a834},
+		// without you sent without sent from
+		{0x190e1cb8, RecipientDomainUnknown<<weightBits | 30, 0x5ac39834},
 		// admin
 		// without contact without postmaster
 		{0x10ae9dc9, PolicyRejected<<weightBits | 2, 0x1188d911},
@@ -4709,6 +4733,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x12868fb8, AttachmentForbidden<<weightBits | 9, 0x2408b811},
 	},
 	0x004b: {
+		// address invalid
+		// without sender without from without ip without header without literal without helo without
+		// ehlo without host without return without your without reply without recipient
+		{0x12c6c2ec, RecipientUnknown<<weightBits | 12, 0xf35f0c22},
 		// sender address invalid
 		{0xe6a2b0a1, SenderAddressMalformed<<weightBits | 30, 0xc33},
 		// limite de mensagens
@@ -4746,6 +4774,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x31153b05, AuthenticationRequired<<weightBits | 30, 0xa23},
 		// definite spammy
 		{0x1367ba6a, SpamDetected<<weightBits | 20, 0xa22},
+		// to issue an auth
+		{0x428c25c0, AuthenticationRequired<<weightBits | 45, 0xd24},
 		// skrzynka nieaktywna
 		{0x136d5fc1, RecipientDisabled<<weightBits | 20, 0x122},
 		// subscribers only
@@ -4777,6 +4807,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x13ef5afd, MailboxFull<<weightBits | 20, 0xd22},
 		// failed to find recipient
 		{0x0bf582c6, RecipientUnknown<<weightBits | 40, 0x344},
+		// find recipient
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x13f2b743, RecipientUnknown<<weightBits | 20, 0x3e0c2322},
 		// unable to find recipient
 		{0x7aea98a1, RecipientUnknown<<weightBits | 40, 0x344},
 		// cannot find recipient
@@ -4805,7 +4841,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x141aad13, RecipientDomainUnknown<<weightBits | 20, 0xc652a322},
+		// without you sent without sent from
+		{0x141aad13, RecipientDomainUnknown<<weightBits | 20, 0x5ac39322},
 		// message is not conform
 		{0x9372d1fe, MessageMalformed<<weightBits | 40, 0x344},
 		// not conform to rfc
@@ -5020,8 +5057,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xff317edc, IPBlocklisted<<weightBits | 30, 0x133},
 	},
 	0x0058: {
+		// unknown local alias
+		{0x7521916a, RecipientUnknown<<weightBits | 30, 0x223},
 		// unknown local part
 		{0x8023093c, RecipientUnknown<<weightBits | 60, 0x223},
+		// unknown local mailbox
+		{0x8710bec6, RecipientUnknown<<weightBits | 30, 0x223},
+		// unknown local user
+		{0x9d46eeb2, RecipientUnknown<<weightBits | 30, 0x223},
 		// administrators
 		// without contact without postmaster
 		{0x160bc7f9, PolicyRejected<<weightBits | 2, 0x1188d911},
@@ -5038,7 +5081,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0xc652a933},
+		// without you sent without sent from
+		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0x5ac39933},
 		// badrecipientto
 		{0x161e5cca, RecipientRejected<<weightBits | 10, 0xa11},
 		// compte a été résilié
@@ -5258,8 +5302,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0x1578fa22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0x85133a22},
 		// sender account suspended
 		{0xec01ec1f, SenderAccountSuspended<<weightBits | 30, 0xa33},
 		// invalid username
@@ -5402,8 +5446,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0065: {
 		// not on file
-		// and user without sender without your email address
-		{0xed208dd1, RecipientUnknown<<weightBits | 40, 0x45313e33},
+		// and user|recipient|mailbox|account|address without sender without your email address
+		{0xed208dd1, RecipientUnknown<<weightBits | 40, 0xfde74e33},
 		// not enough disk space
 		// and mailbox
 		{0x60c6c70e, MailboxFull<<weightBits | 50, 0x2748e034},
@@ -5472,8 +5516,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x54734675, RecipientDisabled<<weightBits | 30, 0x1578f533},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x54734675, RecipientDisabled<<weightBits | 30, 0x85133533},
 		// user is not active
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -5481,8 +5525,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xc0725992, RecipientDisabled<<weightBits | 30, 0x1578f544},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xc0725992, RecipientDisabled<<weightBits | 30, 0x85133544},
 	},
 	0x0068: {
 		// bad credentials
@@ -5497,8 +5541,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox is uitgeschakeld
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x4f202ba5, RecipientDisabled<<weightBits | 30, 0x951133},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x4f202ba5, RecipientDisabled<<weightBits | 30, 0xd553b133},
 		// mass mailer
 		{0x1a3330ae, SpamDetected<<weightBits | 20, 0xe22},
 		// relay
@@ -5543,8 +5588,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0x1578f022},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0x85133022},
 	},
 	0x006a: {
 		// message infecté
@@ -5680,8 +5725,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x1bca18f0, RecipientDisabled<<weightBits | 30, 0x1578f022},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x1bca18f0, RecipientDisabled<<weightBits | 30, 0x85133022},
 		// not acceptable
 		{0x1bd25d56, PolicyRejected<<weightBits | 3, 0x622},
 		// content is not acceptable
@@ -5713,8 +5758,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
 		// without session without message without connection without transaction without list
-		// without group without posting without relay without auth without later
-		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0x7155d411},
+		// without group without posting without relay without auth without later without maintenance
+		// without until
+		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0x45957411},
 		// terminated
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
@@ -5882,6 +5928,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// left the business
 		// without sender
 		{0x709ae464, RecipientGone<<weightBits | 30, 0x94ff0733},
+		// domain name in recipient recipient
+		// without sender without from
+		{0x13d19e2e, RecipientDomainUnknown<<weightBits | 40, 0xe514e055},
 		// utilisateur n existe pas
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -6008,8 +6057,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient inactive
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x1e659384, RecipientDisabled<<weightBits | 30, 0x951422},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x1e659384, RecipientDisabled<<weightBits | 30, 0xd553b422},
 		// zbyt wiele polaczen
 		{0xd6c86abd, ConnectionsExceeded<<weightBits | 30, 0xf33},
 		// relay attempt allowed
@@ -6115,9 +6165,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1f7e53e0, CommandNotImplemented<<weightBits | 20, 0x22},
 	},
 	0x007e: {
+		// domain name in the e
+		// without sender without from
+		{0x1ba9eea0, RecipientDomainUnknown<<weightBits | 40, 0xe514eb25},
 		// domain name
 		// and does not exist and from address
 		{0x1f81abeb, SenderDomainUnknown<<weightBits | 70, 0x16ff7b22},
+		// domain name in the email
+		// without sender without from
+		{0x34c94954, RecipientDomainUnknown<<weightBits | 40, 0xe514eb25},
 		// domain name does not exist
 		// without sender without mail from without reverse without ptr without helo without ehlo
 		{0x801d049a, RecipientDomainUnknown<<weightBits | 50, 0x7712cb25},
@@ -6126,8 +6182,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb6c93ae7, DNSLookupFailed<<weightBits | 80, 0x35999b46},
 		// domain name not found
 		// without sender without try again without temporarily without temporary without reverse
-		// without ptr without mail from without helo without ehlo
-		{0xd7d6b434, RecipientDomainUnknown<<weightBits | 40, 0x972a5b24},
+		// without ptr without mail from without helo without ehlo without unexpected without timed
+		// out
+		{0xd7d6b434, RecipientDomainUnknown<<weightBits | 40, 0xa64bdb24},
 		// sender s domain name could not be
 		{0xf2dda801, SenderDomainUnknown<<weightBits | 70, 0xb47},
 		// unimplemented command
@@ -6171,8 +6228,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// scanner
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
-		// without tls
-		{0x20178fc8, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905811},
+		// without tls without mailbox unavailable without user unavailable
+		{0x20178fc8, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1811},
 		// compte inexistant
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -6223,7 +6280,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender
 		{0x208507d0, RecipientUnknown<<weightBits | 20, 0x94ff0022},
 		// monthly allowance
-		{0x2085c048, SendingQuotaExceeded<<weightBits | 21, 0x822},
+		{0x2085c048, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// dlp
 		{0x208f9de6, PolicyRejected<<weightBits | 4, 0x611},
 		// is not accepting any mail
@@ -6273,7 +6330,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// outgoing limit
 		{0x210b0c7e, SendingQuotaExceeded<<weightBits | 20, 0xe22},
 		// outgoing limit
-		{0x210b0c7e, SendingQuotaExceeded<<weightBits | 21, 0xe22},
+		{0x210b0c7e, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// archives is not accepted
 		{0x01a01331, AttachmentForbidden<<weightBits | 40, 0x644},
 		// archive is not accepted
@@ -6316,6 +6373,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf53bfa65, IPBlocked<<weightBits | 40, 0x644},
 		// command died
 		{0x212723b7, ServerMisconfigured<<weightBits | 20, 0x722},
+		// command died with status 67
+		{0x26d7e4c8, RecipientUnknown<<weightBits | 60, 0x725},
 		// domain deactivated
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -6374,13 +6433,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x4dc9935f, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0x4dc9935f, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
 		// couldn not find an mail exchanger
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x6b21d4ea, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0x6b21d4ea, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// no valid mail exchanger
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0x7607f815, RecipientDomainWithoutMail<<weightBits | 40, 0xb095e544},
 		// has no mail exchanger
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -6390,19 +6455,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x9d084f5a, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0x9d084f5a, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
 		// couldn t find a mail exchanger
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0xa79fcd43, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0xa79fcd43, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
 		// couldn t find an mail exchanger
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0xc4f80ece, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0xc4f80ece, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
 		// no usable mail exchanger
 		{0xf20e62fe, RecipientDomainWithoutMail<<weightBits | 40, 0x544},
 		// couldn t find any mail exchanger
@@ -6410,9 +6478,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0xf6de893e, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0xf6de893e, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
 		// was spammy
 		{0x21ca2be5, SpamDetected<<weightBits | 20, 0x522},
+		// blocked by our filters
+		{0x1dab8986, ContentRejected<<weightBits | 40, 0x544},
 		// relä tillåts inte
 		{0x5c2245f4, RelayDenied<<weightBits | 30, 0x123},
 		// mailbox unrecognized
@@ -6597,13 +6668,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x43945723, RecipientDisabled<<weightBits | 30, 0x1578f733},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x43945723, RecipientDisabled<<weightBits | 30, 0x85133733},
 		// mailbox is disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x5854be0b, RecipientDisabled<<weightBits | 30, 0x951733},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x5854be0b, RecipientDisabled<<weightBits | 30, 0xd553b733},
 		// user is disabled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -6611,8 +6683,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x5dbbd437, RecipientDisabled<<weightBits | 30, 0x1578f733},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x5dbbd437, RecipientDisabled<<weightBits | 30, 0x85133733},
 		// domain is disabled
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -6689,6 +6761,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without account without certificate without password without mailbox without domain
 		// without license without token without session without subscription without key
 		{0x23d14da3, MessageExpired<<weightBits | 8, 0x5807311},
+		// giving up on
+		{0x14aeef6b, MessageExpired<<weightBits | 8, 0x923},
 		// giving up after
 		{0x1f4b90cc, MessageExpired<<weightBits | 40, 0x923},
 		// giving up trying
@@ -6791,8 +6865,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// greylisting database is down
 		{0xeda2349c, ServerTemporarilyUnavailable<<weightBits | 75, 0x224},
 		// over quota
+		// and temporary|temporarily
+		{0x24e114ca, MailboxFullDeferred<<weightBits | 45, 0xc9bdca22},
+		// over quota
 		// without sending without hourly without hour without rate without per day without daily
-		{0x24e114ca, MailboxFull<<weightBits | 20, 0x4d587a22},
+		{0x24e114ca, MailboxFull<<weightBits | 25, 0x4d587a22},
 		// user does not exist or is over quota
 		{0x7d70a6ce, RecipientProbablyUnknown<<weightBits | 80, 0xa88},
 		// pas de utilisateur
@@ -6824,6 +6901,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// e mail inexistente
 		// without remetente
 		{0xf6f0c1ca, RecipientUnknown<<weightBits | 30, 0xcb189a33},
+		// wasn t found at
+		// without sender without file without page without record without mail from without host
+		// without server without domain without key
+		{0xda1605e3, RecipientUnknown<<weightBits | 25, 0x5e154944},
 		// no more room
 		{0x31b78120, MailboxFull<<weightBits | 30, 0x33},
 		// congested
@@ -6967,37 +7048,43 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x16a9354a, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
+		// without you sent without sent from
+		{0x16a9354a, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
 		// couldn not find an mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x1ce5da9f, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
+		// without you sent without sent from
+		{0x1ce5da9f, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
 		// couldn not find any mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x488fafba, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
+		// without you sent without sent from
+		{0x488fafba, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
 		// couldn not find any mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x4ecc550f, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
+		// without you sent without sent from
+		{0x4ecc550f, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
 		// couldn not find a mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0xf950f3bf, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
+		// without you sent without sent from
+		{0xf950f3bf, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
 		// couldn not find a mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0xff8d9914, RecipientDomainUnknown<<weightBits | 50, 0xc652af26},
+		// without you sent without sent from
+		{0xff8d9914, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
 		// message can not be accepted
 		{0xc899487f, PolicyRejected<<weightBits | 10, 0xe25},
 		// host has no name
@@ -7385,6 +7472,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd2661fda, ReverseDNSMismatch<<weightBits | 40, 0xc44},
 	},
 	0x00a5: {
+		// parameter unimplemented
+		{0x2945775d, ParameterNotImplemented<<weightBits | 40, 0xd22},
 		// technical difficulties
 		{0x2945c295, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
 		// user reject
@@ -7454,7 +7543,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x119bf136, RecipientDomainUnknown<<weightBits | 30, 0xc652a634},
+		// without you sent without sent from
+		{0x119bf136, RecipientDomainUnknown<<weightBits | 30, 0x5ac39634},
 		// protected files
 		{0x2a1aaa99, AttachmentForbidden<<weightBits | 30, 0x922},
 		// mottagaren saknas
@@ -7545,8 +7635,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x98d9d92d, ContentRejected<<weightBits | 40, 0xb44},
 		// no longer available
 		// and address without sender without ip without temporarily without certificate without
-		// signature without srs without batv without tag without hash without anonymous
-		{0x36ebf2e1, RecipientDisabled<<weightBits | 40, 0x2de3b133},
+		// signature without srs without batv without tag without hash without anonymous without link
+		// without url
+		{0x36ebf2e1, RecipientDisabled<<weightBits | 40, 0x8f7dd133},
 		// no longer available
 		// and account without sender without certificate without token without temporarily
 		{0x36ebf2e1, RecipientDisabled<<weightBits | 40, 0x46b90133},
@@ -7665,8 +7756,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox suspended
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x2b8f7092, RecipientDisabled<<weightBits | 30, 0x951222},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x2b8f7092, RecipientDisabled<<weightBits | 30, 0xd553b222},
 		// accès interdit
 		{0x2b94de6b, AccessDenied<<weightBits | 20, 0xb22},
 		// does not accept bounces
@@ -7750,6 +7842,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not
 		{0x6730aecc, RecipientUnknown<<weightBits | 30, 0x98ab6523},
+		// recipient is unknown
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x6730aecc, RecipientUnknown<<weightBits | 30, 0x3e0c2523},
 		// recipient is moderated
 		{0x7fc5e545, RecipientRestricted<<weightBits | 30, 0x523},
 		// recipient is blocked you
@@ -7759,14 +7857,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient is disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xc86ce6ef, RecipientDisabled<<weightBits | 30, 0x951523},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xc86ce6ef, RecipientDisabled<<weightBits | 30, 0xd553b523},
 		// recipient is blocked your
 		{0xd1e982c3, SenderBlockedByRecipient<<weightBits | 40, 0x524},
 		// recipient is receiving
 		{0xe378e9ef, RecipientRateExceeded<<weightBits | 30, 0x523},
 	},
 	0x00b1: {
+		// to send a to
+		// and group|list without relay without relaying without block
+		{0x5528150a, RecipientRestricted<<weightBits | 20, 0xb41e4b24},
 		// stray cr
 		{0x2c60bfc9, LineInvalid<<weightBits | 20, 0x922},
 		// permanent failure
@@ -7893,19 +7995,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// превышено количество соединений
 		{0xbd838fbe, ConnectionsExceeded<<weightBits | 30, 0x833},
 		// on the suppression list
-		{0xc709031a, RecipientUnknown<<weightBits | 40, 0xe44},
+		// without unsubscribed without unsubscribe without opted without complaint without
+		// complained
+		{0xc709031a, RecipientUnknown<<weightBits | 40, 0x9e4f0e44},
 		// can t reach
 		{0x30c2717f, NetworkUnreachable<<weightBits | 30, 0xf33},
 		// submission limit
-		{0x2d231213, SendingQuotaExceeded<<weightBits | 21, 0x322},
+		{0x2d231213, SendingQuotaExceeded<<weightBits | 35, 0x322},
 		// lines too long
 		{0xf76604be, LineInvalid<<weightBits | 30, 0xd23},
 		// adresa
 		// and neexistuje without odesílatele without odesilatele without odosielateľa
 		{0x2d365742, RecipientUnknown<<weightBits | 20, 0x15d25211},
 		// has been discontinued
-		// and address without sender without ip without message has been
-		{0x30a3b4c3, RecipientDisabled<<weightBits | 40, 0xf209ef33},
+		// and address without sender without ip without message has been without list
+		{0x30a3b4c3, RecipientDisabled<<weightBits | 40, 0x67b06f33},
 	},
 	0x00b5: {
 		// émetteur refusé
@@ -7935,6 +8039,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2db2f95d, AuthenticationRequired<<weightBits | 20, 0x2d316d22},
 		// malformed email
 		{0x2db6276e, MessageMalformed<<weightBits | 20, 0xe22},
+		// to send email to
+		// and group|list without relay without relaying without block
+		{0xb990617e, RecipientRestricted<<weightBits | 20, 0xb41e4834},
 		// unable to chdir mailbox
 		{0x94b3e792, ServerMisconfigured<<weightBits | 40, 0x444},
 	},
@@ -8192,8 +8299,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// suspended mailbox
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x3125fdc2, RecipientDisabled<<weightBits | 30, 0x951222},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x3125fdc2, RecipientDisabled<<weightBits | 30, 0xd553b222},
 		// maildir quota
 		{0x312f34d7, MailboxFull<<weightBits | 20, 0x722},
 		// free email provider
@@ -8207,6 +8315,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x313fd90b, IPBlocklisted<<weightBits | 10, 0xb11},
 	},
 	0x00c5: {
+		// option unrecognized
+		{0x31501f67, ParameterNotImplemented<<weightBits | 40, 0x722},
 		// kullanici adi veya şifre
 		{0xa118d20d, AuthenticationFailed<<weightBits | 40, 0x624},
 		// postbus niet gevonden
@@ -8384,11 +8494,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// system
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
-		// without tls
-		{0x330d4449, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905911},
+		// without tls without mailbox unavailable without user unavailable
+		{0x330d4449, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1911},
 		// only accepting
 		// and mail
 		{0x330eabab, RecipientRestricted<<weightBits | 30, 0xadd9b22},
+		// rejecting message content
+		{0xb058fef0, ContentRejected<<weightBits | 30, 0xf23},
 		// слишком много писем
 		{0x08ecdbbc, RateExceeded<<weightBits | 30, 0xd23},
 		// przepelniona skrzynka
@@ -8454,7 +8566,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// outbound limit
 		{0x33cceabe, SendingQuotaExceeded<<weightBits | 20, 0xe22},
 		// outbound limit
-		{0x33cceabe, SendingQuotaExceeded<<weightBits | 21, 0xe22},
+		{0x33cceabe, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// endereço
 		// and inexistente without remetente
 		{0x33cdb47a, RecipientUnknown<<weightBits | 20, 0x30bf1a11},
@@ -8526,7 +8638,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x6620828a, RecipientDomainWithoutMail<<weightBits | 70, 0xc652a266},
+		// without you sent without sent from
+		{0x6620828a, RecipientDomainWithoutMail<<weightBits | 70, 0x5ac39266},
 		// ip está listado
 		{0x72c30834, IPBlocklisted<<weightBits | 30, 0xf33},
 		// dkim or spf
@@ -8785,6 +8898,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2e9e51dd, RecipientUnknown<<weightBits | 40, 0xa44},
 		// unable to identify user
 		{0x9d9367b8, RecipientUnknown<<weightBits | 40, 0xa44},
+		// domain name in recipient e
+		// without sender without from
+		{0x732a4166, RecipientDomainUnknown<<weightBits | 40, 0xe514eb45},
 		// messages within one hour
 		{0x781c82a1, RateExceeded<<weightBits | 40, 0x124},
 		// demasiadas conexiones
@@ -8908,8 +9024,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0x1578f622},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0x85133622},
 		// sender disabled
 		{0x37fbcccf, SenderAccountSuspended<<weightBits | 20, 0xf22},
 	},
@@ -9006,6 +9122,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa2b8c7c2, HeaderInvalid<<weightBits | 30, 0xc23},
 		// blackhole list
 		{0x39b07e79, IPBlocklisted<<weightBits | 20, 0x922},
+		// unknown local recipient
+		{0x0ef492ea, RecipientUnknown<<weightBits | 30, 0xb33},
 		// no local recipient
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -9075,6 +9193,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdd61e6a2, RecipientGone<<weightBits | 40, 0x144},
 		// have left our organisation
 		{0xe5fd59f7, RecipientGone<<weightBits | 40, 0x144},
+		// no longer has an mailbox
+		{0x4a913465, RecipientDisabled<<weightBits | 50, 0xe35},
+		// no longer has an account
+		{0x736dbcfd, RecipientDisabled<<weightBits | 50, 0xe35},
 		// belong to the logged
 		{0x52762781, SenderNotPermitted<<weightBits | 50, 0x544},
 		// reached their storage
@@ -9160,6 +9282,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3a758be4, MessageMalformed<<weightBits | 20, 0x422},
 		// malformed mail from
 		{0xdd946887, SenderAddressMalformed<<weightBits | 30, 0x423},
+		// to send mail to
+		// and group|list without relay without relaying without block
+		{0xcfb5c0c4, RecipientRestricted<<weightBits | 20, 0xb41e4e34},
 	},
 	0x00ea: {
 		// caixa de correio não existe
@@ -9216,6 +9341,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3ac8104e, PolicyRejected<<weightBits | 10, 0xe22},
 		// by spamassassin
 		{0x3ae281a6, SpamDetected<<weightBits | 30, 0x622},
+		// parameters unimplemented
+		{0x3af0f23c, ParameterNotImplemented<<weightBits | 40, 0xc22},
 		// dns reverso
 		{0x3af46089, ReverseDNSMissing<<weightBits | 20, 0x922},
 	},
@@ -9264,8 +9391,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled mailbox
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x3b5fd3b6, RecipientDisabled<<weightBits | 30, 0x951622},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x3b5fd3b6, RecipientDisabled<<weightBits | 30, 0xd553b622},
 		// reverse lookup
 		{0x3b7d5532, ReverseDNSMissing<<weightBits | 20, 0x222},
 		// reverse lookup
@@ -9360,8 +9488,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox has been removed
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x392bbfb6, RecipientDisabled<<weightBits | 40, 0x951e44},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x392bbfb6, RecipientDisabled<<weightBits | 40, 0xd553be44},
 		// account has been removed
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -9369,8 +9498,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xfda5ba0e, RecipientDisabled<<weightBits | 30, 0x1578fe44},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xfda5ba0e, RecipientDisabled<<weightBits | 30, 0x85133e44},
 		// smtps
 		// without attachment without attachments without archive without file without zip
 		{0x3cac2681, TLSRequired<<weightBits | 9, 0x67414111},
@@ -9438,6 +9567,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0ab67dbc, RateExceeded<<weightBits | 30, 0x233},
 		// empty message
 		{0x3d6c6e23, MessageMalformed<<weightBits | 20, 0x322},
+		// account unknown
+		// without sender without mail from without callback without return address without password
+		// without authentication without login without authenticate without too many without harvest
+		// without client host without blocked without blacklisted without helo without temporarily
+		// without quota without disabled without host unknown without verification failed
+		{0x3d6c75db, RecipientUnknown<<weightBits | 12, 0x132feb22},
 		// получателя не существует
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -9548,8 +9683,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x00f9: {
 		// address is deactivated
-		// without sender without ip
-		{0x5633a321, RecipientDisabled<<weightBits | 30, 0x247c33},
+		// without sender without ip without your without from
+		{0x5633a321, RecipientDisabled<<weightBits | 30, 0x4b854c33},
 		// account is deactivated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -9557,13 +9692,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x5e9fa8d8, RecipientDisabled<<weightBits | 30, 0x1578fc33},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x5e9fa8d8, RecipientDisabled<<weightBits | 30, 0x85133c33},
 		// mailbox is deactivated
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x73600fc0, RecipientDisabled<<weightBits | 30, 0x951c33},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x73600fc0, RecipientDisabled<<weightBits | 30, 0xd553bc33},
 		// user is receiving
 		{0x78c7d737, RecipientRateExceeded<<weightBits | 30, 0x733},
 		// not rfc 5322
@@ -9686,8 +9822,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox is geblokkeerd
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x73e1ca7e, RecipientLocked<<weightBits | 30, 0x951a33},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x73e1ca7e, RecipientLocked<<weightBits | 30, 0xd553ba33},
 		// afzender is geblokkeerd
 		{0xd7291e32, SenderBlocked<<weightBits | 30, 0xa33},
 		// sending account
@@ -9828,6 +9965,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x401a3ac6, RelayDenied<<weightBits | 20, 0x622},
 		// unable to write maildir
 		{0xa713c800, ServerMisconfigured<<weightBits | 40, 0x244},
+		// recipient are unknown
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x81441d40, RecipientUnknown<<weightBits | 30, 0x3e0c2923},
 		// servis kullanilamiyor
 		{0x40329b47, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// receives only
@@ -9848,6 +9991,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x406becad, SpamDetected<<weightBits | 35, 0x24544d22},
 		// auf einer blacklist
 		{0x7ac758c3, IPBlocklisted<<weightBits | 40, 0x433},
+		// rejecting mail content
+		{0x9ceb4ffc, ContentRejected<<weightBits | 30, 0xb23},
 	},
 	0x0102: {
 		// account cancelled
@@ -9857,8 +10002,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x4089554a, RecipientDisabled<<weightBits | 30, 0x1578fa22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x4089554a, RecipientDisabled<<weightBits | 30, 0x85133a22},
 	},
 	0x0103: {
 		// too frequently
@@ -9881,8 +10026,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
 		// without session without message without connection without transaction without list
-		// without group without posting without relay without auth without later
-		{0x40dd523e, RecipientDisabled<<weightBits | 13, 0x7155de11},
+		// without group without posting without relay without auth without later without maintenance
+		// without until
+		{0x40dd523e, RecipientDisabled<<weightBits | 13, 0x45957e11},
 		// address couldn t be found
 		{0x42f61b39, RecipientUnknown<<weightBits | 50, 0x925},
 		// address couldn t be located
@@ -10288,6 +10434,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6146e38c, IPBlocked<<weightBits | 30, 0x23},
 		// not rfc 822 compliant
 		{0x2af158df, MessageMalformed<<weightBits | 40, 0x744},
+		// to send messages to
+		// and group|list without relay without relaying without block
+		{0x82236fb8, RecipientRestricted<<weightBits | 20, 0xb41e4234},
 	},
 	0x0111: {
 		// non esiste nessun account
@@ -10511,11 +10660,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox has been retired
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x432d088c, RecipientDisabled<<weightBits | 40, 0x951444},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x432d088c, RecipientDisabled<<weightBits | 40, 0xd553b444},
 		// has been retired
-		// and address without sender without ip without message has been
-		{0x4a171398, RecipientDisabled<<weightBits | 40, 0xf209e433},
+		// and address without sender without ip without message has been without list
+		{0x4a171398, RecipientDisabled<<weightBits | 40, 0x67b06433},
 		// relaying is denied
 		{0x03199104, RelayDenied<<weightBits | 30, 0xd23},
 		// relaying is refused
@@ -10623,6 +10773,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// names no valid recipients
 		// without header
 		{0x28860812, RecipientUnknown<<weightBits | 40, 0xa8018c44},
+		// no valid recipients for this mm
+		{0x77876003, RecipientUnknown<<weightBits | 60, 0xc36},
 		// domain must exist
 		// and sender
 		{0xd883f7d2, SenderDomainUnknown<<weightBits | 40, 0x2df5bf23},
@@ -10699,8 +10851,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x76d8c979, RecipientDisabled<<weightBits | 30, 0x1578f455},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x76d8c979, RecipientDisabled<<weightBits | 30, 0x85133455},
 		// recipient is no longer active
 		// without ip without sender
 		{0x815ec2b1, RecipientDisabled<<weightBits | 50, 0x7abd6455},
@@ -10939,13 +11091,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x0af9f93e, RecipientDisabled<<weightBits | 30, 0x1578fe44},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x0af9f93e, RecipientDisabled<<weightBits | 30, 0x85133e44},
 		// mailbox has been disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x467ffee6, RecipientDisabled<<weightBits | 30, 0x951e44},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x467ffee6, RecipientDisabled<<weightBits | 30, 0xd553be44},
 		// domain has been disabled
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -10968,8 +11121,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0x1578fe44},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0x85133e44},
 	},
 	0x0128: {
 		// remote server closed
@@ -11188,13 +11341,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x0d65bdcf, RecipientDisabled<<weightBits | 30, 0x1578ff44},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x0d65bdcf, RecipientDisabled<<weightBits | 30, 0x85133f44},
 		// mailbox has been deleted
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x48ebc377, RecipientDisabled<<weightBits | 40, 0x951f44},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x48ebc377, RecipientDisabled<<weightBits | 40, 0xd553bf44},
 		// address has been deleted
 		// without your without sender without ip without external without temporarily
 		{0xbc511d90, RecipientDisabled<<weightBits | 40, 0xdffd7f44},
@@ -11205,8 +11359,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xd5599543, RecipientDisabled<<weightBits | 30, 0x1578ff44},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xd5599543, RecipientDisabled<<weightBits | 30, 0x85133f44},
 		// resembles spam
 		{0x4c749478, SpamDetected<<weightBits | 20, 0x822},
 	},
@@ -11321,7 +11475,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sending quota
 		{0x4df975ca, SendingQuotaExceeded<<weightBits | 20, 0xa22},
 		// sending quota
-		{0x4df975ca, SendingQuotaExceeded<<weightBits | 21, 0xa22},
+		{0x4df975ca, SendingQuotaExceeded<<weightBits | 35, 0xa22},
 		// headers multiple
 		// without spf without dkim
 		{0x4dfa6757, HeaderInvalid<<weightBits | 20, 0xce38b722},
@@ -11334,8 +11488,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox is opgeheven
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x8316971a, RecipientDisabled<<weightBits | 30, 0x951633},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x8316971a, RecipientDisabled<<weightBits | 30, 0xd553b633},
 		// adres is opgeheven
 		{0xdb519628, RecipientDisabled<<weightBits | 30, 0x633},
 		// domain desconocido
@@ -11379,9 +11534,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mailbox without line without reputation without download
 		{0x4e6318b5, ServerOverloaded<<weightBits | 9, 0xd4604511},
 		// smtp quota
-		{0x4e6aeff3, SendingQuotaExceeded<<weightBits | 21, 0x322},
-		// smtp quota
-		{0x4e6aeff3, RateExceeded<<weightBits | 30, 0x322},
+		{0x4e6aeff3, SendingQuotaExceeded<<weightBits | 35, 0x322},
 		// simultaneous sessions
 		{0x4e7d90d4, ConnectionsExceeded<<weightBits | 20, 0x422},
 		// 帐 户 不 存 在
@@ -11423,11 +11576,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x4ec191aa, RecipientDomainUnknown<<weightBits | 20, 0xc652aa22},
+		// without you sent without sent from
+		{0x4ec191aa, RecipientDomainUnknown<<weightBits | 20, 0x5ac39a22},
 		// too big attachment
 		{0x92c751b5, MessageTooLarge<<weightBits | 30, 0xe33},
 		// larger than the current system limit or the recipient s mailbox is
-		{0x2b57d20c, MailboxFull<<weightBits | 120, 0x65c},
+		{0x2b57d20c, MessageTooLarge<<weightBits | 120, 0x65c},
+		// archived recipient
+		// without sender
+		{0x4eeea266, RecipientDisabled<<weightBits | 20, 0x94ff0622},
 	},
 	0x013c: {
 		// no longer accepting email
@@ -11493,8 +11650,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x4f954db2, RecipientDisabled<<weightBits | 30, 0x1578f222},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x4f954db2, RecipientDisabled<<weightBits | 30, 0x85133222},
 		// too much transactions
 		{0x939f4b6c, RateExceeded<<weightBits | 30, 0x533},
 		// unauthorized relay
@@ -11552,6 +11709,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path
 		{0x5cc36e3c, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
+		// no valid mail server
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0xa4aa0c1c, RecipientDomainWithoutMail<<weightBits | 40, 0xb095ec44},
 		// has no mail server
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -11566,8 +11727,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x115ccf73, RecipientDomainUnknown<<weightBits | 30, 0xe5561f23},
 		// invalid recipient
 		// without syntax without relay without relaying without too many without policy without in
-		// from without srs without batv without null sender
-		{0x50734b8f, RecipientUnknown<<weightBits | 20, 0x439d9f22},
+		// from without srs without batv without null sender without rbl without blocked without
+		// blacklisted
+		{0x50734b8f, RecipientUnknown<<weightBits | 20, 0x2fbebf22},
 		// invalid recipient address syntax
 		{0x75829465, RecipientSyntaxInvalid<<weightBits | 40, 0xf24},
 		// invalid recipient syntax
@@ -11603,9 +11765,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x50c0acc0, AuthenticationRequired<<weightBits | 7, 0x11},
 		// sender mailbox unknown
 		{0x24b1d5b8, SenderUnverified<<weightBits | 30, 0x333},
+		// mailbox unknown
+		// without sender without mail from without callback without return address without password
+		// without authentication without login without authenticate without too many without harvest
+		// without client host without blocked without blacklisted without helo without temporarily
+		// without quota without disabled without host unknown without verification failed
+		{0x50d5e803, RecipientUnknown<<weightBits | 12, 0x132fe322},
 		// has been frozen
-		// without message has been frozen without your mail without your account
-		{0x5442e6cb, RecipientDisabled<<weightBits | 30, 0xcbec6733},
+		// and account|mailbox|user without delivery error without message without your account
+		{0x5442e6cb, RecipientDisabled<<weightBits | 40, 0x56b98733},
 	},
 	0x0144: {
 		// did not answer
@@ -11660,9 +11828,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 발신자|발신자의 without 인증
 		{0xeaa2ad26, RecipientUnknown<<weightBits | 50, 0x14cac925},
 		// relay quota
-		{0x518ff079, SendingQuotaExceeded<<weightBits | 21, 0x922},
-		// relay quota
-		{0x518ff079, RateExceeded<<weightBits | 30, 0x922},
+		{0x518ff079, SendingQuotaExceeded<<weightBits | 35, 0x922},
 		// demasiados mensajes
 		{0x5192a042, RateExceeded<<weightBits | 20, 0x222},
 		// recusada
@@ -11674,8 +11840,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x519603a2, RecipientDisabled<<weightBits | 30, 0x1578f222},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x519603a2, RecipientDisabled<<weightBits | 30, 0x85133222},
 		// find your recipient
 		{0x6c596d16, RecipientUnknown<<weightBits | 30, 0x333},
 		// connection rate control
@@ -11714,8 +11880,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x52011243, RecipientDisabled<<weightBits | 30, 0x1578f322},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x52011243, RecipientDisabled<<weightBits | 30, 0x85133322},
 		// stray lf
 		{0x5201cf41, LineInvalid<<weightBits | 20, 0x122},
 		// trop gros
@@ -11744,8 +11910,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inactive mailbox
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x524f77c0, RecipientDisabled<<weightBits | 30, 0x951022},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x524f77c0, RecipientDisabled<<weightBits | 30, 0xd553b022},
 		// disconnecting
 		// without password
 		{0x527266b0, ConnectionDropped<<weightBits | 8, 0x68f52011},
@@ -11832,6 +11999,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8627cc3b, VirusFound<<weightBits | 70, 0xb27},
 		// ウ ィ ル ス を 検 出
 		{0x9411d17a, VirusFound<<weightBits | 70, 0xb27},
+		// not an active address
+		// without sender without you are without you re
+		{0x907f1ed5, RecipientUnknown<<weightBits | 40, 0x91d3cf44},
 	},
 	0x014d: {
 		// too many mails to this
@@ -12043,7 +12213,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unauthorised relaying
 		{0x5532a365, RelayDenied<<weightBits | 20, 0x522},
 		// temporary authentication failure
-		{0x4f3acc51, ServerTemporarilyUnavailable<<weightBits | 30, 0x523},
+		{0x4f3acc51, AuthenticationFailed<<weightBits | 35, 0x523},
 		// account undeliverable
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -12086,6 +12256,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7c516a6d, MailboxFull<<weightBits | 30, 0x31347423},
 	},
 	0x0157: {
+		// temporarily deactivated
+		// without sender without your
+		{0x55cdc9da, RecipientTemporarilyDisabled<<weightBits | 25, 0x647e7a22},
 		// left the institute
 		// without sender
 		{0xa8d58444, RecipientGone<<weightBits | 30, 0x94ff0733},
@@ -12209,14 +12382,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hour without hourly without daily
 		{0x56cdfa0a, MailboxFull<<weightBits | 20, 0xf39aea22},
 		// monthly cap
-		{0x56cf6852, SendingQuotaExceeded<<weightBits | 21, 0x222},
+		{0x56cf6852, SendingQuotaExceeded<<weightBits | 35, 0x222},
 		// service refused
 		{0x56eb86d7, AccessDenied<<weightBits | 10, 0x722},
 		// backend
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
-		// without tls
-		{0x56ee4e66, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905611},
+		// without tls without mailbox unavailable without user unavailable
+		{0x56ee4e66, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1611},
 		// spammy url
 		{0x56fc8959, LinkBlocklisted<<weightBits | 20, 0x922},
 	},
@@ -12263,6 +12436,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x8637252a, RecipientUnknown<<weightBits | 30, 0x7a023833},
+		// not an active mailbox
+		// without sender without you are without you re
+		{0x94b89c24, RecipientUnknown<<weightBits | 40, 0x91d3ce44},
 		// échec de l authentification
 		// without dmarc without spf
 		{0x08eb00a5, AuthenticationFailed<<weightBits | 40, 0x6bc3aa44},
@@ -12305,7 +12481,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// messages in one hour
 		{0xf3cecbe9, RateExceeded<<weightBits | 40, 0x924},
 		// outgoing allowance
-		{0x57cf5ace, SendingQuotaExceeded<<weightBits | 21, 0xe22},
+		{0x57cf5ace, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// contain spammy urls
 		{0x0d6389af, LinkBlocklisted<<weightBits | 30, 0x823},
 		// contain spammy url
@@ -12402,7 +12578,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0160: {
 		// monthly limits
-		{0x580188f8, SendingQuotaExceeded<<weightBits | 21, 0x822},
+		{0x580188f8, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// account disattivato
 		// without mittente without tuo account without suo account without invio
 		{0x580a3fe7, RecipientDisabled<<weightBits | 20, 0xd0b33722},
@@ -12416,6 +12592,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x89616a7b, IPBlocked<<weightBits | 9, 0x233},
 		// blocked by spectrum
 		{0xb826b4a5, IPBlocked<<weightBits | 9, 0x233},
+		// must issue an auth
+		{0xdd99fa44, AuthenticationRequired<<weightBits | 45, 0x124},
 		// damaged reputation
 		{0x582be9b4, ReputationLow<<weightBits | 40, 0x422},
 	},
@@ -12516,7 +12694,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// can t open mailbox
 		{0x1e3a55f8, MailboxLocked<<weightBits | 40, 0x144},
 		// cannot open mailbox
-		{0x22ffd544, MailboxLocked<<weightBits | 30, 0x133},
+		// without unknown
+		{0x22ffd544, MailboxLocked<<weightBits | 30, 0x60032133},
 		// unable to open mailbox
 		{0xc0225cff, MailboxLocked<<weightBits | 40, 0x144},
 		// unable to open mailbox
@@ -12833,8 +13012,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x5c56cf58, RecipientDisabled<<weightBits | 30, 0x1578f822},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x5c56cf58, RecipientDisabled<<weightBits | 30, 0x85133822},
 		// unable to connect
 		{0x67c0d4da, NetworkUnreachable<<weightBits | 30, 0x333},
 		// failed to connect
@@ -13089,6 +13268,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0177: {
 		// forbidden
+		// and your ip
+		{0x5dc118e4, IPBlocked<<weightBits | 20, 0xfcdd3411},
+		// forbidden
 		{0x5dc118e4, PolicyRejected<<weightBits | 10, 0x411},
 		// exceed its quota
 		// without sending without hour without day
@@ -13096,6 +13278,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ran out of space
 		// and user|recipient|mailbox|account|inbox
 		{0x5d80afa4, MailboxFull<<weightBits | 50, 0x516d8a44},
+		// out of space
+		// and mailbox
+		{0x75cc59f5, MailboxFull<<weightBits | 40, 0x2748ea33},
 		// out of space
 		// without mailbox without inbox
 		{0x75cc59f5, InsufficientStorage<<weightBits | 30, 0x5d1b7a33},
@@ -13368,6 +13553,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe185eeb0, SpamDetected<<weightBits | 30, 0xb23},
 	},
 	0x0181: {
+		// parameter unrecognised
+		{0x604d751b, ParameterNotImplemented<<weightBits | 40, 0xb22},
 		// banned at postmaster
 		{0x919350fb, IPBlocked<<weightBits | 9, 0x233},
 		// blocked at postmaster
@@ -13423,8 +13610,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x60b7722a, RecipientDisabled<<weightBits | 30, 0x951a22},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x60b7722a, RecipientDisabled<<weightBits | 30, 0xd553ba22},
 		// local config error
 		{0x06fdc0d5, ServerMisconfigured<<weightBits | 15, 0xd23},
 	},
@@ -13497,6 +13685,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x61a572d8, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
 		// due to reputation
 		{0x3b34cc6d, ReputationLow<<weightBits | 30, 0xc33},
+		// wasn not found at
+		// without sender without file without page without record without mail from without host
+		// without server without domain without key
+		{0x557dd0bf, RecipientUnknown<<weightBits | 25, 0x5e154934},
 		// host did not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
@@ -13506,8 +13698,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without reverse without ptr without header without dns without hostname without page
 		// without authentication without message id without backend without temporarily without key
 		// without certificate without policy without route without too many without directory
-		// unavailable without server down without retry later without minutes without cache
-		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x322a8922},
+		// unavailable without server down without retry later without minutes without cache without
+		// allow list without whitelist without blacklisted
+		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x8ab03922},
 		// host not found
 		// without try again without sender without client without helo without temporarily without
 		// temporary without name service error without name server without reverse without ptr
@@ -13527,6 +13720,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x61ce15be, RecipientUnknown<<weightBits | 20, 0x7a023e22},
+		// account is temporarily restricted
+		// without sender without your account
+		{0x4053de6e, RecipientTemporarilyDisabled<<weightBits | 40, 0xaa5fa544},
 		// missing header
 		{0x61d59399, HeaderInvalid<<weightBits | 20, 0x922},
 		// usuario ou senha
@@ -13574,8 +13770,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x82aeeb03, RecipientDisabled<<weightBits | 30, 0x1578f733},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x82aeeb03, RecipientDisabled<<weightBits | 30, 0x85133733},
 		// starttls first
 		{0x626148c9, TLSRequired<<weightBits | 20, 0x922},
 		// too many concurrent
@@ -13693,7 +13889,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no space for box
 		{0xe87825fe, MailboxFull<<weightBits | 40, 0x434},
 		// submission allowance
-		{0x63e76063, SendingQuotaExceeded<<weightBits | 21, 0x322},
+		{0x63e76063, SendingQuotaExceeded<<weightBits | 35, 0x322},
 		// quota of
 		// and hours|day|hour|daily without mailbox
 		{0x63f49380, RateExceeded<<weightBits | 30, 0x50420022},
@@ -13710,8 +13906,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// deactivated mailbox
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x640f6c83, RecipientDisabled<<weightBits | 30, 0x951322},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x640f6c83, RecipientDisabled<<weightBits | 30, 0xd553b322},
 		// wiadomosc odrzucona
 		// without spam without wirus
 		{0x642148f9, AccessDenied<<weightBits | 20, 0x617b5922},
@@ -13737,8 +13934,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0x1578fe22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0x85133e22},
 	},
 	0x0191: {
 		// appears junk
@@ -13805,13 +14002,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x26054af3, RecipientDisabled<<weightBits | 30, 0x1578f344},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x26054af3, RecipientDisabled<<weightBits | 30, 0x85133344},
 		// mailbox has been deactivated
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x618b509b, RecipientDisabled<<weightBits | 40, 0x951344},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x618b509b, RecipientDisabled<<weightBits | 40, 0xd553b344},
 		// qq temporary problem
 		{0x42276af6, LocalError<<weightBits | 30, 0x433},
 		// temporary problem
@@ -13829,7 +14027,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// send quota
 		{0x6562d39d, SendingQuotaExceeded<<weightBits | 20, 0xd22},
 		// send quota
-		{0x6562d39d, SendingQuotaExceeded<<weightBits | 21, 0xd22},
+		{0x6562d39d, SendingQuotaExceeded<<weightBits | 35, 0xd22},
 		// authorized sender
 		{0x657b9cd2, RecipientRestricted<<weightBits | 22, 0x222},
 		// not a authorized sender
@@ -13842,6 +14040,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa2d25cd8, RecipientRestricted<<weightBits | 50, 0x3a7e6244},
 	},
 	0x0196: {
+		// usernotinteamsallowedsenders
+		{0x65a219c4, RecipientRestricted<<weightBits | 10, 0x411},
 		// storagepermanentexception
 		{0x65a25392, ServerFailed<<weightBits | 60, 0x211},
 	},
@@ -13923,6 +14123,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x66644dc9, MessageMalformed<<weightBits | 9, 0x77657922},
 		// starttls before
 		{0x66687ae4, TLSRequired<<weightBits | 20, 0x422},
+		// user is dormant
+		// without sender without your account
+		{0xa0ea063e, RecipientLocked<<weightBits | 30, 0xaa5fae33},
 		// system config error
 		{0x22f5efd3, ServerMisconfigured<<weightBits | 15, 0xb23},
 	},
@@ -14118,8 +14321,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x6885a7ac, RecipientDisabled<<weightBits | 30, 0x1578fc22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x6885a7ac, RecipientDisabled<<weightBits | 30, 0x85133c22},
 		// not hosted by
 		{0x12bc8a35, RelayDenied<<weightBits | 30, 0x723},
 		// not hosted for
@@ -14373,16 +14576,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x235bbc0b, RecipientDisabled<<weightBits | 30, 0x1578f923},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x235bbc0b, RecipientDisabled<<weightBits | 30, 0x85133923},
 		// account is closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x235bbc0b, RecipientDisabled<<weightBits | 25, 0xa538923},
+		// suspended without maintenance without until without sending
+		{0x235bbc0b, RecipientDisabled<<weightBits | 25, 0x53b47923},
 		// account is removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x364017f3, RecipientDisabled<<weightBits | 25, 0xa538923},
+		// suspended without maintenance without until without sending
+		{0x364017f3, RecipientDisabled<<weightBits | 25, 0x53b47923},
 		// account is not found
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -14397,21 +14600,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x46001bb4, RecipientDisabled<<weightBits | 30, 0x1578f923},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x46001bb4, RecipientDisabled<<weightBits | 30, 0x85133923},
 		// account is deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x46001bb4, RecipientDisabled<<weightBits | 25, 0xa538923},
+		// suspended without maintenance without until without sending
+		{0x46001bb4, RecipientDisabled<<weightBits | 25, 0x53b47923},
 		// account is dormant
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
-		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x86c2892a, RecipientDisabled<<weightBits | 30, 0x1578f923},
+		// without sender without your account
+		{0x86c2892a, RecipientLocked<<weightBits | 30, 0xaa5fa923},
 		// account is expired
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -14419,8 +14616,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x99c8c419, RecipientDisabled<<weightBits | 30, 0x1578f923},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x99c8c419, RecipientDisabled<<weightBits | 30, 0x85133923},
 		// account is unknown
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -14494,7 +14691,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hour without daily without rate without messages without relay
 		{0xacb748de, MailboxFull<<weightBits | 30, 0xaad5ae33},
 		// outbound allowance
-		{0x6a91390e, SendingQuotaExceeded<<weightBits | 21, 0xe22},
+		{0x6a91390e, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// from your ip
 		{0x642cbc23, IPBlocked<<weightBits | 30, 0xe23},
 		// user deactivated
@@ -14504,8 +14701,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x6aa09f67, RecipientDisabled<<weightBits | 30, 0x1578f722},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x6aa09f67, RecipientDisabled<<weightBits | 30, 0x85133722},
 		// buzón desconocido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -14601,8 +14798,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// abandoned mailbox
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x6b96e69f, RecipientDisabled<<weightBits | 30, 0x951f22},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x6b96e69f, RecipientDisabled<<weightBits | 30, 0xd553bf22},
 		// blocked url
 		{0x6b99eba1, LinkBlocklisted<<weightBits | 20, 0x122},
 		// compte suspendu
@@ -14704,8 +14902,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient has been disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x34454faa, RecipientDisabled<<weightBits | 30, 0x951c24},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x34454faa, RecipientDisabled<<weightBits | 30, 0xd553bc24},
 		// recipient has exceeded
 		// and rate
 		{0x491320e0, RecipientRateExceeded<<weightBits | 40, 0xa0138c23},
@@ -14865,10 +15064,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6d8506da, SendingQuotaExceeded<<weightBits | 20, 0xa22},
 		// reverse name
 		{0x6d90003f, ReverseDNSMissing<<weightBits | 20, 0xf22},
+		// not an active user
+		// without sender without you are without you re
+		{0xaaeecc10, RecipientUnknown<<weightBits | 40, 0x91d3ca44},
 		// content category
 		{0x6d998d0a, ContentRejected<<weightBits | 20, 0xa22},
 		// system going down
 		{0x8a24c288, ServerTemporarilyUnavailable<<weightBits | 30, 0xb23},
+		// inet6 socket
+		{0x6dad35dd, ServerTemporarilyUnavailable<<weightBits | 45, 0xd22},
 		// throttling
 		{0x6daf7e7e, RateExceeded<<weightBits | 10, 0xe11},
 		// throttling
@@ -15224,6 +15428,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not
 		{0x1d3d123f, RecipientUnknown<<weightBits | 40, 0x98ab6344},
+		// parameters unrecognised
+		{0x71f8effa, ParameterNotImplemented<<weightBits | 40, 0xa22},
 	},
 	0x01c8: {
 		// non c è casella
@@ -15413,7 +15619,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sending limit
 		{0x7399d2f2, SendingQuotaExceeded<<weightBits | 20, 0x222},
 		// sending limit
-		{0x7399d2f2, SendingQuotaExceeded<<weightBits | 21, 0x222},
+		{0x7399d2f2, SendingQuotaExceeded<<weightBits | 35, 0x222},
 		// exceeded the sending limit
 		{0x8a136568, RateExceeded<<weightBits | 45, 0x244},
 		// reached its sending limit
@@ -15443,7 +15649,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x01d0: {
 		// smtp limit
-		{0x740b4d1b, SendingQuotaExceeded<<weightBits | 21, 0xb22},
+		{0x740b4d1b, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// too many smtp
 		{0xb81456dd, ConnectionsExceeded<<weightBits | 30, 0x633},
 		// is not local by
@@ -15767,7 +15973,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mittente without tuo account without suo account without invio
 		{0x772dafb7, RecipientDisabled<<weightBits | 20, 0xd0b33722},
 		// relay limit
-		{0x77304da1, SendingQuotaExceeded<<weightBits | 21, 0x122},
+		{0x77304da1, SendingQuotaExceeded<<weightBits | 35, 0x122},
 	},
 	0x01dd: {
 		// list of relay domains
@@ -16249,6 +16455,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe4a37956, HeaderInvalid<<weightBits | 30, 0x33},
 		// contains spam
 		{0x79e1696f, SpamDetected<<weightBits | 20, 0xf22},
+		// option unsupported
+		{0x79e87236, ParameterNotImplemented<<weightBits | 40, 0x622},
 		// is isn hosted on
 		{0x28e71d5b, RelayDenied<<weightBits | 40, 0xc34},
 		// is isn hosted by
@@ -16296,6 +16504,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connected to
 		// and greeting failed
 		{0x7aa3b81a, NetworkUnreachable<<weightBits | 40, 0x882ea22},
+		// all routes to
+		{0x3415f3a6, NoRoute<<weightBits | 30, 0xf23},
 		// disallowed extension
 		{0x7abe6e33, AttachmentForbidden<<weightBits | 20, 0x322},
 	},
@@ -16318,6 +16528,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x425da544, ReputationLow<<weightBits | 40, 0x234},
 		// offensive content
 		{0x7ae0f1f4, ContentRejected<<weightBits | 20, 0x422},
+		// unix socket
+		{0x7ae47c30, ServerTemporarilyUnavailable<<weightBits | 45, 0x22},
 		// message larger than
 		{0x207111f7, MessageTooLarge<<weightBits | 30, 0x323},
 		// unable to write file
@@ -16337,8 +16549,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x7b2c0058, RecipientDisabled<<weightBits | 30, 0x1578f822},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x7b2c0058, RecipientDisabled<<weightBits | 30, 0x85133822},
 		// passphrase
 		{0x7b30326a, AuthenticationFailed<<weightBits | 9, 0xa11},
 		// headers required
@@ -16371,8 +16583,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without server
 		{0x7ebdd5ec, RecipientDisabled<<weightBits | 40, 0x1b2ba833},
 		// has been withdrawn
-		// and address without sender without ip without message has been
-		{0x7ebdd5ec, RecipientDisabled<<weightBits | 40, 0xf209e833},
+		// and address without sender without ip without message has been without list
+		{0x7ebdd5ec, RecipientDisabled<<weightBits | 40, 0x67b06833},
 		// confidential
 		{0x7b59a636, PolicyRejected<<weightBits | 4, 0x611},
 		// empfängeradresse existiert nicht
@@ -16412,6 +16624,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7b8d2296, SpamDetected<<weightBits | 20, 0x76ebf622},
 		// could not be reached
 		{0x08674602, NetworkUnreachable<<weightBits | 40, 0x344},
+		// can t be reached
+		{0x409f527a, NetworkUnreachable<<weightBits | 40, 0x344},
 		// recipient unrecognised
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -16486,6 +16700,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7ca10e56, ConnectionsExceeded<<weightBits | 20, 0x2f3eb622},
 		// email authentication fails
 		{0x7f16bb09, MessageUnauthenticated<<weightBits | 30, 0x723},
+		// maildrop full
+		{0x7caf257c, MailboxFull<<weightBits | 20, 0xc22},
 		// endereco
 		// and inexistente without remetente
 		{0x7cb1326d, RecipientUnknown<<weightBits | 20, 0x30bf1d11},
@@ -16501,8 +16717,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
-		// without tls
-		{0x7d132482, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905211},
+		// without tls without mailbox unavailable without user unavailable
+		{0x7d132482, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1211},
 		// group is internal
 		{0x03c1c3bc, RecipientRestricted<<weightBits | 30, 0xa33},
 		// list is internal
@@ -16575,7 +16791,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x107a0a17, MailboxFull<<weightBits | 30, 0x123},
 		// mailbox is full
 		// and retry timeout exceeded
-		{0x107a0a17, MailboxFullDeferred<<weightBits | 60, 0xda0dc123},
+		{0x107a0a17, MailboxFull<<weightBits | 60, 0xda0dc123},
 		// mailbox is locked
 		{0x29810ce9, MailboxLocked<<weightBits | 30, 0x123},
 		// mailbox is not in service
@@ -16583,45 +16799,48 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox is not active
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x340487c6, RecipientDisabled<<weightBits | 30, 0x951124},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x340487c6, RecipientDisabled<<weightBits | 30, 0xd553b124},
 		// mailbox is closed
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x381c22f3, RecipientDisabled<<weightBits | 30, 0x951123},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x381c22f3, RecipientDisabled<<weightBits | 30, 0xd553b123},
 		// mailbox is closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x381c22f3, RecipientDisabled<<weightBits | 25, 0xa538123},
+		// suspended without maintenance without until without sending
+		{0x381c22f3, RecipientDisabled<<weightBits | 25, 0x53b47123},
 		// mailbox is removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x4b007edb, RecipientDisabled<<weightBits | 25, 0xa538123},
+		// suspended without maintenance without until without sending
+		{0x4b007edb, RecipientDisabled<<weightBits | 25, 0x53b47123},
 		// mailbox is retired
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x5501c7b1, RecipientDisabled<<weightBits | 30, 0x951123},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x5501c7b1, RecipientDisabled<<weightBits | 30, 0xd553b123},
 		// mailbox is deleted
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x5ac0829c, RecipientDisabled<<weightBits | 30, 0x951123},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x5ac0829c, RecipientDisabled<<weightBits | 30, 0xd553b123},
 		// mailbox is deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x5ac0829c, RecipientDisabled<<weightBits | 25, 0xa538123},
+		// suspended without maintenance without until without sending
+		{0x5ac0829c, RecipientDisabled<<weightBits | 25, 0x53b47123},
 		// mailbox is frozen
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x5f2d9ae4, RecipientDisabled<<weightBits | 30, 0x951123},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x5f2d9ae4, RecipientDisabled<<weightBits | 30, 0xd553b123},
 		// mailbox is dormant
-		// without temporarily without external without senders without attachments without quota
-		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x9b82f012, RecipientDisabled<<weightBits | 30, 0x951123},
+		// without sender without your account
+		{0x9b82f012, RecipientLocked<<weightBits | 30, 0xaa5fa123},
 		// mailbox is blocked
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender
@@ -16629,8 +16848,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox is expired
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xae892b01, RecipientDisabled<<weightBits | 30, 0x951123},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xae892b01, RecipientDisabled<<weightBits | 30, 0xd553b123},
 		// mailbox is private
 		{0xb2712deb, RecipientRestricted<<weightBits | 30, 0x123},
 		// mailbox is busy
@@ -16748,8 +16968,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x7e7012e6, RecipientDisabled<<weightBits | 30, 0x1578f622},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x7e7012e6, RecipientDisabled<<weightBits | 30, 0x85133622},
 		// attachments too large
 		{0x4dd29098, MessageTooLarge<<weightBits | 30, 0xb23},
 		// refused by policy
@@ -16762,6 +16982,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xede00acc, ContentRejected<<weightBits | 30, 0xf23},
 	},
 	0x01fa: {
+		// username unknown
+		// without sender without mail from without callback without return address without password
+		// without authentication without login without authenticate without too many without harvest
+		// without client host without blocked without blacklisted without helo without temporarily
+		// without quota without disabled without host unknown without verification failed
+		{0x7e801075, RecipientUnknown<<weightBits | 12, 0x132fe522},
 		// expired token
 		{0x7e86afcc, AuthenticationFailed<<weightBits | 20, 0xc22},
 		// anhang
@@ -16811,8 +17037,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
 		// without session without message without connection without transaction without list
-		// without group without posting without relay without auth without later
-		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0x7155da11},
+		// without group without posting without relay without auth without later without maintenance
+		// without until
+		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0x45957a11},
 		// closed
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
@@ -16878,8 +17105,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7f68b847, ConnectionDropped<<weightBits | 20, 0x722},
 		// too many destination address errors
 		{0x16225edc, RateExceeded<<weightBits | 60, 0x145},
+		// destination address invalid
+		// without sender
+		{0x1ee572d8, RecipientUnknown<<weightBits | 25, 0x94ff0123},
 		// beskeden er for stor
 		{0x0d55ce4a, MessageTooLarge<<weightBits | 40, 0x424},
+		// qmail file is writable
+		{0x9a31d9a4, ServerMisconfigured<<weightBits | 40, 0x544},
 		// input output error
 		{0xfc49ab1c, LocalError<<weightBits | 30, 0xc23},
 	},
@@ -16996,6 +17228,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x4b5cedbd, RecipientDisabled<<weightBits | 30, 0x5f9a3433},
+		// not an active account
+		// without sender without you are without you re
+		{0xbd9524bc, RecipientUnknown<<weightBits | 40, 0x91d3c644},
 	},
 	0x0201: {
 		// spf and dkim
@@ -17204,6 +17439,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xce92d17e, ReputationLow<<weightBits | 80, 0x328},
 		// commands out of
 		{0xf3895608, BadCommandSequence<<weightBits | 30, 0x123},
+		// commands out of order
+		{0xf96e8359, BadCommandSequence<<weightBits | 40, 0x124},
 		// ip reputation
 		// without reputation service without barracuda
 		{0x81d95e22, ReputationLow<<weightBits | 25, 0xae81e222},
@@ -17275,8 +17512,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
 		// without session without message without connection without transaction without list
-		// without group without posting without relay without auth without later
-		{0x823655c3, RecipientDisabled<<weightBits | 13, 0x7155d311},
+		// without group without posting without relay without auth without later without maintenance
+		// without until
+		{0x823655c3, RecipientDisabled<<weightBits | 13, 0x45957311},
 	},
 	0x0209: {
 		// abonnés only
@@ -17680,6 +17918,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and list without sender without policy without recipient without server without local
 		// without spam filter
 		{0x630978bb, IPBlocklisted<<weightBits | 40, 0x5297123},
+		// blocked by the filter
+		{0x63d7fd48, ContentRejected<<weightBits | 40, 0x124},
 		// blocked by our
 		{0x7a560de9, IPBlocked<<weightBits | 9, 0x123},
 		// blocked by
@@ -17691,6 +17931,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8aaf548f, ContentRejected<<weightBits | 30, 0x123},
 		// blocked by spf
 		{0xa10e75a4, SPFFailed<<weightBits | 40, 0x123},
+		// blocked by our filter
+		{0xdd948986, ContentRejected<<weightBits | 40, 0x124},
 		// blocked by content
 		{0xe2b27192, ContentRejected<<weightBits | 30, 0x123},
 		// sender not authenticated
@@ -17886,6 +18128,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x94d50e27, RecipientRateExceeded<<weightBits | 30, 0x423},
 		// free mailbox provider
 		{0x51b94f95, SenderBlocked<<weightBits | 30, 0xf33},
+		// inet socket
+		{0x872e600f, ServerTemporarilyUnavailable<<weightBits | 45, 0xf22},
+		// without to field
+		{0x0d7fb2e3, HeaderInvalid<<weightBits | 30, 0x823},
+		// without to header
+		{0x4ca227ee, HeaderInvalid<<weightBits | 30, 0x823},
+		// without to fields
+		{0x7bbfc9e3, HeaderInvalid<<weightBits | 30, 0x823},
+		// without to headers
+		{0x8cb927ee, HeaderInvalid<<weightBits | 30, 0x823},
 		// new connects
 		{0x873f8c83, ConnectionsExceeded<<weightBits | 20, 0x322},
 	},
@@ -18331,7 +18583,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// send limit
 		{0x8b0330c5, SendingQuotaExceeded<<weightBits | 20, 0x522},
 		// send limit
-		{0x8b0330c5, SendingQuotaExceeded<<weightBits | 21, 0x522},
+		{0x8b0330c5, SendingQuotaExceeded<<weightBits | 35, 0x522},
 		// host offline
 		{0x8b09d604, NetworkUnreachable<<weightBits | 20, 0x422},
 		// rfc822
@@ -18416,6 +18668,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x55e43cc2, RecipientUnknown<<weightBits | 30, 0xb14f9f33},
 		// failed to find mailbox
 		{0x8411aea2, RecipientUnknown<<weightBits | 40, 0xf44},
+		// find mailbox
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0x8c0ee31f, RecipientUnknown<<weightBits | 20, 0x3e0c2f22},
 		// unable to find mailbox
 		{0xf306c47d, RecipientUnknown<<weightBits | 40, 0xf44},
 		// ip è stato bloccato
@@ -18542,8 +18800,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x8cebf51b, RecipientDisabled<<weightBits | 30, 0x1578fb22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x8cebf51b, RecipientDisabled<<weightBits | 30, 0x85133b22},
 		// non local email address
 		{0x23859b86, RelayDenied<<weightBits | 40, 0x944},
 		// email address has changed
@@ -18576,8 +18834,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa79baecd, RecipientUnknown<<weightBits | 40, 0xe514e924},
 		// your email address has been blocked
 		{0xb09b6c7f, SenderBlocked<<weightBits | 60, 0x936},
+		// your email address has been blocked
+		// without recipient without ip without spamhaus without server
+		{0xb09b6c7f, SenderBlocked<<weightBits | 60, 0xb406e936},
 		// your email address is blocked
 		{0xb7db8be4, SenderBlocked<<weightBits | 50, 0x935},
+		// your email address has been banned
+		// without recipient without ip without spamhaus without server
+		{0xdfc5cb35, SenderBlocked<<weightBits | 60, 0xb406e936},
 		// email address is incorrect
 		// without sender without from
 		{0xe08d7313, RecipientUnknown<<weightBits | 40, 0xe514e924},
@@ -18693,8 +18957,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd1f5fb0d, ConnectionsExceeded<<weightBits | 30, 0x633},
 	},
 	0x0238: {
+		// account is temporarily limited
+		// without sender without your account
+		{0x6c8df71d, RecipientTemporarilyDisabled<<weightBits | 40, 0xaa5fa444},
 		// outgoing cap
-		{0x8e1902d8, SendingQuotaExceeded<<weightBits | 21, 0x822},
+		{0x8e1902d8, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// connection maximum
 		// without size
 		{0x8e3d4fd1, ConnectionsExceeded<<weightBits | 20, 0x2f3eb122},
@@ -18753,8 +19020,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cluster
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
-		// without tls
-		{0x8eadacde, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905e11},
+		// without tls without mailbox unavailable without user unavailable
+		{0x8eadacde, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1e11},
 		// expired password
 		{0x8eb51006, AuthenticationFailed<<weightBits | 20, 0x622},
 		// load is too high
@@ -18770,8 +19037,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox is decommissioned
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xc3d7c497, RecipientDisabled<<weightBits | 30, 0x951333},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xc3d7c497, RecipientDisabled<<weightBits | 30, 0xd553b333},
 		// external forwarding
 		{0x8ee28b7e, PolicyRejected<<weightBits | 10, 0xe22},
 		// service unavailable temporarily
@@ -18821,7 +19089,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x023d: {
 		// outgoing limits
-		{0x8f4b237e, SendingQuotaExceeded<<weightBits | 21, 0xe22},
+		{0x8f4b237e, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// no mail service
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path
@@ -18835,6 +19103,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xffdee237, RecipientDisabled<<weightBits | 40, 0xb2fda024},
 		// filesystem is full
 		{0xcbeac1aa, InsufficientStorage<<weightBits | 30, 0xc23},
+		// have been delayed
+		{0x37eb5cce, MessageExpired<<weightBits | 25, 0xd33},
+		// has been delayed
+		{0x92cc3851, MessageExpired<<weightBits | 25, 0xd33},
 		// temporarily failed
 		{0x8f63be87, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// domäne desconocido
@@ -19003,6 +19275,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path
 		{0x9cda6e3c, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
+		// no valid mail servers
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0xe4c10c1c, RecipientDomainWithoutMail<<weightBits | 40, 0xb095ec44},
 	},
 	0x0242: {
 		// geçici hata
@@ -19142,6 +19418,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xaf2f1e68, RateExceeded<<weightBits | 60, 0xd45},
 		// recipient address rejected no such
 		{0xb4fcf5df, RecipientUnknown<<weightBits | 50, 0xd25},
+		// recipient address invalid
+		// without sender
+		{0xb7f23264, RecipientUnknown<<weightBits | 25, 0x94ff0d23},
 		// syntax error in recipient address
 		{0xcb1ed771, RecipientSyntaxInvalid<<weightBits | 50, 0xd55},
 		// recipient address ambiguous
@@ -19177,6 +19456,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0247: {
 		// expected data
 		{0x91c17d05, CommandUnrecognized<<weightBits | 20, 0x522},
+		// encoded information types unsupported
+		{0x3347bf2f, MessageMalformed<<weightBits | 40, 0xf24},
 		// unknown sender domain
 		{0x5fdd6a18, SenderDomainUnknown<<weightBits | 30, 0xc23},
 		// unknown sender
@@ -19263,6 +19544,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x024b: {
 		// hostname verification failed
 		{0x05be03ac, ReverseDNSMismatch<<weightBits | 30, 0x823},
+		// user dormant
+		// without sender without your account
+		{0x92c37fb9, RecipientLocked<<weightBits | 20, 0xaa5fa922},
 		// ssl
 		// without attachment without attachments without archive without file without zip
 		{0x92c81db4, TLSRequired<<weightBits | 9, 0x67414411},
@@ -19440,6 +19724,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4aaaf774, RecipientRestricted<<weightBits | 70, 0x953b6123},
 		// permitted to relay
 		{0x705a9df9, RelayDenied<<weightBits | 30, 0x123},
+		// permitted to post to this
+		{0x7ab065d4, RecipientRestricted<<weightBits | 80, 0x125},
 		// 8 bit data
 		{0xd17727d2, MessageMalformed<<weightBits | 30, 0x733},
 		// duplicate ehlo
@@ -19499,8 +19785,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x94736f37, RecipientDisabled<<weightBits | 30, 0x1578f722},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x94736f37, RecipientDisabled<<weightBits | 30, 0x85133722},
 		// aktarim reddedildi
 		{0x947a678e, RelayDenied<<weightBits | 20, 0xe22},
 		// challenge required
@@ -19512,8 +19798,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// database
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
-		// without tls
-		{0x947f09dd, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905d11},
+		// without tls without mailbox unavailable without user unavailable
+		{0x947f09dd, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1d11},
 	},
 	0x0252: {
 		// limit of recipients
@@ -19604,19 +19890,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and recipient without sender without ip address without mail from without header
 		{0x066d6ca5, RecipientUnknown<<weightBits | 50, 0x8abdea24},
 		// address is closed
-		// without sender without ip
-		{0x1aefb654, RecipientDisabled<<weightBits | 30, 0x247a23},
+		// without sender without ip without your without from
+		{0x1aefb654, RecipientDisabled<<weightBits | 30, 0x4b854a23},
 		// address is retired
-		// without sender without ip
-		{0x37d55b12, RecipientDisabled<<weightBits | 30, 0x247a23},
+		// without sender without ip without your without from
+		{0x37d55b12, RecipientDisabled<<weightBits | 30, 0x4b854a23},
 		// address is not in use
 		// without ip without sender
 		{0x4a1bb45d, RecipientDisabled<<weightBits | 50, 0x7abd6a25},
 		// address is private
 		{0x9544c14c, RecipientRestricted<<weightBits | 30, 0xa23},
-		// address is not on file
-		// without sender without your email address
-		{0xc615be2b, RecipientUnknown<<weightBits | 50, 0xf3481a25},
 		// address is unknown
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -19645,6 +19928,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc142b86a, RecipientUnknown<<weightBits | 50, 0xa35},
 		// no account with this name
 		{0xe4f01c8a, RecipientUnknown<<weightBits | 50, 0xa35},
+		// domain name in recipient email
+		// without sender without from
+		{0x8c499c1a, RecipientDomainUnknown<<weightBits | 40, 0xe514ec55},
+		// drop full
+		{0x9621ec68, MailboxFull<<weightBits | 20, 0x822},
 		// compliance
 		{0x96312957, PolicyRejected<<weightBits | 4, 0x711},
 		// bad arguments
@@ -19712,6 +20000,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x52eee952, SenderNotPermitted<<weightBits | 35, 0x723},
 	},
 	0x025b: {
+		// not an active customer
+		// without sender without you are without you re
+		{0xd4261a67, RecipientUnknown<<weightBits | 40, 0x91d3c144},
 		// no longer in service
 		// without server is without host is without gateway without relay without port without rbl
 		// without dnsbl without sender without your ip without blocklist without tls without ssl
@@ -19820,6 +20111,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x44abf9ba, RateExceeded<<weightBits | 30, 0x133},
 		// unwelcome
 		{0x97aacca1, PolicyRejected<<weightBits | 3, 0x111},
+		// teamsallowedsenders
+		{0x97ad0bb6, RecipientRestricted<<weightBits | 10, 0x611},
 		// mailbox exceeds
 		// without message
 		{0x97b83628, MailboxFull<<weightBits | 50, 0xce4f6822},
@@ -19918,6 +20211,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x52a07186, RecipientUnknown<<weightBits | 110, 0x14cac92b},
+		// ア ド レ ス が 見 つ か ら な い か
+		{0x7d1e3f7f, RecipientProbablyUnknown<<weightBits | 120, 0x92c},
 		// ip ア ド レ ス は 拒 否
 		{0x89407509, IPBlocked<<weightBits | 80, 0x938},
 		// ip ア ド レ ス が ブ ロ ッ ク
@@ -19950,6 +20245,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0262: {
 		// requires an argument
 		{0xe6bf177e, ParameterSyntaxError<<weightBits | 30, 0x723},
+		// delivery failed
+		// and attempts
+		{0x988a2224, MessageExpired<<weightBits | 25, 0xddd08422},
 		// local delivery failed
 		{0xed05889f, ServerMisconfigured<<weightBits | 30, 0x433},
 		// malicious url
@@ -20150,8 +20448,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9a0f0d6d, SpamDetected<<weightBits | 10, 0xd11},
 		// delivery expired
 		{0x9a1d48b8, MessageExpired<<weightBits | 60, 0x822},
+		// recipients is unknown
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xb3cc2a60, RecipientUnknown<<weightBits | 30, 0x3e0c2923},
 		// submission cap
-		{0x9a31086d, SendingQuotaExceeded<<weightBits | 21, 0xd22},
+		{0x9a31086d, SendingQuotaExceeded<<weightBits | 35, 0xd22},
 	},
 	0x0269: {
 		// forged sender
@@ -20243,7 +20547,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid command
 		{0x9b63190d, CommandUnrecognized<<weightBits | 20, 0xd22},
 		// submission limits
-		{0x9b632913, SendingQuotaExceeded<<weightBits | 21, 0x322},
+		{0x9b632913, SendingQuotaExceeded<<weightBits | 35, 0x322},
 		// connection not accepted
 		{0x2e9e6b0f, IPBlocked<<weightBits | 30, 0x423},
 		// connection not possible
@@ -20408,13 +20712,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xbd11a78f, RecipientDisabled<<weightBits | 30, 0x1578f333},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xbd11a78f, RecipientDisabled<<weightBits | 30, 0x85133333},
 		// mailbox is suspended
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xd1d20e77, RecipientDisabled<<weightBits | 30, 0x951333},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xd1d20e77, RecipientDisabled<<weightBits | 30, 0xd553b333},
 		// user is suspended
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -20422,8 +20727,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0x1578f333},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0x85133333},
 	},
 	0x0273: {
 		// forgery
@@ -20521,7 +20826,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x9da333c8, RecipientDomainUnknown<<weightBits | 10, 0xc652a811},
+		// without you sent without sent from
+		{0x9da333c8, RecipientDomainUnknown<<weightBits | 10, 0x5ac39811},
 		// no body by
 		{0x69724ece, RecipientUnknown<<weightBits | 30, 0x823},
 		// can t
@@ -20648,8 +20954,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0x1578fe22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0x85133e22},
 	},
 	0x027b: {
 		// 系 統 忙 碌
@@ -20700,7 +21006,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blocked at firewall
 		{0xff383627, IPBlocked<<weightBits | 9, 0x433},
 		// syntactically invalid
-		{0x9f3f98ec, HELORejected<<weightBits | 20, 0xc22},
+		{0x9f3f98ec, ParameterSyntaxError<<weightBits | 20, 0xc22},
 	},
 	0x027d: {
 		// unknown mailer
@@ -20712,6 +21018,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// staff can
 		// without policy
 		{0x9f74120c, RecipientRestricted<<weightBits | 20, 0xab104c22},
+		// recipient never logged onto
+		{0x7f04736e, RecipientDisabled<<weightBits | 50, 0x824},
 		// превышен допустимый размер
 		{0xc27ee007, MessageTooLarge<<weightBits | 30, 0x323},
 	},
@@ -20853,16 +21161,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0281: {
 		// account was closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x446872f0, RecipientDisabled<<weightBits | 25, 0xa538623},
+		// suspended without maintenance without until without sending
+		{0x446872f0, RecipientDisabled<<weightBits | 25, 0x53b47623},
 		// account was removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x574cced8, RecipientDisabled<<weightBits | 25, 0xa538623},
+		// suspended without maintenance without until without sending
+		{0x574cced8, RecipientDisabled<<weightBits | 25, 0x53b47623},
 		// account was deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x670cd299, RecipientDisabled<<weightBits | 25, 0xa538623},
+		// suspended without maintenance without until without sending
+		{0x670cd299, RecipientDisabled<<weightBits | 25, 0x53b47623},
 		// phrases
 		{0xa053e26b, ContentRejected<<weightBits | 8, 0xb11},
 		// bad password
@@ -20889,16 +21197,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xc0b5c215, RecipientDisabled<<weightBits | 30, 0x1578f933},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xc0b5c215, RecipientDisabled<<weightBits | 30, 0x85133933},
 		// account is terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xc0b5c215, RecipientDisabled<<weightBits | 25, 0xa538933},
+		// suspended without maintenance without until without sending
+		{0xc0b5c215, RecipientDisabled<<weightBits | 25, 0x53b47933},
 		// mailbox is terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xd57628fd, RecipientDisabled<<weightBits | 25, 0xa538933},
+		// suspended without maintenance without until without sending
+		{0xd57628fd, RecipientDisabled<<weightBits | 25, 0x53b47933},
 		// su ip está bloqueada
 		{0xb8d367c6, IPBlocked<<weightBits | 40, 0x244},
 		// tamaño máximo de mensaje
@@ -20954,7 +21262,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// hesap kapatilmiş
 		{0xa0d8f8c7, RecipientDisabled<<weightBits | 20, 0x722},
 		// outbound cap
-		{0xa0dae118, SendingQuotaExceeded<<weightBits | 21, 0x822},
+		{0xa0dae118, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// e posta boyutu
 		{0x72988376, MessageTooLarge<<weightBits | 30, 0x633},
 		// connections will not be accepted
@@ -20971,8 +21279,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xa114728f, RecipientDisabled<<weightBits | 30, 0x1578ff22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xa114728f, RecipientDisabled<<weightBits | 30, 0x85133f22},
 		// because of content
 		{0x4e19e4cb, ContentRejected<<weightBits | 30, 0x223},
 		// email inexistante
@@ -21036,8 +21344,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
 		// without session without message without connection without transaction without list
-		// without group without posting without relay without auth without later
-		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0x7155d311},
+		// without group without posting without relay without auth without later without maintenance
+		// without until
+		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0x45957311},
 		// deleted
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
@@ -21093,7 +21402,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 添 付 フ ァ イ ル が 許 可
 		{0x935925a8, AttachmentForbidden<<weightBits | 90, 0x529},
 		// outbound limits
-		{0xa20d01be, SendingQuotaExceeded<<weightBits | 21, 0xe22},
+		{0xa20d01be, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// relay yapilamaz
 		{0xa20e68ea, RelayDenied<<weightBits | 20, 0xa22},
 		// brukeren finnes ikke
@@ -21113,6 +21422,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa22b076b, ServerTemporarilyUnavailable<<weightBits | 20, 0x81ed5b22},
 		// your message can t be delivered because delivery to this address is
 		{0x055a24fd, RecipientRestricted<<weightBits | 120, 0x7c},
+		// unknown virtual alias
+		{0x1274d8dd, RecipientUnknown<<weightBits | 30, 0xd23},
+		// unknown virtual mailbox
+		{0x24640639, RecipientUnknown<<weightBits | 30, 0xd23},
+		// unknown virtual user
+		{0x3a9a3625, RecipientUnknown<<weightBits | 30, 0xd23},
 	},
 	0x0289: {
 		// session limit
@@ -21122,6 +21437,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa2416b7e, ConnectionsExceeded<<weightBits | 20, 0x2f3ebe22},
 		// can t find user
 		{0x6754ed62, RecipientUnknown<<weightBits | 40, 0xb44},
+		// find user
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xa245130b, RecipientUnknown<<weightBits | 20, 0x3e0c2b22},
 		// couldn t find user
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending
@@ -21228,12 +21549,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0xaf6abafe, RecipientDomainUnknown<<weightBits | 45, 0xc652ae33},
+		// without you sent without sent from
+		{0xaf6abafe, RecipientDomainUnknown<<weightBits | 45, 0x5ac39e33},
 		// limite d envoi
 		{0xd2d3ee85, RateExceeded<<weightBits | 30, 0x123},
 		// mail address is unknown
 		// without sender without from
 		{0x0e7bb833, RecipientUnknown<<weightBits | 40, 0xe514ef24},
+		// your mail address has been banned
+		// without recipient without ip without spamhaus without server
+		{0x1507cbeb, SenderBlocked<<weightBits | 60, 0xb406ef36},
 		// no such e mail address
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -21253,6 +21578,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// e mail address has changed
 		// without your without sender
 		{0xb52a4bd3, RecipientMoved<<weightBits | 50, 0xbb909f35},
+		// your mail address has been blocked
+		// without recipient without ip without spamhaus without server
+		{0xe5dd6d35, SenderBlocked<<weightBits | 60, 0xb406ef36},
 		// no such person
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -21431,6 +21759,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc43a9114, MailboxFull<<weightBits | 40, 0x8680f833},
 		// mailbox has exceeded
 		{0xd8faf7fc, MailboxFull<<weightBits | 30, 0x833},
+		// mailbox has exceeded
+		// without message rate without rate limit without receiving without per hour without per day
+		{0xd8faf7fc, MailboxFull<<weightBits | 45, 0x3762a833},
 		// user has exceeded
 		// and quota
 		{0xde620e28, MailboxFull<<weightBits | 40, 0x8680f833},
@@ -21439,6 +21770,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xde620e28, MailboxFull<<weightBits | 40, 0xe5b7833},
 		// has exceeded the sending
 		{0xe69e5fd3, SendingQuotaExceeded<<weightBits | 40, 0x824},
+		// delivery attempts will continue
+		{0xdf1ab78f, MessageExpired<<weightBits | 40, 0x524},
 		// links
 		// and blacklist
 		{0xa3febc23, LinkBlocklisted<<weightBits | 20, 0x649aa311},
@@ -21567,6 +21900,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// nieprawidłowy odbiorca
 		// without nadawcy without ip
 		{0xa553569f, RecipientUnknown<<weightBits | 20, 0xc7e0af22},
+		// option unimplemented
+		{0xa55a6aa9, ParameterNotImplemented<<weightBits | 40, 0x922},
 		// gönderim kotasi
 		{0xa5619373, RateExceeded<<weightBits | 20, 0x322},
 		// account nicht mehr vorhanden
@@ -21746,8 +22081,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xacd5fd7e, RecipientDisabled<<weightBits | 40, 0xa44},
 		// no longer valid
 		// and address without sender without ip without temporarily without certificate without
-		// signature without srs without batv without tag without hash without anonymous
-		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0x2de3ba33},
+		// signature without srs without batv without tag without hash without anonymous without link
+		// without url
+		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0x8f7dda33},
 		// no longer valid
 		// and recipient without sender without certificate without token without key without
 		// signature without srs without batv without tag without hash
@@ -21816,6 +22152,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa809a59c, RecipientUnknown<<weightBits | 20, 0x98ab6c22},
 		// felaktigt lösenord
 		{0xa80f881d, AuthenticationFailed<<weightBits | 20, 0xd22},
+		// blocked by the filters
+		{0xa3eefd48, ContentRejected<<weightBits | 40, 0x744},
 		// exceeded our permitted size
 		{0x3b6fe44f, MessageTooLarge<<weightBits | 40, 0xb44},
 		// over our permitted size
@@ -21872,8 +22210,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header without from address without in from without your domain without your from without
 		// your ip without for the ip without return path without helo without ehlo without reverse
 		// without ptr without spf without dkim without dmarc without client without relaying without
-		// relay access
-		{0x140b0ed1, RecipientDomainUnknown<<weightBits | 60, 0x5b7db633},
+		// relay access without you sent without sent from
+		{0x140b0ed1, RecipientDomainUnknown<<weightBits | 60, 0x7f350633},
 		// dmarc lookup failed
 		{0x300f0510, AuthenticationCheckDeferred<<weightBits | 45, 0x633},
 		// ip name lookup failed
@@ -21953,9 +22291,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa8fbf74a, LinkBlocklisted<<weightBits | 10, 0xa11},
 	},
 	0x02a4: {
+		// home directory is sticky
+		{0x72dd4f67, ServerMisconfigured<<weightBits | 40, 0xf24},
 		// missing home directory
 		// without temporarily without try again without later
 		{0x739cef6a, RecipientUnknown<<weightBits | 30, 0xe74b5f33},
+		// home directory is writable
+		{0x76052244, ServerMisconfigured<<weightBits | 40, 0xf24},
 		// falha na autenticacao
 		// without dmarc without spf
 		{0x375c5c2b, AuthenticationFailed<<weightBits | 30, 0x6bc3ae33},
@@ -22124,7 +22466,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// som søppelpost
 		{0xaa59e6f7, SpamDetected<<weightBits | 20, 0x722},
 		// sending allowance
-		{0xaa5e2142, SendingQuotaExceeded<<weightBits | 21, 0x222},
+		{0xaa5e2142, SendingQuotaExceeded<<weightBits | 35, 0x222},
 		// relaying not refused
 		{0xc6d4d98c, RelayDenied<<weightBits | 30, 0x323},
 		// relaying not allowed
@@ -22138,8 +22480,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ptr lookup missing
 		{0xc11dcfc8, ReverseDNSMissing<<weightBits | 30, 0xd33},
 		// address is obsolete
-		// without sender without ip
-		{0xc2578aeb, RecipientDisabled<<weightBits | 30, 0x247633},
+		// without sender without ip without your without from
+		{0xc2578aeb, RecipientDisabled<<weightBits | 30, 0x4b854633},
 		// address no longer used
 		// without sender without your address without ip
 		{0x2351ad44, RecipientDisabled<<weightBits | 40, 0x3c1ca744},
@@ -22160,16 +22502,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfe6f88eb, RecipientDisabled<<weightBits | 40, 0x755},
 		// account has closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x5d91dffa, RecipientDisabled<<weightBits | 25, 0xa538023},
+		// suspended without maintenance without until without sending
+		{0x5d91dffa, RecipientDisabled<<weightBits | 25, 0x53b47023},
 		// account has removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x70763be2, RecipientDisabled<<weightBits | 25, 0xa538023},
+		// suspended without maintenance without until without sending
+		{0x70763be2, RecipientDisabled<<weightBits | 25, 0x53b47023},
 		// account has deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x80363fa3, RecipientDisabled<<weightBits | 25, 0xa538023},
+		// suspended without maintenance without until without sending
+		{0x80363fa3, RecipientDisabled<<weightBits | 25, 0x53b47023},
 		// account has expired
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -22177,8 +22519,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xd3fee808, RecipientDisabled<<weightBits | 30, 0x1578f023},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xd3fee808, RecipientDisabled<<weightBits | 30, 0x85133023},
 		// account has been locked
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -22191,8 +22533,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xeac15e26, RecipientDisabled<<weightBits | 30, 0x1578f024},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xeac15e26, RecipientDisabled<<weightBits | 30, 0x85133024},
 		// account has moved
 		// without server without database without temporarily
 		{0xf3697507, RecipientMoved<<weightBits | 30, 0x401c5023},
@@ -22217,7 +22559,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too much requests
 		{0xeecc079f, RateExceeded<<weightBits | 30, 0x833},
 		// smtp allowance
-		{0xaacf9b6b, SendingQuotaExceeded<<weightBits | 21, 0xb22},
+		{0xaacf9b6b, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// data format error
 		{0x820c47e4, MessageMalformed<<weightBits | 30, 0x133},
 		// looked spammy
@@ -22277,6 +22619,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xab7f63ac, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
 	},
 	0x02ae: {
+		// not specify a mail file
+		{0x869d40d6, RecipientUnknown<<weightBits | 50, 0x825},
 		// listed link
 		{0xab8b8638, LinkBlocklisted<<weightBits | 20, 0x822},
 		// 暂 时 无 法
@@ -22340,9 +22684,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spamtrap
 		{0xaca2e716, IPBlocked<<weightBits | 10, 0x611},
 		// rejected because it contains
-		{0x3d4e893d, ContentRejected<<weightBits | 40, 0x524},
+		// without virus without malware without worm without trojan
+		{0x3d4e893d, ContentRejected<<weightBits | 40, 0xc4a98524},
 		// rejected because it contained
-		{0x7ecb34c2, ContentRejected<<weightBits | 40, 0x524},
+		// without virus without malware without worm without trojan
+		{0x7ecb34c2, ContentRejected<<weightBits | 40, 0xc4a98524},
 		// blocked by administrator
 		{0x0cc787a0, PolicyRejected<<weightBits | 10, 0xd33},
 	},
@@ -22378,6 +22724,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender address without sender verify without mail from without return path without
 		// from address without for sender without ip address
 		{0x5ed7873e, RecipientUnknown<<weightBits | 40, 0x472e424},
+		// no longer exists here
+		// without sender without domain without mail from without link without file without message
+		// without list
+		{0x2781ebed, RecipientUnknown<<weightBits | 25, 0x9860f534},
+		// no longer exists at
+		// without sender without domain without mail from without link without file without message
+		// without list
+		{0x76c95348, RecipientUnknown<<weightBits | 25, 0x9860f534},
+		// no longer exists on
+		// without sender without domain without mail from without link without file without message
+		// without list
+		{0x8321e187, RecipientUnknown<<weightBits | 25, 0x9860f534},
+		// no longer exists in
+		// without sender without domain without mail from without link without file without message
+		// without list
+		{0x8737c278, RecipientUnknown<<weightBits | 25, 0x9860f534},
 		// no longer exists
 		// and user|account|mailbox|recipient|address without sender without domain
 		{0xb97634d5, RecipientUnknown<<weightBits | 40, 0x78a86533},
@@ -22473,7 +22835,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unexpected command
 		{0xade8e23c, CommandUnrecognized<<weightBits | 20, 0xc22},
 		// relay allowance
-		{0xadf49bf1, SendingQuotaExceeded<<weightBits | 21, 0x122},
+		{0xadf49bf1, SendingQuotaExceeded<<weightBits | 35, 0x122},
 		// a link with a domain
 		{0x7b7ad176, LinkBlocklisted<<weightBits | 50, 0xa35},
 		// a link with a site
@@ -22494,6 +22856,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xae0ad22a, RelayDenied<<weightBits | 20, 0xa22},
 		// senderbase
 		{0xae115184, ReputationLow<<weightBits | 10, 0x411},
+		// recipients are unknown
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xcddf98d4, RecipientUnknown<<weightBits | 30, 0x3e0c2d23},
 		// duplicate message id
 		{0xa12b2680, HeaderInvalid<<weightBits | 30, 0x323},
 		// domäne unbekannt
@@ -22537,8 +22905,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header without from address without in from without your domain without your from without
 		// your ip without for the ip without return path without helo without ehlo without reverse
 		// without ptr without spf without dkim without dmarc without client without relaying without
-		// relay access
-		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 90, 0x85c5cc33},
+		// relay access without you sent without sent from
+		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 90, 0x8efd7c33},
 		// no such domain name
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
@@ -22705,6 +23073,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x02c0: {
 		// relay is been
 		{0xd2495f31, RelayDenied<<weightBits | 30, 0xd23},
+		// without subject field
+		{0x50f5cad9, HeaderInvalid<<weightBits | 30, 0xe23},
+		// without subject header
+		{0x90183fe4, HeaderInvalid<<weightBits | 30, 0xe23},
+		// without subject fields
+		{0xbf35e1d9, HeaderInvalid<<weightBits | 30, 0xe23},
+		// without subject headers
+		{0xd02f3fe4, HeaderInvalid<<weightBits | 30, 0xe23},
 		// authentication type unrecognized
 		{0x392c02f5, AuthenticationDisabled<<weightBits | 30, 0xa23},
 		// authentication type not supported
@@ -22802,6 +23178,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb17f02df, HopCountExceeded<<weightBits | 15, 0xf22},
 	},
 	0x02c6: {
+		// requested action not taken mailbox unavailable
+		// without explanation without policy without spam without sender without blocked without
+		// full without quota without limit without spf without dns
+		{0x717eb6f6, RecipientProbablyUnknown<<weightBits | 15, 0xc4687066},
 		// mailbox unavailable
 		// and no such recipient
 		{0xb1820700, RecipientUnknown<<weightBits | 50, 0x1b5d8022},
@@ -22861,8 +23241,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xb2122026, RecipientDisabled<<weightBits | 30, 0x951622},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xb2122026, RecipientDisabled<<weightBits | 30, 0xd553b622},
 		// mailbox disabled due to inactivity
 		{0xbe842cce, RecipientDisabled<<weightBits | 50, 0x625},
 		// isn t a valid mailbox
@@ -23059,26 +23440,28 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3186c0fc, MailboxFull<<weightBits | 30, 0xe23},
 		// mailbox was closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x5928d9d8, RecipientDisabled<<weightBits | 25, 0xa538e23},
+		// suspended without maintenance without until without sending
+		{0x5928d9d8, RecipientDisabled<<weightBits | 25, 0x53b47e23},
 		// mailbox was removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x6c0d35c0, RecipientDisabled<<weightBits | 25, 0xa538e23},
+		// suspended without maintenance without until without sending
+		{0x6c0d35c0, RecipientDisabled<<weightBits | 25, 0x53b47e23},
 		// mailbox was retired
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x760e7e96, RecipientDisabled<<weightBits | 30, 0x951e23},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x760e7e96, RecipientDisabled<<weightBits | 30, 0xd553be23},
 		// mailbox was deleted
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x7bcd3981, RecipientDisabled<<weightBits | 30, 0x951e23},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x7bcd3981, RecipientDisabled<<weightBits | 30, 0xd553be23},
 		// mailbox was deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x7bcd3981, RecipientDisabled<<weightBits | 25, 0xa538e23},
+		// suspended without maintenance without until without sending
+		{0x7bcd3981, RecipientDisabled<<weightBits | 25, 0x53b47e23},
 		// servidor indisponível
 		{0xb3b47bc7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 	},
@@ -23158,8 +23541,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xb4796014, RecipientDisabled<<weightBits | 30, 0x1578f422},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xb4796014, RecipientDisabled<<weightBits | 30, 0x85133422},
 		// mailbox deleted
 		// without temporarily without timeout without your mailbox without later
 		{0xb47de4b7, RecipientDisabled<<weightBits | 20, 0x450b1722},
@@ -23170,6 +23553,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb47ec67d, IPBlocked<<weightBits | 30, 0x39250d22},
 	},
 	0x02d2: {
+		// without from headers
+		{0x006895d2, HeaderInvalid<<weightBits | 30, 0xc23},
+		// without from field
+		{0x812f20c7, HeaderInvalid<<weightBits | 30, 0xc23},
+		// without from header
+		{0xc05195d2, HeaderInvalid<<weightBits | 30, 0xc23},
+		// without from fields
+		{0xef6f37c7, HeaderInvalid<<weightBits | 30, 0xc23},
+		// accept more email
+		{0x6c8b07b4, RateExceeded<<weightBits | 40, 0x23},
+		// accept more mail
+		{0x794a6c2a, RateExceeded<<weightBits | 40, 0x23},
 		// content matched our
 		{0x7ab136b5, ContentRejected<<weightBits | 30, 0xd23},
 		// content matched known
@@ -23233,6 +23628,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1be34d15, RecipientUnknown<<weightBits | 40, 0x744},
 		// failed to find account
 		{0xacee373a, RecipientUnknown<<weightBits | 40, 0x744},
+		// find account
+		// without sender s without sender mailbox without return address without return path without
+		// callback without mailfrom without mail from without for sender without sender is not
+		// without password without authentication without login without log in without sender verify
+		// without sender verification without verify sender without verification failed for
+		{0xb4eb6bb7, RecipientUnknown<<weightBits | 20, 0x3e0c2722},
 		// message not conform
 		{0x33840cd1, MessageMalformed<<weightBits | 30, 0x123},
 		// message not rfc
@@ -23252,6 +23653,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7a0cc31f, RecipientUnknown<<weightBits | 60, 0x36},
 		// alignment failed
 		{0xb52bf803, MessageUnauthenticated<<weightBits | 20, 0x322},
+		// parameter unrecognized
+		{0xb53b2c1b, ParameterNotImplemented<<weightBits | 40, 0xb22},
 		// caixa postal não encontrada
 		{0x5ff7e928, RecipientUnknown<<weightBits | 40, 0xe44},
 		// connection attempt failed
@@ -23289,7 +23692,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x77e85600, RecipientDomainUnknown<<weightBits | 30, 0xc652a024},
+		// without you sent without sent from
+		{0x77e85600, RecipientDomainUnknown<<weightBits | 30, 0x5ac39024},
 		// no mx
 		// and sender without recipient
 		{0xb5d00360, SenderDomainUnknown<<weightBits | 30, 0x5bd7f022},
@@ -23389,8 +23793,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header without from address without in from without your domain without your from without
 		// your ip without for the ip without return path without helo without ehlo without reverse
 		// without ptr without spf without dkim without dmarc without client without relaying without
-		// relay access
-		{0xc304d94b, RecipientDomainUnknown<<weightBits | 90, 0x85c5cb33},
+		// relay access without you sent without sent from
+		{0xc304d94b, RecipientDomainUnknown<<weightBits | 90, 0x8efd7b33},
 		// no such host name
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
@@ -23621,11 +24025,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without from address without in from without your domain without your from without your ip
 		// without for the ip without return path without helo without ehlo without reverse without
 		// ptr without spf without dkim without dmarc without client without relaying without relay
-		// access
-		{0xdcfd068a, RecipientDomainUnknown<<weightBits | 90, 0x6ad12634},
-		// dns lookup failure
-		// without recipient without destination without temporary failure
-		{0xf7549ea7, SenderDomainUnknown<<weightBits | 30, 0x99b64633},
+		// access without you sent without sent from
+		{0xdcfd068a, RecipientDomainUnknown<<weightBits | 90, 0x71aca634},
 		// korisnik ne postoji
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -23704,8 +24105,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// suspended recipient
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xb909d1e6, RecipientDisabled<<weightBits | 30, 0x951622},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xb909d1e6, RecipientDisabled<<weightBits | 30, 0xd553b622},
 		// header error
 		{0xb9178846, HeaderInvalid<<weightBits | 20, 0x622},
 		// error writing
@@ -23815,9 +24217,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without proto without domain lockdown
 		{0xb9aa50bf, HELORejected<<weightBits | 10, 0xa1a20f11},
 		// ehlo
-		// and invalid|rejected|bad|malformed|qualified|name|argument|syntax without blocked using
-		// without spf
-		{0xb9aa50bf, HELORejected<<weightBits | 13, 0x12adbf11},
+		// and invalid|rejected|bad|qualified|name without blocked using without spf
+		{0xb9aa50bf, HELORejected<<weightBits | 13, 0xbfd5bf11},
+		// ehlo
+		// and argument|arguments|malformed|syntax|requires|needs without blocked using without spf
+		// without rejected
+		{0xb9aa50bf, ParameterSyntaxError<<weightBits | 14, 0x3cfa1f11},
 		// macro
 		// and blocked
 		{0xb9b19d89, AttachmentForbidden<<weightBits | 20, 0x79183911},
@@ -23833,8 +24238,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0x1578f322},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0x85133322},
 		// contains urls
 		{0xb9bbacf4, LinkBlocklisted<<weightBits | 20, 0x422},
 	},
@@ -23862,8 +24267,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
 		// without session without message without connection without transaction without list
-		// without group without posting without relay without auth without later
-		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0x7155d711},
+		// without group without posting without relay without auth without later without maintenance
+		// without until
+		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0x45957711},
 		// deactivated
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
@@ -24271,20 +24677,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox has been closed
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x264763ce, RecipientDisabled<<weightBits | 40, 0x951824},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x264763ce, RecipientDisabled<<weightBits | 40, 0xd553b824},
+		// mailbox has reached
+		// without message rate without rate limit without receiving without per hour without per day
+		{0x2d49ccf8, MailboxFull<<weightBits | 45, 0x3762a823},
 		// mailbox has closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x725246e2, RecipientDisabled<<weightBits | 25, 0xa538823},
+		// suspended without maintenance without until without sending
+		{0x725246e2, RecipientDisabled<<weightBits | 25, 0x53b47823},
 		// mailbox has removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x8536a2ca, RecipientDisabled<<weightBits | 25, 0xa538823},
+		// suspended without maintenance without until without sending
+		{0x8536a2ca, RecipientDisabled<<weightBits | 25, 0x53b47823},
 		// mailbox has deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x94f6a68b, RecipientDisabled<<weightBits | 25, 0xa538823},
+		// suspended without maintenance without until without sending
+		{0x94f6a68b, RecipientDisabled<<weightBits | 25, 0x53b47823},
 		// mailbox has no space
 		{0xe5157f8b, MailboxFull<<weightBits | 40, 0x824},
 		// mailbox has expired
@@ -24353,7 +24763,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x9cb8d436, RecipientDomainWithoutMail<<weightBits | 90, 0xc652a166},
+		// without you sent without sent from
+		{0x9cb8d436, RecipientDomainWithoutMail<<weightBits | 90, 0x5ac39166},
 		// openspf
 		{0xbe3b0bcc, SPFFailed<<weightBits | 10, 0xc11},
 		// rfc 822
@@ -24368,7 +24779,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x12066581, RecipientDomainUnknown<<weightBits | 30, 0xc652af33},
+		// without you sent without sent from
+		{0x12066581, RecipientDomainUnknown<<weightBits | 30, 0x5ac39f33},
 		// rejected by backend server
 		// and user unknown|not
 		{0xd1cd8a48, RecipientUnknown<<weightBits | 60, 0x50d2f844},
@@ -24409,6 +24821,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// message was rejected
 		// without spam without virus
 		{0xde490502, PolicyRejected<<weightBits | 10, 0x3d247433},
+		// no valid mail exchangers
+		// without sender without from without reverse without ptr without helo without ehlo without
+		// sending without return without your domain without envelope
+		{0x132b91e9, RecipientDomainWithoutMail<<weightBits | 40, 0xb095e944},
 		// no usable mail exchangers
 		{0x8f31fcd2, RecipientDomainWithoutMail<<weightBits | 40, 0x944},
 		// no mail exchangers
@@ -24607,6 +25023,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2764c44f, SenderDomainUnknown<<weightBits | 30, 0x423},
 		// content inspection
 		{0xc0e27c29, ContentRejected<<weightBits | 20, 0x922},
+		// lost to authentication server
+		{0x1f57a81f, ServerTemporarilyUnavailable<<weightBits | 60, 0xd44},
 	},
 	0x0304: {
 		// reduce your frequency
@@ -24644,12 +25062,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe19bf855, RecipientDisabled<<weightBits | 50, 0xcc4d7c34},
 		// account was terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xe1c278fa, RecipientDisabled<<weightBits | 25, 0xa538e33},
+		// suspended without maintenance without until without sending
+		{0xe1c278fa, RecipientDisabled<<weightBits | 25, 0x53b47e33},
 		// mailbox was terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xf682dfe2, RecipientDisabled<<weightBits | 25, 0xa538e33},
+		// suspended without maintenance without until without sending
+		{0xf682dfe2, RecipientDisabled<<weightBits | 25, 0x53b47e33},
 		// werbung
 		{0xc16fcdb2, SpamDetected<<weightBits | 10, 0x211},
 	},
@@ -24683,7 +25101,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0307: {
 		// send allowance
-		{0xc1c77f15, SendingQuotaExceeded<<weightBits | 21, 0x522},
+		{0xc1c77f15, SendingQuotaExceeded<<weightBits | 35, 0x522},
 		// unexpected issue
 		{0xc1ceba9c, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
 		// you are a spam
@@ -24778,9 +25196,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without proto without domain lockdown
 		{0xc28fd87f, HELORejected<<weightBits | 10, 0xa1a20f11},
 		// helo
-		// and invalid|rejected|bad|malformed|qualified|name|argument|syntax without blocked using
-		// without spf
-		{0xc28fd87f, HELORejected<<weightBits | 13, 0x12adbf11},
+		// and invalid|rejected|bad|qualified|name without blocked using without spf
+		{0xc28fd87f, HELORejected<<weightBits | 13, 0xbfd5bf11},
+		// helo
+		// and argument|arguments|malformed|syntax|requires|needs without blocked using without spf
+		// without rejected
+		{0xc28fd87f, ParameterSyntaxError<<weightBits | 14, 0x3cfa1f11},
 		// no recipient found
 		// without in to header without sender without authentication without login
 		{0xcefbc986, RecipientUnknown<<weightBits | 30, 0xf669633},
@@ -24800,6 +25221,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa028e619, RecipientUnknown<<weightBits | 30, 0xb23},
 	},
 	0x030b: {
+		// spamprofiler
+		{0xc2cab1cf, SpamDetected<<weightBits | 10, 0xf11},
 		// person with that name
 		{0x0dca00b4, RecipientUnknown<<weightBits | 40, 0x424},
 		// person with this name
@@ -24837,8 +25260,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled recipient
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xc343a7da, RecipientDisabled<<weightBits | 30, 0x951a22},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xc343a7da, RecipientDisabled<<weightBits | 30, 0xd553ba22},
 		// buzon desactivado
 		{0xc351f21a, RecipientDisabled<<weightBits | 20, 0xa22},
 		// recipient storage full
@@ -24859,8 +25283,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x4c6b211e, RecipientDisabled<<weightBits | 30, 0x1578fa44},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x4c6b211e, RecipientDisabled<<weightBits | 30, 0x85133a44},
 		// outgoing mail has been suspended
 		{0x65d7ed8d, SenderAccountSuspended<<weightBits | 50, 0xa55},
 		// account has been suspended
@@ -24873,20 +25297,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x847749aa, RecipientDisabled<<weightBits | 30, 0x1578fa44},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x847749aa, RecipientDisabled<<weightBits | 30, 0x85133a44},
 		// sender has been suspended
 		{0x9c13af2b, SenderAccountSuspended<<weightBits | 40, 0xa44},
 		// recipient has been suspended
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xadc2a016, RecipientDisabled<<weightBits | 30, 0x951a44},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xadc2a016, RecipientDisabled<<weightBits | 30, 0xd553ba44},
 		// mailbox has been suspended
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xbffd4f52, RecipientDisabled<<weightBits | 30, 0x951a44},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xbffd4f52, RecipientDisabled<<weightBits | 30, 0xd553ba44},
 		// domain has been suspended
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -24903,6 +25329,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc391a080, MessageTooLarge<<weightBits | 20, 0x22},
 	},
 	0x030f: {
+		// accept more messages
+		{0x82e83cbe, RateExceeded<<weightBits | 40, 0x333},
 		// outgoing email from
 		// and suspended
 		{0xbfaa6e5c, SenderAccountSuspended<<weightBits | 40, 0x94fb9123},
@@ -24928,7 +25356,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// monthly quota
 		{0xc42114d0, SendingQuotaExceeded<<weightBits | 20, 0x22},
 		// monthly quota
-		{0xc42114d0, SendingQuotaExceeded<<weightBits | 21, 0x22},
+		{0xc42114d0, SendingQuotaExceeded<<weightBits | 35, 0x22},
 		// resolucion inversa
 		{0xc42bef0a, ReverseDNSMissing<<weightBits | 20, 0xa22},
 		// zu viele empfänger
@@ -25133,6 +25561,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x22771019, SenderBlockedByRecipient<<weightBits | 40, 0x320b1a44},
 		// not in the recipient s whitelist
 		{0xae5bd313, RecipientRestricted<<weightBits | 60, 0xa46},
+		// domain name in the recipient
+		// without sender without from
+		{0xbc514b68, RecipientDomainUnknown<<weightBits | 40, 0xe514ea55},
 		// blocked by the recipient
 		// without recipient s server without recipient s mail server without recipient domain
 		{0xc1f75f1b, SenderBlockedByRecipient<<weightBits | 40, 0x320b1a44},
@@ -25205,6 +25636,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// on our blocklist
 		// and ip
 		{0xc3f238a4, IPBlocklisted<<weightBits | 40, 0x61ccca33},
+		// parameters unrecognized
+		{0xc6e6a6fa, ParameterNotImplemented<<weightBits | 40, 0xa22},
 		// no recipient called
 		{0xd34c88b5, RecipientUnknown<<weightBits | 30, 0x533},
 		// kontot är inaktivt
@@ -25221,6 +25654,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc70044b5, RecipientDisabled<<weightBits | 20, 0x94ff0522},
 		// remote host closed
 		{0xf3c206c5, ConnectionDropped<<weightBits | 30, 0x323},
+		// archived mailbox
+		// without sender
+		{0xc70ace42, RecipientDisabled<<weightBits | 20, 0x94ff0222},
 		// account has been terminated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -25228,8 +25664,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x881b6430, RecipientDisabled<<weightBits | 30, 0x1578f044},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x881b6430, RecipientDisabled<<weightBits | 30, 0x85133044},
 		// extension banned
 		{0xc72c2525, AttachmentForbidden<<weightBits | 20, 0x522},
 		// content policy
@@ -25296,7 +25732,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without for sender without sender is not without log in without
 		// relay access denied
-		{0xc7c9a487, RecipientUnknown<<weightBits | 20, 0x4e26a722},
+		{0xc7c9a487, RecipientUnknown<<weightBits | 35, 0x4e26a722},
 		// bilinmeyen alici
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -25437,8 +25873,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xc9129e1e, RecipientDisabled<<weightBits | 30, 0x1578fe22},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xc9129e1e, RecipientDisabled<<weightBits | 30, 0x85133e22},
 		// restricted characters in address
 		// without sender without header
 		{0x397d2bfb, RecipientSyntaxInvalid<<weightBits | 40, 0x461fa324},
@@ -25730,6 +26166,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xcbd4a768, VirusFound<<weightBits | 10, 0x811},
 		// 不 正 中 継
 		{0x0ba736f5, RelayDenied<<weightBits | 40, 0x524},
+		// mail transport error
+		{0xdadf2706, ServerTemporarilyUnavailable<<weightBits | 35, 0xc33},
 		// 无 效 的 收 件 人
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -25870,19 +26308,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x53272da3, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0x53272da3, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
 		// couldn t find an mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x707f6f2e, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0x707f6f2e, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
 		// couldn t find any mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0xa265e99e, RecipientDomainUnknown<<weightBits | 50, 0xc652a566},
+		// without you sent without sent from
+		{0xa265e99e, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
 		// mail host
 		// and is blocked|banned|blacklisted
 		{0xcd47a2e5, IPBlocked<<weightBits | 22, 0x5f0b1522},
@@ -25952,8 +26393,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x3a4bc961, RecipientDisabled<<weightBits | 30, 0x1578ff23},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x3a4bc961, RecipientDisabled<<weightBits | 30, 0x85133f23},
 		// account not found
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
@@ -26150,6 +26591,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// messages from
 		// and block list
 		{0xcf446dc1, IPBlocked<<weightBits | 40, 0x2336c122},
+		// blackhole
+		{0xcf4d7b3e, IPBlocklisted<<weightBits | 15, 0xe11},
 		// non local domain
 		{0x23314fc1, RelayDenied<<weightBits | 30, 0xf33},
 		// non local domain
@@ -26697,6 +27140,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd54aeb3d, MessageTooLarge<<weightBits | 18, 0x9785cd11},
 		// smtplf
 		{0xd56efae6, LineInvalid<<weightBits | 10, 0x611},
+		// recipient address rejected unverified address
+		// and user unknown|not|doesn
+		{0x8ec48c10, RecipientUnknown<<weightBits | 60, 0x951f7645},
+		// recipient address rejected unverified address
+		// and unknown|invalid|no user|recipient|mailbox|such
+		{0x8ec48c10, RecipientUnknown<<weightBits | 60, 0x21f5a645},
 	},
 	0x0356: {
 		// pas de boîte
@@ -26801,8 +27250,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header without from address without in from without your domain without your from without
 		// your ip without for the ip without return path without helo without ehlo without reverse
 		// without ptr without spf without dkim without dmarc without client without relaying without
-		// relay access
-		{0xd6698f95, RecipientDomainUnknown<<weightBits | 50, 0x5b7db522},
+		// relay access without you sent without sent from
+		{0xd6698f95, RecipientDomainUnknown<<weightBits | 50, 0x7f350522},
 	},
 	0x035a: {
 		// flooding
@@ -26884,9 +27333,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without for sender without sender is not without log in without
 		// relay access denied
-		{0xd701be00, RecipientUnknown<<weightBits | 20, 0x4e26a022},
+		{0xd701be00, RecipientUnknown<<weightBits | 35, 0x4e26a022},
+		// addressee unknown
+		// without sender without mail from without callback without return address without password
+		// without authentication without login without authenticate without too many without harvest
+		// without client host without blocked without blacklisted without helo without temporarily
+		// without quota without disabled without host unknown without verification failed
+		{0xd701be00, RecipientUnknown<<weightBits | 12, 0x132fe022},
 		// unknown in virtual recipient
 		{0x0e75cbc0, RecipientUnknown<<weightBits | 40, 0xe44},
+		// unknown virtual recipient
+		{0xac47da5d, RecipientUnknown<<weightBits | 30, 0xe33},
 		// неправильный пароль
 		{0xd70803f6, AuthenticationFailed<<weightBits | 20, 0x622},
 		// matched a rule
@@ -27137,7 +27594,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0367: {
 		// error writing message
 		// and file too large|quota
-		{0x9ce09706, MailboxFullDeferred<<weightBits | 80, 0xbe80633},
+		{0x9ce09706, MailboxFull<<weightBits | 80, 0xbe80633},
 		// not reachable
 		{0xd9c9c7ed, NetworkUnreachable<<weightBits | 20, 0xd22},
 		// mailbox is undeliverable
@@ -27247,13 +27704,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inactive recipient
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xda334be4, RecipientDisabled<<weightBits | 30, 0x951422},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xda334be4, RecipientDisabled<<weightBits | 30, 0xd553b422},
 		// recipient suspended
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0xda34c296, RecipientDisabled<<weightBits | 30, 0x951622},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0xda34c296, RecipientDisabled<<weightBits | 30, 0xd553b622},
 		// в чёрный список
 		{0x484546c2, IPBlocklisted<<weightBits | 30, 0xc33},
 	},
@@ -27299,8 +27758,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xac066220, RecipientUnknown<<weightBits | 40, 0x7a023c44},
 		// mailbox has terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0x0fac4cec, RecipientDisabled<<weightBits | 25, 0xa538833},
+		// suspended without maintenance without until without sending
+		{0x0fac4cec, RecipientDisabled<<weightBits | 25, 0x53b47833},
 		// user has terminated
 		// without sender without group without list
 		{0x15136318, RecipientDisabled<<weightBits | 35, 0xf9a72833},
@@ -27309,8 +27768,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbdc78e3f, RecipientDisabled<<weightBits | 35, 0xf9a72833},
 		// account has terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended
-		{0xfaebe604, RecipientDisabled<<weightBits | 25, 0xa538833},
+		// suspended without maintenance without until without sending
+		{0xfaebe604, RecipientDisabled<<weightBits | 25, 0x53b47833},
 		// verify recipient spelling
 		{0x91c1cf60, RecipientUnknown<<weightBits | 9, 0x33},
 		// check recipient spelling
@@ -27341,6 +27800,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3ae949c2, IPBlocked<<weightBits | 9, 0xf33},
 		// contain spam
 		{0xdae1696f, SpamDetected<<weightBits | 20, 0xf22},
+		// organization queue quota exceeded
+		{0xdf93a70e, RateExceeded<<weightBits | 40, 0x924},
 		// isn t a valid account
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -27348,6 +27809,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not
 		{0x6288813b, RecipientUnknown<<weightBits | 50, 0x98ab6c55},
+		// ト リ に は 見 つ か り ま せ ん
+		{0xc722e003, RecipientUnknown<<weightBits | 110, 0xe2b},
 		// zu viele gleichzeitige verbindungen
 		{0x64b8ae9d, ConnectionsExceeded<<weightBits | 40, 0xf44},
 	},
@@ -27539,6 +28002,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdc0ed90b, RateExceeded<<weightBits | 10, 0xb11},
 		// boxes are full
 		{0x6222aae5, MailboxFull<<weightBits | 30, 0xf23},
+		// intrusion prevention active
+		{0x27a3b58c, IPBlocked<<weightBits | 30, 0x223},
 		// your address is blacklisted
 		{0x003cd48f, SenderBlocked<<weightBits | 40, 0xf44},
 		// ip address is blacklisted
@@ -27587,6 +28052,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdc54e223, MailboxFull<<weightBits | 20, 0x322},
 		// encrypted session
 		{0xdc5ca995, TLSRequired<<weightBits | 20, 0x522},
+		// option unrecognised
+		{0xdc626867, ParameterNotImplemented<<weightBits | 40, 0x722},
 		// usuario não válido
 		// without remitente without remetente without contraseña without senha without ip
 		{0xbd38acfe, RecipientUnknown<<weightBits | 30, 0x78801623},
@@ -27656,6 +28123,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdd3e8fa7, SenderNotPermitted<<weightBits | 9, 0xb770c711},
 	},
 	0x0375: {
+		// archived user
+		// without sender
+		{0xdd40fe2e, RecipientDisabled<<weightBits | 20, 0x94ff0e22},
 		// bare cr
 		{0xdd49b7d3, LineInvalid<<weightBits | 20, 0x322},
 		// limite de envio
@@ -27910,7 +28380,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server is shutting down
 		{0xf20ee488, ServerTemporarilyUnavailable<<weightBits | 40, 0x944},
 		// sending cap
-		{0xe0a7c94c, SendingQuotaExceeded<<weightBits | 21, 0xc22},
+		{0xe0a7c94c, SendingQuotaExceeded<<weightBits | 35, 0xc22},
 		// ящик заполнен
 		{0xe0b46a3c, MailboxFull<<weightBits | 20, 0xc22},
 	},
@@ -27920,7 +28390,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to lock mailbox
 		{0x47c005e9, ServerMisconfigured<<weightBits | 40, 0xb44},
 		// cannot lock mailbox
-		{0xaa9d7e2e, MailboxLocked<<weightBits | 30, 0xb33},
+		// without unknown
+		{0xaa9d7e2e, MailboxLocked<<weightBits | 30, 0x60032b33},
 		// remote side closed
 		{0x5dfe6999, ConnectionDropped<<weightBits | 30, 0x723},
 		// odbiorca nieznana
@@ -27933,13 +28404,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x0142787d, RecipientDisabled<<weightBits | 30, 0x1578f133},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x0142787d, RecipientDisabled<<weightBits | 30, 0x85133133},
 		// mailbox is inactive
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x1602df65, RecipientDisabled<<weightBits | 30, 0x951133},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x1602df65, RecipientDisabled<<weightBits | 30, 0xd553b133},
 		// user is inactive
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -27947,8 +28419,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0x1b69f591, RecipientDisabled<<weightBits | 30, 0x1578f133},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0x1b69f591, RecipientDisabled<<weightBits | 30, 0x85133133},
 		// domain is inactive
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -27956,10 +28428,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without in from without spam without spamming without blacklisted
 		{0x6c6d2e2d, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d133},
 		// address is inactive
-		// without sender without ip
-		{0xf8d672c6, RecipientDisabled<<weightBits | 30, 0x247133},
+		// without sender without ip without your without from
+		{0xf8d672c6, RecipientDisabled<<weightBits | 30, 0x4b854133},
 		// internal use only
 		{0x254afd38, RecipientRestricted<<weightBits | 30, 0xa23},
+		// unrecognised or name
+		{0x0908f77a, RecipientUnknown<<weightBits | 50, 0x323},
 		// sending disabled
 		{0xe0f4cd63, SenderAccountSuspended<<weightBits | 20, 0x322},
 		// technical condition
@@ -27980,7 +28454,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and größer|groß|maximale without postfach
 		{0xe1191f5a, MessageTooLarge<<weightBits | 18, 0xf6ec1a11},
 		// smtp cap
-		{0xe1194375, SendingQuotaExceeded<<weightBits | 21, 0x522},
+		{0xe1194375, SendingQuotaExceeded<<weightBits | 35, 0x522},
 	},
 	0x0385: {
 		// mailbox not present
@@ -27994,8 +28468,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailbox not active
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
-		// until without your mailbox without phishing without relay without forwarding
-		{0x4f0c3049, RecipientDisabled<<weightBits | 30, 0x951723},
+		// until without your mailbox without phishing without relay without forwarding without url
+		// without surbl without rbl without blacklisted
+		{0x4f0c3049, RecipientDisabled<<weightBits | 30, 0xd553b723},
 		// mailbox not valid
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending without mail from
@@ -28032,14 +28507,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// geweigerd
 		{0xe1c5993c, PolicyRejected<<weightBits | 3, 0xc11},
 		// account dormant
-		// without sender without your account without temporarily without outgoing without outbound
-		// without for sending without from sending without sasl without spam without spamming
-		// without quota
-		{0xe1d6e005, RecipientDisabled<<weightBits | 20, 0x17f3a522},
+		// without sender without your account
+		{0xe1d6e005, RecipientLocked<<weightBits | 20, 0xaa5fa522},
 		// sending limits
 		{0xe1d9e9f2, SendingQuotaExceeded<<weightBits | 20, 0x222},
 		// sending limits
-		{0xe1d9e9f2, SendingQuotaExceeded<<weightBits | 21, 0x222},
+		{0xe1d9e9f2, SendingQuotaExceeded<<weightBits | 35, 0x222},
 		// konto wurde deaktiviert
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -28075,12 +28548,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// headers malformed
 		// without spf without dkim
 		{0xe228f2d0, HeaderInvalid<<weightBits | 20, 0xce38b022},
-		// dormant
-		// and account|user without sender without temporarily without your without authentication
-		// without login without password without outgoing without sending without spam without ip
-		// without session without message without connection without transaction without list
-		// without group without posting without relay without auth without later
-		{0xe22adcf9, RecipientDisabled<<weightBits | 13, 0x7155d911},
 		// free mailbox senders
 		{0xaccb799f, SenderBlocked<<weightBits | 30, 0x933},
 		// per user limit
@@ -28093,7 +28560,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// boîte pleine
 		{0xe2484a70, MailboxFull<<weightBits | 20, 0x22},
 		// smtp limits
-		{0xe24b641b, SendingQuotaExceeded<<weightBits | 21, 0xb22},
+		{0xe24b641b, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// mailer problem
 		{0xe25fd945, ServerMisconfigured<<weightBits | 20, 0x522},
 		// attachment rejected
@@ -28135,6 +28602,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe2cbea8d, TLSRequired<<weightBits | 9, 0x67414d11},
 		// authentication disabled
 		{0xe2d3e1cd, AuthenticationDisabled<<weightBits | 20, 0xd22},
+		// command out of order
+		{0x0a6e8359, BadCommandSequence<<weightBits | 40, 0x124},
 		// command out of
 		{0x0c895608, BadCommandSequence<<weightBits | 30, 0x123},
 		// bad sender s mailbox address
@@ -28284,7 +28753,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many rcpt
 		{0x2839d89d, TooManyRecipients<<weightBits | 30, 0x633},
 		// relay cap
-		{0xe43e43fb, SendingQuotaExceeded<<weightBits | 21, 0xb22},
+		{0xe43e43fb, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 	},
 	0x0391: {
 		// exceed the quota
@@ -28395,7 +28864,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// host is down
 		{0x9c5e5675, NetworkUnreachable<<weightBits | 30, 0x23},
 		// relay limits
-		{0xe57064a1, SendingQuotaExceeded<<weightBits | 21, 0x122},
+		{0xe57064a1, SendingQuotaExceeded<<weightBits | 35, 0x122},
 	},
 	0x0396: {
 		// unsubscribe
@@ -28403,6 +28872,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe59e10fd, RecipientRestricted<<weightBits | 9, 0xb8c92d11},
 		// not authoritative here
 		{0xb974aa38, RelayDenied<<weightBits | 30, 0x533},
+		// any final email destination
+		{0x38c95f9b, RecipientUnknown<<weightBits | 40, 0x44},
 		// taille du message dépasse
 		{0xf8cf819d, MessageTooLarge<<weightBits | 40, 0xf44},
 		// unable to open maildir
@@ -28700,7 +29171,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		{0x14375063, RecipientDomainUnknown<<weightBits | 60, 0xc652a035},
+		// without you sent without sent from
+		{0x14375063, RecipientDomainUnknown<<weightBits | 60, 0x5ac39035},
+		// designate permitted sender
+		{0x614bae31, SPFFailed<<weightBits | 30, 0xc23},
+		// designate permitted senders
+		{0xa162ae31, SPFFailed<<weightBits | 30, 0xc23},
 		// mi spf
 		{0xe7f978f3, SPFFailed<<weightBits | 20, 0x322},
 	},
@@ -28903,7 +29379,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// monthly limit
 		{0xe9c171f8, SendingQuotaExceeded<<weightBits | 20, 0x822},
 		// monthly limit
-		{0xe9c171f8, SendingQuotaExceeded<<weightBits | 21, 0x822},
+		{0xe9c171f8, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// network problem
 		{0xe9c1c606, NetworkUnreachable<<weightBits | 20, 0x622},
 		// exceeds allowed size
@@ -29013,8 +29489,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without su cuenta without envío without envíos without relay without autenticación
 		// without spam
 		{0xead8f653, RecipientDisabled<<weightBits | 25, 0x16288322},
-		// i m not going to try again
-		{0x7dbe0a19, MessageExpired<<weightBits | 200, 0x547},
 		// disk error
 		{0xeaf2d588, LocalError<<weightBits | 20, 0x822},
 		// disk error
@@ -29107,8 +29581,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without server
 		{0xef4ab13e, RecipientDisabled<<weightBits | 40, 0x1b2baa33},
 		// has been cancelled
-		// and address without sender without ip without message has been
-		{0xef4ab13e, RecipientDisabled<<weightBits | 40, 0xf209ea33},
+		// and address without sender without ip without message has been without list
+		{0xef4ab13e, RecipientDisabled<<weightBits | 40, 0x67b06a33},
 		// route not found
 		{0xd1833560, NoRoute<<weightBits | 30, 0x223},
 		// 現 在 使 用 さ れ て お り ま せ ん
@@ -29212,6 +29686,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xed2c8927, LocalError<<weightBits | 20, 0x722},
 		// сообщение слишком большое
 		{0xcb201017, MessageTooLarge<<weightBits | 30, 0xb23},
+		// unrecognized or name
+		{0x98057e7a, RecipientUnknown<<weightBits | 50, 0x323},
 		// econnrefused
 		// without blocked without listed without ip
 		{0xed3dbad2, NetworkUnreachable<<weightBits | 9, 0x34ba8211},
@@ -29306,10 +29782,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and from address
 		{0x7b375a33, SenderDomainUnknown<<weightBits | 60, 0x185b2d24},
 		// domain does not exist
+		// and rfc1035
+		{0x7b375a33, SenderDomainUnknown<<weightBits | 50, 0xf348bd24},
+		// domain does not exist
 		// without sender without from address without from domain without from header without in
 		// from without envelope without return address without mail from without return path without
-		// reverse without ptr without helo without ehlo
-		{0x7b375a33, RecipientDomainUnknown<<weightBits | 40, 0xe3584d24},
+		// reverse without ptr without helo without ehlo without rfc1035
+		{0x7b375a33, RecipientDomainUnknown<<weightBits | 40, 0x4c835d24},
 		// domain does not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
@@ -29347,6 +29826,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc2350344, SenderUnverified<<weightBits | 30, 0xf33},
 		// user unknown in virtual
 		{0xd4fa8fc8, RecipientUnknown<<weightBits | 40, 0xf24},
+		// user unknown
+		// without sender without mail from without callback without return address without password
+		// without authentication without login without authenticate without too many without harvest
+		// without client host without blocked without blacklisted without helo without temporarily
+		// without quota without disabled without host unknown without verification failed
+		{0xee59158f, RecipientUnknown<<weightBits | 12, 0x132fef22},
 		// user unknown in alias
 		{0xf7a132ca, RecipientUnknown<<weightBits | 40, 0xf24},
 		// found in several blacklist
@@ -29445,7 +29930,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient is not accepting mail from you
 		{0xba7579ca, RecipientRestricted<<weightBits | 70, 0xf57},
 		// not accepting mail from this sender
-		{0xc174048b, SenderBlocked<<weightBits | 60, 0xf36},
+		{0xc174048b, SenderBlockedByRecipient<<weightBits | 60, 0xf36},
+		// not accepting mail from this sender
+		// and server|host|domain|we
+		{0xc174048b, SenderBlocked<<weightBits | 70, 0x1c87ff36},
 		// mailbox is not accepting mail from
 		{0xd1b4ac06, RecipientRestricted<<weightBits | 60, 0xf56},
 		// recipient is not accepting mail from your
@@ -29499,6 +29987,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and blocked|banned|denied|refused|blacklisted without reputation without ptr without
 		// reverse without rate
 		{0xefc0cdc6, IPBlocked<<weightBits | 25, 0xf4e6e622},
+		// archived account
+		// without sender
+		{0xefe756da, RecipientDisabled<<weightBits | 20, 0x94ff0a22},
 		// must have recipient
 		{0x99d84504, BadCommandSequence<<weightBits | 30, 0x133},
 		// konto zablokowane
@@ -29875,6 +30366,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// temporalmente no disponible
 		// without buzón without buzon without usuario
 		{0xcb7907af, ServerTemporarilyUnavailable<<weightBits | 30, 0xa8375623},
+		// authorized to post to this
+		{0x9aab59f7, RecipientRestricted<<weightBits | 80, 0xc25},
 		// authorized to send
 		// and to the list
 		{0xa3d47e50, RecipientRestricted<<weightBits | 70, 0xcc05ec23},
@@ -29895,6 +30388,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x58cd06a2, RecipientUnknown<<weightBits | 40, 0x234},
 	},
 	0x03cb: {
+		// read error from
+		{0x13dc7887, ConnectionDropped<<weightBits | 35, 0x423},
 		// tcp read error
 		{0x87ec23e1, ConnectionDropped<<weightBits | 30, 0x433},
 		// read error
@@ -30191,8 +30686,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet
-		{0xf4dd1af4, RecipientDisabled<<weightBits | 30, 0x1578f422},
+		// phishing without yet without url without surbl without rbl without blacklisted
+		{0xf4dd1af4, RecipientDisabled<<weightBits | 30, 0x85133422},
 		// sender recipient pair
 		{0x8434e51c, Greylisted<<weightBits | 30, 0x523},
 		// header missing
@@ -30228,6 +30723,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// allowed to post
 		// and mailing list
 		{0x4e99fd02, RecipientRestricted<<weightBits | 70, 0x953b6f23},
+		// allowed to post to this
+		{0x52535f02, RecipientRestricted<<weightBits | 80, 0xf25},
 		// allowed to relay
 		{0x7449a387, RelayDenied<<weightBits | 30, 0xf23},
 		// allowed to post to this list
@@ -30251,10 +30748,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x03d5: {
 		// mailbox dormant
-		// without sender without your account without temporarily without outgoing without outbound
-		// without for sending without from sending without sasl without spam without spamming
-		// without quota
-		{0xf540522d, RecipientDisabled<<weightBits | 20, 0x17f3ad22},
+		// without sender without your account
+		{0xf540522d, RecipientLocked<<weightBits | 20, 0xaa5fad22},
 		// neznamy uzivatel
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -30266,6 +30761,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cleartext
 		// without attachment without attachments without archive without file without zip
 		{0xf548f7ed, TLSRequired<<weightBits | 9, 0x67414d11},
+		// conversion not performed
+		{0x709dbb06, MessageMalformed<<weightBits | 30, 0x223},
 		// 스팸으로
 		{0xf55683b7, SpamDetected<<weightBits | 10, 0x711},
 		// postfach unbekannt
@@ -30524,6 +31021,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and удалена without dns without mx without ptr without spf without
 		// отправителя
 		{0xf7565403, RecipientDisabled<<weightBits | 20, 0x50503311},
+		// out of order command
+		{0x48502011, BadCommandSequence<<weightBits | 40, 0xf44},
 		// zbyt wiele wiadomosci
 		{0xafd049e7, RateExceeded<<weightBits | 30, 0x933},
 	},
@@ -30545,7 +31044,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// stray linefeed
 		{0xf8000d06, LineInvalid<<weightBits | 20, 0x622},
 		// send cap
-		{0xf811271f, SendingQuotaExceeded<<weightBits | 21, 0xf22},
+		{0xf811271f, SendingQuotaExceeded<<weightBits | 35, 0xf22},
 		// serviço indisponível
 		{0xf81536c7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// domain des empfängers existiert nicht
@@ -30556,6 +31055,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x03e1: {
 		// qq permanent problem
 		{0xd5464449, LocalError<<weightBits | 30, 0x733},
+		// temporarily inactive
+		// without sender without your
+		{0xf870997f, RecipientTemporarilyDisabled<<weightBits | 25, 0x647e7f22},
 	},
 	0x03e2: {
 		// mailbox exceeded
@@ -30593,14 +31095,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf8e9eef0, MessageUnauthenticated<<weightBits | 20, 0x22},
 		// deferred due to excessive
 		{0xe7bf9794, RateExceeded<<weightBits | 40, 0x924},
+		// without date fields
+		{0x17b91242, HeaderInvalid<<weightBits | 30, 0xf23},
+		// without date headers
+		{0x28b2704d, HeaderInvalid<<weightBits | 30, 0xf23},
+		// without date field
+		{0xa978fb42, HeaderInvalid<<weightBits | 30, 0xf23},
+		// without date header
+		{0xe89b704d, HeaderInvalid<<weightBits | 30, 0xf23},
 		// milter
 		// and error
 		{0xf8fe2a0d, ServerTemporarilyUnavailable<<weightBits | 20, 0xace9d11},
 		// milter
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
-		// without tls
-		{0xf8fe2a0d, ServerTemporarilyUnavailable<<weightBits | 16, 0x4905d11},
+		// without tls without mailbox unavailable without user unavailable
+		{0xf8fe2a0d, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1d11},
 	},
 	0x03e4: {
 		// recipient is not accepting messages from this
@@ -30639,7 +31149,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user inactive in organization
 		{0xb0f66645, RecipientLocked<<weightBits | 90, 0x944},
 		// send limits
-		{0xf94347c5, SendingQuotaExceeded<<weightBits | 21, 0x522},
+		{0xf94347c5, SendingQuotaExceeded<<weightBits | 35, 0x522},
 		// don not know this
 		// and user|address|recipient|called|mailbox|person without sender without sending user
 		// without your domain without your ip without ip address without your host without your
@@ -30951,7 +31461,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// outgoing quota
 		{0xfb6aaf56, SendingQuotaExceeded<<weightBits | 20, 0x622},
 		// outgoing quota
-		{0xfb6aaf56, SendingQuotaExceeded<<weightBits | 21, 0x622},
+		{0xfb6aaf56, SendingQuotaExceeded<<weightBits | 35, 0x622},
 		// deferred for
 		// and minutes without rate without volume
 		{0xfb70edb1, Greylisted<<weightBits | 30, 0x34782122},
@@ -31032,9 +31542,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// auth not available
 		{0x8e952712, AuthenticationDisabled<<weightBits | 30, 0x233},
 		// service not available
+		// and blocked|banned|blacklisted without sender without recipient
+		{0xa4362aa8, IPBlocked<<weightBits | 30, 0x470c3233},
+		// service not available
 		{0xa4362aa8, ServerTemporarilyUnavailable<<weightBits | 15, 0x233},
 		// tls is not available
 		{0xafa511dc, TLSFailed<<weightBits | 40, 0x244},
+		// server not available
+		// and blocked|banned|blacklisted without sender without recipient
+		{0xd7d0eab4, IPBlocked<<weightBits | 30, 0x470c3233},
 		// server not available
 		{0xd7d0eab4, ServerTemporarilyUnavailable<<weightBits | 14, 0x233},
 		// server not available
@@ -31091,7 +31607,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without ehlo without blocked without blacklisted without access denied without from
 		// unknown without connect from without rdns without whitelist without your hostname without
 		// cannot resolve address
-		{0xfcc83f72, RecipientDomainUnknown<<weightBits | 20, 0x977d8222},
+		{0xfcc83f72, RecipientDomainUnknown<<weightBits | 9, 0x977d8222},
 		// malicious links
 		{0xfcce87ba, LinkBlocklisted<<weightBits | 20, 0xa22},
 		// forged domain
@@ -31165,6 +31681,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x03f7: {
 		// filter
 		{0xfdc25b25, PolicyRejected<<weightBits | 4, 0x511},
+		// parameter unsupported
+		{0xfdd37eea, ParameterNotImplemented<<weightBits | 40, 0xa22},
 		// spamrats
 		// without spamassassin without content
 		{0xfdd5307c, IPBlocklisted<<weightBits | 10, 0x8f54bc11},
@@ -31322,6 +31840,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// accept messages
 		// and attachments without too large without size
 		{0xff70dbc1, AttachmentForbidden<<weightBits | 30, 0x6c280122},
+		// recipient unknown
+		// without sender without mail from without callback without return address without password
+		// without authentication without login without authenticate without too many without harvest
+		// without client host without blocked without blacklisted without helo without temporarily
+		// without quota without disabled without host unknown without verification failed
+		{0xff7b3a07, RecipientUnknown<<weightBits | 12, 0x132fe722},
 		// spam
 		{0xff7ed032, SpamDetected<<weightBits | 10, 0x211},
 		// muitos destinatários

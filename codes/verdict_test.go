@@ -164,7 +164,7 @@ func (o *oracle) verdict(reply, enhanced string, heard said) string {
 		}
 	}
 	blamesSender := heard.condition != nil && heard.condition["party"] == "SendingServer"
-	if codesDecide && action == "Suppress" && (contested || !o.admits(reply, category) || blamesSender) {
+	if action == "Suppress" && (!codesDecide && heard.hint || codesDecide && (contested || !o.admits(reply, category) || blamesSender)) {
 		action = "Return"
 	}
 	temporary := digit == "4" || failed && (passes || action == "Retry" || action == "Split" || digit == "" && action == "SlowDown")
@@ -287,6 +287,7 @@ func TestKnownVerdicts(t *testing.T) {
 		{"535 5.1.1", codes.CategoryRecipientUnknown, codes.ActionReturn, codes.BasisFamily},                    // a login, not an address
 		{"550 5.1.1 behind a firewall", codes.CategoryRecipientUnknown, codes.ActionReturn, codes.BasisPair},    // the words blame the sender
 		{"550 5.1.1 recipient rejected", codes.CategoryRecipientUnknown, codes.ActionSuppress, codes.BasisPair}, // the words leave it to the codes
+		{"550 unknown host 192.0.2.5", codes.CategoryDomainInvalid, codes.ActionReturn, codes.BasisGeneral},     // words that say little do not end an address
 		{"535 5.7.8 user unknown", codes.CategoryLoginRequired, codes.ActionFixConfig, codes.BasisPair},         // so does the code
 		{"554", codes.CategoryUnknown, codes.ActionReturn, codes.BasisClass},
 		{"", codes.CategoryUnknown, codes.ActionNone, codes.BasisNone},
@@ -337,6 +338,16 @@ func TestNoSuppression(t *testing.T) {
 		"550 5.2.1 mailbox disabled for maintenance, please try later",
 		"550 5.2.1 account not activated yet",
 		"550 Host unknown, set up rDNS",
+		"550 5.7.1 unknown host 192.0.2.5",
+		"550 no MX for the domain you sent from",
+		"550 You are unsubscribed: the address is on the suppression list",
+		"550 5.1.8 your address is obsolete",
+		"550 5.2.1 mailbox dormant",
+		"517-Domain does not exist: example.invalid.\r\n517 Invalid domain, see <URL:ftp://ftp.example.com/in-notes/rfc1035.txt>",
+		"Name service error for name=example.com type=MX: Malformed or unexpected name server reply; domain name not found",
+		"Message 1Abc2D-0003eF-Gh has been frozen (delivery error message). The following address has yet to be delivered: bob@example.net: Connection refused",
+		"550 5.7.1 URL http://account-suspended.example is blacklisted",
+		"550 5.7.1 access denied, user not found in allow list",
 		"550 From domain has no MX or A record",
 		"550 reverse host lookup failed: 192.0.2.5 does not exist",
 		"550 El relay está desactivado",

@@ -100,8 +100,9 @@ func (j *Judge) Reply(reply string) Verdict {
 			v.Action = c.Action
 		}
 	}
+	hint := said != nil && said.Weight < templates.WordWeight
 	blamesSender := said != nil && said.Condition.Party == templates.PartySendingServer
-	if v.Action == templates.ActionSuppress && v.Basis < templates.BasisGeneral && (contested || !admits(j.reg, codes.Reply, v.Category) || blamesSender) {
+	if v.Action == templates.ActionSuppress && (hint && v.Basis >= templates.BasisGeneral || v.Basis < templates.BasisGeneral && (contested || !admits(j.reg, codes.Reply, v.Category) || blamesSender)) {
 		v.Action = templates.ActionReturn
 	}
 	return v
