@@ -25,6 +25,8 @@ var phraseDemands = [256][]phraseDemand{
 	0x0001: {
 		// and denied
 		{0x0141e7d1, 0x2329935f},
+		// and because the domain
+		{0x01d2fad3, 0xbece4d89},
 	},
 	0x0002: {
 		// and org blocked
@@ -277,6 +279,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x099d1c02, 0x56f3298a},
 	},
 	0x000a: {
+		// without ldap server
+		{0x0a633442, 0xe03ed68b},
+		// without server down
+		{0x0a633082, 0x2f863977},
 		// and sender
 		{0x0a98d151, 0x8f036b45},
 		// without recipient s
@@ -341,6 +347,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0ba0fc41, 0xa6787c31},
 		// without align
 		{0x0ba0f101, 0x2ef2fcc4},
+		// without sender
+		{0x0bdc9141, 0x8f036b45},
+		// without ipv6
+		{0x0bdc91c1, 0x0f070887},
 		// and file too large
 		{0x0be80113, 0xf2d8ffc8},
 		// or file too quota
@@ -717,62 +727,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x152bea82, 0xbbfd38da},
 		// without login
 		{0x152be041, 0x6cafe341},
-		// and user
-		{0x15a57011, 0xea3418c0},
-		// or address
-		{0x15a57151, 0xcfc46b85},
-		// or recipient
-		{0x15a57e11, 0x5be1bcf8},
-		// or called
-		{0x15a57351, 0x0530a9cd},
-		// or mailbox
-		{0x15a57511, 0xd3fde8d4},
-		// or person
-		{0x15a57591, 0xe67a6056},
-		// without sender
-		{0x15a57141, 0x8f036b45},
-		// without sending user
-		{0x15a57e42, 0x2c2c3b31},
-		// without your domain
-		{0x15a570c2, 0xe763fb07},
-		// without your ip
-		{0x15a570c2, 0x6b37f450},
-		// without ip address
-		{0x15a57942, 0x48aa9082},
-		// without your host
-		{0x15a570c2, 0xefc0cdc6},
-		// without your server
-		{0x15a570c2, 0x72db816d},
-		// without mail from
-		{0x15a57682, 0x1cd6becd},
-		// without from address
-		{0x15a570c2, 0x9c264f70},
-		// without from header
-		{0x15a570c2, 0x74ebb391},
-		// without in from
-		{0x15a572c2, 0x24539336},
-		// without your from
-		{0x15a570c2, 0x3f4fe9ae},
-		// without return path
-		{0x15a57c42, 0x37dce3c5},
-		// without return address
-		{0x15a57c42, 0xfa0143ee},
-		// without callback
-		{0x15a57981, 0x5ed09c66},
-		// without helo
-		{0x15a57fc1, 0xc28fd87f},
-		// without ehlo
-		{0x15a57fc1, 0xb9aa50bf},
-		// without relay access
-		{0x15a57802, 0xd7549e72},
-		// without relay denied
-		{0x15a57802, 0x68b8307f},
-		// without relaying
-		{0x15a57801, 0x2c0bab20},
-		// without you are not
-		{0x15a57403, 0xa950147c},
-		// without you re not
-		{0x15a57403, 0x0766f37d},
 		// and neexistuje
 		{0x15d250d1, 0x4bd51283},
 		// without odesílatele
@@ -815,6 +769,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x162884c1, 0x775c4f53},
 		// without spam
 		{0x16288c81, 0xff7ed032},
+		// and permission denied
+		{0x163c3cd2, 0x72825d7a},
 		// and does not exist
 		{0x16ff7053, 0x7319eeb7},
 		// and from address
@@ -1059,22 +1015,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x1d2580c1, 0x9e3a4dc3},
 		// without mail from
 		{0x1d258682, 0x1cd6becd},
-		// and account
-		{0x1d939b11, 0xfcda716c},
-		// without sender
-		{0x1d939141, 0x8f036b45},
-		// without authentication
-		{0x1d939cc1, 0xbf792f33},
-		// without tls
-		{0x1d939941, 0x25326365},
-		// without protocol
-		{0x1d939bc1, 0xb0a415ef},
-		// without relay
-		{0x1d939801, 0x1a359620},
-		// without relaying
-		{0x1d939801, 0x2c0bab20},
-		// without your account
-		{0x1d9390c2, 0xf2a2ce57},
 	},
 	0x001e: {
 		// without rate
@@ -1471,6 +1411,64 @@ var phraseDemands = [256][]phraseDemand{
 		{0x2ae7a6d2, 0xed9f2072},
 	},
 	0x002b: {
+		// and user
+		{0x2b06c011, 0xea3418c0},
+		// or address
+		{0x2b06c151, 0xcfc46b85},
+		// or recipient
+		{0x2b06ce11, 0x5be1bcf8},
+		// or called
+		{0x2b06c351, 0x0530a9cd},
+		// or mailbox
+		{0x2b06c511, 0xd3fde8d4},
+		// or person
+		{0x2b06c591, 0xe67a6056},
+		// without sender
+		{0x2b06c141, 0x8f036b45},
+		// without sending user
+		{0x2b06ce42, 0x2c2c3b31},
+		// without your domain
+		{0x2b06c0c2, 0xe763fb07},
+		// without your ip
+		{0x2b06c0c2, 0x6b37f450},
+		// without ip address
+		{0x2b06c942, 0x48aa9082},
+		// without your host
+		{0x2b06c0c2, 0xefc0cdc6},
+		// without your server
+		{0x2b06c0c2, 0x72db816d},
+		// without mail from
+		{0x2b06c682, 0x1cd6becd},
+		// without from address
+		{0x2b06c0c2, 0x9c264f70},
+		// without from header
+		{0x2b06c0c2, 0x74ebb391},
+		// without in from
+		{0x2b06c2c2, 0x24539336},
+		// without your from
+		{0x2b06c0c2, 0x3f4fe9ae},
+		// without return path
+		{0x2b06cc42, 0x37dce3c5},
+		// without return address
+		{0x2b06cc42, 0xfa0143ee},
+		// without callback
+		{0x2b06c981, 0x5ed09c66},
+		// without helo
+		{0x2b06cfc1, 0xc28fd87f},
+		// without ehlo
+		{0x2b06cfc1, 0xb9aa50bf},
+		// without relay access
+		{0x2b06c802, 0xd7549e72},
+		// without relay denied
+		{0x2b06c802, 0x68b8307f},
+		// without relaying
+		{0x2b06c801, 0x2c0bab20},
+		// without you are not
+		{0x2b06c403, 0xa950147c},
+		// without you re not
+		{0x2b06c403, 0x0766f37d},
+		// without your mail
+		{0x2b06c0c2, 0xd6e17c45},
 		// and timed out
 		{0x2b6cdf52, 0x346625f0},
 	},
@@ -1993,6 +1991,62 @@ var phraseDemands = [256][]phraseDemand{
 		{0x39aa3141, 0x8f036b45},
 	},
 	0x003a: {
+		// and dns lookup failure
+		{0x3a320053, 0xf7549ea7},
+		// without sender
+		{0x3a320141, 0x8f036b45},
+		// without mail from
+		{0x3a320682, 0x1cd6becd},
+		// without from domain
+		{0x3a3200c2, 0xbdfd8207},
+		// without from header
+		{0x3a3200c2, 0x74ebb391},
+		// without from address
+		{0x3a3200c2, 0x9c264f70},
+		// without in from
+		{0x3a3202c2, 0x24539336},
+		// without your domain
+		{0x3a3200c2, 0xe763fb07},
+		// without your from
+		{0x3a3200c2, 0x3f4fe9ae},
+		// without your ip
+		{0x3a3200c2, 0x6b37f450},
+		// without for the ip
+		{0x3a320243, 0xcd301110},
+		// without return path
+		{0x3a320c42, 0x37dce3c5},
+		// without helo
+		{0x3a320fc1, 0xc28fd87f},
+		// without ehlo
+		{0x3a320fc1, 0xb9aa50bf},
+		// without reverse
+		{0x3a320401, 0xd6246f10},
+		// without ptr
+		{0x3a3206c1, 0x0592761b},
+		// without spf
+		{0x3a320ac1, 0x7ea905eb},
+		// without dkim
+		{0x3a320541, 0xf005b595},
+		// without dmarc
+		{0x3a320281, 0x145e19ca},
+		// without client
+		{0x3a320681, 0x4188955a},
+		// without relaying
+		{0x3a320801, 0x2c0bab20},
+		// without relay access
+		{0x3a320802, 0xd7549e72},
+		// without you sent
+		{0x3a320402, 0x95c9d5c1},
+		// without sent from
+		{0x3a320c42, 0xbc1a1e2c},
+		// without link
+		{0x3a320301, 0x06907c0c},
+		// without links
+		{0x3a3208c1, 0xa3febc23},
+		// without url
+		{0x3a320d81, 0x3fbba576},
+		// without hostname
+		{0x3a320c41, 0x335d9df1},
 		// and list
 		{0x3a7e6ad1, 0x0d2020ab},
 		// or group
@@ -2001,22 +2055,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3a7e6511, 0xd3fde8d4},
 		// or recipient
 		{0x3a7e6e11, 0x5be1bcf8},
-		// without sender
-		{0x3afe9141, 0x8f036b45},
-		// without your account
-		{0x3afe90c2, 0xf2a2ce57},
-		// without ip
-		{0x3afe9941, 0x756f9765},
-		// without temporarily
-		{0x3afe92c1, 0x86b0444b},
-		// without outgoing
-		{0x3afe9941, 0x920c0665},
-		// without outbound
-		{0x3afe9941, 0xf602f6a5},
-		// without quota
-		{0x3afe9641, 0x0c015359},
-		// without full
-		{0x3afe9f81, 0x5721f6fe},
+	},
+	0x003b: {
+		// and delivery
+		{0x3b7dd411, 0x73fedf50},
+		// or message
+		{0x3b7ddb91, 0xd3b6efee},
+		// or mail
+		{0x3b7dd691, 0xe1191f5a},
 	},
 	0x003c: {
 		// without sender
@@ -2113,40 +2159,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3dd44ed2, 0xa557bf38},
 	},
 	0x003e: {
-		// without sender s
-		{0x3e0c2142, 0x4ab11fdc},
-		// without sender mailbox
-		{0x3e0c2142, 0x6cfd0ab1},
-		// without return address
-		{0x3e0c2c42, 0xfa0143ee},
-		// without return path
-		{0x3e0c2c42, 0x37dce3c5},
-		// without callback
-		{0x3e0c2981, 0x5ed09c66},
-		// without mailfrom
-		{0x3e0c2201, 0xdfc58308},
-		// without mail from
-		{0x3e0c2682, 0x1cd6becd},
-		// without for sender
-		{0x3e0c2242, 0x187e12c6},
-		// without sender is not
-		{0x3e0c2143, 0x265073ad},
-		// without password
-		{0x3e0c2781, 0xd716215e},
-		// without authentication
-		{0x3e0c2cc1, 0xbf792f33},
-		// without login
-		{0x3e0c2041, 0x6cafe341},
-		// without log in
-		{0x3e0c2ac2, 0xdd0fb3de},
-		// without sender verify
-		{0x3e0c2142, 0x6129258d},
-		// without sender verification
-		{0x3e0c2142, 0x20ac86cc},
-		// without verify sender
-		{0x3e0c2c02, 0x7bee4575},
-		// without verification failed for
-		{0x3e0c2bc3, 0x68736bfc},
 		// and not hosted
 		{0x3e12dcd2, 0x689270d7},
 		// and destinataire
@@ -2525,6 +2537,16 @@ var phraseDemands = [256][]phraseDemand{
 	0x004a: {
 		// and mail qq com
 		{0x4a154693, 0x0a2a1e11},
+		// without server
+		{0x4a36c081, 0x7d132482},
+		// without service
+		{0x4a36cd81, 0xbc0a54b6},
+		// without device
+		{0x4a36cc41, 0x1ccab171},
+		// without list
+		{0x4a36cac1, 0x0d2020ab},
+		// without sender
+		{0x4a36c141, 0x8f036b45},
 		// without netblock
 		{0x4a3e2441, 0xa0975391},
 		// and mismatch
@@ -2680,6 +2702,38 @@ var phraseDemands = [256][]phraseDemand{
 		// and temporarily suspended
 		{0x508652d2, 0xb43fc891},
 		// without sender
+		{0x50af8141, 0x8f036b45},
+		// without from
+		{0x50af80c1, 0x49878cc3},
+		// without ip
+		{0x50af8941, 0x756f9765},
+		// without header
+		{0x50af8981, 0xa889cfa6},
+		// without literal
+		{0x50af8281, 0x96fe6b0a},
+		// without helo
+		{0x50af8fc1, 0xc28fd87f},
+		// without ehlo
+		{0x50af8fc1, 0xb9aa50bf},
+		// without host
+		{0x50af86c1, 0xf9f870db},
+		// without return
+		{0x50af8c41, 0xbca8ec31},
+		// without your
+		{0x50af80c1, 0x9e3a4dc3},
+		// without reply
+		{0x50af80c1, 0x20c7f883},
+		// without recipient
+		{0x50af8e01, 0x5be1bcf8},
+		// without envelope
+		{0x50af88c1, 0xc5c797a3},
+		// without mail
+		{0x50af8681, 0xe1191f5a},
+		// without format
+		{0x50af8a41, 0x15370aa9},
+		// without command
+		{0x50af8d81, 0xa6d18a76},
+		// without sender
 		{0x50b17141, 0x8f036b45},
 		// without from
 		{0x50b170c1, 0x49878cc3},
@@ -2709,22 +2763,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x516d8b11, 0xfcda716c},
 		// or inbox
 		{0x516d8bd1, 0x02bada6f},
-		// and mailbox
-		{0x518b0511, 0xd3fde8d4},
-		// without sender
-		{0x518b0141, 0x8f036b45},
-		// without authentication
-		{0x518b0cc1, 0xbf792f33},
-		// without tls
-		{0x518b0941, 0x25326365},
-		// without protocol
-		{0x518b0bc1, 0xb0a415ef},
-		// without relay
-		{0x518b0801, 0x1a359620},
-		// without relaying
-		{0x518b0801, 0x2c0bab20},
-		// without your account
-		{0x518b00c2, 0xf2a2ce57},
 		// and yahoo
 		{0x51929b51, 0x98f57dad},
 		// and нет на сервере
@@ -2742,11 +2780,79 @@ var phraseDemands = [256][]phraseDemand{
 		// without message id
 		{0x5269db82, 0x87ee5943},
 		// without sender
+		{0x526c6141, 0x8f036b45},
+		// without send
+		{0x526c6901, 0xd38f9464},
+		// without sender
 		{0x52b53141, 0x8f036b45},
 		// without recipient
 		{0x52b53e01, 0x5be1bcf8},
 		// without mailbox
 		{0x52b53501, 0xd3fde8d4},
+		// and user
+		{0x52cf6011, 0xea3418c0},
+		// or mailbox
+		{0x52cf6511, 0xd3fde8d4},
+		// or recipient
+		{0x52cf6e11, 0x5be1bcf8},
+		// without sender
+		{0x52cf6141, 0x8f036b45},
+		// without domain
+		{0x52cf6701, 0xf19b9e1c},
+		// without mail from
+		{0x52cf6682, 0x1cd6becd},
+		// without record
+		{0x52cf6d81, 0xa8422636},
+		// without reverse
+		{0x52cf6401, 0xd6246f10},
+		// without ptr
+		{0x52cf66c1, 0x0592761b},
+		// without header
+		{0x52cf6981, 0xa889cfa6},
+		// without dns
+		{0x52cf6041, 0xd37715c1},
+		// without hostname
+		{0x52cf6c41, 0x335d9df1},
+		// without page
+		{0x52cf6741, 0x97e0fd5d},
+		// without authentication
+		{0x52cf6cc1, 0xbf792f33},
+		// without message id
+		{0x52cf6b82, 0x87ee5943},
+		// without backend
+		{0x52cf6981, 0x56ee4e66},
+		// without temporarily
+		{0x52cf62c1, 0x86b0444b},
+		// without key
+		{0x52cf6481, 0x0e93dd52},
+		// without certificate
+		{0x52cf6541, 0xfbdffd95},
+		// without policy
+		{0x52cf6f81, 0x160e1d7e},
+		// without route
+		{0x52cf65c1, 0xf599b6d7},
+		// without too many
+		{0x52cf65c2, 0x237aa18b},
+		// without directory unavailable
+		{0x52cf6142, 0xf40341e9},
+		// without server down
+		{0x52cf6082, 0x2f863977},
+		// without retry later
+		{0x52cf6982, 0x5b5a8716},
+		// without minutes
+		{0x52cf6201, 0x008f3148},
+		// without cache
+		{0x52cf65c1, 0x0be3e797},
+		// without allow list
+		{0x52cf6802, 0x50690a0b},
+		// without whitelist
+		{0x52cf6701, 0x666cb99c},
+		// without blacklisted
+		{0x52cf6681, 0x57dc629a},
+		// without is down
+		{0x52cf6b42, 0x30c6320a},
+		// without file
+		{0x52cf6101, 0x9b668104},
 	},
 	0x0053: {
 		// without response was
@@ -2801,6 +2907,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0x55bd8142, 0x68c38d62},
 		// without helo
 		{0x55bd8fc1, 0xc28fd87f},
+		// without sender
+		{0x55c45141, 0x8f036b45},
+		// without your account
+		{0x55c450c2, 0xf2a2ce57},
+		// without ip
+		{0x55c45941, 0x756f9765},
+		// without temporarily
+		{0x55c452c1, 0x86b0444b},
+		// without outgoing
+		{0x55c45941, 0x920c0665},
+		// without outbound
+		{0x55c45941, 0xf602f6a5},
+		// without quota
+		{0x55c45641, 0x0c015359},
+		// without full
+		{0x55c45f81, 0x5721f6fe},
+		// without for sending
+		{0x55c45242, 0x1e1c11fa},
+		// without relay
+		{0x55c45801, 0x1a359620},
 		// without abusive
 		{0x55f45681, 0xb46f6e1a},
 		// without sender
@@ -2873,52 +2999,6 @@ var phraseDemands = [256][]phraseDemand{
 	0x005a: {
 		// and maildir delivery failed
 		{0x5a378b93, 0x5c58a432},
-		// without sender
-		{0x5ac39141, 0x8f036b45},
-		// without mail from
-		{0x5ac39682, 0x1cd6becd},
-		// without from domain
-		{0x5ac390c2, 0xbdfd8207},
-		// without from header
-		{0x5ac390c2, 0x74ebb391},
-		// without from address
-		{0x5ac390c2, 0x9c264f70},
-		// without in from
-		{0x5ac392c2, 0x24539336},
-		// without your domain
-		{0x5ac390c2, 0xe763fb07},
-		// without your from
-		{0x5ac390c2, 0x3f4fe9ae},
-		// without your ip
-		{0x5ac390c2, 0x6b37f450},
-		// without for the ip
-		{0x5ac39243, 0xcd301110},
-		// without return path
-		{0x5ac39c42, 0x37dce3c5},
-		// without helo
-		{0x5ac39fc1, 0xc28fd87f},
-		// without ehlo
-		{0x5ac39fc1, 0xb9aa50bf},
-		// without reverse
-		{0x5ac39401, 0xd6246f10},
-		// without ptr
-		{0x5ac396c1, 0x0592761b},
-		// without spf
-		{0x5ac39ac1, 0x7ea905eb},
-		// without dkim
-		{0x5ac39541, 0xf005b595},
-		// without dmarc
-		{0x5ac39281, 0x145e19ca},
-		// without client
-		{0x5ac39681, 0x4188955a},
-		// without relaying
-		{0x5ac39801, 0x2c0bab20},
-		// without relay access
-		{0x5ac39802, 0xd7549e72},
-		// without you sent
-		{0x5ac39402, 0x95c9d5c1},
-		// without sent from
-		{0x5ac39c42, 0xbc1a1e2c},
 	},
 	0x005b: {
 		// without authentication
@@ -3018,23 +3098,49 @@ var phraseDemands = [256][]phraseDemand{
 	},
 	0x005e: {
 		// without sender
-		{0x5e154141, 0x8f036b45},
-		// without file
-		{0x5e154101, 0x9b668104},
-		// without page
-		{0x5e154741, 0x97e0fd5d},
-		// without record
-		{0x5e154d81, 0xa8422636},
+		{0x5e513141, 0x8f036b45},
+		// without reverse
+		{0x5e513401, 0xd6246f10},
+		// without ptr
+		{0x5e5136c1, 0x0592761b},
 		// without mail from
-		{0x5e154682, 0x1cd6becd},
-		// without host
-		{0x5e1546c1, 0xf9f870db},
-		// without server
-		{0x5e154081, 0x7d132482},
-		// without domain
-		{0x5e154701, 0xf19b9e1c},
-		// without key
-		{0x5e154481, 0x0e93dd52},
+		{0x5e513682, 0x1cd6becd},
+		// without helo
+		{0x5e513fc1, 0xc28fd87f},
+		// without ehlo
+		{0x5e513fc1, 0xb9aa50bf},
+		// without link
+		{0x5e513301, 0x06907c0c},
+		// without links
+		{0x5e5138c1, 0xa3febc23},
+		// without url
+		{0x5e513d81, 0x3fbba576},
+		// without relay
+		{0x5e513801, 0x1a359620},
+		// without relaying
+		{0x5e513801, 0x2c0bab20},
+		// without certificate
+		{0x5e513541, 0xfbdffd95},
+		// without external
+		{0x5e5132c1, 0x2c67ac0b},
+		// without sending
+		{0x5e513e41, 0x94a16a79},
+		// without outgoing
+		{0x5e513941, 0x920c0665},
+		// without your domain
+		{0x5e5130c2, 0xe763fb07},
+		// without from domain
+		{0x5e5130c2, 0xbdfd8207},
+		// without in from
+		{0x5e5132c2, 0x24539336},
+		// without spam
+		{0x5e513c81, 0xff7ed032},
+		// without spamming
+		{0x5e513ec1, 0x1ec1d87b},
+		// without blacklisted
+		{0x5e513681, 0x57dc629a},
+		// without abuse
+		{0x5e513981, 0x0351bce6},
 		// and not found
 		{0x5e88acd2, 0x61b949b9},
 		// and is blocked
@@ -3111,6 +3217,22 @@ var phraseDemands = [256][]phraseDemand{
 		{0x600323c1, 0x3dc072cf},
 		// and group
 		{0x600ffc91, 0xddb182b2},
+		// and bytes
+		{0x6074ef51, 0xd54aeb3d},
+		// or characters
+		{0x6074ec51, 0x1adccc31},
+		// or kb
+		{0x6074e691, 0xfc75281a},
+		// or mb
+		{0x6074e291, 0xfb1887ca},
+		// without line
+		{0x6074efc1, 0xf7007abf},
+		// without lines
+		{0x6074e581, 0x946ebad6},
+		// without subject
+		{0x6074e941, 0x4515c865},
+		// without header
+		{0x6074e981, 0xa889cfa6},
 		// without rate
 		{0x60905941, 0x847b6a65},
 		// without volume
@@ -3167,6 +3289,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0x613ae141, 0x8f036b45},
 		// without domain
 		{0x613ae701, 0xf19b9e1c},
+		// without sender
+		{0x6146d141, 0x8f036b45},
+		// without file
+		{0x6146d101, 0x9b668104},
+		// without page
+		{0x6146d741, 0x97e0fd5d},
+		// without record
+		{0x6146dd81, 0xa8422636},
+		// without mail from
+		{0x6146d682, 0x1cd6becd},
+		// without host
+		{0x6146d6c1, 0xf9f870db},
+		// without server
+		{0x6146d081, 0x7d132482},
+		// without domain
+		{0x6146d701, 0xf19b9e1c},
+		// without key
+		{0x6146d481, 0x0e93dd52},
+		// without path
+		{0x6146d701, 0x0da00b5c},
+		// without queue
+		{0x6146d0c1, 0xbad596c3},
+		// without link
+		{0x6146d301, 0x06907c0c},
 		// without spam
 		{0x617b5c81, 0xff7ed032},
 		// without wirus
@@ -3259,6 +3405,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x64f37741, 0x9331089d},
 	},
 	0x0065: {
+		// without tag
+		{0x65831c01, 0x6484fc30},
+		// without batv
+		{0x65831001, 0xe6231b40},
+		// without validation
+		{0x65831bc1, 0xab0d9b2f},
 		// without sending
 		{0x65ab9e41, 0x94a16a79},
 		// without hourly
@@ -3409,6 +3561,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0x6b6bab82, 0xf2be3457},
 		// and connection limited
 		{0x6b737652, 0xbf783652},
+		// without sender
+		{0x6bbe5141, 0x8f036b45},
+		// without domain
+		{0x6bbe5701, 0xf19b9e1c},
+		// without mail from
+		{0x6bbe5682, 0x1cd6becd},
+		// without link
+		{0x6bbe5301, 0x06907c0c},
+		// without file
+		{0x6bbe5101, 0x9b668104},
+		// without message
+		{0x6bbe5b81, 0xd3b6efee},
+		// without list
+		{0x6bbe5ac1, 0x0d2020ab},
+		// without key
+		{0x6bbe5481, 0x0e93dd52},
+		// without message id
+		{0x6bbe5b82, 0x87ee5943},
+		// without record
+		{0x6bbe5d81, 0xa8422636},
+		// without dns
+		{0x6bbe5041, 0xd37715c1},
+		// without bounce
+		{0x6bbe5c41, 0xd6d07f71},
 		// without dmarc
 		{0x6bc3a281, 0x145e19ca},
 		// without spf
@@ -3433,6 +3609,20 @@ var phraseDemands = [256][]phraseDemand{
 		{0x6d912041, 0x31a1b081},
 		// without server
 		{0x6d912081, 0x7d132482},
+		// without reverse
+		{0x6deb0401, 0xd6246f10},
+		// without ptr
+		{0x6deb06c1, 0x0592761b},
+		// without rdns
+		{0x6deb07c1, 0x29760fdf},
+		// without sender
+		{0x6deb0141, 0x8f036b45},
+		// without dkim
+		{0x6deb0541, 0xf005b595},
+		// without spf
+		{0x6deb0ac1, 0x7ea905eb},
+		// without dmarc
+		{0x6deb0281, 0x145e19ca},
 	},
 	0x006e: {
 		// without sender
@@ -3565,54 +3755,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x717b9801, 0x1a359620},
 		// without continuing
 		{0x717b9e81, 0x1262623a},
-		// and not found
-		{0x71acacd2, 0x61b949b9},
-		// without sender
-		{0x71aca141, 0x8f036b45},
-		// without mail from
-		{0x71aca682, 0x1cd6becd},
-		// without from domain
-		{0x71aca0c2, 0xbdfd8207},
-		// without from header
-		{0x71aca0c2, 0x74ebb391},
-		// without from address
-		{0x71aca0c2, 0x9c264f70},
-		// without in from
-		{0x71aca2c2, 0x24539336},
-		// without your domain
-		{0x71aca0c2, 0xe763fb07},
-		// without your from
-		{0x71aca0c2, 0x3f4fe9ae},
-		// without your ip
-		{0x71aca0c2, 0x6b37f450},
-		// without for the ip
-		{0x71aca243, 0xcd301110},
-		// without return path
-		{0x71acac42, 0x37dce3c5},
-		// without helo
-		{0x71acafc1, 0xc28fd87f},
-		// without ehlo
-		{0x71acafc1, 0xb9aa50bf},
-		// without reverse
-		{0x71aca401, 0xd6246f10},
-		// without ptr
-		{0x71aca6c1, 0x0592761b},
-		// without spf
-		{0x71acaac1, 0x7ea905eb},
-		// without dkim
-		{0x71aca541, 0xf005b595},
-		// without dmarc
-		{0x71aca281, 0x145e19ca},
-		// without client
-		{0x71aca681, 0x4188955a},
-		// without relaying
-		{0x71aca801, 0x2c0bab20},
-		// without relay access
-		{0x71aca802, 0xd7549e72},
-		// without you sent
-		{0x71aca402, 0x95c9d5c1},
-		// without sent from
-		{0x71acac42, 0xbc1a1e2c},
 		// without poor reputation
 		{0x71d7fac2, 0x5f760238},
 	},
@@ -3705,6 +3847,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7343b081, 0xff3c2c82},
 		// without nxdomain
 		{0x7343b201, 0x9da333c8},
+		// and user
+		{0x738a9011, 0xea3418c0},
+		// or recipient
+		{0x738a9e11, 0x5be1bcf8},
+		// or mailbox
+		{0x738a9511, 0xd3fde8d4},
+		// or account
+		{0x738a9b11, 0xfcda716c},
+		// or address
+		{0x738a9151, 0xcfc46b85},
+		// without sender
+		{0x738a9141, 0x8f036b45},
+		// without your email address
+		{0x738a90c3, 0xdf21771c},
+		// without ip
+		{0x738a9941, 0x756f9765},
+		// without record
+		{0x738a9d81, 0xa8422636},
+		// without spf
+		{0x738a9ac1, 0x7ea905eb},
 		// and user unknown
 		{0x738b7012, 0xee59158f},
 		// and exceeds
@@ -4121,54 +4283,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7f1e1691, 0x3254a2da},
 		// without package it up
 		{0x7f25d043, 0xf76550b8},
-		// and does not exist
-		{0x7f350053, 0x7319eeb7},
-		// without sender
-		{0x7f350141, 0x8f036b45},
-		// without mail from
-		{0x7f350682, 0x1cd6becd},
-		// without from domain
-		{0x7f3500c2, 0xbdfd8207},
-		// without from header
-		{0x7f3500c2, 0x74ebb391},
-		// without from address
-		{0x7f3500c2, 0x9c264f70},
-		// without in from
-		{0x7f3502c2, 0x24539336},
-		// without your domain
-		{0x7f3500c2, 0xe763fb07},
-		// without your from
-		{0x7f3500c2, 0x3f4fe9ae},
-		// without your ip
-		{0x7f3500c2, 0x6b37f450},
-		// without for the ip
-		{0x7f350243, 0xcd301110},
-		// without return path
-		{0x7f350c42, 0x37dce3c5},
-		// without helo
-		{0x7f350fc1, 0xc28fd87f},
-		// without ehlo
-		{0x7f350fc1, 0xb9aa50bf},
-		// without reverse
-		{0x7f350401, 0xd6246f10},
-		// without ptr
-		{0x7f3506c1, 0x0592761b},
-		// without spf
-		{0x7f350ac1, 0x7ea905eb},
-		// without dkim
-		{0x7f350541, 0xf005b595},
-		// without dmarc
-		{0x7f350281, 0x145e19ca},
-		// without client
-		{0x7f350681, 0x4188955a},
-		// without relaying
-		{0x7f350801, 0x2c0bab20},
-		// without relay access
-		{0x7f350802, 0xd7549e72},
-		// without you sent
-		{0x7f350402, 0x95c9d5c1},
-		// without sent from
-		{0x7f350c42, 0xbc1a1e2c},
 	},
 	0x0080: {
 		// without relay
@@ -4507,66 +4621,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8a929ac1, 0x0d2020ab},
 		// and está lleno
 		{0x8a958fd2, 0xff16e362},
-		// and user
-		{0x8ab03011, 0xea3418c0},
-		// or mailbox
-		{0x8ab03511, 0xd3fde8d4},
-		// or recipient
-		{0x8ab03e11, 0x5be1bcf8},
-		// without sender
-		{0x8ab03141, 0x8f036b45},
-		// without domain
-		{0x8ab03701, 0xf19b9e1c},
-		// without mail from
-		{0x8ab03682, 0x1cd6becd},
-		// without record
-		{0x8ab03d81, 0xa8422636},
-		// without reverse
-		{0x8ab03401, 0xd6246f10},
-		// without ptr
-		{0x8ab036c1, 0x0592761b},
-		// without header
-		{0x8ab03981, 0xa889cfa6},
-		// without dns
-		{0x8ab03041, 0xd37715c1},
-		// without hostname
-		{0x8ab03c41, 0x335d9df1},
-		// without page
-		{0x8ab03741, 0x97e0fd5d},
-		// without authentication
-		{0x8ab03cc1, 0xbf792f33},
-		// without message id
-		{0x8ab03b82, 0x87ee5943},
-		// without backend
-		{0x8ab03981, 0x56ee4e66},
-		// without temporarily
-		{0x8ab032c1, 0x86b0444b},
-		// without key
-		{0x8ab03481, 0x0e93dd52},
-		// without certificate
-		{0x8ab03541, 0xfbdffd95},
-		// without policy
-		{0x8ab03f81, 0x160e1d7e},
-		// without route
-		{0x8ab035c1, 0xf599b6d7},
-		// without too many
-		{0x8ab035c2, 0x237aa18b},
-		// without directory unavailable
-		{0x8ab03142, 0xf40341e9},
-		// without server down
-		{0x8ab03082, 0x2f863977},
-		// without retry later
-		{0x8ab03982, 0x5b5a8716},
-		// without minutes
-		{0x8ab03201, 0x008f3148},
-		// without cache
-		{0x8ab035c1, 0x0be3e797},
-		// without allow list
-		{0x8ab03802, 0x50690a0b},
-		// without whitelist
-		{0x8ab03701, 0x666cb99c},
-		// without blacklisted
-		{0x8ab03681, 0x57dc629a},
 		// and recipient
 		{0x8abdee11, 0x5be1bcf8},
 		// without sender
@@ -4633,6 +4687,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8c603413, 0x29b7db86},
 		// or error create maildir
 		{0x8c603413, 0x68c012b5},
+		// and account
+		{0x8cf94b11, 0xfcda716c},
+		// without sender
+		{0x8cf94141, 0x8f036b45},
+		// without authentication
+		{0x8cf94cc1, 0xbf792f33},
+		// without tls
+		{0x8cf94941, 0x25326365},
+		// without protocol
+		{0x8cf94bc1, 0xb0a415ef},
+		// without relay
+		{0x8cf94801, 0x1a359620},
+		// without relaying
+		{0x8cf94801, 0x2c0bab20},
+		// without your account
+		{0x8cf940c2, 0xf2a2ce57},
+		// without temporarily
+		{0x8cf942c1, 0x86b0444b},
 	},
 	0x008d: {
 		// and accept user
@@ -4659,54 +4731,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8eb2cb83, 0x7b4be9c3},
 		// and temperror
 		{0x8ed66e11, 0x1baefb78},
-		// and dns lookup failure
-		{0x8efd7053, 0xf7549ea7},
-		// without sender
-		{0x8efd7141, 0x8f036b45},
-		// without mail from
-		{0x8efd7682, 0x1cd6becd},
-		// without from domain
-		{0x8efd70c2, 0xbdfd8207},
-		// without from header
-		{0x8efd70c2, 0x74ebb391},
-		// without from address
-		{0x8efd70c2, 0x9c264f70},
-		// without in from
-		{0x8efd72c2, 0x24539336},
-		// without your domain
-		{0x8efd70c2, 0xe763fb07},
-		// without your from
-		{0x8efd70c2, 0x3f4fe9ae},
-		// without your ip
-		{0x8efd70c2, 0x6b37f450},
-		// without for the ip
-		{0x8efd7243, 0xcd301110},
-		// without return path
-		{0x8efd7c42, 0x37dce3c5},
-		// without helo
-		{0x8efd7fc1, 0xc28fd87f},
-		// without ehlo
-		{0x8efd7fc1, 0xb9aa50bf},
-		// without reverse
-		{0x8efd7401, 0xd6246f10},
-		// without ptr
-		{0x8efd76c1, 0x0592761b},
-		// without spf
-		{0x8efd7ac1, 0x7ea905eb},
-		// without dkim
-		{0x8efd7541, 0xf005b595},
-		// without dmarc
-		{0x8efd7281, 0x145e19ca},
-		// without client
-		{0x8efd7681, 0x4188955a},
-		// without relaying
-		{0x8efd7801, 0x2c0bab20},
-		// without relay access
-		{0x8efd7802, 0xd7549e72},
-		// without you sent
-		{0x8efd7402, 0x95c9d5c1},
-		// without sent from
-		{0x8efd7c42, 0xbc1a1e2c},
 	},
 	0x008f: {
 		// and sender verify
@@ -4833,6 +4857,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x91d3c402, 0x3025675a},
 	},
 	0x0092: {
+		// without user database
+		{0x9215a002, 0x4517ac9d},
+		// without mailbox server
+		{0x9215a502, 0x902899b6},
 		// and minutes
 		{0x92e28211, 0x008f3148},
 		// and unknown
@@ -4909,6 +4937,60 @@ var phraseDemands = [256][]phraseDemand{
 		{0x95b4bcc1, 0xbf792f33},
 	},
 	0x0096: {
+		// without sender
+		{0x96b0a141, 0x8f036b45},
+		// without mail from
+		{0x96b0a682, 0x1cd6becd},
+		// without from domain
+		{0x96b0a0c2, 0xbdfd8207},
+		// without from header
+		{0x96b0a0c2, 0x74ebb391},
+		// without from address
+		{0x96b0a0c2, 0x9c264f70},
+		// without in from
+		{0x96b0a2c2, 0x24539336},
+		// without your domain
+		{0x96b0a0c2, 0xe763fb07},
+		// without your from
+		{0x96b0a0c2, 0x3f4fe9ae},
+		// without your ip
+		{0x96b0a0c2, 0x6b37f450},
+		// without for the ip
+		{0x96b0a243, 0xcd301110},
+		// without return path
+		{0x96b0ac42, 0x37dce3c5},
+		// without helo
+		{0x96b0afc1, 0xc28fd87f},
+		// without ehlo
+		{0x96b0afc1, 0xb9aa50bf},
+		// without reverse
+		{0x96b0a401, 0xd6246f10},
+		// without ptr
+		{0x96b0a6c1, 0x0592761b},
+		// without spf
+		{0x96b0aac1, 0x7ea905eb},
+		// without dkim
+		{0x96b0a541, 0xf005b595},
+		// without dmarc
+		{0x96b0a281, 0x145e19ca},
+		// without client
+		{0x96b0a681, 0x4188955a},
+		// without relaying
+		{0x96b0a801, 0x2c0bab20},
+		// without relay access
+		{0x96b0a802, 0xd7549e72},
+		// without you sent
+		{0x96b0a402, 0x95c9d5c1},
+		// without sent from
+		{0x96b0ac42, 0xbc1a1e2c},
+		// without link
+		{0x96b0a301, 0x06907c0c},
+		// without links
+		{0x96b0a8c1, 0xa3febc23},
+		// without url
+		{0x96b0ad81, 0x3fbba576},
+		// without hostname
+		{0x96b0ac41, 0x335d9df1},
 		// without sender
 		{0x96b86141, 0x8f036b45},
 		// without from
@@ -5001,66 +5083,56 @@ var phraseDemands = [256][]phraseDemand{
 	0x0098: {
 		// and account
 		{0x98254b11, 0xfcda716c},
-		// without sender
-		{0x9860f141, 0x8f036b45},
-		// without domain
-		{0x9860f701, 0xf19b9e1c},
-		// without mail from
-		{0x9860f682, 0x1cd6becd},
-		// without link
-		{0x9860f301, 0x06907c0c},
-		// without file
-		{0x9860f101, 0x9b668104},
-		// without message
-		{0x9860fb81, 0xd3b6efee},
-		// without list
-		{0x9860fac1, 0x0d2020ab},
-		// without sender
-		{0x98ab6141, 0x8f036b45},
-		// without sending user
-		{0x98ab6e42, 0x2c2c3b31},
-		// without your domain
-		{0x98ab60c2, 0xe763fb07},
-		// without your ip
-		{0x98ab60c2, 0x6b37f450},
-		// without ip address
-		{0x98ab6942, 0x48aa9082},
-		// without your host
-		{0x98ab60c2, 0xefc0cdc6},
-		// without your server
-		{0x98ab60c2, 0x72db816d},
-		// without mail from
-		{0x98ab6682, 0x1cd6becd},
-		// without from address
-		{0x98ab60c2, 0x9c264f70},
-		// without from header
-		{0x98ab60c2, 0x74ebb391},
-		// without in from
-		{0x98ab62c2, 0x24539336},
-		// without your from
-		{0x98ab60c2, 0x3f4fe9ae},
-		// without return path
-		{0x98ab6c42, 0x37dce3c5},
-		// without return address
-		{0x98ab6c42, 0xfa0143ee},
-		// without callback
-		{0x98ab6981, 0x5ed09c66},
-		// without helo
-		{0x98ab6fc1, 0xc28fd87f},
-		// without ehlo
-		{0x98ab6fc1, 0xb9aa50bf},
-		// without relay access
-		{0x98ab6802, 0xd7549e72},
-		// without relay denied
-		{0x98ab6802, 0x68b8307f},
-		// without relaying
-		{0x98ab6801, 0x2c0bab20},
-		// without you are not
-		{0x98ab6403, 0xa950147c},
-		// without you re not
-		{0x98ab6403, 0x0766f37d},
 		// and dns lookup
 		{0x98f27052, 0x6b08741b},
+	},
+	0x0099: {
+		// without sender
+		{0x9921f141, 0x8f036b45},
+		// without sending user
+		{0x9921fe42, 0x2c2c3b31},
+		// without your domain
+		{0x9921f0c2, 0xe763fb07},
+		// without your ip
+		{0x9921f0c2, 0x6b37f450},
+		// without ip address
+		{0x9921f942, 0x48aa9082},
+		// without your host
+		{0x9921f0c2, 0xefc0cdc6},
+		// without your server
+		{0x9921f0c2, 0x72db816d},
+		// without mail from
+		{0x9921f682, 0x1cd6becd},
+		// without from address
+		{0x9921f0c2, 0x9c264f70},
+		// without from header
+		{0x9921f0c2, 0x74ebb391},
+		// without in from
+		{0x9921f2c2, 0x24539336},
+		// without your from
+		{0x9921f0c2, 0x3f4fe9ae},
+		// without return path
+		{0x9921fc42, 0x37dce3c5},
+		// without return address
+		{0x9921fc42, 0xfa0143ee},
+		// without callback
+		{0x9921f981, 0x5ed09c66},
+		// without helo
+		{0x9921ffc1, 0xc28fd87f},
+		// without ehlo
+		{0x9921ffc1, 0xb9aa50bf},
+		// without relay access
+		{0x9921f802, 0xd7549e72},
+		// without relay denied
+		{0x9921f802, 0x68b8307f},
+		// without relaying
+		{0x9921f801, 0x2c0bab20},
+		// without you are not
+		{0x9921f403, 0xa950147c},
+		// without you re not
+		{0x9921f403, 0x0766f37d},
+		// without your mail
+		{0x9921f0c2, 0xd6e17c45},
 	},
 	0x009a: {
 		// and заблокирован
@@ -5123,6 +5195,42 @@ var phraseDemands = [256][]phraseDemand{
 	0x009d: {
 		// without error
 		{0x9d1b0401, 0xb9b10350},
+		// without sender
+		{0x9d449141, 0x8f036b45},
+		// without mail from
+		{0x9d449682, 0x1cd6becd},
+		// without helo
+		{0x9d449fc1, 0xc28fd87f},
+		// without ehlo
+		{0x9d449fc1, 0xb9aa50bf},
+		// without spf
+		{0x9d449ac1, 0x7ea905eb},
+		// without dkim
+		{0x9d449541, 0xf005b595},
+		// without dmarc
+		{0x9d449281, 0x145e19ca},
+		// without relay
+		{0x9d449801, 0x1a359620},
+		// without in from
+		{0x9d4492c2, 0x24539336},
+		// without your from
+		{0x9d4490c2, 0x3f4fe9ae},
+		// without from header
+		{0x9d4490c2, 0x74ebb391},
+		// without your domain
+		{0x9d4490c2, 0xe763fb07},
+		// without return path
+		{0x9d449c42, 0x37dce3c5},
+		// without reverse
+		{0x9d449401, 0xd6246f10},
+		// without ptr
+		{0x9d4496c1, 0x0592761b},
+		// without relaying
+		{0x9d449801, 0x2c0bab20},
+		// without hostname
+		{0x9d449c41, 0x335d9df1},
+		// without dmarc
+		{0x9d449281, 0x145e19ca},
 	},
 	0x009e: {
 		// and messagelabs
@@ -5555,6 +5663,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xab7ea651, 0xb4575d99},
 		// and gmail
 		{0xab920511, 0xd2fd1a94},
+		// without sender
+		{0xabc36141, 0x8f036b45},
+		// without relay
+		{0xabc36801, 0x1a359620},
 		// and recipient
 		{0xabe65e11, 0x5be1bcf8},
 		// without sender
@@ -5733,38 +5845,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb1d983c1, 0xe77032cf},
 	},
 	0x00b2: {
-		// without sender
-		{0xb245d141, 0x8f036b45},
-		// without mail from
-		{0xb245d682, 0x1cd6becd},
-		// without helo
-		{0xb245dfc1, 0xc28fd87f},
-		// without ehlo
-		{0xb245dfc1, 0xb9aa50bf},
-		// without spf
-		{0xb245dac1, 0x7ea905eb},
-		// without dkim
-		{0xb245d541, 0xf005b595},
-		// without dmarc
-		{0xb245d281, 0x145e19ca},
-		// without relay
-		{0xb245d801, 0x1a359620},
-		// without in from
-		{0xb245d2c2, 0x24539336},
-		// without your from
-		{0xb245d0c2, 0x3f4fe9ae},
-		// without from header
-		{0xb245d0c2, 0x74ebb391},
-		// without your domain
-		{0xb245d0c2, 0xe763fb07},
-		// without return path
-		{0xb245dc42, 0x37dce3c5},
-		// without reverse
-		{0xb245d401, 0xd6246f10},
-		// without ptr
-		{0xb245d6c1, 0x0592761b},
-		// without relaying
-		{0xb245d801, 0x2c0bab20},
 		// without reputation
 		{0xb2a31941, 0x08f33925},
 		// without spf
@@ -6023,6 +6103,24 @@ var phraseDemands = [256][]phraseDemand{
 	0x00bf: {
 		// and only from
 		{0xbf080f92, 0xbcd06d91},
+		// and mailbox
+		{0xbf10a511, 0xd3fde8d4},
+		// without sender
+		{0xbf10a141, 0x8f036b45},
+		// without authentication
+		{0xbf10acc1, 0xbf792f33},
+		// without tls
+		{0xbf10a941, 0x25326365},
+		// without protocol
+		{0xbf10abc1, 0xb0a415ef},
+		// without relay
+		{0xbf10a801, 0x1a359620},
+		// without relaying
+		{0xbf10a801, 0x2c0bab20},
+		// without your account
+		{0xbf10a0c2, 0xf2a2ce57},
+		// without temporarily
+		{0xbf10a2c1, 0x86b0444b},
 		// without sender
 		{0xbf44a141, 0x8f036b45},
 		// without ptr
@@ -6101,6 +6199,62 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc07aee42, 0x2c2c3b31},
 		// without authenticate
 		{0xc07aefc1, 0xcb39cd7f},
+		// and not found
+		{0xc0b57cd2, 0x61b949b9},
+		// without sender
+		{0xc0b57141, 0x8f036b45},
+		// without mail from
+		{0xc0b57682, 0x1cd6becd},
+		// without from domain
+		{0xc0b570c2, 0xbdfd8207},
+		// without from header
+		{0xc0b570c2, 0x74ebb391},
+		// without from address
+		{0xc0b570c2, 0x9c264f70},
+		// without in from
+		{0xc0b572c2, 0x24539336},
+		// without your domain
+		{0xc0b570c2, 0xe763fb07},
+		// without your from
+		{0xc0b570c2, 0x3f4fe9ae},
+		// without your ip
+		{0xc0b570c2, 0x6b37f450},
+		// without for the ip
+		{0xc0b57243, 0xcd301110},
+		// without return path
+		{0xc0b57c42, 0x37dce3c5},
+		// without helo
+		{0xc0b57fc1, 0xc28fd87f},
+		// without ehlo
+		{0xc0b57fc1, 0xb9aa50bf},
+		// without reverse
+		{0xc0b57401, 0xd6246f10},
+		// without ptr
+		{0xc0b576c1, 0x0592761b},
+		// without spf
+		{0xc0b57ac1, 0x7ea905eb},
+		// without dkim
+		{0xc0b57541, 0xf005b595},
+		// without dmarc
+		{0xc0b57281, 0x145e19ca},
+		// without client
+		{0xc0b57681, 0x4188955a},
+		// without relaying
+		{0xc0b57801, 0x2c0bab20},
+		// without relay access
+		{0xc0b57802, 0xd7549e72},
+		// without you sent
+		{0xc0b57402, 0x95c9d5c1},
+		// without sent from
+		{0xc0b57c42, 0xbc1a1e2c},
+		// without link
+		{0xc0b57301, 0x06907c0c},
+		// without links
+		{0xc0b578c1, 0xa3febc23},
+		// without url
+		{0xc0b57d81, 0x3fbba576},
+		// without hostname
+		{0xc0b57c41, 0x335d9df1},
 	},
 	0x00c1: {
 		// and messages
@@ -6511,6 +6665,54 @@ var phraseDemands = [256][]phraseDemand{
 		{0xcf8e2c92, 0x519603a2},
 	},
 	0x00d0: {
+		// without sender s
+		{0xd0771142, 0x4ab11fdc},
+		// without sender mailbox
+		{0xd0771142, 0x6cfd0ab1},
+		// without return address
+		{0xd0771c42, 0xfa0143ee},
+		// without return path
+		{0xd0771c42, 0x37dce3c5},
+		// without callback
+		{0xd0771981, 0x5ed09c66},
+		// without mailfrom
+		{0xd0771201, 0xdfc58308},
+		// without mail from
+		{0xd0771682, 0x1cd6becd},
+		// without for sender
+		{0xd0771242, 0x187e12c6},
+		// without sender is not
+		{0xd0771143, 0x265073ad},
+		// without password
+		{0xd0771781, 0xd716215e},
+		// without authentication
+		{0xd0771cc1, 0xbf792f33},
+		// without login
+		{0xd0771041, 0x6cafe341},
+		// without log in
+		{0xd0771ac2, 0xdd0fb3de},
+		// without sender verify
+		{0xd0771142, 0x6129258d},
+		// without sender verification
+		{0xd0771142, 0x20ac86cc},
+		// without verify sender
+		{0xd0771c02, 0x7bee4575},
+		// without verification failed for
+		{0xd0771bc3, 0x68736bfc},
+		// without in from
+		{0xd07712c2, 0x24539336},
+		// without user may
+		{0xd0771002, 0x7710800d},
+		// without your recipients
+		{0xd07710c2, 0x5f75c7b7},
+		// without too many
+		{0xd07715c2, 0x237aa18b},
+		// without ldap server
+		{0xd0771442, 0xe03ed68b},
+		// without user database
+		{0xd0771002, 0x4517ac9d},
+		// without mailbox server
+		{0xd0771502, 0x902899b6},
 		// and as 201806281
 		{0xd0b0bb92, 0x84b4c8f9},
 		// without mittente
@@ -7127,6 +7329,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe956cb53, 0x1402f440},
 		// without ip
 		{0xe956c941, 0x756f9765},
+		// and output file
+		{0xe95fc992, 0xf63c967a},
+		// or output mailbox
+		{0xe95fc992, 0x2ed3fe4a},
 		// and proofpoint com
 		{0xe982a8d2, 0x80102a60},
 		// and connections
@@ -7183,6 +7389,34 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf06bce91, 0xdfd2023a},
 	},
 	0x00f1: {
+		// and account
+		{0xf16c2b11, 0xfcda716c},
+		// or mailbox
+		{0xf16c2511, 0xd3fde8d4},
+		// or user
+		{0xf16c2011, 0xea3418c0},
+		// or address
+		{0xf16c2151, 0xcfc46b85},
+		// without sender
+		{0xf16c2141, 0x8f036b45},
+		// without your account
+		{0xf16c20c2, 0xf2a2ce57},
+		// without ip
+		{0xf16c2941, 0x756f9765},
+		// without temporarily
+		{0xf16c22c1, 0x86b0444b},
+		// without outgoing
+		{0xf16c2941, 0x920c0665},
+		// without outbound
+		{0xf16c2941, 0xf602f6a5},
+		// without quota
+		{0xf16c2641, 0x0c015359},
+		// without full
+		{0xf16c2f81, 0x5721f6fe},
+		// without for sending
+		{0xf16c2242, 0x1e1c11fa},
+		// without relay
+		{0xf16c2801, 0x1a359620},
 		// without too many recipients
 		{0xf18765c3, 0x8283db3f},
 		// and invalid
@@ -7243,30 +7477,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf34810c3, 0xdf21771c},
 		// and rfc1035
 		{0xf348bc11, 0x44e6bc30},
-		// without sender
-		{0xf35f0141, 0x8f036b45},
-		// without from
-		{0xf35f00c1, 0x49878cc3},
-		// without ip
-		{0xf35f0941, 0x756f9765},
-		// without header
-		{0xf35f0981, 0xa889cfa6},
-		// without literal
-		{0xf35f0281, 0x96fe6b0a},
-		// without helo
-		{0xf35f0fc1, 0xc28fd87f},
-		// without ehlo
-		{0xf35f0fc1, 0xb9aa50bf},
-		// without host
-		{0xf35f06c1, 0xf9f870db},
-		// without return
-		{0xf35f0c41, 0xbca8ec31},
-		// without your
-		{0xf35f00c1, 0x9e3a4dc3},
-		// without reply
-		{0xf35f00c1, 0x20c7f883},
-		// without recipient
-		{0xf35f0e01, 0x5be1bcf8},
 		// without sending
 		{0xf39aee41, 0x94a16a79},
 		// without hour
@@ -7335,6 +7545,62 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf6afee01, 0x5be1bcf8},
 		// without address
 		{0xf6afe141, 0xcfc46b85},
+		// and does not exist
+		{0xf6d41053, 0x7319eeb7},
+		// without sender
+		{0xf6d41141, 0x8f036b45},
+		// without mail from
+		{0xf6d41682, 0x1cd6becd},
+		// without from domain
+		{0xf6d410c2, 0xbdfd8207},
+		// without from header
+		{0xf6d410c2, 0x74ebb391},
+		// without from address
+		{0xf6d410c2, 0x9c264f70},
+		// without in from
+		{0xf6d412c2, 0x24539336},
+		// without your domain
+		{0xf6d410c2, 0xe763fb07},
+		// without your from
+		{0xf6d410c2, 0x3f4fe9ae},
+		// without your ip
+		{0xf6d410c2, 0x6b37f450},
+		// without for the ip
+		{0xf6d41243, 0xcd301110},
+		// without return path
+		{0xf6d41c42, 0x37dce3c5},
+		// without helo
+		{0xf6d41fc1, 0xc28fd87f},
+		// without ehlo
+		{0xf6d41fc1, 0xb9aa50bf},
+		// without reverse
+		{0xf6d41401, 0xd6246f10},
+		// without ptr
+		{0xf6d416c1, 0x0592761b},
+		// without spf
+		{0xf6d41ac1, 0x7ea905eb},
+		// without dkim
+		{0xf6d41541, 0xf005b595},
+		// without dmarc
+		{0xf6d41281, 0x145e19ca},
+		// without client
+		{0xf6d41681, 0x4188955a},
+		// without relaying
+		{0xf6d41801, 0x2c0bab20},
+		// without relay access
+		{0xf6d41802, 0xd7549e72},
+		// without you sent
+		{0xf6d41402, 0x95c9d5c1},
+		// without sent from
+		{0xf6d41c42, 0xbc1a1e2c},
+		// without link
+		{0xf6d41301, 0x06907c0c},
+		// without links
+		{0xf6d418c1, 0xa3febc23},
+		// without url
+		{0xf6d41d81, 0x3fbba576},
+		// without hostname
+		{0xf6d41c41, 0x335d9df1},
 		// and größer
 		{0xf6ec1ed1, 0x4fdf14fb},
 		// or groß
@@ -7347,48 +7613,6 @@ var phraseDemands = [256][]phraseDemand{
 	0x00f7: {
 		// and dynamic
 		{0xf747fad1, 0x4f2f2ceb},
-		// without sender
-		{0xf7b8d141, 0x8f036b45},
-		// without reverse
-		{0xf7b8d401, 0xd6246f10},
-		// without ptr
-		{0xf7b8d6c1, 0x0592761b},
-		// without mail from
-		{0xf7b8d682, 0x1cd6becd},
-		// without helo
-		{0xf7b8dfc1, 0xc28fd87f},
-		// without ehlo
-		{0xf7b8dfc1, 0xb9aa50bf},
-		// without link
-		{0xf7b8d301, 0x06907c0c},
-		// without links
-		{0xf7b8d8c1, 0xa3febc23},
-		// without url
-		{0xf7b8dd81, 0x3fbba576},
-		// without relay
-		{0xf7b8d801, 0x1a359620},
-		// without relaying
-		{0xf7b8d801, 0x2c0bab20},
-		// without certificate
-		{0xf7b8d541, 0xfbdffd95},
-		// without external
-		{0xf7b8d2c1, 0x2c67ac0b},
-		// without sending
-		{0xf7b8de41, 0x94a16a79},
-		// without outgoing
-		{0xf7b8d941, 0x920c0665},
-		// without your domain
-		{0xf7b8d0c2, 0xe763fb07},
-		// without from domain
-		{0xf7b8d0c2, 0xbdfd8207},
-		// without in from
-		{0xf7b8d2c2, 0x24539336},
-		// without spam
-		{0xf7b8dc81, 0xff7ed032},
-		// without spamming
-		{0xf7b8dec1, 0x1ec1d87b},
-		// without blacklisted
-		{0xf7b8d681, 0x57dc629a},
 		// and desactivada
 		{0xf7e29491, 0xb5e5c952},
 		// without sender
@@ -7467,20 +7691,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xfd2275d2, 0x237aa18b},
 		// or too number
 		{0xfd2275d2, 0x29d269d3},
-		// and user
-		{0xfde74011, 0xea3418c0},
-		// or recipient
-		{0xfde74e11, 0x5be1bcf8},
-		// or mailbox
-		{0xfde74511, 0xd3fde8d4},
-		// or account
-		{0xfde74b11, 0xfcda716c},
-		// or address
-		{0xfde74151, 0xcfc46b85},
-		// without sender
-		{0xfde74141, 0x8f036b45},
-		// without your email address
-		{0xfde740c3, 0xdf21771c},
 	},
 	0x00fe: {
 		// without 频 率

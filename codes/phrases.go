@@ -1573,8 +1573,6 @@ var providerPhraseRecords = [256][]phraseRecord{
 	0x00a2: {
 		// anti spoofing header lockout
 		{0x3e799f26, MimecastSenderUnauthenticated<<weightBits | 40, 0x534},
-		// couldn t be delivered because the remote server is misconfigured
-		{0x91341be6, GmailConnectionNotAccepted<<weightBits | 100, 0x5a},
 		// server busy
 		// and as77713931
 		{0xa2d4e10e, ExchangeSourceThrottled<<weightBits | 30, 0x40b04e22},
@@ -2428,6 +2426,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0x31c97fa2, MimecastSourceBlocked<<weightBits | 30, 0xd33},
 	},
 	0x00f4: {
+		// because the remote server is misconfigured
+		{0xe99969f3, GmailConnectionNotAccepted<<weightBits | 60, 0x466},
 		// storedrv deliver quotaexceeded
 		{0x5d5b06bb, ExchangeMailboxFull<<weightBits | 30, 0x533},
 		// must issue a starttls command first
@@ -2646,8 +2646,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x0cf80e82, RecipientUnknown<<weightBits | 30, 0x3e0c2233},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x0cf80e82, RecipientUnknown<<weightBits | 30, 0xd0771233},
 		// different domains
 		// and recipients
 		{0x00aaca39, RecipientsIncompatible<<weightBits | 30, 0x82f58922},
@@ -2860,8 +2862,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x01e7d486, RecipientUnknown<<weightBits | 20, 0x98ab6622},
+		// without relaying without you are not without you re not without your mail
+		{0x01e7d486, RecipientUnknown<<weightBits | 20, 0x9921f622},
 		// currently inaccessible
 		// and mailbox|user|recipient|account
 		{0x01e90f26, MailboxLocked<<weightBits | 25, 0xd9ef622},
@@ -2917,14 +2919,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xaea6cd6f, RecipientUnknown<<weightBits | 50, 0x98ab6755},
+		// without relaying without you are not without you re not without your mail
+		{0xaea6cd6f, RecipientUnknown<<weightBits | 50, 0x9921f755},
 		// has left our organization
 		{0xa5c20bf7, RecipientGone<<weightBits | 40, 0x644},
 		// have left our organization
 		{0xae5d7f4c, RecipientGone<<weightBits | 40, 0x644},
 	},
 	0x000a: {
+		// user or quota
+		{0x3d026fe9, RecipientProbablyUnknown<<weightBits | 60, 0x933},
 		// your mailer retry
 		{0x54d7bb9c, Greylisted<<weightBits | 30, 0x933},
 		// inbox
@@ -3140,8 +3144,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x10b1c6ec, RecipientUnknown<<weightBits | 30, 0x3e0c2c33},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x10b1c6ec, RecipientUnknown<<weightBits | 30, 0xd0771c33},
 		// verification in progress
 		{0x64f1f6e2, Greylisted<<weightBits | 80, 0x223},
 		// stale nfs
@@ -3299,8 +3305,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x25f38e78, RecipientUnknown<<weightBits | 40, 0x98ab6d44},
+		// without relaying without you are not without you re not without your mail
+		{0x25f38e78, RecipientUnknown<<weightBits | 40, 0x9921fd44},
 		// conta bloqueada
 		// without remetente without sua conta
 		{0x05fa47d8, RecipientLocked<<weightBits | 20, 0x92f53822},
@@ -3326,8 +3332,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x062603c3, RecipientUnknown<<weightBits | 20, 0x98ab6322},
+		// without relaying without you are not without you re not without your mail
+		{0x062603c3, RecipientUnknown<<weightBits | 20, 0x9921f322},
 		// bad credential
 		{0x06271f89, AuthenticationFailed<<weightBits | 20, 0x922},
 		// inbox at maximum
@@ -3478,8 +3484,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x8ee05ef0, RecipientUnknown<<weightBits | 50, 0x98ab6155},
+		// without relaying without you are not without you re not without your mail
+		{0x8ee05ef0, RecipientUnknown<<weightBits | 50, 0x9921f155},
 		// adressen finnes ikke
 		// without avsender
 		{0x129efc17, RecipientUnknown<<weightBits | 30, 0x1c62a623},
@@ -3544,8 +3550,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x144a7392, RecipientUnknown<<weightBits | 30, 0x3e0c2233},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x144a7392, RecipientUnknown<<weightBits | 30, 0xd0771233},
 		// permanently disabled
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
 		// your account without relay without relaying without smtp without external without outside
@@ -3568,6 +3576,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x55aaf20e, RecipientLocked<<weightBits | 30, 0x5f9a3223},
+		// postfach ist nicht mehr gültig
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xa6d2c763, RecipientDisabled<<weightBits | 50, 0x5f9a3225},
+		// postfach ist nicht mehr aktiv
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0xb763b2a2, RecipientDisabled<<weightBits | 50, 0x5f9a3225},
 		// postfach ist inaktiv
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -3598,27 +3614,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc06f327c, RecipientsIncompatible<<weightBits | 50, 0x525},
 		// multiple recipients not allowed
 		{0xf793d0d0, RecipientsIncompatible<<weightBits | 40, 0x524},
+		// couldn t reach
+		{0x488fbb8b, NetworkUnreachable<<weightBits | 30, 0x323},
 		// couldn t find a mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x5963d2f8, RecipientDomainUnknown<<weightBits | 50, 0x5ac39326},
+		// without you sent without sent from without link without links without url without hostname
+		{0x5963d2f8, RecipientDomainUnknown<<weightBits | 50, 0x96b0a326},
 		// couldn t find an mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x76bc1483, RecipientDomainUnknown<<weightBits | 50, 0x5ac39326},
+		// without you sent without sent from without link without links without url without hostname
+		{0x76bc1483, RecipientDomainUnknown<<weightBits | 50, 0x96b0a326},
 		// couldn t find any mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0xa8a28ef3, RecipientDomainUnknown<<weightBits | 50, 0x5ac39326},
+		// without you sent without sent from without link without links without url without hostname
+		{0xa8a28ef3, RecipientDomainUnknown<<weightBits | 50, 0x96b0a326},
 	},
 	0x0022: {
 		// bad urls
@@ -3649,6 +3667,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// per without email quota exceeded without smtp without recipients without connection
 		// without rate without sender
 		{0x08e60d45, MailboxFull<<weightBits | 20, 0x88e47522},
+		// quota exceeded
+		// and output file|mailbox
+		{0x08e60d45, MailboxFull<<weightBits | 70, 0xe95fc522},
 		// quota exceeded while writing
 		{0x1ee02da5, MailboxFull<<weightBits | 50, 0x524},
 		// quota exceeded while writing
@@ -4018,8 +4039,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x9319dc3f, RecipientUnknown<<weightBits | 50, 0x98ab6055},
+		// without relaying without you are not without you re not without your mail
+		{0x9319dc3f, RecipientUnknown<<weightBits | 50, 0x9921f055},
 		// relay restricted
 		{0x0b9715f2, RelayDenied<<weightBits | 20, 0x222},
 		// has no email exchanger
@@ -4034,8 +4055,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x18042bfc, RecipientUnknown<<weightBits | 30, 0x3e0c2c33},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x18042bfc, RecipientUnknown<<weightBits | 30, 0xd0771c33},
 		// account quota
 		// without sending without hour without hourly without daily
 		{0x0bad5665, MailboxFull<<weightBits | 20, 0xf39ae522},
@@ -4091,8 +4114,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x600a4c25, RecipientUnknown<<weightBits | 30, 0x98ab6333},
+		// without relaying without you are not without you re not without your mail
+		{0x600a4c25, RecipientUnknown<<weightBits | 30, 0x9921f333},
 		// dirección no encontrada
 		// without remitente without ip
 		{0x1a817c00, RecipientUnknown<<weightBits | 30, 0x49b81723},
@@ -4350,8 +4373,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x0e745d77, RecipientUnknown<<weightBits | 20, 0x98ab6722},
+		// without relaying without you are not without you re not without your mail
+		{0x0e745d77, RecipientUnknown<<weightBits | 20, 0x9921f722},
 	},
 	0x003a: {
 		// sender is not whitelisted
@@ -4483,9 +4506,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// message contains nul
 		{0xd35a9d22, MessageMalformed<<weightBits | 30, 0x323},
 		// failed to locate recipient
-		{0x08317676, RecipientUnknown<<weightBits | 40, 0x344},
+		// without ldap server without server down
+		{0x08317676, RecipientUnknown<<weightBits | 40, 0xa633344},
 		// unable to locate recipient
-		{0x77268c51, RecipientUnknown<<weightBits | 40, 0x344},
+		// without ldap server without server down
+		{0x77268c51, RecipientUnknown<<weightBits | 40, 0xa633344},
 	},
 	0x0041: {
 		// unable to validate recipient
@@ -4507,8 +4532,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x34ecd6e3, RecipientUnknown<<weightBits | 50, 0x98ab6635},
+		// without relaying without you are not without you re not without your mail
+		{0x34ecd6e3, RecipientUnknown<<weightBits | 50, 0x9921f635},
 		// user not exist
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending
@@ -4524,15 +4549,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x75efb34c, RecipientUnknown<<weightBits | 50, 0x98ab6635},
+		// without relaying without you are not without you re not without your mail
+		{0x75efb34c, RecipientUnknown<<weightBits | 50, 0x9921f635},
 		// does not exist at our
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x8d3c487a, RecipientUnknown<<weightBits | 50, 0x98ab6635},
+		// without relaying without you are not without you re not without your mail
+		{0x8d3c487a, RecipientUnknown<<weightBits | 50, 0x9921f635},
 		// user do not exist
 		// without sender without not mean
 		{0xb0ee8cc6, RecipientUnknown<<weightBits | 40, 0x204ab644},
@@ -4555,8 +4580,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x190e1cb8, RecipientDomainUnknown<<weightBits | 30, 0x5ac39834},
+		// without you sent without sent from without link without links without url without hostname
+		{0x190e1cb8, RecipientDomainUnknown<<weightBits | 30, 0x96b0a834},
 		// admin
 		// without contact without postmaster
 		{0x10ae9dc9, PolicyRejected<<weightBits | 2, 0x1188d911},
@@ -4619,8 +4644,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x0c1cd8e6, RecipientUnknown<<weightBits | 40, 0x98ab6844},
+		// without relaying without you are not without you re not without your mail
+		{0x0c1cd8e6, RecipientUnknown<<weightBits | 40, 0x9921f844},
 		// no recipient by
 		{0x277e3ebe, RecipientUnknown<<weightBits | 30, 0x823},
 		// there is no recipient
@@ -4628,8 +4653,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x532e4bb4, RecipientUnknown<<weightBits | 40, 0x98ab6844},
+		// without relaying without you are not without you re not without your mail
+		{0x532e4bb4, RecipientUnknown<<weightBits | 40, 0x9921f844},
 	},
 	0x0046: {
 		// domænet findes ikke
@@ -4678,8 +4703,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xbe28935f, RecipientUnknown<<weightBits | 50, 0x98ab6755},
+		// without relaying without you are not without you re not without your mail
+		{0xbe28935f, RecipientUnknown<<weightBits | 50, 0x9921f755},
 		// couldn t contact
 		{0x2d5f0640, NetworkUnreachable<<weightBits | 30, 0x433},
 		// empfänger ist nicht erreichbar
@@ -4735,8 +4760,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x004b: {
 		// address invalid
 		// without sender without from without ip without header without literal without helo without
-		// ehlo without host without return without your without reply without recipient
-		{0x12c6c2ec, RecipientUnknown<<weightBits | 12, 0xf35f0c22},
+		// ehlo without host without return without your without reply without recipient without
+		// envelope without mail without format without command
+		{0x12c6c2ec, RecipientUnknown<<weightBits | 12, 0x50af8c22},
 		// sender address invalid
 		{0xe6a2b0a1, SenderAddressMalformed<<weightBits | 30, 0xc33},
 		// limite de mensagens
@@ -4806,15 +4832,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// plna schranka
 		{0x13ef5afd, MailboxFull<<weightBits | 20, 0xd22},
 		// failed to find recipient
-		{0x0bf582c6, RecipientUnknown<<weightBits | 40, 0x344},
+		// without ldap server without server down
+		{0x0bf582c6, RecipientUnknown<<weightBits | 40, 0xa633344},
 		// find recipient
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x13f2b743, RecipientUnknown<<weightBits | 20, 0x3e0c2322},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x13f2b743, RecipientUnknown<<weightBits | 20, 0xd0771322},
 		// unable to find recipient
-		{0x7aea98a1, RecipientUnknown<<weightBits | 40, 0x344},
+		// without ldap server without server down
+		{0x7aea98a1, RecipientUnknown<<weightBits | 40, 0xa633344},
 		// cannot find recipient
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending
@@ -4841,8 +4871,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x141aad13, RecipientDomainUnknown<<weightBits | 20, 0x5ac39322},
+		// without you sent without sent from without link without links without url without hostname
+		{0x141aad13, RecipientDomainUnknown<<weightBits | 20, 0x96b0a322},
 		// message is not conform
 		{0x9372d1fe, MessageMalformed<<weightBits | 40, 0x344},
 		// not conform to rfc
@@ -4857,6 +4887,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6f64b4bc, MailboxFull<<weightBits | 30, 0x333},
 		// mail appeared to be spam or forged
 		{0x5df24213, ReputationLow<<weightBits | 70, 0x727},
+		// exist or over
+		{0x2ebb8e84, RecipientProbablyUnknown<<weightBits | 60, 0x323},
+		// exist or quota
+		{0x57636064, RecipientProbablyUnknown<<weightBits | 60, 0x323},
 		// skrzynka pelna
 		{0x14523720, MailboxFull<<weightBits | 20, 0x22},
 		// dmarc
@@ -5081,8 +5115,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0x5ac39933},
+		// without you sent without sent from without link without links without url without hostname
+		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0x96b0a933},
 		// badrecipientto
 		{0x161e5cca, RecipientRejected<<weightBits | 10, 0xa11},
 		// compte a été résilié
@@ -5133,8 +5167,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0xdaf6db5a, RecipientUnknown<<weightBits | 50, 0x15a57844},
+		// without you re not without your mail
+		{0xdaf6db5a, RecipientUnknown<<weightBits | 50, 0x2b06c844},
 		// connection from
 		// and refused
 		{0x16bd3194, IPBlocked<<weightBits | 30, 0x68b9422},
@@ -5172,8 +5206,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x23581f98, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x23581f98, RecipientUnknown<<weightBits | 30, 0xd0771833},
 	},
 	0x005c: {
 		// rhsbls
@@ -5183,8 +5219,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x48aee7bf, RecipientUnknown<<weightBits | 40, 0x98ab6944},
+		// without relaying without you are not without you re not without your mail
+		{0x48aee7bf, RecipientUnknown<<weightBits | 40, 0x9921f944},
 		// does not exist in our system
 		// without domain without sender without file without key without ip
 		{0xcecc7ea3, RecipientUnknown<<weightBits | 60, 0x60c22966},
@@ -5237,8 +5273,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x1748283b, RecipientUnknown<<weightBits | 20, 0x98ab6b22},
+		// without relaying without you are not without you re not without your mail
+		{0x1748283b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 		// early talker
 		{0x174e2489, EarlyTalker<<weightBits | 20, 0x922},
 		// not use our hostname
@@ -5261,6 +5297,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rejecting connections
 		// and load average
 		{0x17838594, ServerTemporarilyUnavailable<<weightBits | 40, 0xc713d422},
+		// unknown or access
+		{0x5d8f6b41, RecipientProbablyUnknown<<weightBits | 60, 0x723},
+		// unknown or mailbox
+		{0x9fc752c3, RecipientProbablyUnknown<<weightBits | 60, 0x723},
+		// unknown or over
+		{0xaf22eb68, RecipientProbablyUnknown<<weightBits | 60, 0x723},
+		// unknown or quota
+		{0xd7cabd48, RecipientProbablyUnknown<<weightBits | 60, 0x723},
 		// left the firm
 		// without sender
 		{0x371a8c6b, RecipientGone<<weightBits | 30, 0x94ff0723},
@@ -5392,8 +5436,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x24ee2568, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x24ee2568, RecipientUnknown<<weightBits | 30, 0xd0771833},
 		// content rule
 		{0x189dc515, ContentRejected<<weightBits | 20, 0x522},
 		// no one called
@@ -5447,12 +5493,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x0065: {
 		// not on file
 		// and user|recipient|mailbox|account|address without sender without your email address
-		{0xed208dd1, RecipientUnknown<<weightBits | 40, 0xfde74e33},
+		// without ip without record without spf
+		{0xed208dd1, RecipientUnknown<<weightBits | 40, 0x738a9e33},
 		// not enough disk space
 		// and mailbox
 		{0x60c6c70e, MailboxFull<<weightBits | 50, 0x2748e034},
 		// not enough disk space
+		// and mailbox
+		{0x60c6c70e, MailboxFull<<weightBits | 25, 0x2748e034},
+		// not enough disk space
 		{0x60c6c70e, InsufficientStorage<<weightBits | 40, 0x34},
+		// no enough disk space
+		// and mailbox
+		{0xa57a7693, MailboxFull<<weightBits | 25, 0x2748e034},
 		// secure connection required
 		{0xfc1549b8, TLSRequired<<weightBits | 30, 0xd33},
 		// 稍 后 再 试
@@ -5507,8 +5560,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x430bfe4e, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d544},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x430bfe4e, RecipientDomainDisabled<<weightBits | 30, 0x5e513544},
 		// user not active
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -5770,6 +5823,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0x77d72411},
 		// tls が 必 要
 		{0x7fcd9741, TLSRequired<<weightBits | 40, 0x524},
+		// delivery will continue to be
+		{0x66f37ddc, MessageExpired<<weightBits | 50, 0x525},
 	},
 	0x0071: {
 		// protected archive
@@ -5962,8 +6017,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x1dffa20a, RecipientUnknown<<weightBits | 20, 0x98ab6a22},
+		// without relaying without you are not without you re not without your mail
+		{0x1dffa20a, RecipientUnknown<<weightBits | 20, 0x9921fa22},
 	},
 	0x0078: {
 		// anonymous webmail provider
@@ -6039,8 +6094,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x2aaa84a8, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x2aaa84a8, RecipientUnknown<<weightBits | 30, 0xd0771833},
 		// recipient is unsubscribed you
 		{0x261c072e, SenderBlockedByRecipient<<weightBits | 40, 0x944},
 		// user is unsubscribed you
@@ -6089,8 +6146,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x72b0a4d1, RecipientUnknown<<weightBits | 30, 0x98ab6f33},
+		// without relaying without you are not without you re not without your mail
+		{0x72b0a4d1, RecipientUnknown<<weightBits | 30, 0x9921ff33},
 		// directive
 		{0x1ef6a585, PolicyRejected<<weightBits | 4, 0x511},
 		// encrypted zip
@@ -6105,6 +6162,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x182938e6, RecipientUnknown<<weightBits | 8, 0x623},
 		// unknown to find
 		{0x511e2649, RecipientUnknown<<weightBits | 8, 0x623},
+		// unknown to address
+		// without sender without relay
+		{0xfdb98bab, RecipientUnknown<<weightBits | 40, 0xabc36623},
 		// incorrect credentials
 		{0x1f1667ed, AuthenticationFailed<<weightBits | 20, 0xd22},
 		// mailbox quota
@@ -6268,9 +6328,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// est blacklistee
 		{0x20626e63, IPBlocklisted<<weightBits | 20, 0x322},
 		// failed to identify mailbox
-		{0x186821f1, RecipientUnknown<<weightBits | 40, 0xe44},
+		// without ldap server without server down
+		{0x186821f1, RecipientUnknown<<weightBits | 40, 0xa633e44},
 		// unable to identify mailbox
-		{0x875d37cc, RecipientUnknown<<weightBits | 40, 0xe44},
+		// without ldap server without server down
+		{0x875d37cc, RecipientUnknown<<weightBits | 40, 0xa633e44},
 		// empfängeradresse ungültig
 		// without absender without absenders without ip
 		{0x206a7e33, RecipientUnknown<<weightBits | 20, 0xd3310322},
@@ -6379,8 +6441,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x213c7ae3, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d322},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x213c7ae3, RecipientDomainDisabled<<weightBits | 30, 0x5e513322},
 	},
 	0x0085: {
 		// with rfc
@@ -6405,15 +6467,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x41b54d37, RecipientUnknown<<weightBits | 40, 0x98ab6c44},
+		// without relaying without you are not without you re not without your mail
+		{0x41b54d37, RecipientUnknown<<weightBits | 40, 0x9921fc44},
 		// isn t a known user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xa9500c2b, RecipientUnknown<<weightBits | 50, 0x98ab6c55},
+		// without relaying without you are not without you re not without your mail
+		{0xa9500c2b, RecipientUnknown<<weightBits | 50, 0x9921fc55},
 		// quota esaurita
 		{0x21b77b2d, MailboxFull<<weightBits | 20, 0xd22},
 		// dienst nicht verfügbar
@@ -6433,15 +6495,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x4dc9935f, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0x4dc9935f, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// couldn not find an mail exchanger
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x6b21d4ea, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0x6b21d4ea, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// no valid mail exchanger
 		// without sender without from without reverse without ptr without helo without ehlo without
 		// sending without return without your domain without envelope
@@ -6455,22 +6517,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x9d084f5a, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0x9d084f5a, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// couldn t find a mail exchanger
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0xa79fcd43, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0xa79fcd43, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// couldn t find an mail exchanger
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0xc4f80ece, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0xc4f80ece, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// no usable mail exchanger
 		{0xf20e62fe, RecipientDomainWithoutMail<<weightBits | 40, 0x544},
 		// couldn t find any mail exchanger
@@ -6478,8 +6540,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0xf6de893e, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0xf6de893e, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// was spammy
 		{0x21ca2be5, SpamDetected<<weightBits | 20, 0x522},
 		// blocked by our filters
@@ -6491,8 +6553,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x21ddcf9f, RecipientUnknown<<weightBits | 20, 0x98ab6f22},
+		// without relaying without you are not without you re not without your mail
+		{0x21ddcf9f, RecipientUnknown<<weightBits | 20, 0x9921ff22},
 		// gri liste
 		{0x21e19c3b, Greylisted<<weightBits | 20, 0xb22},
 		// internal failure
@@ -6689,8 +6751,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0xaebf0cd3, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d733},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0xaebf0cd3, RecipientDomainDisabled<<weightBits | 30, 0x5e513733},
 		// sender is disabled
 		{0xf71d652c, SenderAccountSuspended<<weightBits | 30, 0x733},
 		// network reputation
@@ -6903,8 +6965,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf6f0c1ca, RecipientUnknown<<weightBits | 30, 0xcb189a33},
 		// wasn t found at
 		// without sender without file without page without record without mail from without host
-		// without server without domain without key
-		{0xda1605e3, RecipientUnknown<<weightBits | 25, 0x5e154944},
+		// without server without domain without key without path without queue without link
+		{0xda1605e3, RecipientUnknown<<weightBits | 25, 0x6146d944},
 		// no more room
 		{0x31b78120, MailboxFull<<weightBits | 30, 0x33},
 		// congested
@@ -7024,9 +7086,21 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no longer with us
 		// without sender without port without link
 		{0x12323d64, RecipientGone<<weightBits | 40, 0x2c15b834},
+		// is no longer with this
+		// without server without service without device without list without sender
+		{0x200aa4be, RecipientGone<<weightBits | 40, 0x4a36c845},
 		// no longer with the firm
 		// without sender
 		{0x493e7b36, RecipientGone<<weightBits | 50, 0x94ff0835},
+		// is no longer with the
+		// without server without service without device without list without sender
+		{0x610d8127, RecipientGone<<weightBits | 40, 0x4a36c845},
+		// is no longer with our
+		// without server without service without device without list without sender
+		{0x785a1655, RecipientGone<<weightBits | 40, 0x4a36c845},
+		// is no longer with us
+		// without server without service without device without list without sender
+		{0x82bcd571, RecipientGone<<weightBits | 40, 0x4a36c845},
 		// no longer with the company
 		// without sender
 		{0x8ac848e6, RecipientGone<<weightBits | 50, 0x94ff0835},
@@ -7048,43 +7122,43 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x16a9354a, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
+		// without you sent without sent from without link without links without url without hostname
+		{0x16a9354a, RecipientDomainUnknown<<weightBits | 50, 0x96b0af26},
 		// couldn not find an mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x1ce5da9f, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
+		// without you sent without sent from without link without links without url without hostname
+		{0x1ce5da9f, RecipientDomainUnknown<<weightBits | 50, 0x96b0af26},
 		// couldn not find any mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x488fafba, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
+		// without you sent without sent from without link without links without url without hostname
+		{0x488fafba, RecipientDomainUnknown<<weightBits | 50, 0x96b0af26},
 		// couldn not find any mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x4ecc550f, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
+		// without you sent without sent from without link without links without url without hostname
+		{0x4ecc550f, RecipientDomainUnknown<<weightBits | 50, 0x96b0af26},
 		// couldn not find a mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0xf950f3bf, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
+		// without you sent without sent from without link without links without url without hostname
+		{0xf950f3bf, RecipientDomainUnknown<<weightBits | 50, 0x96b0af26},
 		// couldn not find a mail mx
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0xff8d9914, RecipientDomainUnknown<<weightBits | 50, 0x5ac39f26},
+		// without you sent without sent from without link without links without url without hostname
+		{0xff8d9914, RecipientDomainUnknown<<weightBits | 50, 0x96b0af26},
 		// message can not be accepted
 		{0xc899487f, PolicyRejected<<weightBits | 10, 0xe25},
 		// host has no name
@@ -7401,8 +7475,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x7c4c845d, RecipientUnknown<<weightBits | 30, 0x98ab6b33},
+		// without relaying without you are not without you re not without your mail
+		{0x7c4c845d, RecipientUnknown<<weightBits | 30, 0x9921fb33},
 		// podejrzenia spamu
 		// without ip
 		{0x288c28c1, SpamDetected<<weightBits | 20, 0x76ebf122},
@@ -7543,8 +7617,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x119bf136, RecipientDomainUnknown<<weightBits | 30, 0x5ac39634},
+		// without you sent without sent from without link without links without url without hostname
+		{0x119bf136, RecipientDomainUnknown<<weightBits | 30, 0x96b0a634},
 		// protected files
 		{0x2a1aaa99, AttachmentForbidden<<weightBits | 30, 0x922},
 		// mottagaren saknas
@@ -7710,8 +7784,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd7835607, RecipientUnknown<<weightBits | 50, 0x98ab6f55},
+		// without relaying without you are not without you re not without your mail
+		{0xd7835607, RecipientUnknown<<weightBits | 50, 0x9921ff55},
 	},
 	0x00ad: {
 		// connectivity
@@ -7840,14 +7914,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x6730aecc, RecipientUnknown<<weightBits | 30, 0x98ab6523},
+		// without relaying without you are not without you re not without your mail
+		{0x6730aecc, RecipientUnknown<<weightBits | 30, 0x9921f523},
 		// recipient is unknown
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x6730aecc, RecipientUnknown<<weightBits | 30, 0x3e0c2523},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x6730aecc, RecipientUnknown<<weightBits | 30, 0xd0771523},
 		// recipient is moderated
 		{0x7fc5e545, RecipientRestricted<<weightBits | 30, 0x523},
 		// recipient is blocked you
@@ -7918,8 +7994,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x0095eca7, RecipientUnknown<<weightBits | 30, 0x98ab6433},
+		// without relaying without you are not without you re not without your mail
+		{0x0095eca7, RecipientUnknown<<weightBits | 30, 0x9921f433},
 		// not have a mailbox
 		// without sender without return address
 		{0x1dc1ca20, RecipientUnknown<<weightBits | 40, 0x201e6444},
@@ -7954,15 +8030,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x2cea5f13, RecipientUnknown<<weightBits | 20, 0x98ab6322},
+		// without relaying without you are not without you re not without your mail
+		{0x2cea5f13, RecipientUnknown<<weightBits | 20, 0x9921f322},
 		// not in the aliases
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x5e97b3b0, RecipientUnknown<<weightBits | 40, 0x98ab6a44},
+		// without relaying without you are not without you re not without your mail
+		{0x5e97b3b0, RecipientUnknown<<weightBits | 40, 0x9921fa44},
 		// relay verweigert
 		{0x2cff65d4, RelayDenied<<weightBits | 20, 0x422},
 	},
@@ -7972,8 +8048,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xebeb714a, RecipientUnknown<<weightBits | 50, 0x98ab6055},
+		// without relaying without you are not without you re not without your mail
+		{0xebeb714a, RecipientUnknown<<weightBits | 50, 0x9921f055},
 		// several matches found in domino directory
 		{0xf95d5d9d, RecipientAmbiguous<<weightBits | 60, 0x66},
 		// respinto
@@ -8085,22 +8161,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x703652ae, RecipientUnknown<<weightBits | 40, 0x98ab6e24},
+		// without relaying without you are not without you re not without your mail
+		{0x703652ae, RecipientUnknown<<weightBits | 40, 0x9921fe24},
 		// there s no user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x9a6f34ae, RecipientUnknown<<weightBits | 40, 0x98ab6e24},
+		// without relaying without you are not without you re not without your mail
+		{0x9a6f34ae, RecipientUnknown<<weightBits | 40, 0x9921fe24},
 		// there s no one
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xde65c549, RecipientUnknown<<weightBits | 40, 0x98ab6e24},
+		// without relaying without you are not without you re not without your mail
+		{0xde65c549, RecipientUnknown<<weightBits | 40, 0x9921fe24},
 		// insufficient free space
 		{0xe1a5803e, InsufficientStorage<<weightBits | 30, 0x323},
 		// not a gateway
@@ -8137,8 +8213,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x4f2adccf, RecipientUnknown<<weightBits | 40, 0x98ab6444},
+		// without relaying without you are not without you re not without your mail
+		{0x4f2adccf, RecipientUnknown<<weightBits | 40, 0x9921f444},
 	},
 	0x00bd: {
 		// can t create user output file
@@ -8294,8 +8370,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x3123dc62, RecipientUnknown<<weightBits | 20, 0x98ab6222},
+		// without relaying without you are not without you re not without your mail
+		{0x3123dc62, RecipientUnknown<<weightBits | 20, 0x9921f222},
 		// suspended mailbox
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -8342,8 +8418,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x31691432, RecipientUnknown<<weightBits | 20, 0x98ab6222},
+		// without relaying without you are not without you re not without your mail
+		{0x31691432, RecipientUnknown<<weightBits | 20, 0x9921f222},
 		// broken mime
 		{0x316d0c54, MessageMalformed<<weightBits | 20, 0x422},
 		// invalid credential
@@ -8430,8 +8506,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x77dffef1, RecipientUnknown<<weightBits | 40, 0x3e0c2724},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x77dffef1, RecipientUnknown<<weightBits | 40, 0xd0771724},
 		// virüs tespit
 		{0x3254cc3b, VirusFound<<weightBits | 20, 0xb22},
 		// muitos emails
@@ -8623,8 +8701,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xbbf664d7, RecipientUnknown<<weightBits | 50, 0x98ab6855},
+		// without relaying without you are not without you re not without your mail
+		{0xbbf664d7, RecipientUnknown<<weightBits | 50, 0x9921f855},
 		// timed out
 		{0x346625f0, ConnectionTimedOut<<weightBits | 20, 0x22},
 		// forbidden attachments
@@ -8638,14 +8716,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x6620828a, RecipientDomainWithoutMail<<weightBits | 70, 0x5ac39266},
+		// without you sent without sent from without link without links without url without hostname
+		{0x6620828a, RecipientDomainWithoutMail<<weightBits | 70, 0x96b0a266},
 		// ip está listado
 		{0x72c30834, IPBlocklisted<<weightBits | 30, 0xf33},
 		// dkim or spf
 		{0x80e744c0, MessageUnauthenticated<<weightBits | 30, 0xd23},
 		// banned urls
 		{0x34b3d168, LinkBlocklisted<<weightBits | 20, 0x822},
+		// dns query failed
+		// without reverse without ptr without rdns without sender without dkim without spf without
+		// dmarc
+		{0x73b03fe5, DNSLookupFailed<<weightBits | 35, 0x6deb0433},
 	},
 	0x00d3: {
 		// destinatário inexistente
@@ -8895,9 +8977,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// weiterleiten abgelehnt
 		{0x3696e7ff, RelayDenied<<weightBits | 20, 0xf22},
 		// failed to identify user
-		{0x2e9e51dd, RecipientUnknown<<weightBits | 40, 0xa44},
+		// without ldap server without server down
+		{0x2e9e51dd, RecipientUnknown<<weightBits | 40, 0xa633a44},
 		// unable to identify user
-		{0x9d9367b8, RecipientUnknown<<weightBits | 40, 0xa44},
+		// without ldap server without server down
+		{0x9d9367b8, RecipientUnknown<<weightBits | 40, 0xa633a44},
 		// domain name in recipient e
 		// without sender without from
 		{0x732a4166, RecipientDomainUnknown<<weightBits | 40, 0xe514eb45},
@@ -9032,6 +9116,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x00e0: {
 		// reklama
 		{0x382b6b9f, SpamDetected<<weightBits | 10, 0xf11},
+		// dns query timed
+		// without reverse without ptr without rdns without sender without dkim without spf without
+		// dmarc
+		{0x77335ace, DNSLookupFailed<<weightBits | 35, 0x6deb0d33},
 	},
 	0x00e1: {
 		// authentication unsuccessful
@@ -9128,15 +9216,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x4613007b, RecipientUnknown<<weightBits | 30, 0x3e0c2b33},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x4613007b, RecipientUnknown<<weightBits | 30, 0xd0771b33},
 		// not a local recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x59b06746, RecipientUnknown<<weightBits | 40, 0x98ab6b44},
+		// without relaying without you are not without you re not without your mail
+		{0x59b06746, RecipientUnknown<<weightBits | 40, 0x9921fb44},
 		// unknown in local recipient
 		{0x7122844d, RecipientUnknown<<weightBits | 40, 0xb44},
 		// non local recipient
@@ -9166,15 +9256,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x59f50dd3, RecipientUnknown<<weightBits | 40, 0x98ab6844},
+		// without relaying without you are not without you re not without your mail
+		{0x59f50dd3, RecipientUnknown<<weightBits | 40, 0x9921f844},
 		// isn t a valid recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xc18fccc7, RecipientUnknown<<weightBits | 50, 0x98ab6855},
+		// without relaying without you are not without you re not without your mail
+		{0xc18fccc7, RecipientUnknown<<weightBits | 50, 0x9921f855},
 		// synchronization error
 		{0x39f7aca4, EarlyTalker<<weightBits | 20, 0x422},
 		// verify the address
@@ -9193,8 +9283,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdd61e6a2, RecipientGone<<weightBits | 40, 0x144},
 		// have left our organisation
 		{0xe5fd59f7, RecipientGone<<weightBits | 40, 0x144},
+		// no longer has an address
+		{0x4657b716, RecipientDisabled<<weightBits | 50, 0xe35},
 		// no longer has an mailbox
 		{0x4a913465, RecipientDisabled<<weightBits | 50, 0xe35},
+		// no longer has an email
+		{0x4aed0675, RecipientDisabled<<weightBits | 50, 0xe35},
 		// no longer has an account
 		{0x736dbcfd, RecipientDisabled<<weightBits | 50, 0xe35},
 		// belong to the logged
@@ -9219,8 +9313,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x3a1eea88, RecipientUnknown<<weightBits | 20, 0x98ab6822},
+		// without relaying without you are not without you re not without your mail
+		{0x3a1eea88, RecipientUnknown<<weightBits | 20, 0x9921f822},
 		// high volume of spam
 		{0x6669a4c9, ReputationLow<<weightBits | 40, 0x24},
 		// sender id
@@ -9273,7 +9367,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// does not match remote ip
 		{0xeebf1535, ReverseDNSMismatch<<weightBits | 50, 0x445},
 		// bounced address
-		{0x3a67ed2e, RecipientUnknown<<weightBits | 20, 0xe22},
+		// without tag without batv without validation
+		{0x3a67ed2e, RecipientUnknown<<weightBits | 20, 0x65831e22},
 		// recipient reject
 		{0x3a68a342, RecipientRejected<<weightBits | 20, 0x222},
 		// ek dosyasi engellendi
@@ -9310,8 +9405,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe7051bf7, RecipientUnknown<<weightBits | 50, 0x98ab6f55},
+		// without relaying without you are not without you re not without your mail
+		{0xe7051bf7, RecipientUnknown<<weightBits | 50, 0x9921ff55},
 	},
 	0x00eb: {
 		// account is temporarily disabled
@@ -9491,6 +9586,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// until without your mailbox without phishing without relay without forwarding without url
 		// without surbl without rbl without blacklisted
 		{0x392bbfb6, RecipientDisabled<<weightBits | 40, 0xd553be44},
+		// address has been removed
+		// without your without sender without ip without external without temporarily
+		{0xac9119cf, RecipientDisabled<<weightBits | 40, 0xdffd7e44},
 		// account has been removed
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -9969,8 +10067,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x81441d40, RecipientUnknown<<weightBits | 30, 0x3e0c2923},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x81441d40, RecipientUnknown<<weightBits | 30, 0xd0771923},
 		// servis kullanilamiyor
 		{0x40329b47, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// receives only
@@ -10295,8 +10395,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x16cc1c93, RecipientUnknown<<weightBits | 30, 0x98ab6033},
+		// without relaying without you are not without you re not without your mail
+		{0x16cc1c93, RecipientUnknown<<weightBits | 30, 0x9921f033},
 	},
 	0x010c: {
 		// send only address
@@ -10328,8 +10428,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xd9377de9, RecipientUnknown<<weightBits | 40, 0x3e0c2f24},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xd9377de9, RecipientUnknown<<weightBits | 40, 0xd0771f24},
 		// lower your number
 		{0xc7200c8a, RateExceeded<<weightBits | 30, 0xf33},
 	},
@@ -10456,6 +10558,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc1ade0c8, RecipientLocked<<weightBits | 40, 0x647e7d23},
 		// 存 取 被 拒
 		{0xcd619ba1, AccessDenied<<weightBits | 40, 0x724},
+		// dns query failure
+		// without reverse without ptr without rdns without sender without dkim without spf without
+		// dmarc
+		{0x839d42b5, DNSLookupFailed<<weightBits | 35, 0x6deb0433},
 		// no subject header
 		{0x51137553, HeaderInvalid<<weightBits | 30, 0x333},
 		// backend failure
@@ -10736,8 +10842,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x475a0c4e, RecipientUnknown<<weightBits | 20, 0x98ab6e22},
+		// without relaying without you are not without you re not without your mail
+		{0x475a0c4e, RecipientUnknown<<weightBits | 20, 0x9921fe22},
 		// sender authentication failure
 		{0x1b3e18b4, MessageUnauthenticated<<weightBits | 30, 0xf33},
 		// authentication failure
@@ -10830,8 +10936,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6d50256e, RecipientDomainUnknown<<weightBits | 30, 0xa0197b23},
 		// account no longer active
 		// without sender without your account without ip without temporarily without outgoing
-		// without outbound without quota without full
-		{0x124c6d10, RecipientDisabled<<weightBits | 40, 0x3afe9444},
+		// without outbound without quota without full without for sending without relay
+		{0x124c6d10, RecipientDisabled<<weightBits | 40, 0x55c45444},
 		// mailbox is no longer active
 		// without sender without your account without temporarily without outgoing without outbound
 		// without for sending without from sending without sasl without spam without spamming
@@ -10842,8 +10948,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2db1ae1e, RecipientDisabled<<weightBits | 50, 0x7abd6455},
 		// mailbox no longer active
 		// without sender without your account without ip without temporarily without outgoing
-		// without outbound without quota without full
-		{0x4dd272b8, RecipientDisabled<<weightBits | 40, 0x3afe9444},
+		// without outbound without quota without full without for sending without relay
+		{0x4dd272b8, RecipientDisabled<<weightBits | 40, 0x55c45444},
+		// no longer active
+		// and account|mailbox|user|address without sender without your account without ip without
+		// temporarily without outgoing without outbound without quota without full without for
+		// sending without relay
+		{0x54bc7dc4, RecipientDisabled<<weightBits | 25, 0xf16c2433},
 		// user is no longer active
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -10978,9 +11089,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and ip|host|server|email|message
 		{0x49412107, SpamDetected<<weightBits | 35, 0x24544722},
 		// failed to identify account
-		{0x4144aa89, RecipientUnknown<<weightBits | 40, 0x644},
+		// without ldap server without server down
+		{0x4144aa89, RecipientUnknown<<weightBits | 40, 0xa633644},
 		// unable to identify account
-		{0xb039c064, RecipientUnknown<<weightBits | 40, 0x644},
+		// without ldap server without server down
+		{0xb039c064, RecipientUnknown<<weightBits | 40, 0xa633644},
 		// no longer receiving mail
 		// without mail from without email from without messages from without larger without without
 		// without unencrypted without unauthenticated without from your without from this without
@@ -10994,8 +11107,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0x0db78cd6, RecipientUnknown<<weightBits | 50, 0x15a57444},
+		// without you re not without your mail
+		{0x0db78cd6, RecipientUnknown<<weightBits | 50, 0x2b06c444},
 		// don t know anyone
 		{0x0db78cd6, RecipientUnknown<<weightBits | 40, 0x444},
 		// don not know anyone
@@ -11004,8 +11117,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0x891f57b2, RecipientUnknown<<weightBits | 50, 0x15a57444},
+		// without you re not without your mail
+		{0x891f57b2, RecipientUnknown<<weightBits | 50, 0x2b06c444},
 		// know anyone by
 		{0xb5aa1eaa, RecipientUnknown<<weightBits | 30, 0x423},
 	},
@@ -11047,8 +11160,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x49aa2f1b, RecipientUnknown<<weightBits | 20, 0x98ab6b22},
+		// without relaying without you are not without you re not without your mail
+		{0x49aa2f1b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 		// ip dinâmico
 		{0x49afd47a, DynamicIPBlocked<<weightBits | 20, 0xa22},
 	},
@@ -11057,6 +11170,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x49c20ee2, AttachmentForbidden<<weightBits | 20, 0x222},
 		// tagged junk
 		{0x49c38074, SpamDetected<<weightBits | 20, 0x422},
+		// not enough free space
+		// and mailbox
+		{0x5089d22c, MailboxFull<<weightBits | 25, 0x2748ee34},
+		// no enough free space
+		// and mailbox
+		{0x953d81b1, MailboxFull<<weightBits | 25, 0x2748ee34},
 		// mottagare finns inte
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -11103,8 +11222,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x5587756e, RecipientDomainDisabled<<weightBits | 30, 0xf7b8de44},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x5587756e, RecipientDomainDisabled<<weightBits | 30, 0x5e513e44},
 		// command has been disabled
 		{0x6f38a958, CommandNotImplemented<<weightBits | 40, 0xe44},
 		// your account has been disabled
@@ -11576,15 +11695,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x4ec191aa, RecipientDomainUnknown<<weightBits | 20, 0x5ac39a22},
+		// without you sent without sent from without link without links without url without hostname
+		{0x4ec191aa, RecipientDomainUnknown<<weightBits | 20, 0x96b0aa22},
 		// too big attachment
 		{0x92c751b5, MessageTooLarge<<weightBits | 30, 0xe33},
 		// larger than the current system limit or the recipient s mailbox is
 		{0x2b57d20c, MessageTooLarge<<weightBits | 120, 0x65c},
 		// archived recipient
-		// without sender
-		{0x4eeea266, RecipientDisabled<<weightBits | 20, 0x94ff0622},
+		// without sender without send
+		{0x4eeea266, RecipientDisabled<<weightBits | 20, 0x526c6622},
 	},
 	0x013c: {
 		// no longer accepting email
@@ -11900,6 +12019,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdf42fce8, ConnectionDropped<<weightBits | 30, 0xe23},
 		// casella di posta piena
 		{0x15c320e2, MailboxFull<<weightBits | 40, 0x544},
+		// invalid final delivery userid
+		{0xda6ee384, RecipientUnknown<<weightBits | 40, 0x544},
 		// as junk
 		{0x523e28fa, SpamDetected<<weightBits | 20, 0xa22},
 		// as junk
@@ -11930,16 +12051,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0x16bd94f1, RecipientUnknown<<weightBits | 50, 0x15a57f44},
+		// without you re not without your mail
+		{0x16bd94f1, RecipientUnknown<<weightBits | 50, 0x2b06cf44},
 		// don not know that
 		// and user|address|recipient|called|mailbox|person without sender without sending user
 		// without your domain without your ip without ip address without your host without your
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0x92255fcd, RecipientUnknown<<weightBits | 50, 0x15a57f44},
+		// without you re not without your mail
+		{0x92255fcd, RecipientUnknown<<weightBits | 50, 0x2b06cf44},
 	},
 	0x014a: {
 		// not in the records
@@ -11947,8 +12068,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x843e3d6e, RecipientUnknown<<weightBits | 40, 0x98ab6844},
+		// without relaying without you are not without you re not without your mail
+		{0x843e3d6e, RecipientUnknown<<weightBits | 40, 0x9921f844},
 		// could not write
 		{0x0e037e2b, LocalError<<weightBits | 30, 0xf23},
 		// could not scan
@@ -11993,8 +12114,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x531bee9c, RecipientUnknown<<weightBits | 20, 0x98ab6c22},
+		// without relaying without you are not without you re not without your mail
+		{0x531bee9c, RecipientUnknown<<weightBits | 20, 0x9921fc22},
 		// ウ ィ ル ス が 検 出
 		{0x8627cc3b, VirusFound<<weightBits | 70, 0xb27},
 		// ウ ィ ル ス を 検 出
@@ -12153,8 +12274,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x86192ff8, RecipientUnknown<<weightBits | 40, 0x98ab6244},
+		// without relaying without you are not without you re not without your mail
+		{0x86192ff8, RecipientUnknown<<weightBits | 40, 0x9921f244},
 	},
 	0x0152: {
 		// bad sender syntax
@@ -12186,6 +12307,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb0f76b08, PolicyRejected<<weightBits | 10, 0x944},
 		// denied by the administrator
 		{0xdb0613c6, PolicyRejected<<weightBits | 10, 0x944},
+		// being delayed
+		// and delivery|message|mail
+		{0x54a3c386, MessageExpired<<weightBits | 25, 0x3b7dd622},
 		// message is being delayed
 		// without rate without volume without complaints without reputation without virus without
 		// load without queue without spam without too many
@@ -12219,8 +12343,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x5539640f, RecipientUnknown<<weightBits | 20, 0x98ab6f22},
+		// without relaying without you are not without you re not without your mail
+		{0x5539640f, RecipientUnknown<<weightBits | 20, 0x9921ff22},
 	},
 	0x0155: {
 		// line too long
@@ -12520,7 +12644,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to open to
 		{0x0866c1ea, ServerMisconfigured<<weightBits | 40, 0xe24},
 		// unable to find user
-		{0x093cf469, RecipientUnknown<<weightBits | 40, 0xe24},
+		// without ldap server without server down
+		{0x093cf469, RecipientUnknown<<weightBits | 40, 0xa633e24},
 		// unable to write
 		{0x0d333122, LocalError<<weightBits | 30, 0xe23},
 		// unable to lock file
@@ -12783,8 +12908,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x5a0064fa, RecipientUnknown<<weightBits | 20, 0x98ab6a22},
+		// without relaying without you are not without you re not without your mail
+		{0x5a0064fa, RecipientUnknown<<weightBits | 20, 0x9921fa22},
 		// firewall
 		{0x5a103151, IPBlocked<<weightBits | 9, 0x111},
 		// ip dinamica
@@ -12994,8 +13119,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x1cbbf4f6, RecipientUnknown<<weightBits | 40, 0x3e0c2634},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x1cbbf4f6, RecipientUnknown<<weightBits | 40, 0xd0771634},
 		// file type
 		// and not allowed
 		{0x5c2572e3, AttachmentForbidden<<weightBits | 40, 0x8c23c322},
@@ -13022,8 +13149,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x5c659624, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d422},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x5c659624, RecipientDomainDisabled<<weightBits | 30, 0x5e513422},
 		// too much mail in
 		{0x746b1bf4, MailboxFull<<weightBits | 55, 0xa34},
 		// too much mail
@@ -13052,6 +13179,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mesaj reddedildi
 		// without spam without virüs
 		{0x5c9f2497, AccessDenied<<weightBits | 20, 0x7bd36722},
+		// given up after
+		{0x89ea6789, MessageExpired<<weightBits | 30, 0xe23},
 		// inactive
 		// and mailbox|recipient|inbox without sender without temporarily without your without
 		// authentication without outgoing without spam without ip without full without session
@@ -13687,8 +13816,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3b34cc6d, ReputationLow<<weightBits | 30, 0xc33},
 		// wasn not found at
 		// without sender without file without page without record without mail from without host
-		// without server without domain without key
-		{0x557dd0bf, RecipientUnknown<<weightBits | 25, 0x5e154934},
+		// without server without domain without key without path without queue without link
+		{0x557dd0bf, RecipientUnknown<<weightBits | 25, 0x6146d934},
 		// host did not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
@@ -13699,8 +13828,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without authentication without message id without backend without temporarily without key
 		// without certificate without policy without route without too many without directory
 		// unavailable without server down without retry later without minutes without cache without
-		// allow list without whitelist without blacklisted
-		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x8ab03922},
+		// allow list without whitelist without blacklisted without is down without file
+		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x52cf6922},
 		// host not found
 		// without try again without sender without client without helo without temporarily without
 		// temporary without name service error without name server without reverse without ptr
@@ -13761,6 +13890,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x93c5e7df, RateExceeded<<weightBits | 30, 0xe33},
 		// free mail sender
 		{0x2cee3675, SenderBlocked<<weightBits | 30, 0xf33},
+		// space not enough
+		{0x9e6f76d6, MailboxFull<<weightBits | 25, 0x333},
 		// come back later
 		{0x23f58e7f, Greylisted<<weightBits | 10, 0xd33},
 		// account not activated
@@ -13851,8 +13982,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xe350e6ff, RecipientUnknown<<weightBits | 30, 0x7a023423},
+		// unreachable for too long
+		{0x79f1b569, NetworkUnreachable<<weightBits | 60, 0x124},
 		// connections reached
 		{0x6366f5cb, ConnectionsExceeded<<weightBits | 20, 0xb22},
+		// couldn t be found check for typos
+		// and because the domain
+		{0x6c6ed679, RecipientDomainUnknown<<weightBits | 90, 0x1d2fc57},
 		// in a dnsbls
 		{0x4c9cdd8f, IPBlocklisted<<weightBits | 30, 0x433},
 		// on a dnsbls
@@ -13862,8 +13998,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x920ced34, RecipientUnknown<<weightBits | 40, 0x98ab6324},
+		// without relaying without you are not without you re not without your mail
+		{0x920ced34, RecipientUnknown<<weightBits | 40, 0x9921f324},
 	},
 	0x018e: {
 		// envelope domain
@@ -14010,6 +14146,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// until without your mailbox without phishing without relay without forwarding without url
 		// without surbl without rbl without blacklisted
 		{0x618b509b, RecipientDisabled<<weightBits | 40, 0xd553b344},
+		// address has been deactivated
+		// without your without sender without ip without external without temporarily
+		{0xd4f0aab4, RecipientDisabled<<weightBits | 40, 0xdffd7344},
 		// qq temporary problem
 		{0x42276af6, LocalError<<weightBits | 30, 0x433},
 		// temporary problem
@@ -14076,8 +14215,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xb9c3c6ea, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0xb9c3c6ea, RecipientUnknown<<weightBits | 30, 0x9921f833},
 	},
 	0x0198: {
 		// too much messages
@@ -14345,8 +14484,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x68a2d637, RecipientUnknown<<weightBits | 20, 0x98ab6722},
+		// without relaying without you are not without you re not without your mail
+		{0x68a2d637, RecipientUnknown<<weightBits | 20, 0x9921f722},
+		// is delayed
+		// and delivery|message|mail
+		{0x68a3a5d6, MessageExpired<<weightBits | 25, 0x3b7dd622},
 		// relay negato
 		{0x68a6f434, RelayDenied<<weightBits | 20, 0x422},
 		// must authenticate
@@ -14591,8 +14733,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x403ee222, RecipientUnknown<<weightBits | 40, 0x98ab6924},
+		// without relaying without you are not without you re not without your mail
+		{0x403ee222, RecipientUnknown<<weightBits | 40, 0x9921f924},
 		// account is deleted
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -14623,8 +14765,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe2581f00, RecipientUnknown<<weightBits | 30, 0x98ab6923},
+		// without relaying without you are not without you re not without your mail
+		{0xe2581f00, RecipientUnknown<<weightBits | 30, 0x9921f923},
 		// account is not in service
 		{0xead09d8d, RecipientDisabled<<weightBits | 50, 0x925},
 		// account is out of space
@@ -14648,8 +14790,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xbdfd4439, RecipientUnknown<<weightBits | 30, 0x98ab6733},
+		// without relaying without you are not without you re not without your mail
+		{0xbdfd4439, RecipientUnknown<<weightBits | 30, 0x9921f733},
 	},
 	0x01a9: {
 		// accept mail from this country
@@ -14671,8 +14813,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x6a73462b, RecipientUnknown<<weightBits | 20, 0x98ab6b22},
+		// without relaying without you are not without you re not without your mail
+		{0x6a73462b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 	},
 	0x01aa: {
 		// server is blocked
@@ -14730,8 +14872,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x8af6a4ad, RecipientUnknown<<weightBits | 40, 0x98ab6244},
+		// without relaying without you are not without you re not without your mail
+		{0x8af6a4ad, RecipientUnknown<<weightBits | 40, 0x9921f244},
 		// size restrictions
 		// without header without headers without mailbox without folder
 		{0x6afe2a8b, MessageTooLarge<<weightBits | 20, 0xcc675b22},
@@ -14862,8 +15004,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x40036aea, RecipientUnknown<<weightBits | 30, 0x98ab6733},
+		// without relaying without you are not without you re not without your mail
+		{0x40036aea, RecipientUnknown<<weightBits | 30, 0x9921f733},
 		// excessive traffic
 		{0x6c3008bd, RateExceeded<<weightBits | 20, 0xd22},
 		// tls 接 続 が 必 要
@@ -15096,22 +15238,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x86af9e42, RecipientUnknown<<weightBits | 70, 0x98ab6777},
+		// without relaying without you are not without you re not without your mail
+		{0x86af9e42, RecipientUnknown<<weightBits | 70, 0x9921f777},
 		// not in the directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x98ab6744},
+		// without relaying without you are not without you re not without your mail
+		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x9921f744},
 		// not found in the directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xafd43c73, RecipientUnknown<<weightBits | 50, 0x98ab6755},
+		// without relaying without you are not without you re not without your mail
+		{0xafd43c73, RecipientUnknown<<weightBits | 50, 0x9921f755},
 		// authentification nécessaire
 		{0x6dd291c9, AuthenticationRequired<<weightBits | 20, 0x922},
 		// no name in dns
@@ -15207,8 +15349,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xc8a55493, RecipientUnknown<<weightBits | 40, 0x98ab6044},
+		// without relaying without you are not without you re not without your mail
+		{0xc8a55493, RecipientUnknown<<weightBits | 40, 0x9921f044},
 		// pas de boite
 		{0x83ade49b, RecipientUnknown<<weightBits | 30, 0x833},
 		// one recipient at a time
@@ -15419,15 +15561,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x1d2e5b50, RecipientUnknown<<weightBits | 40, 0x98ab6444},
+		// without relaying without you are not without you re not without your mail
+		{0x1d2e5b50, RecipientUnknown<<weightBits | 40, 0x9921f444},
 		// does not exist here
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x1d3d123f, RecipientUnknown<<weightBits | 40, 0x98ab6344},
+		// without relaying without you are not without you re not without your mail
+		{0x1d3d123f, RecipientUnknown<<weightBits | 40, 0x9921f344},
 		// parameters unrecognised
 		{0x71f8effa, ParameterNotImplemented<<weightBits | 40, 0xa22},
 	},
@@ -15445,6 +15587,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sent spam
 		// without account without sender address
 		{0x7211619b, IPBlocked<<weightBits | 20, 0x78e88b22},
+		// not enough mailbox space
+		// and mailbox
+		{0x429a6a0a, MailboxFull<<weightBits | 25, 0x2748ec34},
+		// no enough mailbox space
+		// and mailbox
+		{0x874e198f, MailboxFull<<weightBits | 25, 0x2748ec34},
 		// geen mailbox onder
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -15538,6 +15686,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// definite junk
 		// and ip|host|server|email|message
 		{0x731a4d6b, SpamDetected<<weightBits | 35, 0x24544b22},
+		// no matches to nameserver query
+		{0x0e2412d8, RecipientDomainUnknown<<weightBits | 60, 0xd55},
 		// reached its daily limit
 		{0x11ebc012, RateExceeded<<weightBits | 45, 0x924},
 		// reached its mailbox
@@ -15699,8 +15849,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xf3646c2c, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
+		// without relaying without you are not without you re not without your mail
+		{0xf3646c2c, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// parameter not supported
 		{0x8174047c, ParameterNotImplemented<<weightBits | 30, 0x323},
 	},
@@ -15766,8 +15916,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x961f88b4, RecipientUnknown<<weightBits | 30, 0x98ab6733},
+		// without relaying without you are not without you re not without your mail
+		{0x961f88b4, RecipientUnknown<<weightBits | 30, 0x9921f733},
 		// mailbox voll
 		{0x75335a21, MailboxFull<<weightBits | 20, 0x122},
 	},
@@ -15838,8 +15988,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x75ca8313, RecipientUnknown<<weightBits | 20, 0x98ab6322},
+		// without relaying without you are not without you re not without your mail
+		{0x75ca8313, RecipientUnknown<<weightBits | 20, 0x9921f322},
 		// ip 被 屏 蔽
 		{0x1b5a0f3f, IPBlocked<<weightBits | 40, 0xd34},
 		// hit its rate limit
@@ -15862,8 +16012,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x825f6b24, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x825f6b24, RecipientUnknown<<weightBits | 30, 0xd0771433},
 	},
 	0x01d8: {
 		// 없는 메일 계정
@@ -16182,6 +16334,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x01e1: {
 		// simultaneous connects
 		{0x7844e4fb, ConnectionsExceeded<<weightBits | 20, 0xb22},
+		// found or over
+		{0xcc1b0a87, RecipientProbablyUnknown<<weightBits | 60, 0xe23},
+		// found or quota
+		{0xf4c2dc67, RecipientProbablyUnknown<<weightBits | 60, 0xe23},
 		// aucun compte
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -16241,8 +16397,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xaa20ad53, RecipientUnknown<<weightBits | 40, 0x98ab6d44},
+		// without relaying without you are not without you re not without your mail
+		{0xaa20ad53, RecipientUnknown<<weightBits | 40, 0x9921fd44},
 		// excessive mail
 		{0x7879205e, RateExceeded<<weightBits | 20, 0xe22},
 	},
@@ -16470,8 +16626,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x7a040062, RecipientUnknown<<weightBits | 20, 0x98ab6222},
+		// without relaying without you are not without you re not without your mail
+		{0x7a040062, RecipientUnknown<<weightBits | 20, 0x9921f222},
 		// inbox reached maximum
 		{0x2cdb252f, MailboxFull<<weightBits | 30, 0x33},
 		// recipient name is not recognized
@@ -16631,8 +16787,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x7b956aa3, RecipientUnknown<<weightBits | 20, 0x98ab6322},
+		// without relaying without you are not without you re not without your mail
+		{0x7b956aa3, RecipientUnknown<<weightBits | 20, 0x9921f322},
 		// marketing message
 		// without rate without too many without limit without volume without authenticate
 		{0x7ba86e51, SpamDetected<<weightBits | 20, 0x25700122},
@@ -16650,6 +16806,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x01ef: {
 		// inbox at its
 		{0xb224410b, MailboxFull<<weightBits | 30, 0x223},
+		// there was a temporary problem delivering your message
+		{0xbe1adb88, MessageExpired<<weightBits | 90, 0x468},
 		// stray newline
 		{0x7bec9743, LineInvalid<<weightBits | 20, 0x322},
 		// could not verify sender
@@ -16760,8 +16918,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x89b1d034, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x89b1d034, RecipientUnknown<<weightBits | 30, 0xd0771433},
 		// recipients number
 		{0x7d567be0, TooManyRecipients<<weightBits | 22, 0x22},
 		// legitimate mailer
@@ -16860,8 +17020,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xf71885e8, RecipientUnknown<<weightBits | 30, 0x98ab6123},
+		// without relaying without you are not without you re not without your mail
+		{0xf71885e8, RecipientUnknown<<weightBits | 30, 0x9921f123},
 		// no longer an employee
 		{0x4afa7002, RecipientGone<<weightBits | 40, 0x844},
 		// empfaengeradresse fehlerhaft
@@ -16909,8 +17069,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd1b7f05d, RecipientUnknown<<weightBits | 30, 0x98ab6b33},
+		// without relaying without you are not without you re not without your mail
+		{0xd1b7f05d, RecipientUnknown<<weightBits | 30, 0x9921fb33},
 		// kayitli değil
 		// without gönderen without ip without alan adi without dns
 		{0x7dfd91fc, RecipientUnknown<<weightBits | 20, 0xc6f20c22},
@@ -17029,8 +17189,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x8b1b23e8, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x8b1b23e8, RecipientUnknown<<weightBits | 30, 0xd0771833},
 	},
 	0x01fb: {
 		// closed
@@ -17054,8 +17216,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe4544882, RecipientUnknown<<weightBits | 40, 0x98ab6324},
+		// without relaying without you are not without you re not without your mail
+		{0xe4544882, RecipientUnknown<<weightBits | 40, 0x9921f324},
 		// matched our signature
 		{0x1789515c, ContentRejected<<weightBits | 30, 0x33},
 		// votre ip est bloquee
@@ -17078,6 +17240,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x685a0fc4, IPBlocklisted<<weightBits | 30, 0x933},
 		// on a rbls
 		{0x7c3a9223, IPBlocklisted<<weightBits | 30, 0x933},
+		// not enough mail space
+		// and mailbox
+		{0x02d426e0, MailboxFull<<weightBits | 25, 0x2748e234},
+		// no enough mail space
+		// and mailbox
+		{0x4787d665, MailboxFull<<weightBits | 25, 0x2748e234},
 		// specify sender first
 		{0x9a634887, BadCommandSequence<<weightBits | 30, 0xa23},
 		// sender blocked
@@ -17106,8 +17274,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many destination address errors
 		{0x16225edc, RateExceeded<<weightBits | 60, 0x145},
 		// destination address invalid
-		// without sender
-		{0x1ee572d8, RecipientUnknown<<weightBits | 25, 0x94ff0123},
+		// without sender without ipv6
+		{0x1ee572d8, RecipientUnknown<<weightBits | 25, 0xbdc9123},
 		// beskeden er for stor
 		{0x0d55ce4a, MessageTooLarge<<weightBits | 40, 0x424},
 		// qmail file is writable
@@ -17133,8 +17301,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x7fae799a, RecipientDomainDisabled<<weightBits | 30, 0xf7b8da22},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x7fae799a, RecipientDomainDisabled<<weightBits | 30, 0x5e513a22},
 	},
 	0x01ff: {
 		// disc quota
@@ -17278,8 +17446,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd4337425, RecipientUnknown<<weightBits | 30, 0x98ab6333},
+		// without relaying without you are not without you re not without your mail
+		{0xd4337425, RecipientUnknown<<weightBits | 30, 0x9921f333},
 		// nieznany adres
 		// without nadawcy without ip
 		{0x807059d2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
@@ -17327,8 +17495,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x80e3f120, RecipientUnknown<<weightBits | 20, 0x98ab6022},
+		// without relaying without you are not without you re not without your mail
+		{0x80e3f120, RecipientUnknown<<weightBits | 20, 0x9921f022},
 		// 迷 惑 メ ー ル と 判 定
 		{0x3c1f8545, SpamDetected<<weightBits | 80, 0x728},
 		// 迷 惑 メ ー ル と 判 断
@@ -17377,8 +17545,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xafec277d, RecipientUnknown<<weightBits | 40, 0x3e0c2324},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xafec277d, RecipientUnknown<<weightBits | 40, 0xd0771324},
 		// 需 要 认 证
 		{0x1712b692, AuthenticationRequired<<weightBits | 40, 0x524},
 		// 需 要 身 份 验 证
@@ -17414,7 +17584,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failed to save
 		{0x51541203, LocalError<<weightBits | 30, 0x323},
 		// failed to find user
-		{0x9a47de8e, RecipientUnknown<<weightBits | 40, 0x324},
+		// without ldap server without server down
+		{0x9a47de8e, RecipientUnknown<<weightBits | 40, 0xa633324},
 		// failed to start tls
 		{0xcdf12814, TLSFailed<<weightBits | 40, 0x324},
 		// usuario no existente
@@ -17502,12 +17673,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x822e9d2c, ConnectionDropped<<weightBits | 20, 0xc22},
 		// discontinued
 		// and account without sender without authentication without tls without protocol without
-		// relay without relaying without your account
-		{0x823655c3, RecipientDisabled<<weightBits | 20, 0x1d939311},
+		// relay without relaying without your account without temporarily
+		{0x823655c3, RecipientDisabled<<weightBits | 20, 0x8cf94311},
 		// discontinued
 		// and mailbox without sender without authentication without tls without protocol without
-		// relay without relaying without your account
-		{0x823655c3, RecipientDisabled<<weightBits | 20, 0x518b0311},
+		// relay without relaying without your account without temporarily
+		{0x823655c3, RecipientDisabled<<weightBits | 20, 0xbf10a311},
 		// discontinued
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
@@ -17533,10 +17704,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x2882c6f1, RecipientUnknown<<weightBits | 50, 0x98ab6755},
+		// without relaying without you are not without you re not without your mail
+		{0x2882c6f1, RecipientUnknown<<weightBits | 50, 0x9921f755},
 		// gave up trying
 		{0xac6e052a, MessageExpired<<weightBits | 40, 0x133},
+		// given up trying
+		{0xd675d45b, MessageExpired<<weightBits | 30, 0x133},
 		// переполнен
 		// without disque without disco
 		{0x827c320a, MailboxFull<<weightBits | 9, 0xada30a11},
@@ -17723,6 +17896,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb2369e9a, RelayDenied<<weightBits | 30, 0xa33},
 		// bad destination email address
 		{0x0d52351e, RecipientUnknown<<weightBits | 40, 0x34},
+		// destination email system is unknown or invalid
+		{0xd8df940c, RecipientDomainUnknown<<weightBits | 80, 0x27},
 		// acl
 		{0x840c41b0, PolicyRejected<<weightBits | 4, 0x11},
 		// matches a filter
@@ -17757,6 +17932,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe5075cde, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 	},
 	0x0212: {
+		// has restricted sms
+		{0x2953b511, RecipientRestricted<<weightBits | 30, 0x623},
 		// insufficient storage in the mailbox
 		{0x19a72ef8, MailboxFull<<weightBits | 50, 0xf25},
 		// insufficient storage for box
@@ -18009,6 +18186,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9279b835, NoRoute<<weightBits | 30, 0x533},
 		// command too long
 		{0x8c00f25e, CommandUnrecognized<<weightBits | 30, 0xd23},
+		// no transport provider was available
+		{0x05740458, NoRoute<<weightBits | 50, 0x735},
 	},
 	0x0219: {
 		// subnet
@@ -18212,9 +18391,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0221: {
 		// failed to locate mailbox
-		{0x804da252, RecipientUnknown<<weightBits | 40, 0xf44},
+		// without ldap server without server down
+		{0x804da252, RecipientUnknown<<weightBits | 40, 0xa633f44},
 		// unable to locate mailbox
-		{0xef42b82d, RecipientUnknown<<weightBits | 40, 0xf44},
+		// without ldap server without server down
+		{0xef42b82d, RecipientUnknown<<weightBits | 40, 0xa633f44},
+		// found or access
+		{0x7a878a60, RecipientProbablyUnknown<<weightBits | 60, 0x233},
+		// user or access
+		{0xc2c71de2, RecipientProbablyUnknown<<weightBits | 60, 0x233},
+		// exist or access
+		{0xdd280e5d, RecipientProbablyUnknown<<weightBits | 60, 0x233},
 		// tagged unsolicited
 		{0x885fd840, SpamDetected<<weightBits | 20, 0x22},
 		// disk full
@@ -18383,15 +18570,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x843904c2, RecipientUnknown<<weightBits | 40, 0x98ab6444},
+		// without relaying without you are not without you re not without your mail
+		{0x843904c2, RecipientUnknown<<weightBits | 40, 0x9921f444},
 		// there is no mailbox
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xcb4a7790, RecipientUnknown<<weightBits | 40, 0x98ab6444},
+		// without relaying without you are not without you re not without your mail
+		{0xcb4a7790, RecipientUnknown<<weightBits | 40, 0x9921f444},
 		// no mailbox of that name
 		{0xdb8d9b43, RecipientUnknown<<weightBits | 50, 0x425},
 		// no mailbox of this name
@@ -18437,8 +18624,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x368aa193, RecipientUnknown<<weightBits | 50, 0x98ab6b55},
+		// without relaying without you are not without you re not without your mail
+		{0x368aa193, RecipientUnknown<<weightBits | 50, 0x9921fb55},
 		// dynamic screening
 		{0x8a585c75, IPBlocked<<weightBits | 20, 0x522},
 		// refuses connections from
@@ -18661,21 +18848,26 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0230: {
 		// can t find mailbox
-		{0x511ebd76, RecipientUnknown<<weightBits | 40, 0xf44},
+		// without user database without mailbox server
+		{0x511ebd76, RecipientUnknown<<weightBits | 40, 0x9215af44},
 		// cannot find mailbox
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending
 		{0x55e43cc2, RecipientUnknown<<weightBits | 30, 0xb14f9f33},
 		// failed to find mailbox
-		{0x8411aea2, RecipientUnknown<<weightBits | 40, 0xf44},
+		// without ldap server without server down
+		{0x8411aea2, RecipientUnknown<<weightBits | 40, 0xa633f44},
 		// find mailbox
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x8c0ee31f, RecipientUnknown<<weightBits | 20, 0x3e0c2f22},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x8c0ee31f, RecipientUnknown<<weightBits | 20, 0xd0771f22},
 		// unable to find mailbox
-		{0xf306c47d, RecipientUnknown<<weightBits | 40, 0xf44},
+		// without ldap server without server down
+		{0xf306c47d, RecipientUnknown<<weightBits | 40, 0xa633f44},
 		// ip è stato bloccato
 		{0x56194575, IPBlocked<<weightBits | 40, 0xf44},
 		// gebruiker niet geldig
@@ -18743,8 +18935,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x98d0d3f5, RecipientUnknown<<weightBits | 30, 0x3e0c2533},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x98d0d3f5, RecipientUnknown<<weightBits | 30, 0xd0771533},
 		// 频 率 超
 		{0x328cf428, RateExceeded<<weightBits | 30, 0xc23},
 		// 频 率 过 高
@@ -18811,8 +19005,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x4452a739, RecipientUnknown<<weightBits | 40, 0x3e0c2944},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x4452a739, RecipientUnknown<<weightBits | 40, 0xd0771944},
 		// email address not verified
 		{0x56ae0244, SenderNotPermitted<<weightBits | 40, 0x924},
 		// is not a valid email address
@@ -19075,15 +19271,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xbb3ee9aa, RecipientUnknown<<weightBits | 40, 0x98ab6624},
+		// without relaying without you are not without you re not without your mail
+		{0xbb3ee9aa, RecipientUnknown<<weightBits | 40, 0x9921f624},
 		// not one of our
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xc14a99bd, RecipientUnknown<<weightBits | 40, 0x98ab6624},
+		// without relaying without you are not without you re not without your mail
+		{0xc14a99bd, RecipientUnknown<<weightBits | 40, 0x9921f624},
 		// prohibited file
 		{0x8f291c03, AttachmentForbidden<<weightBits | 20, 0x322},
 	},
@@ -19145,35 +19341,37 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x29fcd38b, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
+		// without relaying without you are not without you re not without your mail
+		{0x29fcd38b, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// recipient not in table
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x45abc77a, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
+		// without relaying without you are not without you re not without your mail
+		{0x45abc77a, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// recipient not in aliases
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x58306626, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
+		// without relaying without you are not without you re not without your mail
+		{0x58306626, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// recipient not known
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x6f6d426f, RecipientUnknown<<weightBits | 30, 0x3e0c2b23},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x6f6d426f, RecipientUnknown<<weightBits | 30, 0xd0771b23},
 		// recipient not in directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x99135533, RecipientUnknown<<weightBits | 40, 0x98ab6b24},
+		// without relaying without you are not without you re not without your mail
+		{0x99135533, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// recipient not present
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending without mail from
@@ -19249,8 +19447,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x903a304e, RecipientUnknown<<weightBits | 20, 0x98ab6e22},
+		// without relaying without you are not without you re not without your mail
+		{0x903a304e, RecipientUnknown<<weightBits | 20, 0x9921fe22},
 	},
 	0x0241: {
 		// empfängt keine externen
@@ -19292,8 +19490,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0xd0771433},
 		// authentication information or fails
 		{0x7c341b8b, MessageUnauthenticated<<weightBits | 40, 0x124},
 	},
@@ -19302,6 +19502,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x90c13eb5, AttachmentForbidden<<weightBits | 20, 0x522},
 		// helo first
 		{0x90c50664, BadCommandSequence<<weightBits | 20, 0x422},
+		// destination mail system is unknown or invalid
+		{0x03021d92, RecipientDomainUnknown<<weightBits | 80, 0x627},
 		// casella disabilitata
 		{0x90d3d828, RecipientDisabled<<weightBits | 20, 0x822},
 		// bledne haslo
@@ -19419,8 +19621,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient address rejected no such
 		{0xb4fcf5df, RecipientUnknown<<weightBits | 50, 0xd25},
 		// recipient address invalid
-		// without sender
-		{0xb7f23264, RecipientUnknown<<weightBits | 25, 0x94ff0d23},
+		// without sender without ipv6
+		{0xb7f23264, RecipientUnknown<<weightBits | 25, 0xbdc9d23},
 		// syntax error in recipient address
 		{0xcb1ed771, RecipientSyntaxInvalid<<weightBits | 50, 0xd55},
 		// recipient address ambiguous
@@ -19592,43 +19794,43 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x38389668, RecipientUnknown<<weightBits | 30, 0x98ab6033},
+		// without relaying without you are not without you re not without your mail
+		{0x38389668, RecipientUnknown<<weightBits | 30, 0x9921f033},
 		// address is unrecognized
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xaaf400e5, RecipientUnknown<<weightBits | 30, 0x98ab6033},
+		// without relaying without you are not without you re not without your mail
+		{0xaaf400e5, RecipientUnknown<<weightBits | 30, 0x9921f033},
 		// account is unrecognized
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xb360069c, RecipientUnknown<<weightBits | 30, 0x98ab6033},
+		// without relaying without you are not without you re not without your mail
+		{0xb360069c, RecipientUnknown<<weightBits | 30, 0x9921f033},
 		// mailbox is unrecognized
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xc8206d84, RecipientUnknown<<weightBits | 30, 0x98ab6033},
+		// without relaying without you are not without you re not without your mail
+		{0xc8206d84, RecipientUnknown<<weightBits | 30, 0x9921f033},
 		// user is unrecognized
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xcd8783b0, RecipientUnknown<<weightBits | 30, 0x98ab6033},
+		// without relaying without you are not without you re not without your mail
+		{0xcd8783b0, RecipientUnknown<<weightBits | 30, 0x9921f033},
 		// non existing account
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe6d9ccd1, RecipientUnknown<<weightBits | 30, 0x98ab6f33},
+		// without relaying without you are not without you re not without your mail
+		{0xe6d9ccd1, RecipientUnknown<<weightBits | 30, 0x9921ff33},
 		// exceeding size limit
 		{0x6a6a5136, MessageTooLarge<<weightBits | 30, 0xd23},
 		// server offline
@@ -19653,15 +19855,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x1afdb063, RecipientUnknown<<weightBits | 50, 0x98ab6455},
+		// without relaying without you are not without you re not without your mail
+		{0x1afdb063, RecipientUnknown<<weightBits | 50, 0x9921f455},
 		// not a known recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xb362f16f, RecipientUnknown<<weightBits | 40, 0x98ab6444},
+		// without relaying without you are not without you re not without your mail
+		{0xb362f16f, RecipientUnknown<<weightBits | 40, 0x9921f444},
 		// does not resolve back
 		{0x3eb020aa, ReverseDNSMismatch<<weightBits | 40, 0xe44},
 		// yanliş şifre
@@ -19822,8 +20024,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xeb722d25, RecipientUnknown<<weightBits | 40, 0x3e0c2b24},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xeb722d25, RecipientUnknown<<weightBits | 40, 0xd0771b24},
 		// mdboffline
 		{0x94d45678, LocalError<<weightBits | 50, 0x811},
 		// för många mottagare
@@ -19905,8 +20109,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd9ec1949, RecipientUnknown<<weightBits | 30, 0x98ab6a23},
+		// without relaying without you are not without you re not without your mail
+		{0xd9ec1949, RecipientUnknown<<weightBits | 30, 0x9921fa23},
 		// sender account is disabled
 		{0x18c0abf0, SenderAccountSuspended<<weightBits | 40, 0x924},
 		// sender account has been suspended
@@ -19937,6 +20141,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x96312957, PolicyRejected<<weightBits | 4, 0x711},
 		// bad arguments
 		{0x963ab137, ParameterSyntaxError<<weightBits | 20, 0x722},
+		// adresse ist nicht mehr aktiv
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x749d82fb, RecipientDisabled<<weightBits | 50, 0x5f9a3325},
 	},
 	0x0259: {
 		// argument required
@@ -20399,8 +20607,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x460c6783, RecipientUnknown<<weightBits | 50, 0x98ab6b55},
+		// without relaying without you are not without you re not without your mail
+		{0x460c6783, RecipientUnknown<<weightBits | 50, 0x9921fb55},
 		// find any recipient
 		{0xb47583ce, RecipientUnknown<<weightBits | 30, 0xb33},
 		// casella sconosciuta
@@ -20452,8 +20660,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xb3cc2a60, RecipientUnknown<<weightBits | 30, 0x3e0c2923},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xb3cc2a60, RecipientUnknown<<weightBits | 30, 0xd0771923},
 		// submission cap
 		{0x9a31086d, SendingQuotaExceeded<<weightBits | 35, 0xd22},
 	},
@@ -20536,6 +20746,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9b3e4efa, SpamDetected<<weightBits | 20, 0xa22},
 	},
 	0x026d: {
+		// konto ist nicht mehr aktiv
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x9c3ced53, RecipientDisabled<<weightBits | 50, 0x5f9a3345},
 		// account retired
 		// without sender
 		{0x9b55b7a4, RecipientDisabled<<weightBits | 20, 0x94ff0422},
@@ -20612,15 +20826,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x96b57c44, RecipientUnknown<<weightBits | 40, 0x98ab6644},
+		// without relaying without you are not without you re not without your mail
+		{0x96b57c44, RecipientUnknown<<weightBits | 40, 0x9921f644},
 		// there is no person
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xddc6ef12, RecipientUnknown<<weightBits | 40, 0x98ab6644},
+		// without relaying without you are not without you re not without your mail
+		{0xddc6ef12, RecipientUnknown<<weightBits | 40, 0x9921f644},
 		// richtlinien
 		{0x9c1f3099, PolicyRejected<<weightBits | 4, 0x911},
 		// from address must
@@ -20669,8 +20883,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xf02f32ea, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0xf02f32ea, RecipientUnknown<<weightBits | 30, 0x9921f833},
 		// use your isp
 		{0x73ce9583, DynamicIPBlocked<<weightBits | 30, 0x823},
 		// archives are not accepted
@@ -20701,8 +20915,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x283c5d3f, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d333},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x283c5d3f, RecipientDomainDisabled<<weightBits | 30, 0x5e513333},
 		// sender is suspended
 		{0x709ab598, SenderAccountSuspended<<weightBits | 30, 0x333},
 		// account is suspended
@@ -20792,8 +21006,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xcef25b81, RecipientUnknown<<weightBits | 40, 0x98ab6b44},
+		// without relaying without you are not without you re not without your mail
+		{0xcef25b81, RecipientUnknown<<weightBits | 40, 0x9921fb44},
 		// blocked due to spam
 		// without spam content without content of
 		{0xd9743435, IPBlocked<<weightBits | 40, 0x494cfc24},
@@ -20814,8 +21028,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xf6d8e72e, RecipientUnknown<<weightBits | 40, 0x98ab6b44},
+		// without relaying without you are not without you re not without your mail
+		{0xf6d8e72e, RecipientUnknown<<weightBits | 40, 0x9921fb44},
 	},
 	0x0276: {
 		// nxdomain
@@ -20826,8 +21040,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x9da333c8, RecipientDomainUnknown<<weightBits | 10, 0x5ac39811},
+		// without you sent without sent from without link without links without url without hostname
+		{0x9da333c8, RecipientDomainUnknown<<weightBits | 10, 0x96b0a811},
 		// no body by
 		{0x69724ece, RecipientUnknown<<weightBits | 30, 0x823},
 		// can t
@@ -20932,9 +21146,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x027a: {
 		// unable to locate user
-		{0x0578e819, RecipientUnknown<<weightBits | 40, 0xb44},
+		// without ldap server without server down
+		{0x0578e819, RecipientUnknown<<weightBits | 40, 0xa633b44},
 		// failed to locate user
-		{0x9683d23e, RecipientUnknown<<weightBits | 40, 0xb44},
+		// without ldap server without server down
+		{0x9683d23e, RecipientUnknown<<weightBits | 40, 0xa633b44},
 		// pacing
 		// without mailbox
 		{0x9e9f9950, RateExceeded<<weightBits | 9, 0x31414011},
@@ -21043,6 +21259,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x50167f3a, RateExceeded<<weightBits | 30, 0xd23},
 		// sql error
 		{0x9fb2f621, ServerTemporarilyUnavailable<<weightBits | 20, 0x122},
+		// no enough storage space
+		// and mailbox
+		{0x054f2acd, MailboxFull<<weightBits | 25, 0x2748ea34},
 		// not enough storage space in
 		{0x6c290693, MailboxFull<<weightBits | 50, 0xa35},
 		// not enough storage
@@ -21051,6 +21270,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not enough storage
 		// without mailbox
 		{0x7394e9dd, InsufficientStorage<<weightBits | 30, 0x31414a33},
+		// not enough storage space
+		// and mailbox
+		{0xc09b7b48, MailboxFull<<weightBits | 25, 0x2748ea34},
 	},
 	0x027f: {
 		// not responding
@@ -21078,8 +21300,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xac3ffefb, RecipientUnknown<<weightBits | 30, 0x3e0c2b33},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xac3ffefb, RecipientUnknown<<weightBits | 30, 0xd0771b33},
 		// unknown in local alias
 		{0xd74f82cd, RecipientUnknown<<weightBits | 40, 0xb44},
 		// considered unsolicited
@@ -21240,8 +21464,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xf468b039, RecipientUnknown<<weightBits | 30, 0x98ab6733},
+		// without relaying without you are not without you re not without your mail
+		{0xf468b039, RecipientUnknown<<weightBits | 30, 0x9921f733},
 		// mailbox revoked
 		// without sender
 		{0xa0a82c29, RecipientDisabled<<weightBits | 20, 0x94ff0922},
@@ -21436,13 +21660,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without size
 		{0xa2416b7e, ConnectionsExceeded<<weightBits | 20, 0x2f3ebe22},
 		// can t find user
-		{0x6754ed62, RecipientUnknown<<weightBits | 40, 0xb44},
+		// without user database without mailbox server
+		{0x6754ed62, RecipientUnknown<<weightBits | 40, 0x9215ab44},
 		// find user
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xa245130b, RecipientUnknown<<weightBits | 20, 0x3e0c2b22},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xa245130b, RecipientUnknown<<weightBits | 20, 0xd0771b22},
 		// couldn t find user
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending
@@ -21467,8 +21694,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x47c3dafb, RecipientUnknown<<weightBits | 30, 0x98ab6333},
+		// without relaying without you are not without you re not without your mail
+		{0x47c3dafb, RecipientUnknown<<weightBits | 30, 0x9921f333},
 		// email address is nonexistent
 		// without sender without from
 		{0x882edafc, RecipientUnknown<<weightBits | 40, 0xe514e344},
@@ -21479,29 +21706,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xba7f4578, RecipientUnknown<<weightBits | 30, 0x98ab6333},
+		// without relaying without you are not without you re not without your mail
+		{0xba7f4578, RecipientUnknown<<weightBits | 30, 0x9921f333},
 		// account is nonexistent
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xc2eb4b2f, RecipientUnknown<<weightBits | 30, 0x98ab6333},
+		// without relaying without you are not without you re not without your mail
+		{0xc2eb4b2f, RecipientUnknown<<weightBits | 30, 0x9921f333},
 		// mailbox is nonexistent
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd7abb217, RecipientUnknown<<weightBits | 30, 0x98ab6333},
+		// without relaying without you are not without you re not without your mail
+		{0xd7abb217, RecipientUnknown<<weightBits | 30, 0x9921f333},
 		// user is nonexistent
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xdd12c843, RecipientUnknown<<weightBits | 30, 0x98ab6333},
+		// without relaying without you are not without you re not without your mail
+		{0xdd12c843, RecipientUnknown<<weightBits | 30, 0x9921f333},
 		// mail address is nonexistent
 		// without sender without from
 		{0xef0ee462, RecipientUnknown<<weightBits | 40, 0xe514e344},
@@ -21528,14 +21755,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xa2e088fa, RecipientUnknown<<weightBits | 20, 0x98ab6a22},
+		// without relaying without you are not without you re not without your mail
+		{0xa2e088fa, RecipientUnknown<<weightBits | 20, 0x9921fa22},
 		// malformed from header
 		{0x35a95d4b, HeaderInvalid<<weightBits | 30, 0xd23},
 		// malformed from
 		{0xa2e3f94d, HeaderInvalid<<weightBits | 20, 0xd22},
 		// malformed from field
 		{0xf686e840, HeaderInvalid<<weightBits | 30, 0xd23},
+		// cannot open
+		// and permission denied
+		{0xa2e9c7f0, LocalError<<weightBits | 45, 0x163c3022},
 		// cannot open file
 		{0xea686d74, ServerMisconfigured<<weightBits | 30, 0x23},
 		// could not establish a connection
@@ -21549,8 +21779,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0xaf6abafe, RecipientDomainUnknown<<weightBits | 45, 0x5ac39e33},
+		// without you sent without sent from without link without links without url without hostname
+		{0xaf6abafe, RecipientDomainUnknown<<weightBits | 45, 0x96b0ae33},
 		// limite d envoi
 		{0xd2d3ee85, RateExceeded<<weightBits | 30, 0x123},
 		// mail address is unknown
@@ -21563,8 +21793,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x1d7cb42f, RecipientUnknown<<weightBits | 50, 0x3e0c2f55},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x1d7cb42f, RecipientUnknown<<weightBits | 50, 0xd0771f55},
 		// mail address is incorrect
 		// without sender without from
 		{0x476d7c79, RecipientUnknown<<weightBits | 40, 0xe514ef24},
@@ -21585,8 +21817,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xaf86c8c6, RecipientUnknown<<weightBits | 30, 0x3e0c2633},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xaf86c8c6, RecipientUnknown<<weightBits | 30, 0xd0771633},
 		// 拒 絕 轉 寄
 		{0x1e94d8cd, RelayDenied<<weightBits | 40, 0x524},
 	},
@@ -21641,57 +21875,57 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x01e22ea4, RecipientUnknown<<weightBits | 50, 0x98ab6735},
+		// without relaying without you are not without you re not without your mail
+		{0x01e22ea4, RecipientUnknown<<weightBits | 50, 0x9921f735},
 		// does not match an known
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x44115877, RecipientUnknown<<weightBits | 50, 0x98ab6735},
+		// without relaying without you are not without you re not without your mail
+		{0x44115877, RecipientUnknown<<weightBits | 50, 0x9921f735},
 		// does not match any known
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x53931e67, RecipientUnknown<<weightBits | 50, 0x98ab6735},
+		// without relaying without you are not without you re not without your mail
+		{0x53931e67, RecipientUnknown<<weightBits | 50, 0x9921f735},
 		// does not match a known
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x6e703114, RecipientUnknown<<weightBits | 50, 0x98ab6735},
+		// without relaying without you are not without you re not without your mail
+		{0x6e703114, RecipientUnknown<<weightBits | 50, 0x9921f735},
 		// does not match an user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xc4dcfd5b, RecipientUnknown<<weightBits | 50, 0x98ab6735},
+		// without relaying without you are not without you re not without your mail
+		{0xc4dcfd5b, RecipientUnknown<<weightBits | 50, 0x9921f735},
 		// does not match any user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd45ec34b, RecipientUnknown<<weightBits | 50, 0x98ab6735},
+		// without relaying without you are not without you re not without your mail
+		{0xd45ec34b, RecipientUnknown<<weightBits | 50, 0x9921f735},
 		// does not match a mailbox
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd905a60c, RecipientUnknown<<weightBits | 50, 0x98ab6735},
+		// without relaying without you are not without you re not without your mail
+		{0xd905a60c, RecipientUnknown<<weightBits | 50, 0x9921f735},
 		// does not match a user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xef3bd5f8, RecipientUnknown<<weightBits | 50, 0x98ab6735},
+		// without relaying without you are not without you re not without your mail
+		{0xef3bd5f8, RecipientUnknown<<weightBits | 50, 0x9921f735},
 		// tls mandatory
 		{0xa3abeca2, TLSRequired<<weightBits | 20, 0x222},
 		// abuseat org
@@ -21998,6 +22232,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa6442e7c, NoRoute<<weightBits | 20, 0xc22},
 		// indésirable
 		{0xa6444e1c, SpamDetected<<weightBits | 10, 0xc11},
+		// compte est inactif
+		// without expéditeur without expediteur without votre compte
+		{0xa5e16f78, RecipientDisabled<<weightBits | 30, 0xda91c533},
 		// blocklisted links
 		{0xa6642d2b, LinkBlocklisted<<weightBits | 20, 0xb22},
 		// does not accept incoming mail
@@ -22030,8 +22267,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd8543fee, RecipientUnknown<<weightBits | 40, 0x98ab6844},
+		// without relaying without you are not without you re not without your mail
+		{0xd8543fee, RecipientUnknown<<weightBits | 40, 0x9921f844},
 		// external senders
 		// without loop without forwarding
 		{0xa6b3f238, RecipientRestricted<<weightBits | 20, 0x2570a822},
@@ -22046,8 +22283,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xb3408130, RecipientUnknown<<weightBits | 30, 0x3e0c2033},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xb3408130, RecipientUnknown<<weightBits | 30, 0xd0771033},
 		// erro temporário
 		{0xa6eebb00, ServerTemporarilyUnavailable<<weightBits | 20, 0x22},
 		// returned mail not accepted
@@ -22148,8 +22387,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xa809a59c, RecipientUnknown<<weightBits | 20, 0x98ab6c22},
+		// without relaying without you are not without you re not without your mail
+		{0xa809a59c, RecipientUnknown<<weightBits | 20, 0x9921fc22},
 		// felaktigt lösenord
 		{0xa80f881d, AuthenticationFailed<<weightBits | 20, 0xd22},
 		// blocked by the filters
@@ -22186,9 +22425,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// quota overschreden
 		{0xa84525f5, MailboxFull<<weightBits | 20, 0x522},
 		// unable to identify recipient
-		{0x0f410bf0, RecipientUnknown<<weightBits | 40, 0x244},
+		// without ldap server without server down
+		{0x0f410bf0, RecipientUnknown<<weightBits | 40, 0xa633244},
 		// failed to identify recipient
-		{0xa04bf615, RecipientUnknown<<weightBits | 40, 0x244},
+		// without ldap server without server down
+		{0xa04bf615, RecipientUnknown<<weightBits | 40, 0xa633244},
 		// casilla llena
 		{0xa84b977d, MailboxFull<<weightBits | 20, 0xd22},
 		// размер письма превышает
@@ -22210,8 +22451,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header without from address without in from without your domain without your from without
 		// your ip without for the ip without return path without helo without ehlo without reverse
 		// without ptr without spf without dkim without dmarc without client without relaying without
-		// relay access without you sent without sent from
-		{0x140b0ed1, RecipientDomainUnknown<<weightBits | 60, 0x7f350633},
+		// relay access without you sent without sent from without link without links without url
+		// without hostname
+		{0x140b0ed1, RecipientDomainUnknown<<weightBits | 60, 0xf6d41633},
 		// dmarc lookup failed
 		{0x300f0510, AuthenticationCheckDeferred<<weightBits | 45, 0x633},
 		// ip name lookup failed
@@ -22233,6 +22475,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc61969af, RecipientUnknown<<weightBits | 40, 0xa0217634},
 		// spf lookup failed
 		{0xc9fb8ee1, AuthenticationCheckDeferred<<weightBits | 45, 0x633},
+		// dns lookup failed
+		// without reverse without ptr without rdns without sender without dkim without spf without
+		// dmarc
+		{0xe7679bd7, DNSLookupFailed<<weightBits | 35, 0x6deb0633},
 		// not routable
 		{0xa87f5cbe, NoRoute<<weightBits | 20, 0xe22},
 	},
@@ -22395,29 +22641,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x0d88e413, RecipientUnknown<<weightBits | 40, 0x98ab6c34},
+		// without relaying without you are not without you re not without your mail
+		{0x0d88e413, RecipientUnknown<<weightBits | 40, 0x9921fc34},
 		// not known here at
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x6cd6ff22, RecipientUnknown<<weightBits | 40, 0x98ab6c34},
+		// without relaying without you are not without you re not without your mail
+		{0x6cd6ff22, RecipientUnknown<<weightBits | 40, 0x9921fc34},
 		// not known here in
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x7d456e52, RecipientUnknown<<weightBits | 40, 0x98ab6c34},
+		// without relaying without you are not without you re not without your mail
+		{0x7d456e52, RecipientUnknown<<weightBits | 40, 0x9921fc34},
 		// is not known here
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xa7642f74, RecipientUnknown<<weightBits | 40, 0x98ab6c44},
+		// without relaying without you are not without you re not without your mail
+		{0xa7642f74, RecipientUnknown<<weightBits | 40, 0x9921fc44},
 		// non esiste alcun utente
 		{0x9d9ff5ee, RecipientUnknown<<weightBits | 40, 0xe34},
 		// geen account gevonden
@@ -22566,6 +22812,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xaae5933d, SpamDetected<<weightBits | 20, 0xd22},
 		// adresse ist nicht mehr gültig
 		{0x640c97bc, RecipientDisabled<<weightBits | 50, 0x555},
+		// adresse ist nicht mehr gültig
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x640c97bc, RecipientDisabled<<weightBits | 50, 0x5f9a3555},
+		// konto ist nicht mehr gültig
+		// without absender without ihr postfach without ihr konto without vorübergehend without
+		// versand
+		{0x8bac0214, RecipientDisabled<<weightBits | 50, 0x5f9a3555},
 		// muitos e mails
 		{0xe8fca1ef, RateExceeded<<weightBits | 30, 0xe23},
 	},
@@ -22638,6 +22892,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	0x02af: {
 		// 998 octets
 		{0xabd7b2ae, LineInvalid<<weightBits | 20, 0xe22},
+		// dns lookup timed
+		// without reverse without ptr without rdns without sender without dkim without spf without
+		// dmarc
+		{0xeaeab6c0, DNSLookupFailed<<weightBits | 35, 0x6deb0f33},
 	},
 	0x02b0: {
 		// adressen saknas
@@ -22726,20 +22984,20 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5ed7873e, RecipientUnknown<<weightBits | 40, 0x472e424},
 		// no longer exists here
 		// without sender without domain without mail from without link without file without message
-		// without list
-		{0x2781ebed, RecipientUnknown<<weightBits | 25, 0x9860f534},
+		// without list without key without message id without record without dns without bounce
+		{0x2781ebed, RecipientUnknown<<weightBits | 25, 0x6bbe5534},
 		// no longer exists at
 		// without sender without domain without mail from without link without file without message
-		// without list
-		{0x76c95348, RecipientUnknown<<weightBits | 25, 0x9860f534},
+		// without list without key without message id without record without dns without bounce
+		{0x76c95348, RecipientUnknown<<weightBits | 25, 0x6bbe5534},
 		// no longer exists on
 		// without sender without domain without mail from without link without file without message
-		// without list
-		{0x8321e187, RecipientUnknown<<weightBits | 25, 0x9860f534},
+		// without list without key without message id without record without dns without bounce
+		{0x8321e187, RecipientUnknown<<weightBits | 25, 0x6bbe5534},
 		// no longer exists in
 		// without sender without domain without mail from without link without file without message
-		// without list
-		{0x8737c278, RecipientUnknown<<weightBits | 25, 0x9860f534},
+		// without list without key without message id without record without dns without bounce
+		{0x8737c278, RecipientUnknown<<weightBits | 25, 0x6bbe5534},
 		// no longer exists
 		// and user|account|mailbox|recipient|address without sender without domain
 		{0xb97634d5, RecipientUnknown<<weightBits | 40, 0x78a86533},
@@ -22747,8 +23005,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0xc193a051, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d544},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0xc193a051, RecipientDomainDisabled<<weightBits | 30, 0x5e513544},
 		// ip заблокирован
 		{0xad1bdc6d, IPBlocked<<weightBits | 20, 0xd22},
 		// boite aux lettres desactivee
@@ -22805,8 +23063,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xb9f5af08, RecipientUnknown<<weightBits | 30, 0x3e0c2833},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xb9f5af08, RecipientUnknown<<weightBits | 30, 0xd0771833},
 		// not a local address
 		{0xcd9315d3, RelayDenied<<weightBits | 40, 0x844},
 		// not a valid local address
@@ -22828,8 +23088,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x35727b54, RecipientUnknown<<weightBits | 50, 0x98ab6555},
+		// without relaying without you are not without you re not without your mail
+		{0x35727b54, RecipientUnknown<<weightBits | 50, 0x9921f555},
 		// full mailbox
 		{0xadd97462, MailboxFull<<weightBits | 20, 0x222},
 		// unexpected command
@@ -22860,8 +23120,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xcddf98d4, RecipientUnknown<<weightBits | 30, 0x3e0c2d23},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xcddf98d4, RecipientUnknown<<weightBits | 30, 0xd0771d23},
 		// duplicate message id
 		{0xa12b2680, HeaderInvalid<<weightBits | 30, 0x323},
 		// domäne unbekannt
@@ -22889,8 +23151,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x08ccffec, RecipientUnknown<<weightBits | 40, 0x3e0c2c34},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x08ccffec, RecipientUnknown<<weightBits | 40, 0xd0771c34},
 		// no such domain here
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
@@ -22898,15 +23162,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no such domain
 		// without sender without mail from without helo without ehlo without spf without dkim
 		// without dmarc without relay without in from without your from without from header without
-		// your domain without return path without reverse without ptr without relaying
-		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 30, 0xb245dc33},
+		// your domain without return path without reverse without ptr without relaying without
+		// hostname without dmarc
+		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 30, 0x9d449c33},
 		// no such domain
 		// and dns lookup failure without sender without mail from without from domain without from
 		// header without from address without in from without your domain without your from without
 		// your ip without for the ip without return path without helo without ehlo without reverse
 		// without ptr without spf without dkim without dmarc without client without relaying without
-		// relay access without you sent without sent from
-		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 90, 0x8efd7c33},
+		// relay access without you sent without sent from without link without links without url
+		// without hostname
+		{0xbaa8068c, RecipientDomainUnknown<<weightBits | 90, 0x3a320c33},
 		// no such domain name
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
@@ -23147,9 +23413,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// errore temporaneo
 		{0xb11b44ac, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
 		// unable to locate account
-		{0x181f40c5, RecipientUnknown<<weightBits | 40, 0x744},
+		// without ldap server without server down
+		{0x181f40c5, RecipientUnknown<<weightBits | 40, 0xa633744},
 		// failed to locate account
-		{0xa92a2aea, RecipientUnknown<<weightBits | 40, 0x744},
+		// without ldap server without server down
+		{0xa92a2aea, RecipientUnknown<<weightBits | 40, 0xa633744},
 		// temporarily banned
 		// without user without account without mailbox without message without recipient without
 		// sender without email
@@ -23224,8 +23492,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xbe2f2c57, RecipientUnknown<<weightBits | 30, 0x3e0c2733},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xbe2f2c57, RecipientUnknown<<weightBits | 30, 0xd0771733},
 		// unknown in local mailbox
 		{0xe93eb029, RecipientUnknown<<weightBits | 40, 0x744},
 		// fails authentication checks
@@ -23251,15 +23521,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x39abf8a3, RecipientUnknown<<weightBits | 50, 0x98ab6455},
+		// without relaying without you are not without you re not without your mail
+		{0x39abf8a3, RecipientUnknown<<weightBits | 50, 0x9921f455},
 		// not a valid mailbox
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd21139af, RecipientUnknown<<weightBits | 40, 0x98ab6444},
+		// without relaying without you are not without you re not without your mail
+		{0xd21139af, RecipientUnknown<<weightBits | 40, 0x9921f444},
 		// má reputação
 		{0xb214082a, ReputationLow<<weightBits | 20, 0xa22},
 		// accès de ip
@@ -23308,8 +23578,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xad158d5a, RecipientUnknown<<weightBits | 40, 0x98ab6c44},
+		// without relaying without you are not without you re not without your mail
+		{0xad158d5a, RecipientUnknown<<weightBits | 40, 0x9921fc44},
 		// no account of this name
 		{0xc3b4f9bb, RecipientUnknown<<weightBits | 50, 0xc25},
 		// there is no account
@@ -23317,8 +23587,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xf4270028, RecipientUnknown<<weightBits | 40, 0x98ab6c44},
+		// without relaying without you are not without you re not without your mail
+		{0xf4270028, RecipientUnknown<<weightBits | 40, 0x9921fc44},
 		// no account by that name
 		{0xf50cd212, RecipientUnknown<<weightBits | 50, 0xc25},
 		// mime parsing
@@ -23434,8 +23704,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x3f299db8, RecipientDomainDisabled<<weightBits | 30, 0xf7b8dc33},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x3f299db8, RecipientDomainDisabled<<weightBits | 30, 0x5e513c33},
 		// mailbox was full
 		{0x3186c0fc, MailboxFull<<weightBits | 30, 0xe23},
 		// mailbox was closed
@@ -23584,15 +23854,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x60e97a30, RecipientUnknown<<weightBits | 50, 0x98ab6855},
+		// without relaying without you are not without you re not without your mail
+		{0x60e97a30, RecipientUnknown<<weightBits | 50, 0x9921f855},
 		// not a recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x8879c0cb, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0x8879c0cb, RecipientUnknown<<weightBits | 30, 0x9921f833},
 		// find a recipient
 		{0xcf52967b, RecipientUnknown<<weightBits | 30, 0x833},
 		// alan adi bulunamadi
@@ -23625,15 +23895,19 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid content type
 		{0x7b66a3ef, MessageMalformed<<weightBits | 30, 0x23},
 		// unable to find account
-		{0x1be34d15, RecipientUnknown<<weightBits | 40, 0x744},
+		// without ldap server without server down
+		{0x1be34d15, RecipientUnknown<<weightBits | 40, 0xa633744},
 		// failed to find account
-		{0xacee373a, RecipientUnknown<<weightBits | 40, 0x744},
+		// without ldap server without server down
+		{0xacee373a, RecipientUnknown<<weightBits | 40, 0xa633744},
 		// find account
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xb4eb6bb7, RecipientUnknown<<weightBits | 20, 0x3e0c2722},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xb4eb6bb7, RecipientUnknown<<weightBits | 20, 0xd0771722},
 		// message not conform
 		{0x33840cd1, MessageMalformed<<weightBits | 30, 0x123},
 		// message not rfc
@@ -23692,8 +23966,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x77e85600, RecipientDomainUnknown<<weightBits | 30, 0x5ac39024},
+		// without you sent without sent from without link without links without url without hostname
+		{0x77e85600, RecipientDomainUnknown<<weightBits | 30, 0x96b0a024},
 		// no mx
 		// and sender without recipient
 		{0xb5d00360, SenderDomainUnknown<<weightBits | 30, 0x5bd7f022},
@@ -23793,8 +24067,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header without from address without in from without your domain without your from without
 		// your ip without for the ip without return path without helo without ehlo without reverse
 		// without ptr without spf without dkim without dmarc without client without relaying without
-		// relay access without you sent without sent from
-		{0xc304d94b, RecipientDomainUnknown<<weightBits | 90, 0x8efd7b33},
+		// relay access without you sent without sent from without link without links without url
+		// without hostname
+		{0xc304d94b, RecipientDomainUnknown<<weightBits | 90, 0x3a320b33},
 		// no such host name
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
@@ -23824,8 +24099,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x0a9ee025, RecipientUnknown<<weightBits | 30, 0x98ab6333},
+		// without relaying without you are not without you re not without your mail
+		{0x0a9ee025, RecipientUnknown<<weightBits | 30, 0x9921f333},
 		// will be accepted when
 		// without authentication without auth
 		{0xbf69d8f5, Greylisted<<weightBits | 40, 0x5b497d44},
@@ -23897,8 +24172,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xb794ea2f, RecipientUnknown<<weightBits | 20, 0x98ab6f22},
+		// without relaying without you are not without you re not without your mail
+		{0xb794ea2f, RecipientUnknown<<weightBits | 20, 0x9921ff22},
 		// в черный список
 		{0x25b3a5c1, IPBlocklisted<<weightBits | 30, 0xb33},
 		// nieznany adresat
@@ -24004,8 +24279,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xb2f5f65d, RecipientUnknown<<weightBits | 40, 0x98ab6f44},
+		// without relaying without you are not without you re not without your mail
+		{0xb2f5f65d, RecipientUnknown<<weightBits | 40, 0x9921ff44},
 		// reverse dns lookup failure
 		{0x2e202437, ReverseDNSMissing<<weightBits | 40, 0x644},
 		// dmarc lookup failure
@@ -24025,8 +24300,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without from address without in from without your domain without your from without your ip
 		// without for the ip without return path without helo without ehlo without reverse without
 		// ptr without spf without dkim without dmarc without client without relaying without relay
-		// access without you sent without sent from
-		{0xdcfd068a, RecipientDomainUnknown<<weightBits | 90, 0x71aca634},
+		// access without you sent without sent from without link without links without url without
+		// hostname
+		{0xdcfd068a, RecipientDomainUnknown<<weightBits | 90, 0xc0b57634},
+		// dns lookup failure
+		// without reverse without ptr without rdns without sender without dkim without spf without
+		// dmarc
+		{0xf7549ea7, DNSLookupFailed<<weightBits | 35, 0x6deb0633},
 		// korisnik ne postoji
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -24100,8 +24380,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xb907b086, RecipientUnknown<<weightBits | 20, 0x98ab6622},
+		// without relaying without you are not without you re not without your mail
+		{0xb907b086, RecipientUnknown<<weightBits | 20, 0x9921f622},
 		// suspended recipient
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -24116,6 +24396,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x19304611, IPBlocked<<weightBits | 9, 0xe33},
 		// banned at provider
 		{0xea6afbe7, IPBlocked<<weightBits | 9, 0xe33},
+		// inbox is full or it s getting
+		{0x49c0aaec, MailboxFull<<weightBits | 100, 0xf77},
 		// cuenta deshabilitada
 		// without remitente without su cuenta without tu cuenta
 		{0xb92e8d9c, RecipientDisabled<<weightBits | 20, 0x21d4ec22},
@@ -24188,15 +24470,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xc5e6d9dc, RecipientUnknown<<weightBits | 30, 0x3e0c2c33},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xc5e6d9dc, RecipientUnknown<<weightBits | 30, 0xd0771c33},
 		// account unrecognised
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xb986a677, RecipientUnknown<<weightBits | 20, 0x98ab6722},
+		// without relaying without you are not without you re not without your mail
+		{0xb986a677, RecipientUnknown<<weightBits | 20, 0x9921f722},
 		// overquota
 		// and rate
 		{0xb98c5ee3, RateExceeded<<weightBits | 20, 0xa0138311},
@@ -24635,6 +24919,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x01774019, MessagePartTooLarge<<weightBits | 30, 0x233},
 		// boîte du destinataire pleine
 		{0x1e4152ab, MailboxFull<<weightBits | 40, 0x944},
+		// exist or permission
+		{0x1256097e, RecipientProbablyUnknown<<weightBits | 60, 0x333},
+		// exists or permission
+		{0x87e6f07e, RecipientProbablyUnknown<<weightBits | 60, 0x333},
+		// unknown or permission
+		{0x92bd6662, RecipientProbablyUnknown<<weightBits | 60, 0x333},
+		// found or permission
+		{0xafb58581, RecipientProbablyUnknown<<weightBits | 60, 0x333},
+		// user or permission
+		{0xf7f51903, RecipientProbablyUnknown<<weightBits | 60, 0x333},
 	},
 	0x02f6: {
 		// unbekannte empfängeradresse
@@ -24763,8 +25057,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x9cb8d436, RecipientDomainWithoutMail<<weightBits | 90, 0x5ac39166},
+		// without you sent without sent from without link without links without url without hostname
+		{0x9cb8d436, RecipientDomainWithoutMail<<weightBits | 90, 0x96b0a166},
 		// openspf
 		{0xbe3b0bcc, SPFFailed<<weightBits | 10, 0xc11},
 		// rfc 822
@@ -24779,8 +25073,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x12066581, RecipientDomainUnknown<<weightBits | 30, 0x5ac39f33},
+		// without you sent without sent from without link without links without url without hostname
+		{0x12066581, RecipientDomainUnknown<<weightBits | 30, 0x96b0af33},
 		// rejected by backend server
 		// and user unknown|not
 		{0xd1cd8a48, RecipientUnknown<<weightBits | 60, 0x50d2f844},
@@ -24871,8 +25165,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xbf60fd2b, RecipientUnknown<<weightBits | 20, 0x98ab6b22},
+		// without relaying without you are not without you re not without your mail
+		{0xbf60fd2b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 		// connection limited
 		{0xbf783652, ConnectionsExceeded<<weightBits | 20, 0x222},
 		// authentication
@@ -25126,22 +25420,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x4007c573, RecipientUnknown<<weightBits | 30, 0x98ab6423},
+		// without relaying without you are not without you re not without your mail
+		{0x4007c573, RecipientUnknown<<weightBits | 30, 0x9921f423},
 		// is unknown at
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe566f00f, RecipientUnknown<<weightBits | 30, 0x98ab6423},
+		// without relaying without you are not without you re not without your mail
+		{0xe566f00f, RecipientUnknown<<weightBits | 30, 0x9921f423},
 		// user is unknown
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xfc7f9c14, RecipientUnknown<<weightBits | 30, 0x98ab6433},
+		// without relaying without you are not without you re not without your mail
+		{0xfc7f9c14, RecipientUnknown<<weightBits | 30, 0x9921f433},
 		// left the school
 		// without sender
 		{0x150b5977, RecipientGone<<weightBits | 30, 0x94ff0a33},
@@ -25317,8 +25611,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0xcf04c5da, RecipientDomainDisabled<<weightBits | 30, 0xf7b8da44},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0xcf04c5da, RecipientDomainDisabled<<weightBits | 30, 0x5e513a44},
 		// your account has been suspended
 		{0xec38788d, SenderAccountSuspended<<weightBits | 50, 0xa55},
 	},
@@ -25342,8 +25636,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0xc3df4a88, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d822},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0xc3df4a88, RecipientDomainDisabled<<weightBits | 30, 0x5e513822},
 	},
 	0x0310: {
 		// storage space
@@ -25386,8 +25680,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xd0aba3d9, RecipientUnknown<<weightBits | 30, 0x3e0c2933},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xd0aba3d9, RecipientUnknown<<weightBits | 30, 0xd0771933},
 		// invalid address syntax
 		// and rcpt
 		{0x44e937a5, RecipientSyntaxInvalid<<weightBits | 40, 0x9e395c23},
@@ -25481,6 +25777,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc5200098, IPBlocked<<weightBits | 20, 0x822},
 	},
 	0x0315: {
+		// user or over
+		{0x145a9e09, RecipientProbablyUnknown<<weightBits | 60, 0x23},
 		// whole network
 		{0xc5555625, IPBlocked<<weightBits | 20, 0x522},
 		// blockliste
@@ -25631,8 +25929,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe6c86df0, RecipientUnknown<<weightBits | 40, 0x98ab6544},
+		// without relaying without you are not without you re not without your mail
+		{0xe6c86df0, RecipientUnknown<<weightBits | 40, 0x9921f544},
 		// on our blocklist
 		// and ip
 		{0xc3f238a4, IPBlocklisted<<weightBits | 40, 0x61ccca33},
@@ -25654,9 +25952,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc70044b5, RecipientDisabled<<weightBits | 20, 0x94ff0522},
 		// remote host closed
 		{0xf3c206c5, ConnectionDropped<<weightBits | 30, 0x323},
-		// archived mailbox
-		// without sender
-		{0xc70ace42, RecipientDisabled<<weightBits | 20, 0x94ff0222},
+		// address has been terminated
+		// without your without sender without ip without external without temporarily
+		{0x3706c3f1, RecipientDisabled<<weightBits | 40, 0xdffd7044},
 		// account has been terminated
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -25757,8 +26055,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xd4655c43, RecipientUnknown<<weightBits | 30, 0x3e0c2333},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xd4655c43, RecipientUnknown<<weightBits | 30, 0xd0771333},
 		// not a local user
 		// without relay without relaying without sender without authentication
 		{0xe802c30e, RecipientUnknown<<weightBits | 40, 0x61179344},
@@ -25779,15 +26079,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x4fe2288f, RecipientUnknown<<weightBits | 50, 0x98ab6055},
+		// without relaying without you are not without you re not without your mail
+		{0x4fe2288f, RecipientUnknown<<weightBits | 50, 0x9921f055},
 		// not a valid user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe847699b, RecipientUnknown<<weightBits | 40, 0x98ab6044},
+		// without relaying without you are not without you re not without your mail
+		{0xe847699b, RecipientUnknown<<weightBits | 40, 0x9921f044},
 		// no space left
 		// and mailbox
 		{0xd4b04d88, MailboxFull<<weightBits | 40, 0x2748e833},
@@ -25902,8 +26202,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x1d4538d1, RecipientUnknown<<weightBits | 30, 0x98ab6f33},
+		// without relaying without you are not without you re not without your mail
+		{0x1d4538d1, RecipientUnknown<<weightBits | 30, 0x9921ff33},
 	},
 	0x0326: {
 		// connections limits
@@ -26012,22 +26312,24 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x04bc2fb7, RecipientUnknown<<weightBits | 30, 0x3e0c2733},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x04bc2fb7, RecipientUnknown<<weightBits | 30, 0xd0771733},
 		// not known to us
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x8a1c111a, RecipientUnknown<<weightBits | 40, 0x98ab6724},
+		// without relaying without you are not without you re not without your mail
+		{0x8a1c111a, RecipientUnknown<<weightBits | 40, 0x9921f724},
 		// not known to at
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe96a2c29, RecipientUnknown<<weightBits | 40, 0x98ab6724},
+		// without relaying without you are not without you re not without your mail
+		{0xe96a2c29, RecipientUnknown<<weightBits | 40, 0x9921f724},
 		// is not known
 		// and user|account|mailbox|recipient without sender without domain without host without
 		// reason without authentication without too many without harvest without temporarily
@@ -26037,8 +26339,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xf9d89b59, RecipientUnknown<<weightBits | 40, 0x98ab6724},
+		// without relaying without you are not without you re not without your mail
+		{0xf9d89b59, RecipientUnknown<<weightBits | 40, 0x9921f724},
 		// address disabled
 		// without your without sender without ip without external without temporarily
 		{0xca533b0f, RecipientDisabled<<weightBits | 20, 0xdffd7f22},
@@ -26054,6 +26356,14 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa9c5acac, SenderBlockedByRecipient<<weightBits | 50, 0x855},
 	},
 	0x032a: {
+		// user or mailbox
+		{0x04ff0564, RecipientProbablyUnknown<<weightBits | 60, 0x433},
+		// exist or mailbox
+		{0x1f5ff5df, RecipientProbablyUnknown<<weightBits | 60, 0x433},
+		// exists or mailbox
+		{0x94f0dcdf, RecipientProbablyUnknown<<weightBits | 60, 0x433},
+		// found or mailbox
+		{0xbcbf71e2, RecipientProbablyUnknown<<weightBits | 60, 0x433},
 		// 認 証 エ ラ ー
 		// without dmarc without spf without dkim
 		{0x3c2eed4c, AuthenticationFailed<<weightBits | 50, 0xd94b4a25},
@@ -26204,8 +26514,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xfdfac9ac, RecipientUnknown<<weightBits | 40, 0x98ab6644},
+		// without relaying without you are not without you re not without your mail
+		{0xfdfac9ac, RecipientUnknown<<weightBits | 40, 0x9921f644},
 		// advertisement
 		{0xcc565383, SpamDetected<<weightBits | 10, 0x311},
 		// viruses
@@ -26272,8 +26582,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xccf0189f, RecipientUnknown<<weightBits | 20, 0x98ab6f22},
+		// without relaying without you are not without you re not without your mail
+		{0xccf0189f, RecipientUnknown<<weightBits | 20, 0x9921ff22},
 		// message blocked
 		// without spam without virus
 		{0xccfc0201, PolicyRejected<<weightBits | 10, 0x3d247122},
@@ -26308,22 +26618,22 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x53272da3, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0x53272da3, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// couldn t find an mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x707f6f2e, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0x707f6f2e, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// couldn t find any mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0xa265e99e, RecipientDomainUnknown<<weightBits | 50, 0x5ac39566},
+		// without you sent without sent from without link without links without url without hostname
+		{0xa265e99e, RecipientDomainUnknown<<weightBits | 50, 0x96b0a566},
 		// mail host
 		// and is blocked|banned|blacklisted
 		{0xcd47a2e5, IPBlocked<<weightBits | 22, 0x5f0b1522},
@@ -26446,8 +26756,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xffd5bc36, RecipientUnknown<<weightBits | 40, 0x98ab6044},
+		// without relaying without you are not without you re not without your mail
+		{0xffd5bc36, RecipientUnknown<<weightBits | 40, 0x9921f044},
 		// modtageren findes ikke
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -26525,8 +26835,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xceec41be, RecipientUnknown<<weightBits | 20, 0x98ab6e22},
+		// without relaying without you are not without you re not without your mail
+		{0xceec41be, RecipientUnknown<<weightBits | 20, 0x9921fe22},
 	},
 	0x033c: {
 		// denied for ip
@@ -26616,16 +26926,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0x2de7de8f, RecipientUnknown<<weightBits | 50, 0x15a57134},
+		// without you re not without your mail
+		{0x2de7de8f, RecipientUnknown<<weightBits | 50, 0x2b06c134},
 		// don not know who
 		// and user|address|recipient|called|mailbox|person without sender without sending user
 		// without your domain without your ip without ip address without your host without your
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0x565ea636, RecipientUnknown<<weightBits | 50, 0x15a57134},
+		// without you re not without your mail
+		{0x565ea636, RecipientUnknown<<weightBits | 50, 0x2b06c134},
 	},
 	0x033e: {
 		// data error
@@ -26657,8 +26967,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x7f68ad83, RecipientUnknown<<weightBits | 40, 0x3e0c2b34},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x7f68ad83, RecipientUnknown<<weightBits | 40, 0xd0771b34},
 		// account withdrawn
 		// without sender
 		{0xcffc79f8, RecipientDisabled<<weightBits | 20, 0x94ff0822},
@@ -26697,8 +27009,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xd08321a3, RecipientUnknown<<weightBits | 20, 0x98ab6322},
+		// without relaying without you are not without you re not without your mail
+		{0xd08321a3, RecipientUnknown<<weightBits | 20, 0x9921f322},
 		// превышен размер почтового ящика
 		{0x91ff0102, MailboxFull<<weightBits | 40, 0xf34},
 		// technical error
@@ -26820,8 +27132,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x8e8671bb, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d923},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x8e8671bb, RecipientDomainDisabled<<weightBits | 30, 0x5e513923},
 		// domain is not local
 		{0x9d26db9f, RelayDenied<<weightBits | 40, 0x924},
 		// domain is not valid
@@ -26832,8 +27144,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0xb95966a3, RecipientDomainDisabled<<weightBits | 60, 0xf7b8d926},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0xb95966a3, RecipientDomainDisabled<<weightBits | 60, 0x5e513926},
 		// domain is not known
 		// without sender without from without helo without relay without your without url without
 		// link without sending
@@ -27226,6 +27538,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd62068d6, HopCountExceeded<<weightBits | 10, 0x611},
 		// mailloop
 		{0xd62068d6, HopCountExceeded<<weightBits | 9, 0x611},
+		// address has been closed
+		// without your without sender without ip without external without temporarily
+		{0x99acbde7, RecipientDisabled<<weightBits | 40, 0xdffd7124},
 		// file blocked
 		{0xd62940e7, AttachmentForbidden<<weightBits | 20, 0x722},
 		// on the user block list
@@ -27250,8 +27565,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header without from address without in from without your domain without your from without
 		// your ip without for the ip without return path without helo without ehlo without reverse
 		// without ptr without spf without dkim without dmarc without client without relaying without
-		// relay access without you sent without sent from
-		{0xd6698f95, RecipientDomainUnknown<<weightBits | 50, 0x7f350522},
+		// relay access without you sent without sent from without link without links without url
+		// without hostname
+		{0xd6698f95, RecipientDomainUnknown<<weightBits | 50, 0xf6d41522},
 	},
 	0x035a: {
 		// flooding
@@ -27491,6 +27807,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// longer than
 		// and message without line
 		{0xd87af1a6, MessageTooLarge<<weightBits | 30, 0x903a622},
+		// longer than
+		// and bytes|characters|kb|mb without line without lines without subject without header
+		{0xd87af1a6, MessageTooLarge<<weightBits | 25, 0x6074e622},
 	},
 	0x0362: {
 		// liste grise
@@ -27602,15 +27921,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x0ee5741c, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0x0ee5741c, RecipientUnknown<<weightBits | 30, 0x9921f833},
 		// user is undeliverable
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x144c8a48, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0x144c8a48, RecipientUnknown<<weightBits | 30, 0x9921f833},
 		// mail address is undeliverable
 		// without sender without from
 		{0x2648a667, RecipientUnknown<<weightBits | 40, 0xe514e844},
@@ -27619,8 +27938,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x7efd9d00, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0x7efd9d00, RecipientUnknown<<weightBits | 30, 0x9921f833},
 		// email address is undeliverable
 		// without sender without from
 		{0xbf689d01, RecipientUnknown<<weightBits | 40, 0xe514e844},
@@ -27629,15 +27948,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xf1b9077d, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0xf1b9077d, RecipientUnknown<<weightBits | 30, 0x9921f833},
 		// account is undeliverable
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xfa250d34, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0xfa250d34, RecipientUnknown<<weightBits | 30, 0x9921f833},
 		// could not be delivered for
 		{0x4a03bdf0, MessageExpired<<weightBits | 50, 0xe55},
 		// not be delivered for
@@ -27723,8 +28042,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xe6c1a1a9, RecipientUnknown<<weightBits | 30, 0x3e0c2933},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xe6c1a1a9, RecipientUnknown<<weightBits | 30, 0xd0771933},
 		// too big
 		// without header without headers without number without mailbox without queue
 		{0xda61e5cb, MessageTooLarge<<weightBits | 20, 0x49660b22},
@@ -27786,8 +28107,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xe70bb4ef, RecipientUnknown<<weightBits | 30, 0x3e0c2f33},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xe70bb4ef, RecipientUnknown<<weightBits | 30, 0xd0771f33},
 	},
 	0x036b: {
 		// bogus mail from
@@ -27807,8 +28130,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x6288813b, RecipientUnknown<<weightBits | 50, 0x98ab6c55},
+		// without relaying without you are not without you re not without your mail
+		{0x6288813b, RecipientUnknown<<weightBits | 50, 0x9921fc55},
 		// ト リ に は 見 つ か り ま せ ん
 		{0xc722e003, RecipientUnknown<<weightBits | 110, 0xe2b},
 		// zu viele gleichzeitige verbindungen
@@ -28036,8 +28359,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xe88c69a4, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xe88c69a4, RecipientUnknown<<weightBits | 30, 0xd0771433},
 	},
 	0x0371: {
 		// error creating file
@@ -28124,8 +28449,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 	},
 	0x0375: {
 		// archived user
-		// without sender
-		{0xdd40fe2e, RecipientDisabled<<weightBits | 20, 0x94ff0e22},
+		// without sender without send
+		{0xdd40fe2e, RecipientDisabled<<weightBits | 20, 0x526c6e22},
 		// bare cr
 		{0xdd49b7d3, LineInvalid<<weightBits | 20, 0x322},
 		// limite de envio
@@ -28233,15 +28558,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x1eb35e88, RecipientUnknown<<weightBits | 40, 0x98ab6844},
+		// without relaying without you are not without you re not without your mail
+		{0x1eb35e88, RecipientUnknown<<weightBits | 40, 0x9921f844},
 		// user not in directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x37bbd63b, RecipientUnknown<<weightBits | 40, 0x98ab6844},
+		// without relaying without you are not without you re not without your mail
+		{0x37bbd63b, RecipientUnknown<<weightBits | 40, 0x9921f844},
 		// not listed in directory
 		// without sender without ip
 		{0x5f87566f, RecipientUnknown<<weightBits | 40, 0x247844},
@@ -28341,8 +28666,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe00e6636, RecipientUnknown<<weightBits | 20, 0x98ab6622},
+		// without relaying without you are not without you re not without your mail
+		{0xe00e6636, RecipientUnknown<<weightBits | 20, 0x9921f622},
 		// mta sts
 		{0xe0162075, TLSFailed<<weightBits | 20, 0x522},
 		// ciphers
@@ -28425,8 +28750,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
 		// without external without sending without outgoing without your domain without from domain
-		// without in from without spam without spamming without blacklisted
-		{0x6c6d2e2d, RecipientDomainDisabled<<weightBits | 30, 0xf7b8d133},
+		// without in from without spam without spamming without blacklisted without abuse
+		{0x6c6d2e2d, RecipientDomainDisabled<<weightBits | 30, 0x5e513133},
 		// address is inactive
 		// without sender without ip without your without from
 		{0xf8d672c6, RecipientDisabled<<weightBits | 30, 0x4b854133},
@@ -28483,8 +28808,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xff55198b, RecipientUnknown<<weightBits | 30, 0x3e0c2723},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xff55198b, RecipientUnknown<<weightBits | 30, 0xd0771723},
 		// local failure
 		{0xe15b1ff7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// not a deliverable address
@@ -28684,8 +29011,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xefdeceb4, RecipientUnknown<<weightBits | 30, 0x3e0c2433},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xefdeceb4, RecipientUnknown<<weightBits | 30, 0xd0771433},
 	},
 	0x038e: {
 		// boite pleine
@@ -28845,8 +29174,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe5313388, RecipientUnknown<<weightBits | 20, 0x98ab6822},
+		// without relaying without you are not without you re not without your mail
+		{0xe5313388, RecipientUnknown<<weightBits | 20, 0x9921f822},
 		// buzon deshabilitado
 		{0xe53e956f, RecipientDisabled<<weightBits | 20, 0xf22},
 	},
@@ -29070,29 +29399,29 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x25773817, RecipientUnknown<<weightBits | 40, 0x98ab6c24},
+		// without relaying without you are not without you re not without your mail
+		{0x25773817, RecipientUnknown<<weightBits | 40, 0x9921fc24},
 		// there is no such
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xb747c57c, RecipientUnknown<<weightBits | 40, 0x98ab6c24},
+		// without relaying without you are not without you re not without your mail
+		{0xb747c57c, RecipientUnknown<<weightBits | 40, 0x9921fc24},
 		// there is no user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xe180a77c, RecipientUnknown<<weightBits | 40, 0x98ab6c24},
+		// without relaying without you are not without you re not without your mail
+		{0xe180a77c, RecipientUnknown<<weightBits | 40, 0x9921fc24},
 		// there is no inbox
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xfa07692b, RecipientUnknown<<weightBits | 40, 0x98ab6c24},
+		// without relaying without you are not without you re not without your mail
+		{0xfa07692b, RecipientUnknown<<weightBits | 40, 0x9921fc24},
 		// verweigert
 		{0xe770c8b4, PolicyRejected<<weightBits | 3, 0x411},
 		// mails per day
@@ -29110,15 +29439,15 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x19372efb, RecipientUnknown<<weightBits | 40, 0x98ab6544},
+		// without relaying without you are not without you re not without your mail
+		{0x19372efb, RecipientUnknown<<weightBits | 40, 0x9921f544},
 		// was not found in our directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x7779a3db, RecipientUnknown<<weightBits | 60, 0x98ab6566},
+		// without relaying without you are not without you re not without your mail
+		{0x7779a3db, RecipientUnknown<<weightBits | 60, 0x9921f566},
 		// not listed in our directory
 		// without sender without ip without domain without you are not without you re not without
 		// your host without your server without your mail server without your domain
@@ -29171,8 +29500,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address without in from without your domain without your from without your ip without for
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
-		// without you sent without sent from
-		{0x14375063, RecipientDomainUnknown<<weightBits | 60, 0x5ac39035},
+		// without you sent without sent from without link without links without url without hostname
+		{0x14375063, RecipientDomainUnknown<<weightBits | 60, 0x96b0a035},
 		// designate permitted sender
 		{0x614bae31, SPFFailed<<weightBits | 30, 0xc23},
 		// designate permitted senders
@@ -29392,8 +29721,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xf64219b1, RecipientUnknown<<weightBits | 30, 0x3e0c2133},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xf64219b1, RecipientUnknown<<weightBits | 30, 0xd0771133},
 		// załącznik
 		{0xe9e98878, AttachmentForbidden<<weightBits | 9, 0x811},
 		// mottakeren finnes ikke
@@ -29755,8 +30086,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xfa7b9700, RecipientUnknown<<weightBits | 30, 0x3e0c2033},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xfa7b9700, RecipientUnknown<<weightBits | 30, 0xd0771033},
 		// free webmail senders
 		{0xb8ba213d, SenderBlocked<<weightBits | 30, 0x733},
 		// domain does not accept mail
@@ -29809,8 +30142,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0xb28013b3, RecipientUnknown<<weightBits | 50, 0x15a57144},
+		// without you re not without your mail
+		{0xb28013b3, RecipientUnknown<<weightBits | 50, 0x2b06c144},
 		// maximum hop
 		{0xee43780e, HopCountExceeded<<weightBits | 20, 0xe22},
 		// e postadressen finns inte
@@ -29871,8 +30204,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xeeceac34, RecipientUnknown<<weightBits | 20, 0x98ab6422},
+		// without relaying without you are not without you re not without your mail
+		{0xeeceac34, RecipientUnknown<<weightBits | 20, 0x9921f422},
 		// error de autenticacion
 		// without dmarc without spf
 		{0xb1e74bef, AuthenticationFailed<<weightBits | 30, 0x6bc3af33},
@@ -29988,8 +30321,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// reverse without rate
 		{0xefc0cdc6, IPBlocked<<weightBits | 25, 0xf4e6e622},
 		// archived account
-		// without sender
-		{0xefe756da, RecipientDisabled<<weightBits | 20, 0x94ff0a22},
+		// without sender without send
+		{0xefe756da, RecipientDisabled<<weightBits | 20, 0x526c6a22},
 		// must have recipient
 		{0x99d84504, BadCommandSequence<<weightBits | 30, 0x133},
 		// konto zablokowane
@@ -30162,8 +30495,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xfd947ec1, RecipientUnknown<<weightBits | 30, 0x3e0c2133},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xfd947ec1, RecipientUnknown<<weightBits | 30, 0xd0771133},
 	},
 	0x03c5: {
 		// недостаточно места в почтовом ящике
@@ -30258,8 +30593,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x459a9eea, RecipientUnknown<<weightBits | 30, 0x98ab6833},
+		// without relaying without you are not without you re not without your mail
+		{0x459a9eea, RecipientUnknown<<weightBits | 30, 0x9921f833},
 		// boite inexistante
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -30299,8 +30634,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x45e1185d, RecipientUnknown<<weightBits | 30, 0x98ab6b33},
+		// without relaying without you are not without you re not without your mail
+		{0x45e1185d, RecipientUnknown<<weightBits | 30, 0x9921fb33},
 		// слишком много получателей
 		{0xebc71a91, TooManyRecipients<<weightBits | 30, 0x633},
 		// unable to contact ldap
@@ -30480,6 +30815,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf3620fbb, MailboxFull<<weightBits | 20, 0xb22},
 		// illegal filetype
 		{0xf36ef27f, AttachmentForbidden<<weightBits | 20, 0xf22},
+		// compte est clos
+		// without expéditeur without expediteur without votre compte
+		{0x680a1225, RecipientDisabled<<weightBits | 30, 0xda91cc23},
+		// compte est fermé
+		// without expéditeur without expediteur without votre compte
+		{0x6c45960a, RecipientDisabled<<weightBits | 30, 0xda91cc23},
 		// file failure
 		// without data format without attachment
 		{0xf3751408, LocalError<<weightBits | 20, 0xa38d9822},
@@ -30784,8 +31125,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0x01cdfc10, RecipientUnknown<<weightBits | 30, 0x3e0c2033},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0x01cdfc10, RecipientUnknown<<weightBits | 30, 0xd0771033},
 	},
 	0x03d6: {
 		// autentificación requerida
@@ -30927,8 +31270,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x49d41c39, RecipientUnknown<<weightBits | 30, 0x98ab6733},
+		// without relaying without you are not without you re not without your mail
+		{0x49d41c39, RecipientUnknown<<weightBits | 30, 0x9921f733},
 		// tlsa
 		// without attachment without attachments without archive without file without zip
 		{0xf61fcdbf, TLSRequired<<weightBits | 9, 0x67414f11},
@@ -31156,16 +31499,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0x38f774ed, RecipientUnknown<<weightBits | 50, 0x15a57f44},
+		// without you re not without your mail
+		{0x38f774ed, RecipientUnknown<<weightBits | 50, 0x2b06cf44},
 		// don t know this
 		// and user|address|recipient|called|mailbox|person without sender without sending user
 		// without your domain without your ip without ip address without your host without your
 		// server without mail from without from address without from header without in from without
 		// your from without return path without return address without callback without helo without
 		// ehlo without relay access without relay denied without relaying without you are not
-		// without you re not
-		{0xbd8faa11, RecipientUnknown<<weightBits | 50, 0x15a57f44},
+		// without you re not without your mail
+		{0xbd8faa11, RecipientUnknown<<weightBits | 50, 0x2b06cf44},
 		// mailbox blocked due to inactivity
 		{0xe107a947, RecipientDisabled<<weightBits | 50, 0x725},
 		// mailbox blocked
@@ -31241,28 +31584,30 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xaf9cdce0, RecipientUnknown<<weightBits | 40, 0x98ab6024},
+		// without relaying without you are not without you re not without your mail
+		{0xaf9cdce0, RecipientUnknown<<weightBits | 40, 0x9921f024},
 		// address not in table
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xcb4bd0cf, RecipientUnknown<<weightBits | 40, 0x98ab6024},
+		// without relaying without you are not without you re not without your mail
+		{0xcb4bd0cf, RecipientUnknown<<weightBits | 40, 0x9921f024},
 		// address not in aliases
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0xddd06f7b, RecipientUnknown<<weightBits | 40, 0x98ab6024},
+		// without relaying without you are not without you re not without your mail
+		{0xddd06f7b, RecipientUnknown<<weightBits | 40, 0x9921f024},
 		// address not known
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
 		// without password without authentication without login without log in without sender verify
-		// without sender verification without verify sender without verification failed for
-		{0xe228acec, RecipientUnknown<<weightBits | 30, 0x3e0c2023},
+		// without sender verification without verify sender without verification failed for without
+		// in from without user may without your recipients without too many without ldap server
+		// without user database without mailbox server
+		{0xe228acec, RecipientUnknown<<weightBits | 30, 0xd0771023},
 		// post to this list
 		// and subscribers|members|allowed|permitted|denied|rejected
 		{0x0effc75e, RecipientRestricted<<weightBits | 50, 0x845f4c44},
@@ -31570,6 +31915,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe625bf75, RecipientUnknown<<weightBits | 40, 0xb44},
 	},
 	0x03f2: {
+		// exists or access
+		{0x52b8f55d, RecipientProbablyUnknown<<weightBits | 60, 0x323},
+		// exists or over
+		{0xa44c7584, RecipientProbablyUnknown<<weightBits | 60, 0x323},
+		// exists or quota
+		{0xccf44764, RecipientProbablyUnknown<<weightBits | 60, 0x323},
 		// postgrey
 		{0xfc85e016, Greylisted<<weightBits | 60, 0x611},
 		// autenticazione necessaria
@@ -31772,8 +32123,8 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your host without your server without mail from without from address without from
 		// header without in from without your from without return path without return address
 		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not
-		{0x30642115, RecipientUnknown<<weightBits | 40, 0x98ab6f44},
+		// without relaying without you are not without you re not without your mail
+		{0x30642115, RecipientUnknown<<weightBits | 40, 0x9921ff44},
 	},
 	0x03fb: {
 		// system load
