@@ -2588,11 +2588,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 }
 
 // generalPhraseBucketsLog is the binary logarithm of the number of buckets.
-const generalPhraseBucketsLog = 10
+const generalPhraseBucketsLog = 9
 
 // generalPhraseRecords holds the phrases of any server in buckets by the highest bits of
 // their anchors' numbers.
-var generalPhraseRecords = [1024][]phraseRecord{
+var generalPhraseRecords = [512][]phraseRecord{
 	0x0000: {
 		// weiterleitung untersagt
 		{0x0003347e, RelayDenied<<weightBits | 20, 0xe22},
@@ -2613,8 +2613,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// nieprawidłowy adresat
 		// without nadawcy without ip
 		{0x003ece29, RecipientUnknown<<weightBits | 20, 0xc7e0a922},
-	},
-	0x0001: {
 		// message rejected
 		// without spam without virus
 		{0x004bbd08, PolicyRejected<<weightBits | 10, 0x3d247822},
@@ -2632,7 +2630,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without not mean
 		{0x7b818465, RecipientUnknown<<weightBits | 40, 0x204abf24},
 	},
-	0x0002: {
+	0x0001: {
 		// free mailbox providers
 		{0xcb1d543e, SenderBlocked<<weightBits | 30, 0x833},
 		// mensagem é muito grande
@@ -2676,8 +2674,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x00b5b71a, MessageTooLarge<<weightBits | 18, 0x9785ca11},
 		// is spammy
 		{0x00bd7500, SpamDetected<<weightBits | 20, 0x22},
-	},
-	0x0003: {
 		// binarymime
 		{0x00e6bed3, ParameterNotImplemented<<weightBits | 9, 0x311},
 		// empty envelope sender
@@ -2735,7 +2731,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rate control
 		{0x00f6953f, RateExceeded<<weightBits | 20, 0xf22},
 	},
-	0x0004: {
+	0x0002: {
 		// dns a record
 		// and sender without recipient
 		{0x3ff85df7, SenderDomainUnknown<<weightBits | 40, 0x5bd7f633},
@@ -2780,8 +2776,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe90450e9, IPBlocked<<weightBits | 50, 0xb35},
 		// no to header
 		{0x0d9d5d5d, HeaderInvalid<<weightBits | 30, 0xd33},
-	},
-	0x0005: {
 		// account storage
 		// without sending without hour without hourly without daily
 		{0x014dae0e, MailboxFull<<weightBits | 20, 0xf39aee22},
@@ -2793,7 +2787,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// max rcpt
 		{0x017490a9, TooManyRecipients<<weightBits | 20, 0x922},
 	},
-	0x0006: {
+	0x0003: {
 		// suspicious link
 		{0x0183b709, LinkBlocklisted<<weightBits | 20, 0x922},
 		// suppression
@@ -2834,8 +2828,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xd78b96e8, RecipientUnknown<<weightBits | 30, 0x7a023523},
-	},
-	0x0007: {
 		// smtp authentication
 		{0x01e2cbcd, AuthenticationRequired<<weightBits | 15, 0xd22},
 		// turn on smtp authentication in your mail client
@@ -2871,7 +2863,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender
 		{0x01f5cfce, RecipientUnknown<<weightBits | 20, 0x94ff0e22},
 	},
-	0x0008: {
+	0x0004: {
 		// will be accepted if
 		// without authentication without auth
 		{0xfd67260b, Greylisted<<weightBits | 40, 0x5b497e34},
@@ -2900,8 +2892,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x40474f00, IPBlocklisted<<weightBits | 30, 0xb33},
 		// first time sender
 		{0x99474873, Greylisted<<weightBits | 30, 0x633},
-	},
-	0x0009: {
 		// administrative suspended
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
 		// your account without relay without relaying without smtp without external without outside
@@ -2926,7 +2916,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// have left our organization
 		{0xae5d7f4c, RecipientGone<<weightBits | 40, 0x644},
 	},
-	0x000a: {
+	0x0005: {
 		// user or quota
 		{0x3d026fe9, RecipientProbablyUnknown<<weightBits | 60, 0x933},
 		// your mailer retry
@@ -2937,8 +2927,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x02bada6f, MailboxFull<<weightBits | 9, 0x6b6baf11},
 		// no mx found for destination could be reached
 		{0xdaa9f722, NetworkUnreachable<<weightBits | 90, 0x868},
-	},
-	0x000b: {
 		// destinataire est introuvable
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -3018,7 +3006,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ウ イ ル ス を 検 出
 		{0xd61fd8e0, VirusFound<<weightBits | 70, 0x127},
 	},
-	0x000c: {
+	0x0006: {
 		// approved contacts
 		{0x03139d7f, RecipientRestricted<<weightBits | 22, 0xf22},
 		// from approved contacts only
@@ -3035,8 +3023,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x03382e62, RecipientUnknown<<weightBits | 20, 0x7a023222},
-	},
-	0x000d: {
 		// nicht authentifiziert
 		// without dmarc without spf
 		{0x0346078a, AuthenticationRequired<<weightBits | 20, 0x6bc3aa22},
@@ -3061,7 +3047,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// harvest attack
 		{0x037e7196, IPBlocked<<weightBits | 20, 0x622},
 	},
-	0x000e: {
+	0x0007: {
 		// kutusu dolmuş
 		{0x03801988, MailboxFull<<weightBits | 20, 0x822},
 		// check your mail first
@@ -3101,8 +3087,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x03afba18, RecipientRestricted<<weightBits | 9, 0xea555811},
 		// too many deliveries
 		{0x47bde2e5, RateExceeded<<weightBits | 30, 0xe33},
-	},
-	0x000f: {
 		// addressee is invalid
 		{0x6df57ebd, RecipientUnknown<<weightBits | 30, 0xe23},
 		// addressee is unknown
@@ -3129,13 +3113,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// table does not list
 		{0x5dc83763, RecipientUnknown<<weightBits | 40, 0xd24},
 	},
-	0x0010: {
+	0x0008: {
 		// ip adresse ist blockiert
 		{0x117ebebf, IPBlocked<<weightBits | 40, 0x44},
 		// prohibited filetype
 		{0x0429cde7, AttachmentForbidden<<weightBits | 20, 0x722},
-	},
-	0x0011: {
 		// too many requests
 		{0x48436f3b, RateExceeded<<weightBits | 30, 0x433},
 		// starttls needed
@@ -3153,7 +3135,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// stale nfs
 		{0x046c2b22, LocalError<<weightBits | 20, 0x222},
 	},
-	0x0012: {
+	0x0009: {
 		// hostkarma
 		// without spamassassin without content
 		{0x048ddd88, IPBlocklisted<<weightBits | 10, 0x8f54b811},
@@ -3171,8 +3153,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x04973737, MessageMalformed<<weightBits | 30, 0x5995e722},
 		// local rbl
 		{0x049942ec, IPBlocked<<weightBits | 20, 0xc22},
-	},
-	0x0013: {
 		// boîte aux lettres désactivée
 		{0x22d7ab36, RecipientDisabled<<weightBits | 40, 0x144},
 		// failure to connect
@@ -3211,7 +3191,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid filetype
 		{0x04f8c17f, AttachmentForbidden<<weightBits | 20, 0xf22},
 	},
-	0x0014: {
+	0x000a: {
 		// adresse ist nicht mehr gueltig
 		{0xbe172559, RecipientDisabled<<weightBits | 50, 0x255},
 		// no storage for box
@@ -3239,8 +3219,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// opted
 		// without bounce without bounced without invalid without list unsubscribe without sender
 		{0x053f01da, RecipientRestricted<<weightBits | 9, 0xb8c92a11},
-	},
-	0x0015: {
 		// kota aşildi
 		// without gönderim without saatlik
 		{0x054406af, MailboxFull<<weightBits | 20, 0x9cd6ff22},
@@ -3270,7 +3248,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// missing required headers
 		{0x49375b5d, HeaderInvalid<<weightBits | 30, 0xf23},
 	},
-	0x0016: {
+	0x000b: {
 		// no subject field
 		{0x11f10048, HeaderInvalid<<weightBits | 30, 0x833},
 		// ptr
@@ -3294,8 +3272,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dolu
 		// without disque without disco
 		{0x05b789b1, MailboxFull<<weightBits | 9, 0xada30111},
-	},
-	0x0017: {
 		// grålistning
 		{0x05c19864, Greylisted<<weightBits | 60, 0x411},
 		// segfault
@@ -3311,7 +3287,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without remetente without sua conta
 		{0x05fa47d8, RecipientLocked<<weightBits | 20, 0x92f53822},
 	},
-	0x0018: {
+	0x000c: {
 		// falha na autenticação
 		// without dmarc without spf
 		{0x945ae3e9, AuthenticationFailed<<weightBits | 30, 0x6bc3ac33},
@@ -3353,8 +3329,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// boundary
 		// without address without sender without recipient without command
 		{0x063cd83e, MessageMalformed<<weightBits | 9, 0x381b5e11},
-	},
-	0x0019: {
 		// name service error
 		// and host not found without try again without sender address without helo
 		{0x744c3fd5, RecipientDomainUnknown<<weightBits | 60, 0x55bd8633},
@@ -3408,7 +3382,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your
 		{0xe4f01bed, RecipientLocked<<weightBits | 50, 0x647e7444},
 	},
-	0x001a: {
+	0x000d: {
 		// link
 		// and blacklist
 		{0x06907c0c, LinkBlocklisted<<weightBits | 20, 0x649aac11},
@@ -3426,8 +3400,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x06acc37b, RecipientDisabled<<weightBits | 20, 0x92f53b22},
 		// casella inattiva
 		{0x06bfa623, RecipientDisabled<<weightBits | 20, 0x322},
-	},
-	0x001b: {
 		// not a permitted sender
 		{0x26c02b22, SPFFailed<<weightBits | 40, 0x744},
 		// not listed as a permitted sender
@@ -3447,7 +3419,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// know anyone called
 		{0x617868a1, RecipientUnknown<<weightBits | 30, 0xb33},
 	},
-	0x001c: {
+	0x000e: {
 		// nobody here
 		{0x0701df10, RecipientUnknown<<weightBits | 20, 0x22},
 		// nobody here
@@ -3473,8 +3445,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// compte est desactive
 		// without expéditeur without expediteur without votre compte
 		{0x06b4d9f0, RecipientDisabled<<weightBits | 30, 0xda91cd33},
-	},
-	0x001d: {
 		// your ip block sends spam
 		{0x8cb683f8, IPBlocked<<weightBits | 50, 0x645},
 		// your host block sends spam
@@ -3514,7 +3484,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// wymagana autentykacja
 		{0x077dc3c3, AuthenticationRequired<<weightBits | 20, 0x322},
 	},
-	0x001e: {
+	0x000f: {
 		// submission quota
 		{0x0782b4eb, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// unknown in relay alias
@@ -3530,8 +3500,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user full
 		// without sending without hour without hourly without daily
 		{0x07ba99be, MailboxFull<<weightBits | 20, 0xf39aee22},
-	},
-	0x001f: {
 		// relay non consentito
 		{0x35fae2f5, RelayDenied<<weightBits | 30, 0x533},
 		// inoltro non consentito
@@ -3560,7 +3528,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without list without sending without outgoing without posting without forwarding
 		{0x07f66eaa, RecipientDisabled<<weightBits | 30, 0x8f3d6a22},
 	},
-	0x0020: {
+	0x0010: {
 		// está deshabilitado
 		// and cuenta|usuario|buzón|buzon|destinatario|casilla|dirección|conta without remitente
 		// without su cuenta without envío without envíos without relay without autenticación
@@ -3594,8 +3562,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x137830a3, ServerMisconfigured<<weightBits | 30, 0xc33},
 		// nicht mehr im unternehmen
 		{0x93364387, RecipientDisabled<<weightBits | 40, 0x444},
-	},
-	0x0021: {
 		// mailbox expired
 		// without temporarily without timeout without your mailbox without later
 		{0x08468d1c, RecipientDisabled<<weightBits | 20, 0x450b1c22},
@@ -3638,7 +3604,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without you sent without sent from without link without links without url without hostname
 		{0xa8a28ef3, RecipientDomainUnknown<<weightBits | 50, 0x96b0a326},
 	},
-	0x0022: {
+	0x0011: {
 		// bad urls
 		{0x0898ec70, LinkBlocklisted<<weightBits | 20, 0x22},
 		// contul nu există
@@ -3649,8 +3615,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x682fc2c4, RecipientUnknown<<weightBits | 30, 0x7a023b33},
-	},
-	0x0023: {
 		// no body called
 		{0x154098c5, RecipientUnknown<<weightBits | 30, 0x533},
 		// quota exceeded
@@ -3722,7 +3686,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// content filtering
 		{0x08ff5a3b, ContentRejected<<weightBits | 20, 0xb22},
 	},
-	0x0024: {
+	0x0012: {
 		// could not deliver mail to any of its hosts
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		{0xae63ed65, NetworkUnreachable<<weightBits | 90, 0x9af93a49},
@@ -3745,8 +3709,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb57f4657, VirusFound<<weightBits | 40, 0xa24},
 		// exceeds the allowed size
 		{0xe1df7e7f, MessageTooLarge<<weightBits | 40, 0x944},
-	},
-	0x0025: {
 		// your server subnet sends spam
 		{0x110e7362, IPBlocked<<weightBits | 50, 0xa35},
 		// your server subnet send spam
@@ -3793,7 +3755,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mailbox
 		{0x09796668, RateExceeded<<weightBits | 9, 0x31414811},
 	},
-	0x0026: {
+	0x0013: {
 		// gonderim limiti
 		{0x0987db8d, RateExceeded<<weightBits | 20, 0xd22},
 		// blokkeerlijst
@@ -3810,8 +3772,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc44206e1, RecipientDisabled<<weightBits | 40, 0x724},
 		// temporary delivery failure
 		{0xb04fc646, ServerTemporarilyUnavailable<<weightBits | 30, 0x223},
-	},
-	0x0027: {
 		// wrong passphrase
 		{0x09e062fc, AuthenticationFailed<<weightBits | 20, 0xc22},
 		// autenticazione obbligatoria
@@ -3826,7 +3786,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without ipv6 without directly without sender
 		{0x13eb091b, RecipientDomainWithoutMail<<weightBits | 50, 0x39aa3325},
 	},
-	0x0028: {
+	0x0014: {
 		// cuenta inactiva
 		// without remitente without su cuenta without tu cuenta
 		{0x0a06ed41, RecipientDisabled<<weightBits | 20, 0x21d4e122},
@@ -3856,8 +3816,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x613eeec6, IPBlocked<<weightBits | 30, 0x423},
 		// restricted recipient
 		{0x0a3a4eba, RecipientRestricted<<weightBits | 20, 0xa22},
-	},
-	0x0029: {
 		// weak reputation
 		{0x0a40f6bb, ReputationLow<<weightBits | 40, 0xb22},
 		// must be signed
@@ -3884,7 +3842,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// files with macros
 		{0xc82561f2, AttachmentForbidden<<weightBits | 30, 0x733},
 	},
-	0x002a: {
+	0x0015: {
 		// hourly limit
 		{0x0a854ce2, RateExceeded<<weightBits | 20, 0x222},
 		// reached its hourly limit
@@ -3909,8 +3867,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0aa95324, IPBlocklisted<<weightBits | 10, 0x411},
 		// avvisad
 		{0x0abc917c, PolicyRejected<<weightBits | 3, 0xc11},
-	},
-	0x002b: {
 		// on our rbl
 		{0x07d29e43, IPBlocklisted<<weightBits | 30, 0x933},
 		// in our rbl
@@ -3950,7 +3906,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 发 送 量 超
 		{0xd4d9fbaf, RateExceeded<<weightBits | 40, 0xb24},
 	},
-	0x002c: {
+	0x0016: {
 		// dominio do remetente nao existe
 		{0x9cf63c7c, SenderDomainUnknown<<weightBits | 50, 0xe45},
 		// kein solches benutzer
@@ -3993,8 +3949,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x200a3d9c, RecipientUnknown<<weightBits | 30, 0x7a023033},
 		// incorrect credential
 		{0x0b3d01fd, AuthenticationFailed<<weightBits | 20, 0xd22},
-	},
-	0x002d: {
 		// нет такого ящика
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -4033,7 +3987,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// casella è disabilitata
 		{0x2a488631, RecipientDisabled<<weightBits | 30, 0xc33},
 	},
-	0x002e: {
+	0x0017: {
 		// isn t a known mailbox
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -4079,8 +4033,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe4588f1f, MessageTooLarge<<weightBits | 40, 0x944},
 		// exceeds a maximum size
 		{0xf618668d, MessageTooLarge<<weightBits | 40, 0x944},
-	},
-	0x002f: {
 		// bijlage
 		{0x0bdf1280, AttachmentForbidden<<weightBits | 9, 0x11},
 		// mailbox is temporarily locked
@@ -4089,7 +4041,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without authentication without auth without login
 		{0xea745f6c, RecipientTemporarilyDisabled<<weightBits | 40, 0xa6f97344},
 	},
-	0x0030: {
+	0x0018: {
 		// quota
 		// without sending without hourly without hour without daily without day without relay
 		// without system without queue without message quota
@@ -4107,8 +4059,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x69facb88, RecipientUnknown<<weightBits | 30, 0x14cac723},
-	},
-	0x0031: {
 		// non existant user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -4154,7 +4104,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// toegang geweigerd
 		{0x0c719fb7, AccessDenied<<weightBits | 20, 0x722},
 	},
-	0x0032: {
+	0x0019: {
 		// publicidad
 		{0x0c82aa08, SpamDetected<<weightBits | 10, 0x811},
 		// system issues
@@ -4165,8 +4115,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x35f1adaa, MessageTooLarge<<weightBits | 40, 0x944},
 		// dimensione massima del messaggio
 		{0x5f19e835, MessageTooLarge<<weightBits | 40, 0x924},
-	},
-	0x0033: {
 		// rule imposed
 		{0x0cd1e153, PolicyRejected<<weightBits | 25, 0x322},
 		// unbekannter adresse
@@ -4189,7 +4137,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user is blocked mail
 		{0xb370d562, SenderBlockedByRecipient<<weightBits | 40, 0x544},
 	},
-	0x0034: {
+	0x001a: {
 		// excesso de conexões
 		{0x1f583a93, ConnectionsExceeded<<weightBits | 30, 0x933},
 		// max retries
@@ -4198,8 +4146,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0d14ddc7, NetworkUnreachable<<weightBits | 20, 0x722},
 		// spamverdacht
 		{0x0d2b8335, SpamDetected<<weightBits | 10, 0x511},
-	},
-	0x0035: {
 		// user inactive
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -4242,7 +4188,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your ip subnet sent spam
 		{0x7dc5ca83, IPBlocked<<weightBits | 50, 0x945},
 	},
-	0x0036: {
+	0x001b: {
 		// accept internal
 		// and mail|messages|email|contacts|senders without tls without encrypted
 		{0x0d89e7f8, RecipientRestricted<<weightBits | 25, 0xc8898822},
@@ -4266,8 +4212,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x42cf43a9, MailboxFull<<weightBits | 30, 0x533},
 		// serviço não disponível
 		{0x914e78c9, ServerTemporarilyUnavailable<<weightBits | 30, 0x333},
-	},
-	0x0037: {
 		// kontot är avstängt
 		{0x2074d185, RecipientDisabled<<weightBits | 30, 0xb33},
 		// pipe delivery
@@ -4311,7 +4255,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user is blocking mail
 		{0xb4776962, SenderBlockedByRecipient<<weightBits | 40, 0x544},
 	},
-	0x0038: {
+	0x001c: {
 		// empfänger ist nicht bekannt
 		// without absender without absenders without ip without später without spaeter without zeit
 		// without momentan without derzeit without vorübergehend
@@ -4354,8 +4298,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xafe72a4a, AttachmentForbidden<<weightBits | 30, 0x923},
 		// outbound quota
 		{0x0e2c8d96, SendingQuotaExceeded<<weightBits | 35, 0x622},
-	},
-	0x0039: {
 		// header field invalid
 		{0x79094b98, HeaderInvalid<<weightBits | 30, 0x233},
 		// relais refusé
@@ -4376,7 +4318,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x0e745d77, RecipientUnknown<<weightBits | 20, 0x9921f722},
 	},
-	0x003a: {
+	0x001d: {
 		// sender is not whitelisted
 		{0x04b033bc, RecipientRestricted<<weightBits | 40, 0x244},
 		// not whitelisted
@@ -4394,8 +4336,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// likely junk
 		// and ip|host|server|email|message
 		{0x0ebe5d66, SpamDetected<<weightBits | 35, 0x24544622},
-	},
-	0x003b: {
 		// 8bitmime
 		{0x0ec04443, ParameterNotImplemented<<weightBits | 9, 0x311},
 		// unrecognized
@@ -4410,7 +4350,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// return path without authenticate without for sending
 		{0x105facaf, RecipientUnknown<<weightBits | 30, 0x742e0923},
 	},
-	0x003c: {
+	0x001e: {
 		// illegal relaying
 		{0x0f136ab7, RelayDenied<<weightBits | 20, 0x722},
 		// email inexistente
@@ -4418,8 +4358,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0f1b9154, RecipientUnknown<<weightBits | 20, 0xcb189422},
 		// no recipients specified
 		{0x1b88169e, BadCommandSequence<<weightBits | 30, 0xe33},
-	},
-	0x003d: {
 		// domaine sconosciuto
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -4455,7 +4393,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// parameters unsupported
 		{0x0f7ef9c9, ParameterNotImplemented<<weightBits | 40, 0x922},
 	},
-	0x003e: {
+	0x001f: {
 		// remote local domains
 		// without from without sender
 		{0x0992af97, RelayDenied<<weightBits | 20, 0xccf93f33},
@@ -4472,14 +4410,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0fa9a7d7, AuthenticationRequired<<weightBits | 20, 0x722},
 		// bad mime
 		{0x0fba15fa, MessageMalformed<<weightBits | 20, 0xa22},
-	},
-	0x003f: {
 		// vrfy command
 		{0x0fdbc600, CommandNotImplemented<<weightBits | 20, 0x22},
 		// problem with the server
 		{0xe9718ab4, ServerTemporarilyUnavailable<<weightBits | 40, 0x24},
 	},
-	0x0040: {
+	0x0020: {
 		// gebruiker bestaat niet
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -4511,8 +4447,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to locate recipient
 		// without ldap server without server down
 		{0x77268c51, RecipientUnknown<<weightBits | 40, 0xa633344},
-	},
-	0x0041: {
 		// unable to validate recipient
 		{0x774575b6, ServerTemporarilyUnavailable<<weightBits | 40, 0x844},
 		// unable to lock directory
@@ -4569,7 +4503,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failed
 		{0x10751494, VirusFound<<weightBits | 9, 0xce17c411},
 	},
-	0x0042: {
+	0x0021: {
 		// session limits
 		// without size
 		{0x1081827e, ConnectionsExceeded<<weightBits | 20, 0x2f3ebe22},
@@ -4585,8 +4519,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// admin
 		// without contact without postmaster
 		{0x10ae9dc9, PolicyRejected<<weightBits | 2, 0x1188d911},
-	},
-	0x0043: {
 		// dangerous file
 		{0x10c418a3, AttachmentForbidden<<weightBits | 20, 0x322},
 		// invalid to field
@@ -4604,7 +4536,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// alias does not exist
 		{0x000656ef, RecipientUnknown<<weightBits | 40, 0x924},
 	},
-	0x0044: {
+	0x0022: {
 		// konto wurde abgeschaltet
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -4625,8 +4557,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// usuario no cadastrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0xd19aa57c, RecipientUnknown<<weightBits | 30, 0x78801333},
-	},
-	0x0045: {
 		// inbox full
 		{0x11414835, MailboxFull<<weightBits | 20, 0x522},
 		// inbox full
@@ -4656,7 +4586,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x532e4bb4, RecipientUnknown<<weightBits | 40, 0x9921f844},
 	},
-	0x0046: {
+	0x0023: {
 		// domænet findes ikke
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -4680,8 +4610,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x11973fed, PolicyRejected<<weightBits | 3, 0xd11},
 		// hatali kullanici adi
 		{0xebea75d5, AuthenticationFailed<<weightBits | 30, 0x823},
-	},
-	0x0047: {
 		// mottagaren finns inte
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -4722,7 +4650,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sortlistet
 		{0x11fa5f9b, IPBlocklisted<<weightBits | 10, 0xb11},
 	},
-	0x0048: {
+	0x0024: {
 		// authentication not enabled
 		{0x1287a356, AuthenticationDisabled<<weightBits | 30, 0xe23},
 		// authentication not allowed
@@ -4743,21 +4671,17 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x12293abf, IPBlocklisted<<weightBits | 20, 0xf22},
 		// relay attempt refused
 		{0x4071297e, RelayDenied<<weightBits | 30, 0xe33},
-	},
-	0x0049: {
 		// has sent more than
 		{0x90d4de96, RateExceeded<<weightBits | 40, 0x634},
 		// insecure connection
 		{0x127709fe, TLSRequired<<weightBits | 20, 0xe22},
 	},
-	0x004a: {
+	0x0025: {
 		// hops
 		{0x1283534e, HopCountExceeded<<weightBits | 9, 0xe11},
 		// xlsm
 		// without unsafe
 		{0x12868fb8, AttachmentForbidden<<weightBits | 9, 0x2408b811},
-	},
-	0x004b: {
 		// address invalid
 		// without sender without from without ip without header without literal without helo without
 		// ehlo without host without return without your without reply without recipient without
@@ -4781,13 +4705,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ip residencial
 		{0x12f00360, DynamicIPBlocked<<weightBits | 20, 0x22},
 	},
-	0x004c: {
+	0x0026: {
 		// ips blocked
 		{0x13208237, IPBlocked<<weightBits | 20, 0x722},
 		// exceeded mailbox quota
 		{0xb6825d41, MailboxFull<<weightBits | 30, 0x823},
-	},
-	0x004d: {
 		// over its quota
 		{0x1cb69f03, MailboxFull<<weightBits | 30, 0xa33},
 		// 連 線 過 多
@@ -4810,7 +4732,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// find your addressee
 		{0x2e2ce957, RecipientUnknown<<weightBits | 30, 0x433},
 	},
-	0x004e: {
+	0x0027: {
 		// routing problem
 		{0x13a84095, NoRoute<<weightBits | 20, 0x522},
 		// correo basura
@@ -4819,8 +4741,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x13bcdb56, ServerTemporarilyUnavailable<<weightBits | 8, 0x611},
 		// relay not been
 		{0xaeddf1c7, RelayDenied<<weightBits | 30, 0x323},
-	},
-	0x004f: {
 		// exceeds the limit
 		// and recipients
 		{0x019db9a7, TooManyRecipients<<weightBits | 40, 0x82f58623},
@@ -4855,7 +4775,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid authentication mechanism
 		{0x72056812, AuthenticationDisabled<<weightBits | 30, 0x333},
 	},
-	0x0050: {
+	0x0028: {
 		// dominio mittente non esiste
 		{0xcb7ae58e, SenderDomainUnknown<<weightBits | 40, 0x424},
 		// kimlik doğrulama gerekiyor
@@ -4881,8 +4801,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1437cc58, ServerMisconfigured<<weightBits | 20, 0x822},
 		// blad autoryzacji
 		{0x143e134c, AuthenticationFailed<<weightBits | 20, 0xc22},
-	},
-	0x0051: {
 		// quota du destinataire
 		{0x6f64b4bc, MailboxFull<<weightBits | 30, 0x333},
 		// mail appeared to be spam or forged
@@ -4915,7 +4833,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// casella è sconosciuta
 		{0x3347c0b8, RecipientUnknown<<weightBits | 30, 0x333},
 	},
-	0x0052: {
+	0x0029: {
 		// spam messages
 		// without ip
 		{0x14810610, SpamDetected<<weightBits | 20, 0x76ebf022},
@@ -4934,8 +4852,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x14b72036, MailboxFull<<weightBits | 20, 0xf39ae622},
 		// mailbox storage limit
 		{0xf7cb7d87, MailboxFull<<weightBits | 30, 0x623},
-	},
-	0x0053: {
 		// klassats som skräppost
 		{0x0e05b310, SpamDetected<<weightBits | 30, 0xf33},
 		// klassad som skräppost
@@ -5005,7 +4921,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without remitente without remetente without contraseña without senha without ip
 		{0xe6f15cb4, RecipientUnknown<<weightBits | 30, 0x78801b23},
 	},
-	0x0054: {
+	0x002a: {
 		// number of recipients exceeded
 		{0x95350273, TooManyRecipients<<weightBits | 40, 0x44},
 		// login incorrect
@@ -5017,8 +4933,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// plein
 		// without disque without disco
 		{0x1537402e, MailboxFull<<weightBits | 9, 0xada30e11},
-	},
-	0x0055: {
 		// misspelled
 		// without sender without domain
 		{0x1561f3dc, RecipientUnknown<<weightBits | 9, 0xe27c6c11},
@@ -5041,7 +4955,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// banned
 		{0x15697fb9, PolicyRejected<<weightBits | 3, 0x911},
 	},
-	0x0056: {
+	0x002b: {
 		// tls negotiation
 		{0x15839128, TLSFailed<<weightBits | 20, 0x822},
 		// attachment prohibited
@@ -5064,8 +4978,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfeceed1c, IPBlocklisted<<weightBits | 30, 0x133},
 		// simultaneous connections
 		{0x15b3d3a2, ConnectionsExceeded<<weightBits | 20, 0x222},
-	},
-	0x0057: {
 		// anhänge
 		{0x15cc4721, AttachmentForbidden<<weightBits | 9, 0x111},
 		// boîte de réception pleine
@@ -5090,7 +5002,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// in several rbl
 		{0xff317edc, IPBlocklisted<<weightBits | 30, 0x133},
 	},
-	0x0058: {
+	0x002c: {
 		// unknown local alias
 		{0x7521916a, RecipientUnknown<<weightBits | 30, 0x223},
 		// unknown local part
@@ -5125,8 +5037,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown customer
 		// without sender
 		{0x163b35ae, RecipientUnknown<<weightBits | 20, 0x94ff0e22},
-	},
-	0x0059: {
 		// domaine de l expediteur n existe pas
 		{0x76413464, SenderDomainUnknown<<weightBits | 70, 0x847},
 		// превышен размер сообщения
@@ -5155,7 +5065,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without spf without dkim
 		{0x1675b7c5, HeaderInvalid<<weightBits | 20, 0xce38b522},
 	},
-	0x005a: {
+	0x002d: {
 		// skräp
 		{0x1688fbdf, SpamDetected<<weightBits | 10, 0xf11},
 		// schranka
@@ -5182,8 +5092,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and blocked|banned|denied|rejected|refused|prohibited without reputation without ptr
 		// without reverse without rate without too many
 		{0x16bd3194, IPBlocked<<weightBits | 25, 0x12bcd422},
-	},
-	0x005b: {
 		// relais interdit
 		{0x16cbe3f5, RelayDenied<<weightBits | 20, 0x522},
 		// adres nieistniejący
@@ -5211,7 +5119,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without user database without mailbox server
 		{0x23581f98, RecipientUnknown<<weightBits | 30, 0xd0771833},
 	},
-	0x005c: {
+	0x002e: {
 		// rhsbls
 		{0x1701e163, IPBlocklisted<<weightBits | 10, 0x311},
 		// not in our system
@@ -5266,8 +5174,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x173cb1f0, ServerTemporarilyUnavailable<<weightBits | 30, 0x86bd3022},
 		// anti virus scanner
 		{0x8f7d9b8f, ServerTemporarilyUnavailable<<weightBits | 30, 0x33},
-	},
-	0x005d: {
 		// recipient undeliverable
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -5289,7 +5195,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// milter timed out
 		{0x96d273ed, ServerTemporarilyUnavailable<<weightBits | 40, 0x223},
 	},
-	0x005e: {
+	0x002f: {
 		// banned at swisscom
 		{0x48c4656c, IPBlocked<<weightBits | 9, 0x333},
 		// blocked at swisscom
@@ -5311,8 +5217,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// docm
 		// without unsafe
 		{0x17b58549, AttachmentForbidden<<weightBits | 9, 0x2408b911},
-	},
-	0x005f: {
 		// postbus is vol
 		{0x9d857290, MailboxFull<<weightBits | 30, 0xa23},
 		// fingerprint matched
@@ -5328,7 +5232,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// external without size without attachments
 		{0xe26ee5ed, RecipientDisabled<<weightBits | 40, 0x443db34},
 	},
-	0x0060: {
+	0x0030: {
 		// members may
 		// without policy
 		{0x1808d71c, RecipientRestricted<<weightBits | 20, 0xab104c22},
@@ -5371,8 +5275,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
 		// spf
 		{0x1839dbff, RecipientDomainUnknown<<weightBits | 20, 0xa0197f22},
-	},
-	0x0061: {
 		// no mailbox called
 		{0x24a736b1, RecipientUnknown<<weightBits | 30, 0x133},
 		// too much spams
@@ -5423,7 +5325,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and not found
 		{0x4ebfb9f6, SenderDomainUnknown<<weightBits | 50, 0x5e88a633},
 	},
-	0x0062: {
+	0x0031: {
 		// 黑 名 单
 		// without 收 件 人 without 发 件 人
 		{0xedf6c890, IPBlocklisted<<weightBits | 30, 0x8eb2c623},
@@ -5448,8 +5350,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x98e19acd, SenderNotPermitted<<weightBits | 50, 0x745},
 		// only accepts email from
 		{0x9439d670, RecipientRestricted<<weightBits | 40, 0x734},
-	},
-	0x0063: {
 		// interner serverfehler
 		{0x18c500df, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// odbiorca nieznany
@@ -5471,7 +5371,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// due to content
 		{0xf28e9521, ContentRejected<<weightBits | 30, 0x33},
 	},
-	0x0064: {
+	0x0032: {
 		// not a valid email recipient
 		// without sender without login without relay
 		{0x5f4580ff, RecipientUnknown<<weightBits | 50, 0xcb47fc55},
@@ -5489,8 +5389,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1937ff09, TLSRequired<<weightBits | 20, 0x922},
 		// mails a minute
 		{0x4ab72bb9, RateExceeded<<weightBits | 25, 0x833},
-	},
-	0x0065: {
 		// not on file
 		// and user|recipient|mailbox|account|address without sender without your email address
 		// without ip without record without spf
@@ -5517,13 +5415,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without data format without attachment
 		{0x19784caf, LocalError<<weightBits | 20, 0xa38d9f22},
 	},
-	0x0066: {
+	0x0033: {
 		// unknown in relay mailbox
 		{0x50fd2176, RecipientUnknown<<weightBits | 40, 0x444},
 		// rejected
 		{0x198edc0a, PolicyRejected<<weightBits | 3, 0xa11},
-	},
-	0x0067: {
 		// quota de la boite
 		{0x9876df7e, MailboxFull<<weightBits | 40, 0xc24},
 		// gri listede
@@ -5581,7 +5477,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// phishing without yet without url without surbl without rbl without blacklisted
 		{0xc0725992, RecipientDisabled<<weightBits | 30, 0x85133544},
 	},
-	0x0068: {
+	0x0034: {
 		// bad credentials
 		{0x1a008579, AuthenticationFailed<<weightBits | 20, 0x922},
 		// cota de disco excedida
@@ -5613,8 +5509,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc96bc2a5, ContentRejected<<weightBits | 30, 0x33},
 		// rejected by filtering
 		{0xea3203fa, ContentRejected<<weightBits | 30, 0x33},
-	},
-	0x0069: {
 		// authenticatie mislukt
 		// without dmarc without spf
 		{0x1a50a4ec, AuthenticationFailed<<weightBits | 20, 0x6bc3ac22},
@@ -5644,7 +5538,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// phishing without yet without url without surbl without rbl without blacklisted
 		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0x85133022},
 	},
-	0x006a: {
+	0x0035: {
 		// message infecté
 		{0x1a817073, VirusFound<<weightBits | 20, 0x322},
 		// weiterleitung nicht erlaubt
@@ -5653,8 +5547,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1abbacf4, LinkBlocklisted<<weightBits | 20, 0x422},
 		// conversion failed
 		{0x1abdf173, MessageMalformed<<weightBits | 20, 0x322},
-	},
-	0x006b: {
 		// unsolicited
 		{0x1ac79348, SpamDetected<<weightBits | 10, 0x811},
 		// name or service not known
@@ -5682,7 +5574,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// for mange forbindelser
 		{0x087633b8, ConnectionsExceeded<<weightBits | 30, 0xf33},
 	},
-	0x006c: {
+	0x0036: {
 		// smtp after pop
 		{0x6312607a, AuthenticationRequired<<weightBits | 30, 0x523},
 		// connect to
@@ -5746,8 +5638,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// load
 		// without mailbox without line without reputation without download
 		{0x1b3b276a, ServerOverloaded<<weightBits | 9, 0xd4604a11},
-	},
-	0x006d: {
 		// too many mime
 		{0x5f50adb4, MessagePartTooLarge<<weightBits | 30, 0xd33},
 		// from your block
@@ -5755,7 +5645,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// åtkomst nekad
 		{0x1b77747c, AccessDenied<<weightBits | 20, 0xc22},
 	},
-	0x006e: {
+	0x0037: {
 		// license expired
 		{0x1ba043d0, ServerMisconfigured<<weightBits | 20, 0x22},
 		// sessions quota
@@ -5765,8 +5655,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0733c390, ConnectionsExceeded<<weightBits | 30, 0xc33},
 		// amount of sessions
 		{0xffa7ebe2, ConnectionsExceeded<<weightBits | 30, 0xc33},
-	},
-	0x006f: {
 		// identified junk
 		{0x1bc05a5e, SpamDetected<<weightBits | 20, 0xe22},
 		// za duzo polaczen
@@ -5792,7 +5680,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sem espaço disponível
 		{0xb9134001, MailboxFull<<weightBits | 30, 0x233},
 	},
-	0x0070: {
+	0x0038: {
 		// encryption is obligatory
 		{0x9aa0cf0b, TLSRequired<<weightBits | 30, 0x223},
 		// encryption is mandatory
@@ -5825,8 +5713,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7fcd9741, TLSRequired<<weightBits | 40, 0x524},
 		// delivery will continue to be
 		{0x66f37ddc, MessageExpired<<weightBits | 50, 0x525},
-	},
-	0x0071: {
 		// protected archive
 		{0x1c51795c, AttachmentForbidden<<weightBits | 30, 0xc22},
 		// starttls not offered
@@ -5848,13 +5734,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// authorization failed
 		{0x1c7fd44c, AuthenticationFailed<<weightBits | 20, 0xc22},
 	},
-	0x0072: {
+	0x0039: {
 		// weiterleiten untersagt
 		{0x1caced62, RelayDenied<<weightBits | 20, 0x222},
 		// grey listing
 		{0x1cb3762e, Greylisted<<weightBits | 20, 0xe22},
-	},
-	0x0073: {
 		// tls error
 		{0x1cc8944d, TLSFailed<<weightBits | 20, 0xd22},
 		// exceeding receiving limits
@@ -5896,7 +5780,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender s mail address domain
 		{0xabb2d4af, SenderDomainUnknown<<weightBits | 50, 0x955},
 	},
-	0x0074: {
+	0x003a: {
 		// probable junk
 		{0x1d1857f7, SpamDetected<<weightBits | 20, 0x722},
 		// probable junk
@@ -5943,8 +5827,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1d3c0eeb, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// body rejected
 		{0x1d3db352, ContentRejected<<weightBits | 20, 0x222},
-	},
-	0x0075: {
 		// content type blocked
 		{0x67cc3853, AttachmentForbidden<<weightBits | 30, 0x23},
 		// content type banned
@@ -5974,7 +5856,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// per sender rate
 		{0xc6255385, RateExceeded<<weightBits | 30, 0x233},
 	},
-	0x0076: {
+	0x003b: {
 		// mailbox decommissioned
 		// without sender without your account without temporarily without outgoing without outbound
 		// without for sending without from sending without sasl without spam without spamming
@@ -6001,8 +5883,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// compte a été fermé
 		// without expéditeur without expediteur without votre compte
 		{0x01019db9, RecipientDisabled<<weightBits | 40, 0xda91ce44},
-	},
-	0x0077: {
 		// ambiguous recipient
 		{0x1dcdd5b2, RecipientAmbiguous<<weightBits | 20, 0x222},
 		// network failure
@@ -6020,7 +5900,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x1dffa20a, RecipientUnknown<<weightBits | 20, 0x9921fa22},
 	},
-	0x0078: {
+	0x003c: {
 		// anonymous webmail provider
 		{0x13655190, SenderBlocked<<weightBits | 30, 0xd23},
 		// anonymous webmail sender
@@ -6082,8 +5962,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rejected by recipient
 		// without recipient domain without user database without recipient s server
 		{0xee394d88, SenderBlockedByRecipient<<weightBits | 30, 0xa2da1e33},
-	},
-	0x0079: {
 		// remetente
 		// without spf without destinatario without destinatário without odbiorcy without
 		// получателя
@@ -6122,7 +6000,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay attempt allowed
 		{0x4ca9258d, RelayDenied<<weightBits | 30, 0xd33},
 	},
-	0x007a: {
+	0x003d: {
 		// teveel verbindingen
 		{0x1e93f66e, ConnectionsExceeded<<weightBits | 20, 0xe22},
 		// adresse n est plus valide
@@ -6133,8 +6011,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xab74f1b4, MessageMalformed<<weightBits | 40, 0x544},
 		// lines longer than
 		{0x62ca399c, LineInvalid<<weightBits | 30, 0x23},
-	},
-	0x007b: {
 		// filename extension
 		{0x1ec6f196, AttachmentForbidden<<weightBits | 20, 0x622},
 		// boîte aux lettres introuvable
@@ -6157,7 +6033,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// missing parameter
 		{0x1efb3b23, ParameterSyntaxError<<weightBits | 20, 0x322},
 	},
-	0x007c: {
+	0x003e: {
 		// unknown to user
 		{0x182938e6, RecipientUnknown<<weightBits | 8, 0x623},
 		// unknown to find
@@ -6200,8 +6076,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
 		{0x7bf4e116, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae244},
-	},
-	0x007d: {
 		// quota dépassé
 		{0x1f508b4e, MailboxFull<<weightBits | 20, 0xe22},
 		// resolver failure
@@ -6224,7 +6098,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// expn disabled
 		{0x1f7e53e0, CommandNotImplemented<<weightBits | 20, 0x22},
 	},
-	0x007e: {
+	0x003f: {
 		// domain name in the e
 		// without sender without from
 		{0x1ba9eea0, RecipientDomainUnknown<<weightBits | 40, 0xe514eb25},
@@ -6249,8 +6123,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf2dda801, SenderDomainUnknown<<weightBits | 70, 0xb47},
 		// unimplemented command
 		{0x1f85097b, CommandNotImplemented<<weightBits | 20, 0xb22},
-	},
-	0x007f: {
 		// för många meddelanden
 		{0xd4d826ab, RateExceeded<<weightBits | 30, 0x533},
 		// prohibited relaying
@@ -6280,7 +6152,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// clamav
 		{0x1ff54aab, VirusFound<<weightBits | 10, 0xb11},
 	},
-	0x0080: {
+	0x0040: {
 		// list unsubscribe
 		{0x20037f90, HeaderInvalid<<weightBits | 20, 0x22},
 		// spambericht
@@ -6305,8 +6177,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// addressee does not exist
 		// without sender without not mean
 		{0xbd7da298, RecipientUnknown<<weightBits | 40, 0x204ab224},
-	},
-	0x0081: {
 		// dns inverso
 		{0x2043c949, ReverseDNSMissing<<weightBits | 20, 0x922},
 		// connection could not be
@@ -6337,7 +6207,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without absenders without ip
 		{0x206a7e33, RecipientUnknown<<weightBits | 20, 0xd3310322},
 	},
-	0x0082: {
+	0x0041: {
 		// unknown addressee
 		// without sender
 		{0x208507d0, RecipientUnknown<<weightBits | 20, 0x94ff0022},
@@ -6357,8 +6227,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x20b0b0cd, RelayDenied<<weightBits | 20, 0xd22},
 		// attachment filtering
 		{0x20b77ddc, AttachmentForbidden<<weightBits | 20, 0xc22},
-	},
-	0x0083: {
 		// nul character
 		{0x20cc777f, MessageMalformed<<weightBits | 20, 0xf22},
 		// wymagane szyfrowanie
@@ -6384,7 +6252,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mail|messages|email|contacts|senders without tls without encrypted
 		{0x20f98211, RecipientRestricted<<weightBits | 25, 0xc8898122},
 	},
-	0x0084: {
+	0x0042: {
 		// queue is full
 		{0x3d567556, ServerOverloaded<<weightBits | 30, 0x823},
 		// configuration problem
@@ -6443,8 +6311,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without external without sending without outgoing without your domain without from domain
 		// without in from without spam without spamming without blacklisted without abuse
 		{0x213c7ae3, RecipientDomainDisabled<<weightBits | 30, 0x5e513322},
-	},
-	0x0085: {
 		// with rfc
 		// without spf without helo
 		{0x216f6b8b, MessageMalformed<<weightBits | 9, 0x6fa72b22},
@@ -6459,7 +6325,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay attempt rejected
 		{0x4fafbc37, RelayDenied<<weightBits | 30, 0x733},
 	},
-	0x0086: {
+	0x0043: {
 		// error interno del servidor
 		{0x45eed61d, ServerTemporarilyUnavailable<<weightBits | 40, 0x524},
 		// not a known user
@@ -6480,8 +6346,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x21b77b2d, MailboxFull<<weightBits | 20, 0xd22},
 		// dienst nicht verfügbar
 		{0x2e9100e7, ServerTemporarilyUnavailable<<weightBits | 30, 0xf33},
-	},
-	0x0087: {
 		// mail exchanger
 		// and could be reached
 		{0x21c04285, NetworkUnreachable<<weightBits | 50, 0xfbc64522},
@@ -6560,13 +6424,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// internal failure
 		{0x21f8a7e1, ServerTemporarilyUnavailable<<weightBits | 20, 0x122},
 	},
-	0x0088: {
+	0x0044: {
 		// плохая репутация
 		{0x221e91bb, ReputationLow<<weightBits | 20, 0xb22},
 		// trop volumineux
 		{0x2220ed00, MessageTooLarge<<weightBits | 20, 0x22},
-	},
-	0x0089: {
 		// more than rcpt
 		{0x11a01a63, TooManyRecipients<<weightBits | 30, 0x123},
 		// more than
@@ -6636,7 +6498,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// bayesian
 		{0x227364a9, SpamDetected<<weightBits | 10, 0x911},
 	},
-	0x008a: {
+	0x0045: {
 		// 病 毒 邮 件
 		{0xcd28412d, VirusFound<<weightBits | 40, 0xd24},
 		// domaine expéditeur inexistant
@@ -6658,8 +6520,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x22b33629, IPBlocklisted<<weightBits | 10, 0x911},
 		// cleartext session
 		{0x22be0caa, TLSRequired<<weightBits | 20, 0xa22},
-	},
-	0x008b: {
 		// ratelimit
 		{0x22e7e5e0, RateExceeded<<weightBits | 10, 0x11},
 		// certificate not trusted
@@ -6674,7 +6534,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// read only file system
 		{0x8bf6c15f, LocalError<<weightBits | 40, 0xd44},
 	},
-	0x008c: {
+	0x0046: {
 		// must have sender
 		{0xccf9f351, BadCommandSequence<<weightBits | 30, 0xe33},
 		// too many failed commands
@@ -6716,8 +6576,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// usuario não encontrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0xe3b72717, RecipientUnknown<<weightBits | 30, 0x78801e33},
-	},
-	0x008d: {
 		// address is disabled
 		// without your without sender without ip without external without temporarily
 		{0x3b28516c, RecipientDisabled<<weightBits | 30, 0xdffd7733},
@@ -6780,7 +6638,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many bad
 		{0x7a154774, RateExceeded<<weightBits | 30, 0xb23},
 	},
-	0x008e: {
+	0x0047: {
 		// recipient address rejected malformed
 		{0x22494ac1, RecipientSyntaxInvalid<<weightBits | 40, 0x444},
 		// unencrypted connection
@@ -6813,8 +6671,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x93c39e66, MessageTooLarge<<weightBits | 30, 0x923},
 		// io
 		{0x23bfbf78, LocalError<<weightBits | 9, 0x811},
-	},
-	0x008f: {
 		// networks is not welcome
 		{0x1c87c2cb, IPBlocked<<weightBits | 40, 0x124},
 		// networks is not allowed
@@ -6842,7 +6698,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failed to authenticate
 		{0x3910ea9a, AuthenticationFailed<<weightBits | 30, 0x633},
 	},
-	0x0090: {
+	0x0048: {
 		// was closed in the middle
 		{0x890e74a0, ConnectionDropped<<weightBits | 50, 0x425},
 		// limite di invio
@@ -6851,8 +6707,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7fb7ce8c, RelayDenied<<weightBits | 30, 0xc23},
 		// ip 已 被 封
 		{0xf0f1311a, IPBlocked<<weightBits | 40, 0x734},
-	},
-	0x0091: {
 		// fallo de autenticación
 		// without dmarc without spf
 		{0x996af22c, AuthenticationFailed<<weightBits | 30, 0x6bc3a633},
@@ -6882,7 +6736,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// probably spam
 		{0x246becad, SpamDetected<<weightBits | 20, 0xd22},
 	},
-	0x0092: {
+	0x0049: {
 		// quota disco superata
 		{0x7fa4b4d2, MailboxFull<<weightBits | 30, 0x933},
 		// no user for
@@ -6910,8 +6764,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4421ee75, MessageUnauthenticated<<weightBits | 30, 0x733},
 		// failed authentication checks
 		{0xc6fd3fbd, MessageUnauthenticated<<weightBits | 30, 0x723},
-	},
-	0x0093: {
 		// greylisting database is broken
 		{0x42c79442, ServerTemporarilyUnavailable<<weightBits | 75, 0x224},
 		// greylisting database is offline
@@ -6937,7 +6789,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// pas de utilisateur
 		{0x395de5a9, RecipientUnknown<<weightBits | 30, 0x633},
 	},
-	0x0094: {
+	0x004a: {
 		// graylist
 		{0x2518c003, Greylisted<<weightBits | 60, 0x311},
 		// correo deseado
@@ -6958,8 +6810,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failed|failure|error|negotiate|negotiation|unable|cannot|expired|mismatch|unavailable|verify
 		// without attachment
 		{0x25326365, TLSFailed<<weightBits | 22, 0xfed04511},
-	},
-	0x0095: {
 		// e mail inexistente
 		// without remetente
 		{0xf6f0c1ca, RecipientUnknown<<weightBits | 30, 0xcb189a33},
@@ -7077,7 +6927,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xf9e13de1, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 	},
-	0x0096: {
+	0x004b: {
 		// busy please
 		{0x2594ea05, ServerOverloaded<<weightBits | 20, 0x522},
 		// no longer with our company
@@ -7163,8 +7013,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc899487f, PolicyRejected<<weightBits | 10, 0xe25},
 		// host has no name
 		{0xf8789706, ReverseDNSMissing<<weightBits | 40, 0x724},
-	},
-	0x0097: {
 		// no existe
 		// and persona without registro without ptr without spf without dns without inversa without
 		// inverso without reverso
@@ -7221,7 +7069,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and recipient
 		{0x68736bfc, RecipientUnverified<<weightBits | 40, 0x8294b23},
 	},
-	0x0098: {
+	0x004c: {
 		// unblocking
 		{0x26141c0d, IPBlocked<<weightBits | 9, 0xd11},
 		// sbl
@@ -7234,8 +7082,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x55cdf4eb, AttachmentForbidden<<weightBits | 40, 0x124},
 		// 附 件 被 禁 止
 		{0x95511daa, AttachmentForbidden<<weightBits | 50, 0x125},
-	},
-	0x0099: {
 		// has ended the service
 		// and mailbox
 		{0x98623a63, RecipientDisabled<<weightBits | 50, 0x2748e844},
@@ -7263,7 +7109,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without dns without spf without whitelist without allowlist without allow list
 		{0x9f92db07, RecipientUnknown<<weightBits | 50, 0x3507bf45},
 	},
-	0x009a: {
+	0x004d: {
 		// aucun utilisateur
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -7338,8 +7184,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x16f695cd, RecipientUnknown<<weightBits | 30, 0x7a023923},
-	},
-	0x009b: {
 		// rbl
 		{0x26c91719, IPBlocklisted<<weightBits | 10, 0x911},
 		// account do not exist
@@ -7353,15 +7197,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// smtp protocol error
 		{0xc168c951, EarlyTalker<<weightBits | 30, 0x733},
 	},
-	0x009c: {
+	0x004e: {
 		// timeouts
 		{0x270bca0c, ConnectionTimedOut<<weightBits | 9, 0xc11},
 		// files containing macro
 		{0x39b18b7d, AttachmentForbidden<<weightBits | 30, 0x423},
 		// potential spam
 		{0x273b254e, SpamDetected<<weightBits | 20, 0xe22},
-	},
-	0x009d: {
 		// lower your speed
 		{0x2e49034c, RateExceeded<<weightBits | 30, 0x623},
 		// lower your rate
@@ -7399,7 +7241,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// host down
 		{0x276f76c8, NetworkUnreachable<<weightBits | 20, 0x822},
 	},
-	0x009e: {
+	0x004f: {
 		// spam filter
 		// and unavailable
 		{0x278c7147, ServerTemporarilyUnavailable<<weightBits | 30, 0xcc0b722},
@@ -7412,8 +7254,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc907246c, MessageTooLarge<<weightBits | 40, 0x124},
 		// превышен лимит соединений
 		{0xea4c6522, ConnectionsExceeded<<weightBits | 30, 0xc33},
-	},
-	0x009f: {
 		// bad words
 		{0x27c29130, ContentRejected<<weightBits | 20, 0x22},
 		// falsches passwort
@@ -7433,15 +7273,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// çok fazla bağlanti
 		{0x9a78ea59, ConnectionsExceeded<<weightBits | 30, 0xb33},
 	},
-	0x00a0: {
+	0x0050: {
 		// odrzucono
 		{0x28064582, PolicyRejected<<weightBits | 3, 0x211},
 		// pbl
 		{0x2825b769, IPBlocklisted<<weightBits | 10, 0x911},
 		// unexpectedly closed
 		{0x2829561f, ConnectionDropped<<weightBits | 20, 0xf22},
-	},
-	0x00a1: {
 		// posta kutusu yok
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -7463,7 +7301,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// message time out
 		{0x4a26490a, MessageExpired<<weightBits | 30, 0x723},
 	},
-	0x00a2: {
+	0x0051: {
 		// volumineux
 		// without boite without boîte
 		{0x2885bfcf, MessageTooLarge<<weightBits | 10, 0x3c9e8f11},
@@ -7501,14 +7339,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x28b8b797, RecipientLocked<<weightBits | 30, 0xacc3b722},
 		// relayage interdit
 		{0x28bc9c45, RelayDenied<<weightBits | 20, 0x522},
-	},
-	0x00a3: {
 		// your system is blocked
 		{0xe72c4e7c, IPBlocked<<weightBits | 40, 0x424},
 		// необходима аутентификация
 		{0x28dbe32d, AuthenticationRequired<<weightBits | 20, 0xd22},
 	},
-	0x00a4: {
+	0x0052: {
 		// kein solche postfach
 		{0x3adec25c, RecipientUnknown<<weightBits | 30, 0x333},
 		// keine solche postfach
@@ -7544,8 +7380,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2920ffc2, SpamDetected<<weightBits | 20, 0x222},
 		// cannot find your hostname
 		{0xd2661fda, ReverseDNSMismatch<<weightBits | 40, 0xc44},
-	},
-	0x00a5: {
 		// parameter unimplemented
 		{0x2945775d, ParameterNotImplemented<<weightBits | 40, 0xd22},
 		// technical difficulties
@@ -7583,7 +7417,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// non c è utente
 		{0x40326ed1, RecipientUnknown<<weightBits | 40, 0xf44},
 	},
-	0x00a6: {
+	0x0053: {
 		// spam check
 		// without ip
 		{0x298b60f0, SpamDetected<<weightBits | 20, 0x76ebf022},
@@ -7599,8 +7433,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x29ae2469, RecipientUnknown<<weightBits | 20, 0x7a023922},
-	},
-	0x00a7: {
 		// exceeded threshold
 		// and tenant
 		{0x29cf6596, SendingQuotaExceeded<<weightBits | 30, 0x2ea68622},
@@ -7611,7 +7443,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account turned off
 		{0x9eca3933, RecipientDisabled<<weightBits | 30, 0x523},
 	},
-	0x00a8: {
+	0x0054: {
 		// no mx and a
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -7644,8 +7476,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// incorrect recipient
 		// without syntax without too many without limit without server
 		{0x2a377825, RecipientUnknown<<weightBits | 20, 0x6d912522},
-	},
-	0x00a9: {
 		// temporarily regulated
 		{0x2a517aec, RateExceeded<<weightBits | 20, 0xc22},
 		// konto wurde gelöscht
@@ -7684,7 +7514,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// regulation
 		{0x2a7caf5c, PolicyRejected<<weightBits | 4, 0xc11},
 	},
-	0x00aa: {
+	0x0055: {
 		// listed as abusive
 		{0x632f8164, IPBlocklisted<<weightBits | 30, 0x833},
 		// does t appear in the
@@ -7734,8 +7564,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xaee0e1af, ReverseDNSMissing<<weightBits | 30, 0x523},
 		// time out
 		{0x2abda37c, ConnectionTimedOut<<weightBits | 15, 0xc22},
-	},
-	0x00ab: {
 		// has no smtp records
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -7763,7 +7591,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spamfilter
 		{0x2af84cc1, SpamDetected<<weightBits | 10, 0x111},
 	},
-	0x00ac: {
+	0x0056: {
 		// nobody with
 		{0x2b0267be, RecipientUnknown<<weightBits | 20, 0xe22},
 		// nobody with
@@ -7786,8 +7614,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xd7835607, RecipientUnknown<<weightBits | 50, 0x9921ff55},
-	},
-	0x00ad: {
 		// connectivity
 		// without blocked without listed without ip
 		{0x2b43050e, NetworkUnreachable<<weightBits | 9, 0x34ba8e11},
@@ -7822,7 +7648,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// trop de mails
 		{0xd87c693d, RateExceeded<<weightBits | 30, 0x433},
 	},
-	0x00ae: {
+	0x0057: {
 		// allegato
 		{0x2b86ed10, AttachmentForbidden<<weightBits | 9, 0x11},
 		// internal list
@@ -7843,8 +7669,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2bacd8be, RecipientDisabled<<weightBits | 20, 0xe22},
 		// spike in unfavorable
 		{0xa4245f05, ReputationLow<<weightBits | 40, 0xf33},
-	},
-	0x00af: {
 		// authentification échouée
 		{0x2bc2b240, AuthenticationFailed<<weightBits | 20, 0x22},
 		// 系 统 繁 忙
@@ -7865,7 +7689,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x2be8ff17, RecipientUnknown<<weightBits | 20, 0x7a023722},
 	},
-	0x00b0: {
+	0x0058: {
 		// aceita somente
 		{0x2c01cfcc, RecipientRestricted<<weightBits | 20, 0xc22},
 		// down for
@@ -7940,8 +7764,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd1e982c3, SenderBlockedByRecipient<<weightBits | 40, 0x524},
 		// recipient is receiving
 		{0xe378e9ef, RecipientRateExceeded<<weightBits | 30, 0x523},
-	},
-	0x00b1: {
 		// to send a to
 		// and group|list without relay without relaying without block
 		{0x5528150a, RecipientRestricted<<weightBits | 20, 0xb41e4b24},
@@ -7978,7 +7800,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and user|recipient|mailbox|account|inbox
 		{0x6e24ea59, MailboxFull<<weightBits | 50, 0x516d8944},
 	},
-	0x00b2: {
+	0x0059: {
 		// cannot find alias
 		{0x43f50f66, ServerMisconfigured<<weightBits | 30, 0xe23},
 		// cannot find user
@@ -8004,8 +7826,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// does not have a mailbox
 		// without sender without your
 		{0x70998bc1, RecipientUnknown<<weightBits | 50, 0x647e7455},
-	},
-	0x00b3: {
 		// not enough memory
 		{0x00990c31, ServerOverloaded<<weightBits | 30, 0xe33},
 		// receives internal
@@ -8042,7 +7862,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay verweigert
 		{0x2cff65d4, RelayDenied<<weightBits | 20, 0x422},
 	},
-	0x00b4: {
+	0x005a: {
 		// not listed in domino directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -8086,8 +7906,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// has been discontinued
 		// and address without sender without ip without message has been without list
 		{0x30a3b4c3, RecipientDisabled<<weightBits | 40, 0x67b06f33},
-	},
-	0x00b5: {
 		// émetteur refusé
 		{0x2d4445ff, SenderBlocked<<weightBits | 20, 0xf22},
 		// potentially dangerous content
@@ -8101,7 +7919,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// encrypted archive
 		{0x2d7f5c0e, AttachmentForbidden<<weightBits | 30, 0xe22},
 	},
-	0x00b6: {
+	0x005b: {
 		// relay attempt been
 		{0x55f1c6b9, RelayDenied<<weightBits | 30, 0x523},
 		// droplist
@@ -8120,8 +7938,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb990617e, RecipientRestricted<<weightBits | 20, 0xb41e4834},
 		// unable to chdir mailbox
 		{0x94b3e792, ServerMisconfigured<<weightBits | 40, 0x444},
-	},
-	0x00b7: {
 		// server has no name
 		{0x61cb9b05, ReverseDNSMissing<<weightBits | 40, 0x624},
 		// absender ist gesperrt
@@ -8133,7 +7949,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your mailer retries
 		{0x8022cfcc, Greylisted<<weightBits | 30, 0x933},
 	},
-	0x00b8: {
+	0x005c: {
 		// lone cr
 		{0x2e087247, LineInvalid<<weightBits | 20, 0x722},
 		// no inbox for this user
@@ -8144,14 +7960,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6edbacca, RateExceeded<<weightBits | 30, 0x123},
 		// mail too big
 		{0xe969c905, MessageTooLarge<<weightBits | 30, 0x123},
-	},
-	0x00b9: {
 		// invaluement
 		{0x2e56f398, IPBlocklisted<<weightBits | 10, 0x811},
 		// anmeldung erforderlich
 		{0x2e751ba8, AuthenticationRequired<<weightBits | 20, 0x822},
 	},
-	0x00ba: {
+	0x005d: {
 		// плохой репутацией
 		{0x2e851169, ReputationLow<<weightBits | 20, 0x922},
 		// ssl only
@@ -8183,8 +7997,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0294003c, RelayDenied<<weightBits | 30, 0x933},
 		// find a gateway
 		{0x496cd5ec, NoRoute<<weightBits | 30, 0x933},
-	},
-	0x00bb: {
 		// rate threshold
 		{0x2ec5413f, RateExceeded<<weightBits | 20, 0xf22},
 		// starttls must be
@@ -8200,7 +8012,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// reject by behaviour spam
 		{0x1eb63b05, IPBlocked<<weightBits | 40, 0x544},
 	},
-	0x00bc: {
+	0x005e: {
 		// only accepts messages from
 		{0x5ccce4aa, RecipientRestricted<<weightBits | 40, 0x134},
 		// no longer accepts messages
@@ -8215,8 +8027,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x4f2adccf, RecipientUnknown<<weightBits | 40, 0x9921f444},
-	},
-	0x00bd: {
 		// can t create user output file
 		{0xd9f06928, ServerMisconfigured<<weightBits | 60, 0x746},
 		// hesap bulunamadi
@@ -8244,7 +8054,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no recipient named
 		{0x3bd40cab, RecipientUnknown<<weightBits | 30, 0xb33},
 	},
-	0x00be: {
+	0x005f: {
 		// server down
 		{0x2f863977, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// know nobody by
@@ -8257,14 +8067,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdd0471e6, ServerTemporarilyUnavailable<<weightBits | 30, 0x84f6b23},
 		// body matches known
 		{0x2d3c1160, ContentRejected<<weightBits | 30, 0x833},
-	},
-	0x00bf: {
 		// header size limit
 		{0xc4b94868, MessagePartTooLarge<<weightBits | 30, 0xf23},
 		// client host rejected authentication required
 		{0x9482d02e, AuthenticationRequired<<weightBits | 60, 0xd45},
 	},
-	0x00c0: {
+	0x0060: {
 		// отсутствует обратная запись
 		{0x080de669, ReverseDNSMissing<<weightBits | 30, 0x623},
 		// votre ip est bloquée
@@ -8313,20 +8121,16 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// administrative
 		// without contact without postmaster
 		{0x303ae1f9, PolicyRejected<<weightBits | 2, 0x1188d911},
-	},
-	0x00c1: {
 		// spam link
 		{0x305a922e, LinkBlocklisted<<weightBits | 20, 0xe22},
 		// forwarding loops
 		{0x305f603b, HopCountExceeded<<weightBits | 20, 0xb22},
 	},
-	0x00c2: {
+	0x0061: {
 		// forbidden relay
 		{0x308056e4, RelayDenied<<weightBits | 20, 0x422},
 		// too many recipient
 		{0x74b82d6b, TooManyRecipients<<weightBits | 30, 0x433},
-	},
-	0x00c3: {
 		// internal difficulties
 		{0x30c5512c, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
 		// your host is sends spam
@@ -8351,7 +8155,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without expéditeur without expediteur
 		{0x30f48f5a, RecipientUnknown<<weightBits | 20, 0xfefc2a22},
 	},
-	0x00c4: {
+	0x0062: {
 		// recipient overfull
 		// without sending without hour without hourly without daily
 		{0x3100135f, MailboxFull<<weightBits | 20, 0xf39aef22},
@@ -8389,8 +8193,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc872de6a, BadCommandSequence<<weightBits | 30, 0x23},
 		// mailspike
 		{0x313fd90b, IPBlocklisted<<weightBits | 10, 0xb11},
-	},
-	0x00c5: {
 		// option unrecognized
 		{0x31501f67, ParameterNotImplemented<<weightBits | 40, 0x722},
 		// kullanici adi veya şifre
@@ -8425,7 +8227,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid credential
 		{0x3178d567, AuthenticationFailed<<weightBits | 20, 0x722},
 	},
-	0x00c6: {
+	0x0063: {
 		// found on a dnsbl
 		{0x482904bc, IPBlocklisted<<weightBits | 40, 0x824},
 		// found on our rbl
@@ -8463,8 +8265,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x31bd8fe1, RecipientUnknown<<weightBits | 20, 0x7a023122},
-	},
-	0x00c7: {
 		// restriction
 		{0x31d520c2, PolicyRejected<<weightBits | 4, 0x211},
 		// antivirus
@@ -8472,7 +8272,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failed
 		{0x31f84051, VirusFound<<weightBits | 9, 0xce17c111},
 	},
-	0x00c8: {
+	0x0064: {
 		// domäne inconnu
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -8495,8 +8295,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3211f21c, SpamDetected<<weightBits | 35, 0x24544c22},
 		// resources exhausted
 		{0x32310409, ServerOverloaded<<weightBits | 20, 0x922},
-	},
-	0x00c9: {
 		// this user doesn t have an
 		{0x3fe572ab, RecipientUnknown<<weightBits | 60, 0x736},
 		// user doesn t have an
@@ -8521,7 +8319,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// квота исчерпана
 		{0x32772e16, MailboxFull<<weightBits | 20, 0x622},
 	},
-	0x00ca: {
+	0x0065: {
 		// autenticação obrigatória
 		{0x3284ec0b, AuthenticationRequired<<weightBits | 20, 0xb22},
 		// forbidden to relay
@@ -8543,8 +8341,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address is no longer functional
 		// without sender without your address without ip
 		{0x18004630, RecipientDisabled<<weightBits | 50, 0x3c1ca655},
-	},
-	0x00cb: {
 		// email loops
 		{0x32c2378c, HopCountExceeded<<weightBits | 20, 0xc22},
 		// rfc 2045
@@ -8568,7 +8364,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// greylisting
 		{0x32fcb17d, Greylisted<<weightBits | 60, 0xd11},
 	},
-	0x00cc: {
+	0x0066: {
 		// system
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
@@ -8594,8 +8390,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x8f9f6003, RecipientUnknown<<weightBits | 30, 0x7a023333},
-	},
-	0x00cd: {
 		// mensagem recusada
 		// without spam without antispam without virus
 		{0x33465402, AccessDenied<<weightBits | 20, 0xf47b3222},
@@ -8622,7 +8416,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// external recipient limit
 		{0x4a4cd854, RateExceeded<<weightBits | 60, 0xb23},
 	},
-	0x00ce: {
+	0x0067: {
 		// sending domain hasn t
 		{0x198a8948, MessageUnauthenticated<<weightBits | 45, 0xd24},
 		// alici bilinmiyor
@@ -8639,8 +8433,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4576a288, RecipientUnknown<<weightBits | 30, 0xf33},
 		// keine solcher empfänger
 		{0x82e49119, RecipientUnknown<<weightBits | 30, 0xf33},
-	},
-	0x00cf: {
 		// outbound limit
 		{0x33cceabe, SendingQuotaExceeded<<weightBits | 20, 0xe22},
 		// outbound limit
@@ -8661,7 +8453,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not passed validation
 		{0x07c77006, MessageUnauthenticated<<weightBits | 30, 0x333},
 	},
-	0x00d0: {
+	0x0068: {
 		// casella è inesistente
 		{0x52d8665b, RecipientUnknown<<weightBits | 30, 0x633},
 		// utente è inesistente
@@ -8687,8 +8479,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x341a5f73, SpamDetected<<weightBits | 20, 0x76ebf322},
 		// relay nicht erlaubt
 		{0x6267420e, RelayDenied<<weightBits | 30, 0xe33},
-	},
-	0x00d1: {
 		// domain part
 		// and invalid|unknown|wrong|exist without sender
 		{0x3444b186, RecipientDomainUnknown<<weightBits | 30, 0xf1d6a622},
@@ -8708,7 +8498,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// forbidden attachments
 		{0x3470e398, AttachmentForbidden<<weightBits | 20, 0x822},
 	},
-	0x00d2: {
+	0x0069: {
 		// limite orario
 		{0x34822ebb, RateExceeded<<weightBits | 20, 0xb22},
 		// no data record of requested type
@@ -8728,8 +8518,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without reverse without ptr without rdns without sender without dkim without spf without
 		// dmarc
 		{0x73b03fe5, DNSLookupFailed<<weightBits | 35, 0x6deb0433},
-	},
-	0x00d3: {
 		// destinatário inexistente
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -8750,7 +8538,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// taille du message depasse
 		{0x48104395, MessageTooLarge<<weightBits | 40, 0x744},
 	},
-	0x00d4: {
+	0x006a: {
 		// per user rate
 		{0xddbed468, RateExceeded<<weightBits | 30, 0x533},
 		// banned url
@@ -8763,8 +8551,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3533a80d, TooManyRecipients<<weightBits | 20, 0xd22},
 		// probleme temporaire
 		{0x353f05ee, ServerTemporarilyUnavailable<<weightBits | 20, 0xe22},
-	},
-	0x00d5: {
 		// 廣 告 郵 件
 		{0x684dda1b, SpamDetected<<weightBits | 40, 0x724},
 		// unexpected response to
@@ -8817,7 +8603,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not authorised to relay
 		{0x78f697b7, RelayDenied<<weightBits | 40, 0x24},
 	},
-	0x00d6: {
+	0x006b: {
 		// not a approved contributor
 		// and list|group|mailbox|recipient
 		{0x558a1602, RecipientRestricted<<weightBits | 50, 0x3a7e6744},
@@ -8853,8 +8639,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa288995d, IPBlocklisted<<weightBits | 40, 0x924},
 		// found in a rbl
 		{0xbea85d52, IPBlocklisted<<weightBits | 40, 0x924},
-	},
-	0x00d7: {
 		// превышено количество сообщений
 		{0x12f8b7fd, RateExceeded<<weightBits | 30, 0x523},
 		// превышено количество писем
@@ -8904,7 +8688,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// loops to
 		{0x35fdaa47, HopCountExceeded<<weightBits | 20, 0x722},
 	},
-	0x00d8: {
+	0x006c: {
 		// bilinmeyen kullanici
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -8926,8 +8710,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x363b3468, PolicyRejected<<weightBits | 3, 0x811},
 		// pregreet
 		{0x363fb8d8, EarlyTalker<<weightBits | 10, 0x811},
-	},
-	0x00d9: {
 		// not authorized to send to the distribution
 		{0x1e84c29e, RecipientRestricted<<weightBits | 75, 0xc77},
 		// not authorized to use to the distribution
@@ -8965,7 +8747,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xfbd42bbf, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 	},
-	0x00da: {
+	0x006d: {
 		// eof
 		// and connection
 		{0x3681902e, ConnectionDropped<<weightBits | 20, 0xb129ee11},
@@ -8989,8 +8771,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x781c82a1, RateExceeded<<weightBits | 40, 0x124},
 		// demasiadas conexiones
 		{0x36bbd266, ConnectionsExceeded<<weightBits | 20, 0x622},
-	},
-	0x00db: {
 		// ran out of quota
 		// and user|recipient|mailbox|account|inbox
 		{0x3687fd6a, MailboxFull<<weightBits | 50, 0x516d8044},
@@ -9003,7 +8783,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and user|recipient|mailbox|account|inbox
 		{0x788492b0, MailboxFull<<weightBits | 50, 0x516d8044},
 	},
-	0x00dc: {
+	0x006e: {
 		// brevlåda är full
 		{0xbb800e90, MailboxFull<<weightBits | 30, 0x223},
 		// rdns pattern
@@ -9016,8 +8796,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3739c02d, RecipientRestricted<<weightBits | 10, 0xd11},
 		// vrfy not
 		{0x3739f4fd, CommandNotImplemented<<weightBits | 20, 0xd22},
-	},
-	0x00dd: {
 		// empfaenger nicht gefunden
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -9044,7 +8822,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// email authentication failed
 		{0xef691bd3, MessageUnauthenticated<<weightBits | 30, 0xf33},
 	},
-	0x00de: {
+	0x006f: {
 		// ungültige emailadresse
 		// without absender without absenders without ip
 		{0x3786072f, RecipientUnknown<<weightBits | 20, 0xd3310f22},
@@ -9071,8 +8849,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x37addbfa, MessageTooLarge<<weightBits | 30, 0xf234a22},
 		// spamtraps
 		{0x37b80a20, IPBlocked<<weightBits | 10, 0x11},
-	},
-	0x00df: {
 		// networks are not allowed
 		{0x12163490, IPBlocked<<weightBits | 40, 0x524},
 		// networks are not welcome
@@ -9113,15 +8889,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender disabled
 		{0x37fbcccf, SenderAccountSuspended<<weightBits | 20, 0xf22},
 	},
-	0x00e0: {
+	0x0070: {
 		// reklama
 		{0x382b6b9f, SpamDetected<<weightBits | 10, 0xf11},
 		// dns query timed
 		// without reverse without ptr without rdns without sender without dkim without spf without
 		// dmarc
 		{0x77335ace, DNSLookupFailed<<weightBits | 35, 0x6deb0d33},
-	},
-	0x00e1: {
 		// authentication unsuccessful
 		{0x3844642d, AuthenticationFailed<<weightBits | 20, 0xd22},
 		// contains a urls
@@ -9142,7 +8916,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// on this user black list
 		{0xb193ab73, SenderBlockedByRecipient<<weightBits | 50, 0x545},
 	},
-	0x00e2: {
+	0x0071: {
 		// later
 		// and minutes|seconds without rate without limit without too many without blocked without
 		// many without volume without maintenance without overload without busy without load without
@@ -9152,8 +8926,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x38a9fea0, ServerTemporarilyUnavailable<<weightBits | 2, 0x11},
 		// post by non member
 		{0x82126732, RecipientRestricted<<weightBits | 40, 0x944},
-	},
-	0x00e3: {
 		// gray listed
 		{0x38d1161b, Greylisted<<weightBits | 20, 0xb22},
 		// utilisateur saturé
@@ -9165,7 +8937,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// configuration invalid
 		{0x38ff63ea, ServerMisconfigured<<weightBits | 20, 0xa22},
 	},
-	0x00e4: {
+	0x0072: {
 		// not in my validrcptto
 		{0x6aac51ee, RecipientUnknown<<weightBits | 40, 0x844},
 		// unsigned
@@ -9178,8 +8950,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3915d4ef, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// authentification obligatoire
 		{0x392369ea, AuthenticationRequired<<weightBits | 20, 0xa22},
-	},
-	0x00e5: {
 		// domain in body
 		{0x4e53b157, LinkBlocklisted<<weightBits | 30, 0x723},
 		// domain in from
@@ -9193,7 +8963,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mailbox
 		{0x3971ebe9, RateExceeded<<weightBits | 9, 0x31414911},
 	},
-	0x00e6: {
+	0x0073: {
 		// no mx hosts
 		// without sender without from without reverse without ptr without helo without ehlo without
 		// sending without return without your domain without envelope
@@ -9237,8 +9007,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2da90ac7, MessageTooLarge<<weightBits | 40, 0x944},
 		// tamanho maximo da mensagem
 		{0x87311361, MessageTooLarge<<weightBits | 40, 0x924},
-	},
-	0x00e7: {
 		// casella di posta inesistente
 		{0xfd626ffa, RecipientUnknown<<weightBits | 40, 0xd44},
 		// benutzer existiert nicht mehr
@@ -9272,7 +9040,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// check the address
 		{0xf5607a65, RecipientUnknown<<weightBits | 9, 0x733},
 	},
-	0x00e8: {
+	0x0074: {
 		// command unrecognized
 		{0x3a012fb1, CommandUnrecognized<<weightBits | 20, 0x122},
 		// error while reading
@@ -9354,8 +9122,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
 		{0x96f4fb2a, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae644},
-	},
-	0x00e9: {
 		// to log on
 		{0xf93b6cfc, AuthenticationRequired<<weightBits | 30, 0x223},
 		// to log in
@@ -9381,7 +9147,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and group|list without relay without relaying without block
 		{0xcfb5c0c4, RecipientRestricted<<weightBits | 20, 0xb41e4e34},
 	},
-	0x00ea: {
+	0x0075: {
 		// caixa de correio não existe
 		{0xa000a3c2, RecipientUnknown<<weightBits | 50, 0x245},
 		// mechanism is too weak
@@ -9407,8 +9173,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xe7051bf7, RecipientUnknown<<weightBits | 50, 0x9921ff55},
-	},
-	0x00eb: {
 		// account is temporarily disabled
 		// without sender without authentication without auth without login
 		{0x1948108e, RecipientTemporarilyDisabled<<weightBits | 40, 0xa6f97544},
@@ -9441,7 +9205,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dns reverso
 		{0x3af46089, ReverseDNSMissing<<weightBits | 20, 0x922},
 	},
-	0x00ec: {
+	0x0076: {
 		// incorrect login
 		{0x3b059e6e, AuthenticationFailed<<weightBits | 20, 0xe22},
 		// softfail
@@ -9477,8 +9241,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// try again in
 		// and minutes
 		{0x481376f0, Greylisted<<weightBits | 10, 0x8db2dd23},
-	},
-	0x00ed: {
 		// encrypted files
 		{0x3b488d4b, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// encrypted files
@@ -9495,7 +9257,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without blacklist without blocklist
 		{0x3b7d5532, ReverseDNSMissing<<weightBits | 16, 0x4930222},
 	},
-	0x00ee: {
+	0x0077: {
 		// your ip range sent spam
 		{0x06e3db1a, IPBlocked<<weightBits | 50, 0x845},
 		// recipients quota
@@ -9508,8 +9270,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3bbc3243, HeaderInvalid<<weightBits | 20, 0xce38b322},
 		// dostęp zabroniony
 		{0x3bbf2741, AccessDenied<<weightBits | 20, 0x122},
-	},
-	0x00ef: {
 		// boîte aux lettres inexistante
 		{0x59d6a40e, RecipientUnknown<<weightBits | 40, 0x944},
 		// boite aux lettres inexistante
@@ -9523,7 +9283,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// вредоносное
 		{0x3bf5650d, VirusFound<<weightBits | 10, 0xd11},
 	},
-	0x00f0: {
+	0x0078: {
 		// trop d emails
 		{0xe909aae5, RateExceeded<<weightBits | 30, 0xc33},
 		// domein van de ontvanger bestaat niet
@@ -9536,8 +9296,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x72c02c29, RecipientUnknown<<weightBits | 30, 0x7a023c23},
-	},
-	0x00f1: {
 		// please use the new address
 		{0xf381addc, RecipientMoved<<weightBits | 50, 0xc55},
 		// mail folder is full
@@ -9559,7 +9317,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without policy
 		{0x3c7a319e, RecipientRestricted<<weightBits | 20, 0xab104e22},
 	},
-	0x00f2: {
+	0x0079: {
 		// open proxy
 		{0x3c8737f2, IPBlocked<<weightBits | 20, 0x222},
 		// file prohibited
@@ -9605,8 +9363,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xddffa4d9, ReverseDNSMissing<<weightBits | 40, 0x724},
 		// server error
 		{0x3cb5d742, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
-	},
-	0x00f3: {
 		// nimmt keine externen e mails
 		{0xeb72f58a, RecipientRestricted<<weightBits | 50, 0x535},
 		// kein solche adresse
@@ -9617,7 +9373,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without disque without disco
 		{0x3ce8b95b, MailboxFull<<weightBits | 9, 0xada30b11},
 	},
-	0x00f4: {
+	0x007a: {
 		// tls session ssl
 		{0x0f523486, TLSUnavailable<<weightBits | 30, 0x223},
 		// tls session
@@ -9645,8 +9401,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user has closed
 		// without sender without group without list
 		{0x77b95d0e, RecipientDisabled<<weightBits | 35, 0xf9a72e33},
-	},
-	0x00f5: {
 		// disk quota
 		// without domain quota exceeded
 		{0x3d432591, MailboxFull<<weightBits | 20, 0x81917122},
@@ -9680,7 +9434,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x7ffcef9f, RecipientUnknown<<weightBits | 30, 0x7a023123},
 	},
-	0x00f6: {
+	0x007b: {
 		// correo no registrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0x2c936c2f, RecipientUnknown<<weightBits | 30, 0x78801a33},
@@ -9702,8 +9456,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6c9d50e7, RecipientUnknown<<weightBits | 40, 0x7a023224},
 		// casilla está llena
 		{0x24fcd0c4, MailboxFull<<weightBits | 30, 0x723},
-	},
-	0x00f7: {
 		// unknown
 		// and user|account|mailbox|recipient without sender without host unknown without unknown
 		// host without helo without command without authentication without login without mail from
@@ -9737,7 +9489,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// requer tls
 		{0x3df1e4ed, TLSRequired<<weightBits | 20, 0xd22},
 	},
-	0x00f8: {
+	0x007c: {
 		// спама
 		{0x3e001a2a, SpamDetected<<weightBits | 10, 0xa11},
 		// not in my list of local
@@ -9778,8 +9530,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x9bb71ff1, RecipientUnknown<<weightBits | 60, 0x14cac026},
-	},
-	0x00f9: {
 		// address is deactivated
 		// without sender without ip without your without from
 		{0x5633a321, RecipientDisabled<<weightBits | 30, 0x4b854c33},
@@ -9826,7 +9576,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and days|hours
 		{0x51f57766, MessageExpired<<weightBits | 50, 0xb0ac6044},
 	},
-	0x00fa: {
+	0x007d: {
 		// too many recipients in the last
 		{0x36a08f24, RateExceeded<<weightBits | 60, 0x836},
 		// too many recipients
@@ -9869,8 +9619,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without for sending without from sending without sasl without spam without spamming
 		// without quota
 		{0x3eb792ea, RecipientDisabled<<weightBits | 20, 0x17f3aa22},
-	},
-	0x00fb: {
 		// inbox exceeds its
 		{0x4041089c, MailboxFull<<weightBits | 30, 0xb23},
 		// not permitted to send from
@@ -9958,7 +9706,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// prevented from sending
 		{0x58b58412, SenderAccountSuspended<<weightBits | 30, 0x123},
 	},
-	0x00fc: {
+	0x007e: {
 		// compte cloture
 		// without expéditeur without expediteur without votre compte
 		{0x3f002031, RecipientDisabled<<weightBits | 20, 0xda91c122},
@@ -9970,8 +9718,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3f2bd044, IPBlocked<<weightBits | 20, 0x422},
 		// known for snowshoe
 		{0xc5d04139, IPBlocked<<weightBits | 30, 0xd33},
-	},
-	0x00fd: {
 		// less mails
 		{0x3f439f52, RateExceeded<<weightBits | 20, 0x222},
 		// mda
@@ -10006,7 +9752,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without domain without sender without message id
 		{0x3f7f92db, RecipientUnknown<<weightBits | 20, 0x5269db22},
 	},
-	0x00fe: {
+	0x007f: {
 		// серые списки
 		{0x3f882534, Greylisted<<weightBits | 20, 0x422},
 		// 包 含 病 毒
@@ -10027,8 +9773,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// url
 		// and blocklist
 		{0x3fbba576, LinkBlocklisted<<weightBits | 20, 0xd926d611},
-	},
-	0x00ff: {
 		// muitas mensagens
 		{0x3fcf48ee, RateExceeded<<weightBits | 20, 0xe22},
 		// correo no deseado
@@ -10050,7 +9794,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your without sender without client without reverse without spf without dkim
 		{0x3ff77537, ServerMisconfigured<<weightBits | 9, 0x272a8711},
 	},
-	0x0100: {
+	0x0080: {
 		// unable to resolve your ip
 		{0x254d03af, ReverseDNSMissing<<weightBits | 50, 0xc45},
 		// couldn t resolve your ip
@@ -10078,8 +9822,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4034c977, RecipientRestricted<<weightBits | 25, 0xc8898722},
 		// the following addresses do not exist
 		{0x65a9e94d, RecipientUnknown<<weightBits | 60, 0xd36},
-	},
-	0x0101: {
 		// never sends mail
 		{0x63d730ed, RecipientRestricted<<weightBits | 30, 0xb23},
 		// rcpt count
@@ -10094,7 +9836,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rejecting mail content
 		{0x9ceb4ffc, ContentRejected<<weightBits | 30, 0xb23},
 	},
-	0x0102: {
+	0x0081: {
 		// account cancelled
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -10104,8 +9846,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without url without surbl without rbl without blacklisted
 		{0x4089554a, RecipientDisabled<<weightBits | 30, 0x85133a22},
-	},
-	0x0103: {
 		// too frequently
 		{0x40ca77c2, RateExceeded<<weightBits | 20, 0x222},
 		// sending too frequently
@@ -10138,15 +9878,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address couldn not be located
 		{0xfc05aaca, RecipientUnknown<<weightBits | 50, 0x925},
 	},
-	0x0104: {
+	0x0082: {
 		// plaintext connection
 		{0x410160bb, TLSRequired<<weightBits | 20, 0xb22},
 		// without reverse
 		{0x411e3fd9, ReverseDNSMissing<<weightBits | 20, 0x922},
 		// not accept external
 		{0x14f81561, RecipientRestricted<<weightBits | 30, 0xe33},
-	},
-	0x0105: {
 		// sessions limit
 		{0x41416b7e, ConnectionsExceeded<<weightBits | 20, 0xe22},
 		// sessions limit
@@ -10189,7 +9927,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your ip is sending spam
 		{0xe6152890, IPBlocked<<weightBits | 50, 0x355},
 	},
-	0x0106: {
+	0x0083: {
 		// message too large
 		{0x7701d592, MessageTooLarge<<weightBits | 30, 0x523},
 		// message too long
@@ -10238,8 +9976,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb262ad05, TLSFailed<<weightBits | 30, 0x123},
 		// blocklisted urls
 		{0x41be84bf, LinkBlocklisted<<weightBits | 20, 0xf22},
-	},
-	0x0107: {
 		// starttls failed
 		{0x41caae80, TLSFailed<<weightBits | 20, 0x22},
 		// email exceeds
@@ -10307,7 +10043,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// malformed headers
 		{0x41fd3c30, HeaderInvalid<<weightBits | 20, 0x22},
 	},
-	0x0108: {
+	0x0084: {
 		// bad connection
 		{0x420a8892, ConnectionDropped<<weightBits | 20, 0x222},
 		// пользователь не существует
@@ -10347,8 +10083,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0a27484d, RecipientUnknown<<weightBits | 40, 0xd24},
 		// anyone of that name
 		{0xe679e42d, RecipientUnknown<<weightBits | 40, 0xd24},
-	},
-	0x0109: {
 		// forbidden relaying
 		{0x42566be4, RelayDenied<<weightBits | 20, 0x422},
 		// mailadresse unzustellbar
@@ -10359,7 +10093,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// real time blackhole
 		{0x0204010a, IPBlocklisted<<weightBits | 30, 0xf33},
 	},
-	0x010a: {
+	0x0085: {
 		// potential unsolicited
 		{0x4283e864, SpamDetected<<weightBits | 20, 0x422},
 		// casella e piena
@@ -10382,8 +10116,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x42b9758b, MessageTooLarge<<weightBits | 10, 0x3c9e8b11},
 		// odmowa dostepu
 		{0x42bd0026, AccessDenied<<weightBits | 20, 0x622},
-	},
-	0x010b: {
 		// user oversize
 		// without sending without hour without hourly without daily
 		{0x42d27950, MailboxFull<<weightBits | 20, 0xf39ae022},
@@ -10398,7 +10130,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x16cc1c93, RecipientUnknown<<weightBits | 30, 0x9921f033},
 	},
-	0x010c: {
+	0x0086: {
 		// send only address
 		{0x76bf2177, RecipientRestricted<<weightBits | 30, 0x333},
 		// possible spam
@@ -10408,8 +10140,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x432aa87d, SpamDetected<<weightBits | 35, 0x24544d22},
 		// zbyt wiele połączeń
 		{0xfb8a4ca8, ConnectionsExceeded<<weightBits | 30, 0xa33},
-	},
-	0x010d: {
 		// spam rejected
 		// without ip
 		{0x4358f22c, SpamDetected<<weightBits | 20, 0x76ebfc22},
@@ -10435,7 +10165,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// lower your number
 		{0xc7200c8a, RateExceeded<<weightBits | 30, 0xf33},
 	},
-	0x010e: {
+	0x0087: {
 		// przekroczony limit pojemnosci
 		{0x3d4383ad, MailboxFull<<weightBits | 30, 0x323},
 		// przekroczony limit wiadomosci
@@ -10502,8 +10232,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe8e67e7a, RateExceeded<<weightBits | 25, 0xe23},
 		// password errata
 		{0x43b0a725, AuthenticationFailed<<weightBits | 20, 0x522},
-	},
-	0x010f: {
 		// tls must be
 		{0xa0fd14eb, TLSRequired<<weightBits | 30, 0x23},
 		// gönderici reddedildi
@@ -10527,7 +10255,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// storage cannot be contacted
 		{0x9ad08aec, ServerTemporarilyUnavailable<<weightBits | 40, 0x524},
 	},
-	0x0110: {
+	0x0088: {
 		// 差 出 人 ア ド レ ス は 拒 否
 		{0x0996e89f, SenderBlocked<<weightBits | 100, 0x42a},
 		// 差 出 人 の ド メ イ ン が 存 在
@@ -10539,8 +10267,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// to send messages to
 		// and group|list without relay without relaying without block
 		{0x82236fb8, RecipientRestricted<<weightBits | 20, 0xb41e4234},
-	},
-	0x0111: {
 		// non esiste nessun account
 		{0x2e282fb0, RecipientUnknown<<weightBits | 40, 0x644},
 		// non c nessun account
@@ -10550,7 +10276,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// encrypted archives
 		{0x447f5c0e, AttachmentForbidden<<weightBits | 30, 0xe22},
 	},
-	0x0112: {
+	0x0089: {
 		// expected mail
 		{0x448c25fc, CommandUnrecognized<<weightBits | 20, 0xc22},
 		// mailbox currently not
@@ -10566,8 +10292,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x51137553, HeaderInvalid<<weightBits | 30, 0x333},
 		// backend failure
 		{0x44b9d1da, ServerTemporarilyUnavailable<<weightBits | 20, 0xa22},
-	},
-	0x0113: {
 		// 未 找 到 用 户
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -10626,7 +10350,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without expéditeur without expediteur
 		{0x44fced9f, RecipientUnknown<<weightBits | 20, 0xfefc2f22},
 	},
-	0x0114: {
+	0x008a: {
 		// maximum recipients
 		{0x450afdcc, TooManyRecipients<<weightBits | 20, 0xc22},
 		// compte a été clôturé
@@ -10648,8 +10372,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdba88661, SendingQuotaExceeded<<weightBits | 30, 0x933},
 		// emails limits
 		{0x453b3945, RateExceeded<<weightBits | 20, 0x522},
-	},
-	0x0115: {
 		// spamhaus
 		// and returnc
 		{0x454ab07a, BlocklistQueryFailed<<weightBits | 20, 0xc1bd4a11},
@@ -10670,7 +10392,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// could not establish connection
 		{0xd25579d7, NetworkUnreachable<<weightBits | 40, 0x844},
 	},
-	0x0116: {
+	0x008b: {
 		// cuenta esta desactivada
 		// without remitente without su cuenta without tu cuenta
 		{0xf762d832, RecipientDisabled<<weightBits | 30, 0x21d4e533},
@@ -10684,8 +10406,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x96ac31f1, MessageTooLarge<<weightBits | 30, 0x733},
 		// hatali şifre
 		{0x45b54d93, AuthenticationFailed<<weightBits | 20, 0x322},
-	},
-	0x0117: {
 		// 反 解
 		{0x45c66212, ReverseDNSMissing<<weightBits | 20, 0x222},
 		// number of retries
@@ -10707,7 +10427,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user is unsubscribed your
 		{0xec74a0e9, SenderBlockedByRecipient<<weightBits | 40, 0xc44},
 	},
-	0x0118: {
+	0x008c: {
 		// compte résilié
 		// without expéditeur without expediteur without votre compte
 		{0x46200352, RecipientDisabled<<weightBits | 20, 0xda91c222},
@@ -10716,8 +10436,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x46306c9e, RecipientRestricted<<weightBits | 20, 0xab104e22},
 		// recipient rate limit
 		{0x1af9bff6, RecipientRateExceeded<<weightBits | 30, 0xd23},
-	},
-	0x0119: {
 		// adresse invalide
 		// without expéditeur without expediteur
 		{0x46570d81, RecipientUnknown<<weightBits | 20, 0xfefc2122},
@@ -10732,7 +10450,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without address without sender without recipient without command
 		{0x467a3d41, MessageMalformed<<weightBits | 9, 0x381b5111},
 	},
-	0x011a: {
+	0x008d: {
 		// destinatario inexistente
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -10785,8 +10503,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// címzett
 		// and nem létezik
 		{0x46b744be, RecipientUnknown<<weightBits | 30, 0x6e319e11},
-	},
-	0x011b: {
 		// gönderen reddedildi
 		{0x46c08352, SenderBlocked<<weightBits | 20, 0x222},
 		// caixa postal desativada
@@ -10813,7 +10529,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no user with this name
 		{0xace3f3fe, RecipientUnknown<<weightBits | 50, 0xe35},
 	},
-	0x011c: {
+	0x008e: {
 		// reply mailbox
 		// without sender without from without return
 		{0x471b6a7f, RecipientRestricted<<weightBits | 20, 0x6e11af22},
@@ -10825,8 +10541,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x472074ae, TLSRequired<<weightBits | 20, 0xe22},
 		// require tls
 		{0x47357981, TLSRequired<<weightBits | 20, 0x122},
-	},
-	0x011d: {
 		// send only mailbox
 		{0x7af89ec6, RecipientRestricted<<weightBits | 30, 0x233},
 		// missing date field
@@ -10858,7 +10572,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// домен получателя не существует
 		{0xc90030b0, RecipientDomainUnknown<<weightBits | 40, 0x224},
 	},
-	0x011e: {
+	0x008f: {
 		// say hello first
 		{0x57923315, BadCommandSequence<<weightBits | 30, 0x933},
 		// ящик отключен
@@ -10872,8 +10586,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbc82de3a, SenderBlockedByRecipient<<weightBits | 30, 0x833},
 		// your mta retries
 		{0x99eca9a6, Greylisted<<weightBits | 30, 0x333},
-	},
-	0x011f: {
 		// routing failure
 		{0x47c02f17, NoRoute<<weightBits | 20, 0x722},
 		// names no valid recipients
@@ -10895,7 +10607,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domain des absenders existiert nicht
 		{0x5b3c2425, SenderDomainUnknown<<weightBits | 50, 0xc45},
 	},
-	0x0120: {
+	0x0090: {
 		// oauth
 		{0x48077ebb, AuthenticationFailed<<weightBits | 9, 0xb11},
 		// authentification necessaire
@@ -10907,8 +10619,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// uzytkownik nieistniejący
 		// without nadawcy without ip
 		{0x48339298, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
-	},
-	0x0121: {
 		// refusée
 		{0x48448f51, PolicyRejected<<weightBits | 3, 0x111},
 		// temporarily down
@@ -10981,7 +10691,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient temporarily disabled
 		{0xdfede79d, RecipientTemporarilyDisabled<<weightBits | 30, 0x323},
 	},
-	0x0122: {
+	0x0091: {
 		// autenticazione fallita
 		// without dmarc without spf
 		{0x4892b466, AuthenticationFailed<<weightBits | 20, 0x6bc3a622},
@@ -11016,8 +10726,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf9612286, RecipientRestricted<<weightBits | 60, 0x926},
 		// barracudacentral
 		{0x48b9bf05, IPBlocklisted<<weightBits | 10, 0x511},
-	},
-	0x0123: {
 		// spamnek minősül
 		{0x48c1b70d, SpamDetected<<weightBits | 20, 0xd22},
 		// access ip
@@ -11045,7 +10753,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// listed links
 		{0x48f9c64f, LinkBlocklisted<<weightBits | 20, 0xf22},
 	},
-	0x0124: {
+	0x0092: {
 		// hostname looks like
 		{0x62fc5c27, ReverseDNSGeneric<<weightBits | 30, 0x123},
 		// hostname looks dynamic
@@ -11078,8 +10786,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x7af9970d, RecipientUnknown<<weightBits | 30, 0x7a023033},
-	},
-	0x0125: {
 		// unroutable
 		// without sender without loop
 		{0x49401132, NoRoute<<weightBits | 9, 0xd1979211},
@@ -11122,7 +10828,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// know anyone by
 		{0xb5aa1eaa, RecipientUnknown<<weightBits | 30, 0x423},
 	},
-	0x0126: {
+	0x0093: {
 		// incorrect passphrase
 		{0x4985ed97, AuthenticationFailed<<weightBits | 20, 0x722},
 		// on this recipient black list
@@ -11164,8 +10870,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x49aa2f1b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 		// ip dinâmico
 		{0x49afd47a, DynamicIPBlocked<<weightBits | 20, 0xa22},
-	},
-	0x0127: {
 		// scr attachment
 		{0x49c20ee2, AttachmentForbidden<<weightBits | 20, 0x222},
 		// tagged junk
@@ -11243,7 +10947,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// phishing without yet without url without surbl without rbl without blacklisted
 		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0x85133e44},
 	},
-	0x0128: {
+	0x0094: {
 		// remote server closed
 		{0xfbd8c974, ConnectionDropped<<weightBits | 30, 0xa23},
 		// casella chiusa
@@ -11257,8 +10961,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
 		// spf
 		{0x4a39ac8f, RecipientDomainUnknown<<weightBits | 20, 0xa0197f22},
-	},
-	0x0129: {
 		// address is restricted
 		{0x62341f4c, RecipientRestricted<<weightBits | 30, 0x733},
 		// mailbox is restricted
@@ -11308,7 +11010,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without disque without disco
 		{0x4a723dbd, MailboxFull<<weightBits | 9, 0xada30d11},
 	},
-	0x012a: {
+	0x0095: {
 		// lista de bloqueio
 		{0x2fc885f3, IPBlocklisted<<weightBits | 30, 0xb33},
 		// please sign on
@@ -11328,8 +11030,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb1ec5c75, HopCountExceeded<<weightBits | 70, 0x837},
 		// messaggio troppo grande
 		{0xa86ceaba, MessageTooLarge<<weightBits | 30, 0x323},
-	},
-	0x012b: {
 		// concurrent limit
 		{0x4ac445c6, ConnectionsExceeded<<weightBits | 20, 0x622},
 		// storage error
@@ -11339,7 +11039,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// autentisering krävs
 		{0x4acff2ae, AuthenticationRequired<<weightBits | 20, 0xe22},
 	},
-	0x012c: {
+	0x0096: {
 		// has left our university
 		{0xee6678a3, RecipientGone<<weightBits | 40, 0x244},
 		// have left our university
@@ -11351,8 +11051,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4b3817ad, MailboxFull<<weightBits | 20, 0x741dad22},
 		// not allowed here
 		{0x1f1510e3, AccessDenied<<weightBits | 10, 0x33},
-	},
-	0x012d: {
 		// from authorized contacts only
 		{0x20dfe7db, RecipientRestricted<<weightBits | 40, 0x234},
 		// authorized contacts
@@ -11363,7 +11061,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and blocked using
 		{0x4b6de671, BlocklistQueryFailed<<weightBits | 40, 0xfa478122},
 	},
-	0x012e: {
+	0x0097: {
 		// employee has left
 		// without sender without group without list without over
 		{0x0ce6ae76, RecipientGone<<weightBits | 30, 0xdeb6b123},
@@ -11383,8 +11081,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x580fd3b5, SenderUnverified<<weightBits | 30, 0x533},
 		// ssl handshake
 		{0x4bbfbb5e, TLSFailed<<weightBits | 20, 0xe22},
-	},
-	0x012f: {
 		// sender cannot be verified
 		{0xf113c453, SenderUnverified<<weightBits | 40, 0x24},
 		// no with
@@ -11393,7 +11089,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connection closed
 		{0x4bf9b4ab, ConnectionDropped<<weightBits | 20, 0xb22},
 	},
-	0x0130: {
+	0x0098: {
 		// posta kutusu bulunamadi
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -11423,8 +11119,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc609082b, RecipientLocked<<weightBits | 30, 0xd0cbf933},
 		// free email sender
 		{0x16c8d72f, SenderBlocked<<weightBits | 30, 0x933},
-	},
-	0x0131: {
 		// error opening input
 		{0x2b9f5280, LocalError<<weightBits | 30, 0xa23},
 		// error opening spool
@@ -11483,7 +11177,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// resembles spam
 		{0x4c749478, SpamDetected<<weightBits | 20, 0x822},
 	},
-	0x0132: {
+	0x0099: {
 		// podejrzenie spamu
 		// without ip
 		{0x4c8c28c1, SpamDetected<<weightBits | 20, 0x76ebf122},
@@ -11498,8 +11192,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4cb70eaa, RecipientGone<<weightBits | 20, 0xa22},
 		// not listed in public name address book
 		{0x45c1d1bb, RecipientUnknown<<weightBits | 70, 0xc67},
-	},
-	0x0133: {
 		// mailbox reached its
 		{0xa83fa58d, MailboxFull<<weightBits | 30, 0x423},
 		// mailbox reached maximum
@@ -11513,7 +11205,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// return path
 		{0x8328fd05, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2533},
 	},
-	0x0134: {
+	0x009a: {
 		// empfaengeradresse unbekannt
 		// without absender without absenders without ip
 		{0x4d01aee8, RecipientUnknown<<weightBits | 20, 0xd3310822},
@@ -11558,8 +11250,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4d204202, ReputationLow<<weightBits | 20, 0x222},
 		// w32
 		{0x4d2d1c5c, VirusFound<<weightBits | 10, 0xc11},
-	},
-	0x0135: {
 		// out of operation
 		{0x65507327, ServerTemporarilyUnavailable<<weightBits | 22, 0xc33},
 		// в чёрном списке
@@ -11578,13 +11268,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// attachment exceeds
 		{0x4d7fcb66, MessageTooLarge<<weightBits | 20, 0x622},
 	},
-	0x0136: {
+	0x009b: {
 		// too many connection
 		{0x91a1204c, ConnectionsExceeded<<weightBits | 30, 0x533},
 		// file forbidden
 		{0x4dab38c8, AttachmentForbidden<<weightBits | 20, 0x822},
-	},
-	0x0137: {
 		// ip adresiniz bloklanmiş
 		{0x8bf00f15, IPBlocked<<weightBits | 30, 0x33},
 		// allowed contacts
@@ -11599,7 +11287,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without spf without dkim
 		{0x4dfa6757, HeaderInvalid<<weightBits | 20, 0xce38b722},
 	},
-	0x0138: {
+	0x009c: {
 		// message refusé
 		{0x4e01704f, AccessDenied<<weightBits | 20, 0xf22},
 		// postbus is opgeheven
@@ -11645,8 +11333,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x22176d81, SenderUnverified<<weightBits | 40, 0xd1358c33},
 		// tls enforced
 		{0x4e3e5b95, TLSRequired<<weightBits | 20, 0x522},
-	},
-	0x0139: {
 		// relais non autorise
 		{0x10ead815, RelayDenied<<weightBits | 30, 0x533},
 		// workload
@@ -11662,7 +11348,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 발신자|발신자의 without 인증
 		{0xca58b902, RecipientUnknown<<weightBits | 50, 0x14cacf25},
 	},
-	0x013a: {
+	0x009d: {
 		// ip address denied
 		{0x8ca77351, IPBlocked<<weightBits | 30, 0xc33},
 		// bandeja llena
@@ -11688,8 +11374,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and blocked|banned|denied|refused|blacklisted without reputation without ptr without
 		// reverse without rate
 		{0x4ebf5186, IPBlocked<<weightBits | 25, 0xf4e6e622},
-	},
-	0x013b: {
 		// nonexistent domain
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -11705,7 +11389,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without send
 		{0x4eeea266, RecipientDisabled<<weightBits | 20, 0x526c6622},
 	},
-	0x013c: {
+	0x009e: {
 		// no longer accepting email
 		// without mail from without email from without messages from without larger without without
 		// without unencrypted without unauthenticated without from your without from this without
@@ -11734,8 +11418,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without user without account without mailbox without message without recipient without
 		// sender without email
 		{0x4f38e4bb, IPBlocked<<weightBits | 22, 0x4564eb22},
-	},
-	0x013d: {
 		// acepta sólo
 		{0x4f5b5c41, RecipientRestricted<<weightBits | 20, 0x122},
 		// unverified address connect to
@@ -11755,7 +11437,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// terminated by signal
 		{0x432eea3a, ServerMisconfigured<<weightBits | 30, 0xa23},
 	},
-	0x013e: {
+	0x009f: {
 		// remitente
 		// without spf without destinatario without destinatário without odbiorcy without
 		// получателя
@@ -11785,8 +11467,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4d2b5b8b, IPBlocked<<weightBits | 50, 0x145},
 		// your host subnet sending spam
 		{0xb869e1f1, IPBlocked<<weightBits | 50, 0x145},
-	},
-	0x013f: {
 		// relay refused
 		{0x4fdee671, RelayDenied<<weightBits | 20, 0x122},
 		// tamaño
@@ -11796,7 +11476,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// tilgang nektet
 		{0x4ff99124, AccessDenied<<weightBits | 20, 0x422},
 	},
-	0x0140: {
+	0x00a0: {
 		// your mta will
 		{0xf63a6b85, Greylisted<<weightBits | 30, 0x23},
 		// autenticación requerida
@@ -11809,8 +11489,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x942f1090, RateExceeded<<weightBits | 30, 0x933},
 		// domaine expéditeur inconnu
 		{0xde5fddd0, SenderDomainUnknown<<weightBits | 30, 0x523},
-	},
-	0x0141: {
 		// nieprawidlowe haslo
 		{0x504b5a4a, AuthenticationFailed<<weightBits | 20, 0xa22},
 		// rozmiar
@@ -11854,7 +11532,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid recipient syntax
 		{0xdb4d6ec0, RecipientSyntaxInvalid<<weightBits | 30, 0xf23},
 	},
-	0x0142: {
+	0x00a1: {
 		// not a domain we
 		{0x708beab9, RelayDenied<<weightBits | 40, 0xe44},
 		// accepts only
@@ -11874,8 +11552,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfd12996e, SpamDetected<<weightBits | 30, 0x223},
 		// sender thread limit
 		{0x5a4d212a, ConnectionsExceeded<<weightBits | 30, 0x123},
-	},
-	0x0143: {
 		// credentials
 		// and failed|failure|invalid|incorrect|wrong|bad|rejected without recipient without sender
 		// without message without too many without relaying without temporary
@@ -11894,7 +11570,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and account|mailbox|user without delivery error without message without your account
 		{0x5442e6cb, RecipientDisabled<<weightBits | 40, 0x56b98733},
 	},
-	0x0144: {
+	0x00a2: {
 		// did not answer
 		{0xc31b0654, HostNotResponding<<weightBits | 30, 0x933},
 		// richiede tls
@@ -11916,8 +11592,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd6f09abf, MessageTooLarge<<weightBits | 40, 0xb24},
 		// message is too long
 		{0xec6e2783, MessageTooLarge<<weightBits | 40, 0xb24},
-	},
-	0x0145: {
 		// smtp auth disabled
 		{0xebafca7c, AuthenticationDisabled<<weightBits | 30, 0x233},
 		// 域 不 存 在
@@ -11935,7 +11609,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// postlådan är full
 		{0xa5d1792d, MailboxFull<<weightBits | 30, 0x723},
 	},
-	0x0146: {
+	0x00a3: {
 		// 没 有 这 个 用 户
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -11978,8 +11652,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfa5bd679, RateExceeded<<weightBits | 30, 0x633},
 		// unauthorized to relay
 		{0x17399a04, RelayDenied<<weightBits | 30, 0x423},
-	},
-	0x0147: {
 		// posta kutusu kotasi
 		{0xf6d22db0, MailboxFull<<weightBits | 30, 0x833},
 		// insecure connections
@@ -11991,7 +11663,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spamcontent
 		{0x51f78fba, SpamDetected<<weightBits | 10, 0xa11},
 	},
-	0x0148: {
+	0x00a4: {
 		// user deleted
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -12026,8 +11698,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// as junk
 		// and ip|host|server|email|message
 		{0x523e28fa, SpamDetected<<weightBits | 35, 0x24544a22},
-	},
-	0x0149: {
 		// inactive mailbox
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -12062,7 +11732,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without you re not without your mail
 		{0x92255fcd, RecipientUnknown<<weightBits | 50, 0x2b06cf44},
 	},
-	0x014a: {
+	0x00a5: {
 		// not in the records
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -12099,8 +11769,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2fc26526, RecipientDomainUnknown<<weightBits | 120, 0xf49},
 		// no mail servers appear to exists for the recipient
 		{0x43a85426, RecipientDomainUnknown<<weightBits | 120, 0xf49},
-	},
-	0x014b: {
 		// your server address sends spam
 		{0xa0e9713f, IPBlocked<<weightBits | 50, 0x735},
 		// your server address send spam
@@ -12108,7 +11776,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your server address sent spam
 		{0xe23252c5, IPBlocked<<weightBits | 50, 0x735},
 	},
-	0x014c: {
+	0x00a6: {
 		// addressee unrecognised
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -12123,8 +11791,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not an active address
 		// without sender without you are without you re
 		{0x907f1ed5, RecipientUnknown<<weightBits | 40, 0x91d3cf44},
-	},
-	0x014d: {
 		// too many mails to this
 		{0x408d1b44, RecipientRateExceeded<<weightBits | 50, 0xd35},
 		// too many mails
@@ -12169,7 +11835,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x537b65ab, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 	},
-	0x014e: {
+	0x00a7: {
 		// impersonating
 		// without spf without dkim without dmarc without virus without phishing
 		{0x538f79fd, SenderNotPermitted<<weightBits | 9, 0xb770cd11},
@@ -12186,8 +11852,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x53a981bf, LineInvalid<<weightBits | 20, 0xf22},
 		// outside mail
 		{0x53b7150a, RecipientRestricted<<weightBits | 20, 0xa22},
-	},
-	0x014f: {
 		// spam trap
 		{0x53c246ad, IPBlocked<<weightBits | 20, 0xd22},
 		// unsupported auth
@@ -12231,7 +11895,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no free space
 		{0x605ffa99, MailboxFull<<weightBits | 30, 0x933},
 	},
-	0x0150: {
+	0x00a8: {
 		// forwarding looping
 		{0x5402f639, HopCountExceeded<<weightBits | 20, 0x922},
 		// brugeren findes ikke
@@ -12259,8 +11923,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5430bd40, VirusFound<<weightBits | 10, 0x11},
 		// pointer record
 		{0x543cf3c0, ReverseDNSMissing<<weightBits | 20, 0x22},
-	},
-	0x0151: {
 		// unbekannter empfängeradresse
 		// without absender without absenders without ip
 		{0x5446b498, RecipientUnknown<<weightBits | 20, 0xd3310822},
@@ -12277,7 +11939,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x86192ff8, RecipientUnknown<<weightBits | 40, 0x9921f244},
 	},
-	0x0152: {
+	0x00a9: {
 		// bad sender syntax
 		{0xaedd6df7, SenderAddressMalformed<<weightBits | 30, 0x633},
 		// autentiseringen misslyckades
@@ -12318,8 +11980,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x54b2e4aa, RecipientTemporarilyDisabled<<weightBits | 20, 0xa22},
 		// spam source
 		{0x54bc991d, IPBlocked<<weightBits | 20, 0xd22},
-	},
-	0x0153: {
 		// forged from
 		{0x54c610d3, SenderNotPermitted<<weightBits | 20, 0x322},
 		// in an rbls
@@ -12327,7 +11987,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// on an rbls
 		{0x51dbb986, IPBlocklisted<<weightBits | 30, 0xc33},
 	},
-	0x0154: {
+	0x00aa: {
 		// in an rbl
 		{0x3e5dc8e7, IPBlocklisted<<weightBits | 30, 0xc33},
 		// in an rbl
@@ -12345,8 +12005,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x5539640f, RecipientUnknown<<weightBits | 20, 0x9921ff22},
-	},
-	0x0155: {
 		// line too long
 		// without command
 		{0xd4f073d7, LineInvalid<<weightBits | 30, 0xa32b8e23},
@@ -12358,7 +12016,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// authenticate your mail
 		{0xad28aa14, MessageUnauthenticated<<weightBits | 30, 0xa23},
 	},
-	0x0156: {
+	0x00ab: {
 		// a été désactivée
 		// and adresse without expéditeur without expediteur without ip
 		{0x2d0ddbc4, RecipientDisabled<<weightBits | 40, 0x372ff433},
@@ -12378,8 +12036,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// exceeded allowed quota
 		// without sending
 		{0x7c516a6d, MailboxFull<<weightBits | 30, 0x31347423},
-	},
-	0x0157: {
 		// temporarily deactivated
 		// without sender without your
 		{0x55cdc9da, RecipientTemporarilyDisabled<<weightBits | 25, 0x647e7a22},
@@ -12429,7 +12085,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// on the recipient deny list
 		{0xe9a263c9, SenderBlockedByRecipient<<weightBits | 50, 0x245},
 	},
-	0x0158: {
+	0x00ac: {
 		// need helo
 		{0x56016f92, BadCommandSequence<<weightBits | 20, 0x222},
 		// does not have any valid mx
@@ -12447,8 +12103,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5636306b, NetworkUnreachable<<weightBits | 20, 0xb22},
 		// triplet
 		{0x563fe2b4, Greylisted<<weightBits | 30, 0x411},
-	},
-	0x0159: {
 		// kontoen er deaktiveret
 		{0xb7b4d9d6, RecipientDisabled<<weightBits | 30, 0xc33},
 		// chunking
@@ -12468,7 +12122,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// tls is required but was not offered
 		{0xde80ffeb, TLSUnavailable<<weightBits | 70, 0x47},
 	},
-	0x015a: {
+	0x00ad: {
 		// no longer using this address
 		// without until without out of office
 		{0x1df1ce1e, RecipientMoved<<weightBits | 50, 0x9c027835},
@@ -12498,8 +12152,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x56b58251, TLSFailed<<weightBits | 20, 0x122},
 		// routing hops
 		{0x56b88e41, HopCountExceeded<<weightBits | 20, 0x122},
-	},
-	0x015b: {
 		// account full
 		{0x56cdfa0a, MailboxFull<<weightBits | 20, 0xa22},
 		// account full
@@ -12517,7 +12169,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spammy url
 		{0x56fc8959, LinkBlocklisted<<weightBits | 20, 0x922},
 	},
-	0x015c: {
+	0x00ae: {
 		// anexo
 		{0x570b326f, AttachmentForbidden<<weightBits | 9, 0xf11},
 		// mot de passe incorrect
@@ -12546,8 +12198,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe316ced2, RateExceeded<<weightBits | 45, 0x324},
 		// reached your daily limit
 		{0xe6d9272c, RateExceeded<<weightBits | 45, 0x324},
-	},
-	0x015d: {
 		// fingerprint match
 		{0x5740ff99, ContentRejected<<weightBits | 20, 0x922},
 		// you talk too soon
@@ -12570,7 +12220,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without dmarc without spf
 		{0x6737602a, AuthenticationFailed<<weightBits | 40, 0x6bc3aa44},
 	},
-	0x015e: {
+	0x00af: {
 		// geen ontvanger bekend
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -12598,8 +12248,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xad1e780b, MessageTooLarge<<weightBits | 40, 0x444},
 		// too large for
 		{0xf233f6ed, MessageTooLarge<<weightBits | 30, 0x423},
-	},
-	0x015f: {
 		// mail rate
 		{0x57ca9c6f, RateExceeded<<weightBits | 20, 0xf22},
 		// messages in one hour
@@ -12701,7 +12349,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// found on a blacklist
 		{0xaafbf51a, IPBlocklisted<<weightBits | 40, 0x244},
 	},
-	0x0160: {
+	0x00b0: {
 		// monthly limits
 		{0x580188f8, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// account disattivato
@@ -12721,8 +12369,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdd99fa44, AuthenticationRequired<<weightBits | 45, 0x124},
 		// damaged reputation
 		{0x582be9b4, ReputationLow<<weightBits | 40, 0x422},
-	},
-	0x0161: {
 		// worm
 		{0x586c7a53, VirusFound<<weightBits | 10, 0x311},
 		// volume exceeded
@@ -12771,7 +12417,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender authentication fails
 		{0x9afeb51a, MessageUnauthenticated<<weightBits | 30, 0x23},
 	},
-	0x0162: {
+	0x00b1: {
 		// more than one subject
 		{0x1edbea59, HeaderInvalid<<weightBits | 40, 0x844},
 		// mailbox would exceed
@@ -12786,8 +12432,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disconnected
 		// without password
 		{0x58b9758a, ConnectionDropped<<weightBits | 8, 0x68f52a11},
-	},
-	0x0163: {
 		// your ip is send spam
 		{0xfd7e8663, IPBlocked<<weightBits | 50, 0x655},
 		// ptr check failed
@@ -12796,7 +12440,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and listed
 		{0x58f6f49b, IPBlocked<<weightBits | 25, 0xa2dfeb11},
 	},
-	0x0164: {
+	0x00b2: {
 		// no connector
 		{0x5905abe3, NoRoute<<weightBits | 20, 0x322},
 		// unknown triplet
@@ -12847,8 +12491,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x854c1a5b, ReputationLow<<weightBits | 40, 0x924},
 		// 信 誉 较 低
 		{0x85ade037, ReputationLow<<weightBits | 40, 0x924},
-	},
-	0x0165: {
 		// recipient has unsubscribed you
 		{0x0890f5e5, SenderBlockedByRecipient<<weightBits | 40, 0x534},
 		// user has unsubscribed you
@@ -12867,11 +12509,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 最 大 サ イ ズ を 超 え
 		{0x016aa84b, MessageTooLarge<<weightBits | 80, 0xd28},
 	},
-	0x0166: {
+	0x00b3: {
 		// number of deliveries
 		{0x4532589d, ConnectionsExceeded<<weightBits | 30, 0x933},
-	},
-	0x0167: {
 		// zugriff von
 		{0x59cf0d6c, IPBlocked<<weightBits | 20, 0xc22},
 		// n accepte que les messages
@@ -12902,7 +12542,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spam uri
 		{0x59fdf398, LinkBlocklisted<<weightBits | 20, 0x822},
 	},
-	0x0168: {
+	0x00b4: {
 		// nonexistent account
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -12932,8 +12572,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x30d97ffa, IPBlocked<<weightBits | 50, 0x245},
 		// your ip range sends spam
 		{0xc59af994, IPBlocked<<weightBits | 50, 0x245},
-	},
-	0x0169: {
 		// invalid parameter
 		{0x5a4105c7, ParameterSyntaxError<<weightBits | 20, 0x722},
 		// header too big
@@ -12963,7 +12601,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient is blacklisted you
 		{0x624f2f2f, SenderBlockedByRecipient<<weightBits | 40, 0xa44},
 	},
-	0x016a: {
+	0x00b5: {
 		// too many received
 		{0x9e98b5f4, HopCountExceeded<<weightBits | 30, 0xd33},
 		// too rapidly
@@ -12976,8 +12614,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// message delivery rate
 		// and recipient
 		{0x48d040c3, RecipientRateExceeded<<weightBits | 40, 0x8294e23},
-	},
-	0x016b: {
 		// χρήστης δεν υπάρχει
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -13002,7 +12638,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rule acceptable
 		{0x5afbc15f, PolicyRejected<<weightBits | 25, 0xf22},
 	},
-	0x016c: {
+	0x00b6: {
 		// do not have permission to send to
 		// without relay without relaying
 		{0x45b12239, RecipientRestricted<<weightBits | 70, 0xd6bdbc47},
@@ -13033,8 +12669,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3b7f20a4, RecipientUnknown<<weightBits | 40, 0x424},
 		// anyone by this name
 		{0x5f2c84c4, RecipientUnknown<<weightBits | 40, 0x424},
-	},
-	0x016d: {
 		// connections limit
 		{0x5b4d105c, ConnectionsExceeded<<weightBits | 20, 0xc22},
 		// connections limit
@@ -13068,7 +12702,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// host is compromised
 		{0xc708bbdf, IPBlocked<<weightBits | 30, 0x433},
 	},
-	0x016e: {
+	0x00b7: {
 		// local configuration error
 		{0x5fbb9ae6, ServerMisconfigured<<weightBits | 15, 0x623},
 		// find any addressee
@@ -13086,8 +12720,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5bb4afc3, SpamDetected<<weightBits | 35, 0x24544322},
 		// max recipients
 		{0x5bbe934b, TooManyRecipients<<weightBits | 20, 0xb22},
-	},
-	0x016f: {
 		// kilobytes
 		// without mailbox without quota
 		{0x5bdf1e46, MessageTooLarge<<weightBits | 9, 0x4eb5b611},
@@ -13112,7 +12744,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sends too quickly
 		{0xb215fe6a, RateExceeded<<weightBits | 30, 0xf33},
 	},
-	0x0170: {
+	0x00b8: {
 		// authentication before
 		{0x5c12f493, AuthenticationRequired<<weightBits | 20, 0x322},
 		// no such virtual user
@@ -13128,8 +12760,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5c2572e3, AttachmentForbidden<<weightBits | 40, 0x8c23c322},
 		// mails within one hour
 		{0x8b5e45dc, RateExceeded<<weightBits | 40, 0xc24},
-	},
-	0x0171: {
 		// message loops
 		{0x5c5545c6, HopCountExceeded<<weightBits | 20, 0x622},
 		// account inactive
@@ -13163,7 +12793,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and domain|mail|dkim
 		{0x0663f730, MessageUnauthenticated<<weightBits | 35, 0xc3aaed33},
 	},
-	0x0172: {
+	0x00b9: {
 		// poor track record
 		{0x9f289465, ReputationLow<<weightBits | 30, 0xa33},
 		// bad track record
@@ -13198,8 +12828,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5caacc4c, RecipientDisabled<<weightBits | 12, 0x7014ec11},
 		// çok fazla mesaj
 		{0xcf2ec6f8, RateExceeded<<weightBits | 30, 0xa33},
-	},
-	0x0173: {
 		// nieznany odbiorca
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -13244,7 +12872,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown option
 		{0x5cf14973, ParameterNotImplemented<<weightBits | 20, 0x322},
 	},
-	0x0174: {
+	0x00ba: {
 		// hop limit
 		{0x5d09d59f, HopCountExceeded<<weightBits | 20, 0xf22},
 		// wymagana autoryzacja
@@ -13308,8 +12936,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x1db1250f, RecipientUnknown<<weightBits | 30, 0x7a023633},
-	},
-	0x0175: {
 		// approved senders
 		{0x5d44091f, RecipientRestricted<<weightBits | 22, 0xf22},
 		// from approved senders only
@@ -13372,7 +12998,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no room for mailbox
 		{0xef492130, MailboxFull<<weightBits | 40, 0x544},
 	},
-	0x0176: {
+	0x00bb: {
 		// reverse record
 		{0x5d84f8c6, ReverseDNSMissing<<weightBits | 20, 0x622},
 		// reverse record
@@ -13394,8 +13020,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb18b0782, SenderBlocked<<weightBits | 30, 0xf23},
 		// anonymous email sender
 		{0xcc86318c, SenderBlocked<<weightBits | 30, 0xf23},
-	},
-	0x0177: {
 		// forbidden
 		// and your ip
 		{0x5dc118e4, IPBlocked<<weightBits | 20, 0xfcdd3411},
@@ -13437,7 +13061,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x149deef3, RecipientUnknown<<weightBits | 30, 0x7a023733},
 	},
-	0x0178: {
+	0x00bc: {
 		// no date field
 		{0x6a7430b1, HeaderInvalid<<weightBits | 30, 0x133},
 		// body type blocked
@@ -13460,8 +13084,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbaec114a, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae644},
 		// too many invalid recipients
 		{0xcf11977e, RateExceeded<<weightBits | 40, 0x344},
-	},
-	0x0179: {
 		// 同 時 接 続 数
 		{0x36098efa, ConnectionsExceeded<<weightBits | 50, 0x825},
 		// server unreachable
@@ -13535,7 +13157,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 邮 箱 容 量 已 满
 		{0xd5eb31be, MailboxFull<<weightBits | 60, 0xf26},
 	},
-	0x017a: {
+	0x00bd: {
 		// 利 用 停 止 中
 		{0x06248af2, RecipientDisabled<<weightBits | 50, 0x725},
 		// by rspamd
@@ -13568,8 +13190,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xcba9f3bb, RecipientUnknown<<weightBits | 30, 0x7a023833},
-	},
-	0x017b: {
 		// sender callout
 		{0x5ec4e8ac, SenderUnverified<<weightBits | 20, 0xc22},
 		// excessive volume
@@ -13582,7 +13202,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sending without hour without hourly without daily
 		{0x5efc87e8, MailboxFull<<weightBits | 20, 0xf39ae822},
 	},
-	0x017c: {
+	0x00be: {
 		// exe attachment
 		{0x5f18856b, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// synchronization
@@ -13611,8 +13231,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// przepełniona
 		// without disque without disco
 		{0x5f3c87a4, MailboxFull<<weightBits | 9, 0xada30411},
-	},
-	0x017d: {
 		// no mx servers
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path
@@ -13636,11 +13254,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// contraseña incorrecta
 		{0x5f7a5672, AuthenticationFailed<<weightBits | 20, 0x222},
 	},
-	0x017e: {
+	0x00bf: {
 		// freemail
 		{0x5f893b4f, SenderBlocked<<weightBits | 8, 0xf11},
-	},
-	0x017f: {
 		// too fast
 		// without mailbox
 		{0x5fd3c990, RateExceeded<<weightBits | 9, 0x31414022},
@@ -13652,7 +13268,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without afzender without ip
 		{0x61786c2a, RecipientUnknown<<weightBits | 30, 0xb2c8d523},
 	},
-	0x0180: {
+	0x00c0: {
 		// domain owner discourages use of this host
 		{0x9995b032, DMARCFailed<<weightBits | 70, 0x637},
 		// auth not enabled
@@ -13680,8 +13296,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x84687c85, SpamDetected<<weightBits | 30, 0xb23},
 		// chance of being
 		{0xe185eeb0, SpamDetected<<weightBits | 30, 0xb23},
-	},
-	0x0181: {
 		// parameter unrecognised
 		{0x604d751b, ParameterNotImplemented<<weightBits | 40, 0xb22},
 		// banned at postmaster
@@ -13712,7 +13326,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domain isn t in my list
 		{0xf5ba7f16, RelayDenied<<weightBits | 60, 0xc26},
 	},
-	0x0182: {
+	0x00c1: {
 		// too many addresses
 		{0xa48ba9ac, TooManyRecipients<<weightBits | 30, 0x533},
 		// ip adresse wurde blockiert
@@ -13744,8 +13358,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x60b7722a, RecipientDisabled<<weightBits | 30, 0xd553ba22},
 		// local config error
 		{0x06fdc0d5, ServerMisconfigured<<weightBits | 15, 0xd23},
-	},
-	0x0183: {
 		// usuário ou senha
 		{0x36d82c40, AuthenticationFailed<<weightBits | 30, 0x323},
 		// system resources
@@ -13753,7 +13365,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// afzender geweigerd
 		{0x60ef09c4, SenderBlocked<<weightBits | 20, 0x422},
 	},
-	0x0184: {
+	0x00c2: {
 		// policies
 		{0x61224d7e, PolicyRejected<<weightBits | 4, 0xe11},
 		// sender verify failed
@@ -13773,8 +13385,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// usuário não existente
 		// without remitente without remetente without contraseña without senha without ip
 		{0x7582b861, RecipientUnknown<<weightBits | 30, 0x78801e33},
-	},
-	0x0185: {
 		// system configuration error
 		{0x7bb3c9e4, ServerMisconfigured<<weightBits | 15, 0x423},
 		// invalid login
@@ -13803,7 +13413,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// istenmeyen e posta
 		{0xfded10a9, SpamDetected<<weightBits | 30, 0x923},
 	},
-	0x0186: {
+	0x00c3: {
 		// emailadresse unbekannt
 		// without absender without absenders without ip
 		{0x619a7b5b, RecipientUnknown<<weightBits | 20, 0xd3310b22},
@@ -13839,8 +13449,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// host not found
 		// and try again
 		{0xcd516e24, DNSLookupFailed<<weightBits | 50, 0x35999933},
-	},
-	0x0187: {
 		// compte inconnu
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -13868,7 +13476,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// system trouble
 		{0x61fd1334, ServerTemporarilyUnavailable<<weightBits | 20, 0x422},
 	},
-	0x0188: {
+	0x00c4: {
 		// from authorized addresses only
 		{0x5ebf77cf, RecipientRestricted<<weightBits | 40, 0x634},
 		// by authorized addresses only
@@ -13884,8 +13492,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x62335669, ServerMisconfigured<<weightBits | 20, 0x922},
 		// sslv3
 		{0x62389971, TLSFailed<<weightBits | 9, 0x111},
-	},
-	0x0189: {
 		// mails pro stunde
 		{0x93c5e7df, RateExceeded<<weightBits | 30, 0xe33},
 		// free mail sender
@@ -13912,15 +13518,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// request refused
 		{0x6278efd9, AccessDenied<<weightBits | 10, 0x922},
 	},
-	0x018a: {
+	0x00c5: {
 		// vous devez vous authentifier
 		{0xc351405b, AuthenticationRequired<<weightBits | 40, 0xa44},
 		// content scan
 		{0x62a31583, ContentRejected<<weightBits | 20, 0x322},
 		// pièce
 		{0x62b8bfa7, AttachmentForbidden<<weightBits | 9, 0x711},
-	},
-	0x018b: {
 		// too much invalid
 		{0xa6cf3ba6, RateExceeded<<weightBits | 30, 0xf33},
 		// not my domain
@@ -13948,7 +13552,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x686e08ae, RecipientUnknown<<weightBits | 30, 0x7a023733},
 	},
-	0x018c: {
+	0x00c6: {
 		// authentication necessary
 		// without relay without relaying without spf without dkim without dmarc without group
 		// without list
@@ -13962,8 +13566,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x631a2193, SenderDomainUnknown<<weightBits | 20, 0xde0ab322},
 		// boite desactivee
 		{0x6335e13a, RecipientDisabled<<weightBits | 20, 0xa22},
-	},
-	0x018d: {
 		// zu viele verbindungen
 		{0x405fba57, ConnectionsExceeded<<weightBits | 30, 0x833},
 		// emails a week
@@ -14001,7 +13603,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x920ced34, RecipientUnknown<<weightBits | 40, 0x9921f324},
 	},
-	0x018e: {
+	0x00c7: {
 		// envelope domain
 		// and not|doesn|no|cannot|unknown|invalid without spf without dkim without dmarc without ptr
 		// without list without blocked without allowed without authorized without accepted
@@ -14015,8 +13617,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x440d2389, RecipientUnknown<<weightBits | 40, 0x34716a33},
 		// dhcp
 		{0x63ae9e72, DynamicIPBlocked<<weightBits | 8, 0x211},
-	},
-	0x018f: {
 		// no space for inbox
 		{0x5577cfc3, MailboxFull<<weightBits | 40, 0x434},
 		// no space for
@@ -14034,7 +13634,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too much headers
 		{0xa7ffd87d, MessagePartTooLarge<<weightBits | 30, 0x633},
 	},
-	0x0190: {
+	0x00c8: {
 		// midlertidig fejl
 		{0x64018228, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
 		// unresolvable client
@@ -14072,8 +13672,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without url without surbl without rbl without blacklisted
 		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0x85133e22},
-	},
-	0x0191: {
 		// appears junk
 		{0x64411a21, SpamDetected<<weightBits | 20, 0x122},
 		// okänd mottagare
@@ -14085,7 +13683,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x6473c865, RecipientUnknown<<weightBits | 20, 0x7a023522},
 	},
-	0x0192: {
+	0x00c9: {
 		// could not connect
 		{0x689121e3, NetworkUnreachable<<weightBits | 30, 0x733},
 		// ip 被 拒 绝
@@ -14096,8 +13694,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x73a65e68, BadCommandSequence<<weightBits | 30, 0xe33},
 		// bad file
 		{0x64a659bd, AttachmentForbidden<<weightBits | 20, 0xd22},
-	},
-	0x0193: {
 		// meddelandet är för stort
 		{0x4a7a00b2, MessageTooLarge<<weightBits | 40, 0x324},
 		// служба недоступна
@@ -14112,7 +13708,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spf
 		{0x8afa416e, RecipientDomainUnknown<<weightBits | 30, 0xa0197b23},
 	},
-	0x0194: {
+	0x00ca: {
 		// domains not served
 		// without sender
 		{0x4c9de2f9, RelayDenied<<weightBits | 30, 0x94ff0f23},
@@ -14153,8 +13749,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x42276af6, LocalError<<weightBits | 30, 0x433},
 		// temporary problem
 		{0x65319284, ServerTemporarilyUnavailable<<weightBits | 20, 0x422},
-	},
-	0x0195: {
 		// destinatario desconhecido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -14178,13 +13772,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and list|group|mailbox|recipient
 		{0xa2d25cd8, RecipientRestricted<<weightBits | 50, 0x3a7e6244},
 	},
-	0x0196: {
+	0x00cb: {
 		// usernotinteamsallowedsenders
 		{0x65a219c4, RecipientRestricted<<weightBits | 10, 0x411},
 		// storagepermanentexception
 		{0x65a25392, ServerFailed<<weightBits | 60, 0x211},
-	},
-	0x0197: {
 		// wrong password
 		{0x65c651f0, AuthenticationFailed<<weightBits | 20, 0x22},
 		// exe
@@ -14218,7 +13810,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0xb9c3c6ea, RecipientUnknown<<weightBits | 30, 0x9921f833},
 	},
-	0x0198: {
+	0x00cc: {
 		// too much messages
 		{0xaa15f8c5, RateExceeded<<weightBits | 30, 0xe33},
 		// mottagaren okänd
@@ -14251,8 +13843,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// could not be authenticated
 		// without login without password without user
 		{0xf314bca9, MessageUnauthenticated<<weightBits | 40, 0x96cbba44},
-	},
-	0x0199: {
 		// filename blocked
 		{0x66503bcd, AttachmentForbidden<<weightBits | 20, 0xd22},
 		// spammer rejected
@@ -14268,7 +13858,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// system config error
 		{0x22f5efd3, ServerMisconfigured<<weightBits | 15, 0xb23},
 	},
-	0x019a: {
+	0x00cd: {
 		// cannot mail directly to
 		{0x05177139, ServerMisconfigured<<weightBits | 40, 0x734},
 		// listed at
@@ -14285,8 +13875,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf1027785, RecipientDisabled<<weightBits | 30, 0x5f9a3b33},
 		// ldap failure
 		{0x66b6a62d, ServerTemporarilyUnavailable<<weightBits | 20, 0xd22},
-	},
-	0x019b: {
 		// frequency limit
 		{0x66c6cf73, RateExceeded<<weightBits | 20, 0x322},
 		// bad history
@@ -14300,7 +13888,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// marked as junk
 		{0xf24c94aa, SpamDetected<<weightBits | 30, 0xe23},
 	},
-	0x019c: {
+	0x00ce: {
 		// callout verification failed
 		// and recipient
 		{0x03b7972a, RecipientUnverified<<weightBits | 40, 0x8294623},
@@ -14327,8 +13915,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x47efb4bb, SenderNotPermitted<<weightBits | 30, 0x23},
 		// domaine de l expéditeur n existe pas
 		{0x337f87d5, SenderDomainUnknown<<weightBits | 70, 0x147},
-	},
-	0x019d: {
 		// destinatário não existe
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -14356,7 +13942,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rule
 		{0x6778de44, PolicyRejected<<weightBits | 4, 0x411},
 	},
-	0x019e: {
+	0x00cf: {
 		// odbiorca nie istnieje
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -14374,8 +13960,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x3e178e54, RecipientUnknown<<weightBits | 50, 0x14cac425},
-	},
-	0x019f: {
 		// inoperative
 		// without mailbox without recipient without user without tls
 		{0x67c66496, ServerFailed<<weightBits | 7, 0x8bf65611},
@@ -14394,7 +13978,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// delivery not attempted
 		{0x166dde74, TLSUnavailable<<weightBits | 40, 0x433},
 	},
-	0x01a0: {
+	0x00d0: {
 		// classified junk
 		{0x6804d907, SpamDetected<<weightBits | 20, 0x722},
 		// contained a link
@@ -14419,8 +14003,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// denied list
 		// and from address
 		{0x683c8752, SenderBlocked<<weightBits | 40, 0x185b2222},
-	},
-	0x01a1: {
 		// troppi messaggi
 		{0x68508a4f, RateExceeded<<weightBits | 20, 0xf22},
 		// spool cannot be opened
@@ -14452,7 +14034,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown parameter
 		{0x687f45c7, ParameterNotImplemented<<weightBits | 20, 0x722},
 	},
-	0x01a2: {
+	0x00d1: {
 		// inactive user
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -14504,8 +14086,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dropped
 		// without password
 		{0x68baa86a, ConnectionDropped<<weightBits | 8, 0x68f52a11},
-	},
-	0x01a3: {
 		// sender address must contain a domain
 		{0x1bf658fe, SenderAddressMalformed<<weightBits | 60, 0x226},
 		// sender address denied
@@ -14568,7 +14148,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maximum concurrent
 		{0x68fa20ed, ConnectionsExceeded<<weightBits | 20, 0xd22},
 	},
-	0x01a4: {
+	0x00d2: {
 		// dkim record failure
 		{0x74b9962f, AuthenticationCheckDeferred<<weightBits | 45, 0xa33},
 		// ptr record failure
@@ -14599,8 +14179,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x56d7a926, RateExceeded<<weightBits | 25, 0x923},
 		// temporary dns
 		{0x6935a2a3, DNSLookupFailed<<weightBits | 20, 0x322},
-	},
-	0x01a5: {
 		// does not receive email
 		// and external|outside
 		{0x149a46c9, RecipientRestricted<<weightBits | 50, 0x7e5fdd44},
@@ -14629,7 +14207,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without domain without sender without file without key without ip
 		{0x35286c1c, RecipientUnknown<<weightBits | 60, 0x60c22366},
 	},
-	0x01a6: {
+	0x00d3: {
 		// spam url
 		{0x6985bb98, LinkBlocklisted<<weightBits | 20, 0x822},
 		// postfach nicht mehr genutzt
@@ -14669,8 +14247,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x5472428b, RecipientUnknown<<weightBits | 60, 0x14cac426},
-	},
-	0x01a7: {
 		// stopped trying
 		{0x69c58859, MessageExpired<<weightBits | 30, 0x922},
 		// use your provider s mail server
@@ -14699,7 +14275,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// temporarily not available
 		{0x9c0bc3ad, ServerTemporarilyUnavailable<<weightBits | 15, 0x623},
 	},
-	0x01a8: {
+	0x00d4: {
 		// niepoprawny odbiorca
 		// without nadawcy without ip
 		{0x6a05125e, RecipientUnknown<<weightBits | 20, 0xc7e0ae22},
@@ -14792,8 +14368,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xbdfd4439, RecipientUnknown<<weightBits | 30, 0x9921f733},
-	},
-	0x01a9: {
 		// accept mail from this country
 		{0xb483fc3f, IPBlocked<<weightBits | 90, 0x755},
 		// too many smtp errors
@@ -14816,7 +14390,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x6a73462b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 	},
-	0x01aa: {
+	0x00d5: {
 		// server is blocked
 		{0x462c796a, IPBlocked<<weightBits | 30, 0x833},
 		// client is blocked
@@ -14857,8 +14431,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path
 		{0x7716faac, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
-	},
-	0x01ab: {
 		// banned ip
 		{0x6aca5516, IPBlocked<<weightBits | 20, 0x622},
 		// negative greeting
@@ -14880,7 +14452,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// pre greeting
 		{0x6aff746a, EarlyTalker<<weightBits | 20, 0xa22},
 	},
-	0x01ac: {
+	0x00d6: {
 		// dns lookup
 		{0x6b08741b, DNSLookupFailed<<weightBits | 20, 0xb22},
 		// dkim dns lookup
@@ -14917,8 +14489,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa0b0cf60, IPBlocklisted<<weightBits | 40, 0x24},
 		// message rate
 		{0x6b384b63, RateExceeded<<weightBits | 20, 0x322},
-	},
-	0x01ad: {
 		// cname loop
 		{0x6b520c1b, HopCountExceeded<<weightBits | 20, 0xb22},
 		// headers duplicate
@@ -14930,7 +14500,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without dmarc without spf without dkim
 		{0x6b6d31fb, AuthenticationFailed<<weightBits | 20, 0xd94b4b22},
 	},
-	0x01ae: {
+	0x00d7: {
 		// требуется starttls
 		{0x6b8b94dd, TLSRequired<<weightBits | 20, 0xd22},
 		// 逆 引 き
@@ -14963,8 +14533,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf73294b0, SenderDomainUnknown<<weightBits | 40, 0xe71c433},
 		// excessive email
 		{0x6bb9bbe8, RateExceeded<<weightBits | 20, 0x822},
-	},
-	0x01af: {
 		// connection cap
 		// without size
 		{0x6be54bac, ConnectionsExceeded<<weightBits | 20, 0x2f3ebc22},
@@ -14995,7 +14563,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// auth error
 		{0x6bf72d90, AuthenticationFailed<<weightBits | 20, 0x22},
 	},
-	0x01b0: {
+	0x00d8: {
 		// no longer a customer
 		// without sender without port without link
 		{0x398d80c1, RecipientGone<<weightBits | 40, 0x2c15b744},
@@ -15014,8 +14582,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3b432965, MailboxFull<<weightBits | 55, 0x644},
 		// blocking urls
 		{0x6c3dede2, LinkBlocklisted<<weightBits | 20, 0x222},
-	},
-	0x01b1: {
 		// autenticação requerida
 		{0x6c576101, AuthenticationRequired<<weightBits | 20, 0x122},
 		// service busy
@@ -15037,7 +14603,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many unknown recipients
 		{0xdd4fd77e, RateExceeded<<weightBits | 40, 0x344},
 	},
-	0x01b2: {
+	0x00d9: {
 		// we are not
 		// and mx for
 		{0xb58351ce, RelayDenied<<weightBits | 50, 0xf9d10c33},
@@ -15104,8 +14670,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6cb3dc1a, RecipientRestricted<<weightBits | 20, 0xab104a22},
 		// large amount of spam
 		{0x93b6afdc, ReputationLow<<weightBits | 40, 0x324},
-	},
-	0x01b3: {
 		// mensajes por hora
 		{0xfe1e366c, RateExceeded<<weightBits | 30, 0xa23},
 		// bağlanti sayisi aşildi
@@ -15140,7 +14704,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender mailbox does unknown
 		{0xcd420f29, SenderUnverified<<weightBits | 40, 0x124},
 	},
-	0x01b4: {
+	0x00da: {
 		// inactivity
 		// and mailbox without temporarily without timeout without session without connection without
 		// idle
@@ -15168,8 +14732,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8d3373f0, SenderNotPermitted<<weightBits | 40, 0x544},
 		// bad links
 		{0x6d3e94dc, LinkBlocklisted<<weightBits | 20, 0xc22},
-	},
-	0x01b5: {
 		// alias expansion
 		{0x6d432dd9, ServerMisconfigured<<weightBits | 20, 0x922},
 		// talked too soon
@@ -15192,7 +14754,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// send one message per recipient
 		{0xc004e418, RecipientsIncompatible<<weightBits | 50, 0x355},
 	},
-	0x01b6: {
+	0x00db: {
 		// ungültige domäne
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -15221,8 +14783,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6daf7e7e, RateExceeded<<weightBits | 16, 0xe11},
 		// forward dns entry
 		{0xbc452d59, ReverseDNSMismatch<<weightBits | 30, 0x223},
-	},
-	0x01b7: {
 		// nul characters
 		{0x6dc01810, MessageMalformed<<weightBits | 20, 0x22},
 		// brightmail
@@ -15267,7 +14827,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// demasiados correos
 		{0x6dfec515, RateExceeded<<weightBits | 20, 0x522},
 	},
-	0x01b8: {
+	0x00dc: {
 		// child process of
 		{0xb2bac6df, ServerMisconfigured<<weightBits | 30, 0x23},
 		// not respond
@@ -15284,8 +14844,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xea1ac31a, RecipientUnknown<<weightBits | 40, 0xa24},
 		// caixa postal cheia
 		{0xfe3f32b3, MailboxFull<<weightBits | 30, 0xa23},
-	},
-	0x01b9: {
 		// caixa de entrada inexistente
 		{0x4a529ab4, RecipientUnknown<<weightBits | 40, 0x744},
 		// too many open
@@ -15293,7 +14851,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ex tempfail
 		{0x6e6e801e, ServerTemporarilyUnavailable<<weightBits | 40, 0xe22},
 	},
-	0x01ba: {
+	0x00dd: {
 		// ssl required
 		{0x6e86f010, TLSRequired<<weightBits | 20, 0x22},
 		// unrouteable
@@ -15307,8 +14865,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x98a548cd, RecipientUnknown<<weightBits | 30, 0x49b81e23},
 		// unable to access file
 		{0xd5b318a4, ServerMisconfigured<<weightBits | 40, 0x644},
-	},
-	0x01bb: {
 		// keyword
 		{0x6ec5f8a8, ContentRejected<<weightBits | 8, 0x811},
 		// account overfull
@@ -15318,7 +14874,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without attachment without attachments without archive without file without zip
 		{0x6ef43c95, TLSRequired<<weightBits | 9, 0x67414511},
 	},
-	0x01bc: {
+	0x00de: {
 		// nessun utente
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -15338,8 +14894,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spool error
 		// without data format without attachment
 		{0x6f2da0dd, LocalError<<weightBits | 20, 0xa38d9d22},
-	},
-	0x01bd: {
 		// overfull
 		// without sending without hourly without hour without daily without day without relay
 		// without system without queue without message quota
@@ -15366,7 +14920,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown login
 		{0x6f7fb1d8, AuthenticationFailed<<weightBits | 20, 0x822},
 	},
-	0x01be: {
+	0x00df: {
 		// not yet been authorized
 		{0xc5933231, Greylisted<<weightBits | 40, 0x144},
 		// recursive forwards
@@ -15379,8 +14933,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x8944f7da, RecipientUnknown<<weightBits | 30, 0x7a023923},
-	},
-	0x01bf: {
 		// mailbox inactive
 		// without temporarily without timeout without your mailbox without later
 		{0x6fc04180, RecipientDisabled<<weightBits | 20, 0x450b1022},
@@ -15411,7 +14963,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// błąd autoryzacji
 		{0x6fd8ff64, AuthenticationFailed<<weightBits | 20, 0x422},
 	},
-	0x01c0: {
+	0x00e0: {
 		// casella
 		// and cessata without mittente
 		{0x700511e5, RecipientDisabled<<weightBits | 20, 0x46323511},
@@ -15447,12 +14999,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7032213b, LocalError<<weightBits | 20, 0xa38d9b22},
 		// exchanger unreachable
 		{0x70342b0b, NetworkUnreachable<<weightBits | 20, 0xb22},
-	},
-	0x01c1: {
 		// synchronisation
 		{0x7055289f, EarlyTalker<<weightBits | 9, 0xf11},
 	},
-	0x01c2: {
+	0x00e1: {
 		// caixa postal inativa
 		{0x9f5b3d71, RecipientDisabled<<weightBits | 30, 0xf33},
 		// without ptr
@@ -15460,8 +15010,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rfc5322
 		// without address without sender without recipient without command
 		{0x70a8ebca, MessageMalformed<<weightBits | 9, 0x381b5a11},
-	},
-	0x01c3: {
 		// konto
 		// and nieaktywności without nadawcy
 		{0x70cdea9a, RecipientDisabled<<weightBits | 20, 0xac609a11},
@@ -15472,7 +15020,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not rfc conforming
 		{0x44d14769, MessageMalformed<<weightBits | 30, 0x633},
 	},
-	0x01c4: {
+	0x00e2: {
 		// domein van de afzender bestaat niet
 		{0x0955fcd1, SenderDomainUnknown<<weightBits | 60, 0xb56},
 		// matched our filter
@@ -15500,8 +15048,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x711e8bce, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// unverified domain
 		{0x7134ecb8, SenderDomainUnknown<<weightBits | 20, 0x822},
-	},
-	0x01c5: {
 		// ip adresiniz yasaklandi
 		{0xaf6a94bd, IPBlocked<<weightBits | 30, 0x833},
 		// erişim reddedildi
@@ -15537,7 +15083,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// please log in
 		{0x7eb411d7, AuthenticationRequired<<weightBits | 30, 0xc23},
 	},
-	0x01c6: {
+	0x00e3: {
 		// sender domain refused
 		{0x4560b542, SenderBlocked<<weightBits | 30, 0xd33},
 		// quota depasse
@@ -15546,8 +15092,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x71b78292, AccessDenied<<weightBits | 10, 0x222},
 		// empfängerkonto ist deaktiviert
 		{0x6c16a393, RecipientDisabled<<weightBits | 30, 0xb23},
-	},
-	0x01c7: {
 		// too many spams
 		{0xb5c380bc, RateExceeded<<weightBits | 30, 0x533},
 		// bad header
@@ -15573,7 +15117,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// parameters unrecognised
 		{0x71f8effa, ParameterNotImplemented<<weightBits | 40, 0xa22},
 	},
-	0x01c8: {
+	0x00e4: {
 		// non c è casella
 		{0x88b83858, RecipientUnknown<<weightBits | 40, 0x644},
 		// ip adresi engellenmiş
@@ -15607,8 +15151,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd46a69bf, ContentRejected<<weightBits | 30, 0x423},
 		// vidarebefordran nekad
 		{0x723e5c87, RelayDenied<<weightBits | 20, 0x722},
-	},
-	0x01c9: {
 		// отказано в доступе
 		{0xd6e1d9d2, AccessDenied<<weightBits | 30, 0x623},
 		// dns temporary
@@ -15625,7 +15167,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rcpt refused
 		{0x726869ab, RecipientRejected<<weightBits | 20, 0xb22},
 	},
-	0x01ca: {
+	0x00e5: {
 		// permission denied
 		{0x72825d7a, AccessDenied<<weightBits | 10, 0xa22},
 		// bericht geweigerd
@@ -15639,8 +15181,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x72b4562a, AttachmentForbidden<<weightBits | 20, 0xa22},
 		// your server retry
 		{0xc4efbbeb, Greylisted<<weightBits | 30, 0x833},
-	},
-	0x01cb: {
 		// fraudulent sender
 		{0x72c4f3c8, SenderNotPermitted<<weightBits | 20, 0x822},
 		// qq trouble
@@ -15678,7 +15218,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// listed on
 		{0x72f510c6, IPBlocklisted<<weightBits | 20, 0x622},
 	},
-	0x01cc: {
+	0x00e6: {
 		// unrecognised command
 		{0x730c35c9, CommandUnrecognized<<weightBits | 20, 0x922},
 		// definite junk
@@ -15722,8 +15262,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x73345009, AuthenticationFailed<<weightBits | 20, 0x922},
 		// per domain quota
 		{0x1be098d8, RateExceeded<<weightBits | 30, 0x533},
-	},
-	0x01cd: {
 		// table does not contain
 		{0x6310e45d, RecipientUnknown<<weightBits | 40, 0x44},
 		// autenticacao necessaria
@@ -15751,7 +15289,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// reverse without ptr without relay without rate without as spam
 		{0x736f34d4, IPBlocked<<weightBits | 13, 0xf861411},
 	},
-	0x01ce: {
+	0x00e7: {
 		// gråliste
 		{0x7385115e, Greylisted<<weightBits | 60, 0xe11},
 		// marked spammy
@@ -15792,12 +15330,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inbox overquota
 		// without sending without hour without hourly without daily
 		{0x73abb01a, MailboxFull<<weightBits | 20, 0xf39aea22},
-	},
-	0x01cf: {
 		// not subscribed
 		{0x73c795b5, RecipientRestricted<<weightBits | 20, 0x522},
 	},
-	0x01d0: {
+	0x00e8: {
 		// smtp limit
 		{0x740b4d1b, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// too many smtp
@@ -15826,8 +15362,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xe7a90eb9, RecipientUnknown<<weightBits | 40, 0x7a023424},
-	},
-	0x01d1: {
 		// publicitaire
 		{0x74445032, SpamDetected<<weightBits | 10, 0x211},
 		// sender policy framework
@@ -15840,7 +15374,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ящик получателя переполнен
 		{0xa6368fd0, MailboxFull<<weightBits | 30, 0x333},
 	},
-	0x01d2: {
+	0x00e9: {
 		// left the college
 		// without sender
 		{0xc78faec6, RecipientGone<<weightBits | 30, 0x94ff0933},
@@ -15853,8 +15387,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf3646c2c, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// parameter not supported
 		{0x8174047c, ParameterNotImplemented<<weightBits | 30, 0x323},
-	},
-	0x01d3: {
 		// forbidden words
 		{0x74cd793b, ContentRejected<<weightBits | 20, 0xb22},
 		// gönderici engellendi
@@ -15894,7 +15426,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and γεμάτο
 		{0x74f5ed18, MailboxFull<<weightBits | 20, 0x88622811},
 	},
-	0x01d4: {
+	0x00ea: {
 		// need log on
 		{0x458cfaa8, AuthenticationRequired<<weightBits | 30, 0xe23},
 		// need log in
@@ -15920,8 +15452,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x961f88b4, RecipientUnknown<<weightBits | 30, 0x9921f733},
 		// mailbox voll
 		{0x75335a21, MailboxFull<<weightBits | 20, 0x122},
-	},
-	0x01d5: {
 		// usuário inativo
 		{0x75476212, RecipientDisabled<<weightBits | 20, 0x222},
 		// accetta solo
@@ -15945,7 +15475,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// bloquee|bloquée|bloqueado|bloqueada|bloccato|zablokowany|gesperrt|geblokkeerd|negado|blockerad|spärrad|заблокирован|blockiert|engellendi
 		{0x756f9765, IPBlocked<<weightBits | 25, 0xff338511},
 	},
-	0x01d6: {
+	0x00eb: {
 		// dkim record timeout
 		{0x813a6c17, AuthenticationCheckDeferred<<weightBits | 45, 0x233},
 		// spf record timeout
@@ -15981,8 +15511,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x75a6e921, SenderDomainUnknown<<weightBits | 20, 0x122},
 		// open resolver
 		{0x75b3ab8e, BlocklistQueryFailed<<weightBits | 20, 0xe22},
-	},
-	0x01d7: {
 		// nonexisting address
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -16017,7 +15545,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without user database without mailbox server
 		{0x825f6b24, RecipientUnknown<<weightBits | 30, 0xd0771433},
 	},
-	0x01d8: {
+	0x00ec: {
 		// 없는 메일 계정
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -16065,8 +15593,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x762478a7, PolicyRejected<<weightBits | 3, 0x711},
 		// over the quota
 		{0x7fa3fb74, MailboxFull<<weightBits | 30, 0xb33},
-	},
-	0x01d9: {
 		// outsiders
 		{0x7647ec24, RecipientRestricted<<weightBits | 12, 0x411},
 		// usuario inativo
@@ -16083,7 +15609,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// find a addressee
 		{0x912612bc, RecipientUnknown<<weightBits | 30, 0x933},
 	},
-	0x01da: {
+	0x00ed: {
 		// challenge response
 		{0x768bb29f, RecipientRestricted<<weightBits | 20, 0xf22},
 		// server failed
@@ -16094,8 +15620,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe6dd4463, SenderDomainUnknown<<weightBits | 30, 0x623},
 		// troppe e mail
 		{0x5341c723, RateExceeded<<weightBits | 30, 0x123},
-	},
-	0x01db: {
 		// pas de compte
 		{0x8b3a1499, RecipientUnknown<<weightBits | 30, 0x633},
 		// ip zostal zablokowany
@@ -16103,7 +15627,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// reached a limit for
 		{0xc880cd82, RateExceeded<<weightBits | 45, 0x24},
 	},
-	0x01dc: {
+	0x00ee: {
 		// demasiado grande
 		{0x77010fed, MessageTooLarge<<weightBits | 20, 0xd22},
 		// listed in
@@ -16126,8 +15650,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x772dafb7, RecipientDisabled<<weightBits | 20, 0xd0b33722},
 		// relay limit
 		{0x77304da1, SendingQuotaExceeded<<weightBits | 35, 0x122},
-	},
-	0x01dd: {
 		// list of relay domains
 		{0x98fbf45e, RelayDenied<<weightBits | 40, 0xc44},
 		// tls first
@@ -16260,7 +15782,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disallowed file
 		{0x776f186b, AttachmentForbidden<<weightBits | 20, 0xb22},
 	},
-	0x01de: {
+	0x00ef: {
 		// unsubscribed address
 		{0x77854ece, SenderBlockedByRecipient<<weightBits | 20, 0xe22},
 		// exceeded his capacity
@@ -16297,8 +15819,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7793433c, SendingQuotaExceeded<<weightBits | 21, 0x31414c22},
 		// отклонено
 		{0x77bf8f19, PolicyRejected<<weightBits | 3, 0x911},
-	},
-	0x01df: {
 		// gönderen engellendi
 		{0x77d74132, SenderBlocked<<weightBits | 20, 0x222},
 		// dominio non autorizza
@@ -16310,7 +15830,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rdns without blocklist without blacklist without nxdomain
 		{0x77eeb2a5, DNSLookupFailed<<weightBits | 9, 0x7343b511},
 	},
-	0x01e0: {
+	0x00f0: {
 		// günlük gönderim
 		{0x780bad07, RateExceeded<<weightBits | 20, 0x722},
 		// está desactivada
@@ -16330,8 +15850,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7834035e, ServerTemporarilyUnavailable<<weightBits | 20, 0xe22},
 		// obvious junk
 		{0x7836a5a8, SpamDetected<<weightBits | 20, 0x822},
-	},
-	0x01e1: {
 		// simultaneous connects
 		{0x7844e4fb, ConnectionsExceeded<<weightBits | 20, 0xb22},
 		// found or over
@@ -16402,7 +15920,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// excessive mail
 		{0x7879205e, RateExceeded<<weightBits | 20, 0xe22},
 	},
-	0x01e2: {
+	0x00f1: {
 		// dimensione
 		// and
 		// máximo|maximale|massima|limite|supera|excede|dépasse|überschreitet|превышает
@@ -16441,8 +15959,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no banner
 		// without nxdomain
 		{0x78b7a2e9, HostNotResponding<<weightBits | 20, 0xf6797922},
-	},
-	0x01e3: {
 		// hourly limits
 		{0x78c563e2, RateExceeded<<weightBits | 20, 0x222},
 		// basura
@@ -16477,7 +15993,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// authenticate without for sending without mail from
 		{0xb376d13b, RecipientUnknown<<weightBits | 30, 0x81d60b33},
 	},
-	0x01e4: {
+	0x00f2: {
 		// destinatario não cadastrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0x56195733, RecipientUnknown<<weightBits | 30, 0x78801023},
@@ -16526,8 +16042,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7934a53a, ReputationLow<<weightBits | 20, 0xa22},
 		// abgelehnt
 		{0x793ae644, PolicyRejected<<weightBits | 3, 0x411},
-	},
-	0x01e5: {
 		// spamcop
 		{0x79512679, IPBlocklisted<<weightBits | 10, 0x911},
 		// tjänsten är inte tillgänglig
@@ -16559,7 +16073,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// have exceeded your daily
 		{0xfacfced0, SendingQuotaExceeded<<weightBits | 40, 0xd24},
 	},
-	0x01e6: {
+	0x00f3: {
 		// administratively suspended
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
 		// your account without relay without relaying without smtp without external without outside
@@ -16600,8 +16114,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// try again later
 		// and busy
 		{0xaead8e05, ServerOverloaded<<weightBits | 40, 0xae87e33},
-	},
-	0x01e7: {
 		// need fully qualified hostname
 		{0x5c21278a, HELORejected<<weightBits | 40, 0x444},
 		// odbiorca nieistniejący
@@ -16618,7 +16130,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// is isn hosted by
 		{0xb44f7697, RelayDenied<<weightBits | 40, 0xc34},
 	},
-	0x01e8: {
+	0x00f4: {
 		// sendelimit überschritten
 		{0x7a01397d, RateExceeded<<weightBits | 20, 0xd22},
 		// nonexisting mailbox
@@ -16639,8 +16151,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// buzon
 		// and esta lleno
 		{0x7a34b308, MailboxFull<<weightBits | 30, 0x4a83d811},
-	},
-	0x01e9: {
 		// i have blocked
 		{0x462626ec, SenderBlockedByRecipient<<weightBits | 30, 0xc33},
 		// too much attempts
@@ -16652,7 +16162,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mailstore full
 		{0x7a78ad15, MailboxFull<<weightBits | 20, 0x522},
 	},
-	0x01ea: {
+	0x00f5: {
 		// quota full
 		// without sending without hour without day without daily without message quota without rate
 		// without messages without connection
@@ -16664,8 +16174,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3415f3a6, NoRoute<<weightBits | 30, 0xf23},
 		// disallowed extension
 		{0x7abe6e33, AttachmentForbidden<<weightBits | 20, 0x322},
-	},
-	0x01eb: {
 		// not been logged in
 		// and mailbox without you without sender without authentication
 		{0x1d1d639d, RecipientDisabled<<weightBits | 50, 0x10739f34},
@@ -16691,7 +16199,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to write file
 		{0xe1ec1496, ServerMisconfigured<<weightBits | 40, 0x844},
 	},
-	0x01ec: {
+	0x00f6: {
 		// will not relay
 		{0x47c961e0, RelayDenied<<weightBits | 30, 0xb33},
 		// do not relay
@@ -16716,8 +16224,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7b38e9f2, HeaderInvalid<<weightBits | 20, 0xce38b222},
 		// encrypted connection
 		{0x7b3e7c09, TLSRequired<<weightBits | 20, 0x922},
-	},
-	0x01ed: {
 		// nombre de messages par heure
 		{0x3515508b, RateExceeded<<weightBits | 50, 0xb45},
 		// recipient overquota
@@ -16772,7 +16278,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// kvoten är överskriden
 		{0x7cebf432, MailboxFull<<weightBits | 30, 0x733},
 	},
-	0x01ee: {
+	0x00f7: {
 		// process error
 		{0x7b80a144, ServerTemporarilyUnavailable<<weightBits | 20, 0x422},
 		// spam score
@@ -16802,8 +16308,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without ip without domain without you are not without you re not without
 		// your host without your server without your mail server without your domain
 		{0xd5ee8213, RecipientUnknown<<weightBits | 50, 0xf7fa9725},
-	},
-	0x01ef: {
 		// inbox at its
 		{0xb224410b, MailboxFull<<weightBits | 30, 0x223},
 		// there was a temporary problem delivering your message
@@ -16820,7 +16324,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// filesystem full
 		{0x7bfd9ddd, InsufficientStorage<<weightBits | 20, 0xd22},
 	},
-	0x01f0: {
+	0x00f8: {
 		// from your subnet
 		{0x74fde056, IPBlocked<<weightBits | 30, 0x333},
 		// disabled or does not exist
@@ -16832,8 +16336,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7c3fe48e, AuthenticationFailed<<weightBits | 18, 0x671dae11},
 		// logon
 		{0x7c3fe48e, AuthenticationRequired<<weightBits | 7, 0xe11},
-	},
-	0x01f1: {
 		// bericht te groot
 		{0xb15f8ebe, MessageTooLarge<<weightBits | 30, 0xd23},
 		// marketing email
@@ -16848,7 +16350,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spammy
 		{0x7c78a87b, SpamDetected<<weightBits | 10, 0xb11},
 	},
-	0x01f2: {
+	0x00f9: {
 		// mx records invalid
 		// without sender without from without your without helo without ehlo without sending without
 		// return path
@@ -16869,7 +16371,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// primary target ip address responded with
 		{0x22f5e929, HostNotResponding<<weightBits | 60, 0x356},
 	},
-	0x01f4: {
+	0x00fa: {
 		// gri listeleme
 		{0x7d0b9cbf, Greylisted<<weightBits | 20, 0xf22},
 		// server
@@ -16908,8 +16410,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7d3b6633, IPBlocklisted<<weightBits | 10, 0x311},
 		// unable to process
 		{0x889b5ae2, ServerTemporarilyUnavailable<<weightBits | 5, 0xb33},
-	},
-	0x01f5: {
 		// mails in one hour
 		{0x07108f24, RateExceeded<<weightBits | 40, 0x424},
 		// ip foi bloqueado
@@ -16938,7 +16438,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mx unreachable
 		{0x7d71d7d8, NetworkUnreachable<<weightBits | 20, 0x822},
 	},
-	0x01f6: {
+	0x00fb: {
 		// rate limitation
 		{0x7d807250, RateExceeded<<weightBits | 20, 0x22},
 		// emetteur invalide
@@ -17034,8 +16534,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7db51b73, ServerMisconfigured<<weightBits | 9, 0x272a8311},
 		// your ip address sent spam
 		{0x0da0c860, IPBlocked<<weightBits | 50, 0xe45},
-	},
-	0x01f7: {
 		// smtp kimlik doğrulamasi
 		{0x1834db85, AuthenticationRequired<<weightBits | 30, 0xb33},
 		// nonsubscribers
@@ -17075,7 +16573,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without gönderen without ip without alan adi without dns
 		{0x7dfd91fc, RecipientUnknown<<weightBits | 20, 0xc6f20c22},
 	},
-	0x01f8: {
+	0x00fc: {
 		// unknown passphrase
 		{0x7e000101, AuthenticationFailed<<weightBits | 20, 0x122},
 		// spyware
@@ -17095,8 +16593,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7d35cdd1, ServerTemporarilyUnavailable<<weightBits | 90, 0xe99},
 		// not currently accepting messages
 		{0xc86b41c7, ServerTemporarilyUnavailable<<weightBits | 40, 0xe34},
-	},
-	0x01f9: {
 		// greylist database unavailable broken
 		{0x16dc2f4e, ServerTemporarilyUnavailable<<weightBits | 75, 0x134},
 		// greylist database unavailable offline
@@ -17141,7 +16637,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// refused by filter
 		{0xede00acc, ContentRejected<<weightBits | 30, 0xf23},
 	},
-	0x01fa: {
+	0x00fd: {
 		// username unknown
 		// without sender without mail from without callback without return address without password
 		// without authentication without login without authenticate without too many without harvest
@@ -17193,8 +16689,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server
 		{0x8b1b23e8, RecipientUnknown<<weightBits | 30, 0xd0771833},
-	},
-	0x01fb: {
 		// closed
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
@@ -17229,7 +16723,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// requires a tls
 		{0x76a61ff1, TLSRequired<<weightBits | 30, 0xc23},
 	},
-	0x01fc: {
+	0x00fe: {
 		// must log on
 		{0x82e317a0, AuthenticationRequired<<weightBits | 30, 0x623},
 		// must log in
@@ -17250,8 +16744,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9a634887, BadCommandSequence<<weightBits | 30, 0xa23},
 		// sender blocked
 		{0x7f3e42e0, SenderBlocked<<weightBits | 20, 0x22},
-	},
-	0x01fd: {
 		// not in good standing
 		// without account
 		{0xb0ed612e, ReputationLow<<weightBits | 40, 0x285fb844},
@@ -17283,7 +16775,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// input output error
 		{0xfc49ab1c, LocalError<<weightBits | 30, 0xc23},
 	},
-	0x01fe: {
+	0x00ff: {
 		// in a rbl
 		{0x68bca184, IPBlocklisted<<weightBits | 30, 0x933},
 		// on a rbl
@@ -17303,8 +16795,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without external without sending without outgoing without your domain without from domain
 		// without in from without spam without spamming without blacklisted without abuse
 		{0x7fae799a, RecipientDomainDisabled<<weightBits | 30, 0x5e513a22},
-	},
-	0x01ff: {
 		// disc quota
 		// without domain quota exceeded
 		{0x7fc659db, MailboxFull<<weightBits | 20, 0x81917b22},
@@ -17357,7 +16847,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// submission rate
 		{0x7ffccbf7, RateExceeded<<weightBits | 20, 0x722},
 	},
-	0x0200: {
+	0x0100: {
 		// caixa de correio cheia
 		{0x5c0ad653, MailboxFull<<weightBits | 40, 0x644},
 		// connection cannot be
@@ -17399,8 +16889,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not an active account
 		// without sender without you are without you re
 		{0xbd9524bc, RecipientUnknown<<weightBits | 40, 0x91d3c644},
-	},
-	0x0201: {
 		// spf and dkim
 		{0xa1c8b516, MessageUnauthenticated<<weightBits | 30, 0xb33},
 		// not a allowed contributor
@@ -17462,11 +16950,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// demasiados destinatarios
 		{0x807f235a, TooManyRecipients<<weightBits | 20, 0xa22},
 	},
-	0x0202: {
+	0x0101: {
 		// resource pressure
 		{0x80976f05, ServerOverloaded<<weightBits | 20, 0x522},
-	},
-	0x0203: {
 		// spammer
 		// without sender without url without list without message without content
 		{0x80c2a47b, IPBlocked<<weightBits | 10, 0x14413b11},
@@ -17512,7 +16998,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// message bigger than
 		{0xd8a1600e, MessageTooLarge<<weightBits | 30, 0x223},
 	},
-	0x0204: {
+	0x0102: {
 		// вложения
 		// and запрещено
 		{0x8108395a, AttachmentForbidden<<weightBits | 20, 0xf2057a11},
@@ -17539,8 +17025,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd4356fe5, IPBlocklisted<<weightBits | 40, 0xd44},
 		// спамом
 		{0x813f6404, SpamDetected<<weightBits | 10, 0x411},
-	},
-	0x0205: {
 		// account doesn t exist
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -17574,7 +17058,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// was junk
 		{0x817cbee6, SpamDetected<<weightBits | 20, 0x622},
 	},
-	0x0206: {
+	0x0103: {
 		// failed to write
 		{0x16f9aaef, LocalError<<weightBits | 30, 0x323},
 		// failed to queue
@@ -17604,8 +17088,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc5a818b4, TooManyRecipients<<weightBits | 30, 0xd33},
 		// illegal extension
 		{0x81bd9663, AttachmentForbidden<<weightBits | 20, 0x322},
-	},
-	0x0207: {
 		// レ ピ ュ テ ー シ ョ ン
 		{0xce92d17e, ReputationLow<<weightBits | 80, 0x328},
 		// commands out of
@@ -17623,7 +17105,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// system unavailable
 		{0x81f86b8d, ServerTemporarilyUnavailable<<weightBits | 15, 0xd22},
 	},
-	0x0208: {
+	0x0104: {
 		// account has been temporarily blocked
 		// without sender without sending without authentication without auth without login
 		{0x00686f22, RecipientTemporarilyDisabled<<weightBits | 50, 0xd4236655},
@@ -17686,8 +17168,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without group without posting without relay without auth without later without maintenance
 		// without until
 		{0x823655c3, RecipientDisabled<<weightBits | 13, 0x45957311},
-	},
-	0x0209: {
 		// abonnés only
 		// without policy
 		{0x8241ea8f, RecipientRestricted<<weightBits | 20, 0xab104f22},
@@ -17726,7 +17206,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cannot reach
 		{0x827f612b, NetworkUnreachable<<weightBits | 20, 0xb22},
 	},
-	0x020a: {
+	0x0105: {
 		// employees may
 		// without policy
 		{0x8293c02e, RecipientRestricted<<weightBits | 20, 0xab104e22},
@@ -17738,8 +17218,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfb3bf82b, HeaderInvalid<<weightBits | 30, 0xd23},
 		// caught by content
 		{0xec214115, ContentRejected<<weightBits | 30, 0xf33},
-	},
-	0x020b: {
 		// unimplemented
 		// without user without recipient without address
 		{0x82d2a5ad, CommandUnrecognized<<weightBits | 6, 0xf6afed11},
@@ -17756,7 +17234,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without your without sender without client without reverse without spf without dkim
 		{0x82eaec5a, ServerMisconfigured<<weightBits | 9, 0x272a8a11},
 	},
-	0x020c: {
+	0x0106: {
 		// verify the spelling
 		{0x3a417c9a, RecipientUnknown<<weightBits | 9, 0xa33},
 		// check the spelling
@@ -17778,8 +17256,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x833e6f04, RecipientLocked<<weightBits | 60, 0xcf8e2422},
 		// mailbox locked
 		{0x833e6f04, MailboxLocked<<weightBits | 20, 0x422},
-	},
-	0x020d: {
 		// language
 		// and not accepted
 		{0x834a6d1f, ContentRejected<<weightBits | 30, 0x240cbf11},
@@ -17794,7 +17270,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// a domain to a domain
 		{0xf1b898c7, LinkBlocklisted<<weightBits | 50, 0xb35},
 	},
-	0x020e: {
+	0x0107: {
 		// adresse unbekannt
 		// without absender
 		{0x8388bc96, RecipientUnknown<<weightBits | 20, 0x4d426622},
@@ -17877,8 +17353,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown subscriber
 		// without sender
 		{0x83be0531, RecipientUnknown<<weightBits | 20, 0x94ff0122},
-	},
-	0x020f: {
 		// is spam
 		{0x83c39cb7, SpamDetected<<weightBits | 20, 0x722},
 		// host reputation
@@ -17889,7 +17363,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maximum header size
 		{0x85dc299f, MessagePartTooLarge<<weightBits | 30, 0x623},
 	},
-	0x0210: {
+	0x0108: {
 		// cuota excedida
 		{0x84029fe1, MailboxFull<<weightBits | 20, 0x122},
 		// relay not denied
@@ -17906,8 +17380,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc0263e5a, ContentRejected<<weightBits | 30, 0xc23},
 		// matches a pattern
 		{0xd0d6d2c2, ContentRejected<<weightBits | 30, 0xc23},
-	},
-	0x0211: {
 		// tamaño máximo permitido
 		{0xcfcd9dce, MessageTooLarge<<weightBits | 30, 0xc33},
 		// authentication mandatory
@@ -17931,7 +17403,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xe5075cde, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 	},
-	0x0212: {
+	0x0109: {
 		// has restricted sms
 		{0x2953b511, RecipientRestricted<<weightBits | 30, 0x623},
 		// insufficient storage in the mailbox
@@ -18004,8 +17476,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xb67b722c, RecipientUnknown<<weightBits | 30, 0x7a023f33},
-	},
-	0x0213: {
 		// your sender s domain
 		{0x50236b93, SenderDomainUnknown<<weightBits | 40, 0x24},
 		// network is down
@@ -18050,7 +17520,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dns black list
 		{0xc3e61989, IPBlocklisted<<weightBits | 30, 0x833},
 	},
-	0x0214: {
+	0x010a: {
 		// no such domain exists
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
@@ -18074,8 +17544,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x851218c7, RecipientUnknown<<weightBits | 20, 0x7a023722},
 		// ящик неактивен
 		{0x8537c787, RecipientDisabled<<weightBits | 20, 0x722},
-	},
-	0x0215: {
 		// blocked by user
 		// without recipient domain without user database without recipient s server
 		{0x0c998879, SenderBlockedByRecipient<<weightBits | 30, 0xa2da1123},
@@ -18140,7 +17608,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// versand
 		{0x5099f362, RecipientDisabled<<weightBits | 30, 0x5f9a3933},
 	},
-	0x0216: {
+	0x010b: {
 		// not responsible here
 		{0x595b3a86, RelayDenied<<weightBits | 30, 0x333},
 		// domain nonexistent
@@ -18156,8 +17624,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2f954a81, RecipientRestricted<<weightBits | 30, 0x123},
 		// resource shortage
 		{0x85b687df, ServerOverloaded<<weightBits | 20, 0xf22},
-	},
-	0x0217: {
 		// keywords
 		{0x85c5f8a8, ContentRejected<<weightBits | 8, 0x811},
 		// no one here
@@ -18177,7 +17643,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// limited to members
 		{0xe51faaff, RecipientRestricted<<weightBits | 30, 0x823},
 	},
-	0x0218: {
+	0x010c: {
 		// nonmember
 		{0x860a711e, RecipientRestricted<<weightBits | 10, 0xe11},
 		// reverse mapping
@@ -18188,8 +17654,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8c00f25e, CommandUnrecognized<<weightBits | 30, 0xd23},
 		// no transport provider was available
 		{0x05740458, NoRoute<<weightBits | 50, 0x735},
-	},
-	0x0219: {
 		// subnet
 		{0x8640bb98, IPBlocked<<weightBits | 9, 0x811},
 		// non subscriber
@@ -18244,7 +17708,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and list|group|mailbox|recipient
 		{0xc3c8b80f, RecipientRestricted<<weightBits | 50, 0x3a7e6944},
 	},
-	0x021a: {
+	0x010d: {
 		// tarpit
 		{0x8685408c, IPBlocked<<weightBits | 9, 0xc11},
 		// server failure
@@ -18269,8 +17733,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// domain of recipient
 		// and does not exist
 		{0x1233fa4b, RecipientDomainUnknown<<weightBits | 60, 0xc746bf33},
-	},
-	0x021b: {
 		// nachricht
 		// and größer|groß|maximale without postfach
 		{0x86d49393, MessageTooLarge<<weightBits | 18, 0xf6ec1311},
@@ -18281,7 +17743,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// per host quota
 		{0x2f9a2bdf, RateExceeded<<weightBits | 30, 0xc33},
 	},
-	0x021c: {
+	0x010e: {
 		// policy rejection please try later
 		{0xcb89bbe7, Greylisted<<weightBits | 50, 0x725},
 		// policy rejection quota exceeded
@@ -18319,8 +17781,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8cb927ee, HeaderInvalid<<weightBits | 30, 0x823},
 		// new connects
 		{0x873f8c83, ConnectionsExceeded<<weightBits | 20, 0x322},
-	},
-	0x021d: {
 		// procmail
 		// without your without sender without client without reverse without spf without dkim
 		{0x874eb3fc, ServerMisconfigured<<weightBits | 9, 0x272a8c11},
@@ -18338,7 +17798,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maximum length of a line
 		{0x67ec66ed, LineInvalid<<weightBits | 50, 0x725},
 	},
-	0x021e: {
+	0x010f: {
 		// recipient callout failed
 		{0x7826e363, RecipientUnverified<<weightBits | 30, 0x723},
 		// your access has been denied
@@ -18359,8 +17819,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x712337b2, RecipientUnknown<<weightBits | 30, 0x7a023a23},
 		// plaintext authentication
 		{0x87afe015, AuthenticationDisabled<<weightBits | 20, 0x522},
-	},
-	0x021f: {
 		// auto forwarding
 		{0x87ce829c, PolicyRejected<<weightBits | 10, 0xc22},
 		// suspected unsolicited
@@ -18379,7 +17837,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blacklisted links
 		{0x87f2c76d, LinkBlocklisted<<weightBits | 20, 0xd22},
 	},
-	0x0220: {
+	0x0110: {
 		// internal recipients only
 		{0x56b6683f, RecipientRestricted<<weightBits | 30, 0x923},
 		// weiterleitung verweigert
@@ -18388,8 +17846,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8833d801, SpamDetected<<weightBits | 20, 0x122},
 		// вредоносный
 		{0x883d9ade, VirusFound<<weightBits | 10, 0xe11},
-	},
-	0x0221: {
 		// failed to locate mailbox
 		// without ldap server without server down
 		{0x804da252, RecipientUnknown<<weightBits | 40, 0xa633f44},
@@ -18415,7 +17871,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relays
 		{0x8875ad20, RelayDenied<<weightBits | 8, 0x11},
 	},
-	0x0222: {
+	0x0111: {
 		// archives is not allowed
 		{0x57f530a6, AttachmentForbidden<<weightBits | 40, 0xb24},
 		// gebruiker is onbekend
@@ -18460,8 +17916,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x88b9e851, ReverseDNSGeneric<<weightBits | 30, 0xf747f122},
 		// mittente sconosciuto
 		{0x88bb3de3, SenderDomainUnknown<<weightBits | 20, 0x322},
-	},
-	0x0223: {
 		// unable to open directory
 		{0xefb9ffb0, ServerMisconfigured<<weightBits | 40, 0x244},
 		// complain about
@@ -18504,7 +17958,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without server without service without protocol without domain without ip without sender
 		{0x88efa880, RecipientGone<<weightBits | 20, 0xfd1e8022},
 	},
-	0x0224: {
+	0x0112: {
 		// netid deactivated
 		{0x890a0919, RecipientDisabled<<weightBits | 20, 0x922},
 		// marketing mail
@@ -18524,8 +17978,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x72fb1efc, RecipientUnknown<<weightBits | 40, 0x244},
 		// non c alcun account
 		{0x9fee25f4, RecipientUnknown<<weightBits | 40, 0x244},
-	},
-	0x0225: {
 		// has no message
 		{0x8cbc74f2, HeaderInvalid<<weightBits | 30, 0xe33},
 		// no message id
@@ -18551,7 +18003,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mailbox
 		{0xb0cfee53, MessageTooLarge<<weightBits | 30, 0x31414e33},
 	},
-	0x0226: {
+	0x0113: {
 		// know anybody called
 		{0xe40ac597, RecipientUnknown<<weightBits | 30, 0x133},
 		// user has no mailbox
@@ -18590,8 +18042,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb7b750db, ParameterSyntaxError<<weightBits | 40, 0x52b53a44},
 		// improperly formatted
 		{0x89b4217f, MessageMalformed<<weightBits | 20, 0xf22},
-	},
-	0x0227: {
 		// illegal command
 		{0x89d94a0d, CommandUnrecognized<<weightBits | 20, 0xd22},
 		// possibly forged
@@ -18608,7 +18058,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender recipient combination
 		{0x5ddac6ff, Greylisted<<weightBits | 30, 0xa33},
 	},
-	0x0228: {
+	0x0114: {
 		// services unavailable
 		{0x8a07cf52, ServerTemporarilyUnavailable<<weightBits | 15, 0x222},
 		// operation not allowed
@@ -18617,8 +18067,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd1b0ddc2, AccessDenied<<weightBits | 10, 0x23},
 		// hardfail
 		{0x8a32226c, SPFFailed<<weightBits | 10, 0xc11},
-	},
-	0x0229: {
 		// does not match an recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -18657,7 +18105,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many unknown users
 		{0xfb44c589, RateExceeded<<weightBits | 40, 0xe44},
 	},
-	0x022a: {
+	0x0115: {
 		// has no mx records
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -18734,8 +18182,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xad5ee057, MessageTooLarge<<weightBits | 30, 0x933},
 		// lost input channel
 		{0xf07f57bc, ConnectionDropped<<weightBits | 30, 0x133},
-	},
-	0x022b: {
 		// in the middle of
 		// and connection
 		{0x3e1ec20b, ConnectionDropped<<weightBits | 50, 0xb129e134},
@@ -18761,7 +18207,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x86147969, RecipientDisabled<<weightBits | 50, 0xa70d8425},
 	},
-	0x022c: {
+	0x0116: {
 		// maildir has overdrawn
 		{0x4ecf1b87, MailboxFull<<weightBits | 30, 0x933},
 		// has overdrawn
@@ -18792,8 +18238,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x979599a2, MailboxFull<<weightBits | 40, 0xda448233},
 		// no space available
 		{0x979599a2, InsufficientStorage<<weightBits | 30, 0x233},
-	},
-	0x022d: {
 		// come back
 		// and minutes without too many without rate without limit without exceeded
 		{0x8b4bc257, Greylisted<<weightBits | 30, 0xe3fea722},
@@ -18805,7 +18249,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without header without headers without number without mailbox without queue
 		{0x8b79f656, MessageTooLarge<<weightBits | 20, 0x49660622},
 	},
-	0x022e: {
+	0x0117: {
 		// rfc2822
 		// without address without sender without recipient without command
 		{0x8b8cab25, MessageMalformed<<weightBits | 9, 0x381b5511},
@@ -18836,8 +18280,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xcd960d40, ServerTemporarilyUnavailable<<weightBits | 30, 0x623},
 		// no reverse
 		{0x8bbf5c40, ReverseDNSMissing<<weightBits | 20, 0x22},
-	},
-	0x022f: {
 		// insufficient reputation
 		{0x8be3d7a2, ReputationLow<<weightBits | 40, 0x222},
 		// undelivered for
@@ -18846,7 +18288,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without reputation service without barracuda
 		{0x8bf80d17, ReputationLow<<weightBits | 25, 0xae81e722},
 	},
-	0x0230: {
+	0x0118: {
 		// can t find mailbox
 		// without user database without mailbox server
 		{0x511ebd76, RecipientUnknown<<weightBits | 40, 0x9215af44},
@@ -18922,8 +18364,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// requires authenticate
 		// without relay without spf without dkim without dmarc without list without group
 		{0x8c3ce39b, AuthenticationRequired<<weightBits | 20, 0x2d316b22},
-	},
-	0x0231: {
 		// free email senders
 		{0x56dfd72f, SenderBlocked<<weightBits | 30, 0x933},
 		// nonmembers
@@ -18946,7 +18386,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 频 率 限 制
 		{0xcd552908, RateExceeded<<weightBits | 40, 0xc24},
 	},
-	0x0232: {
+	0x0119: {
 		// wymagane tls
 		{0x8c807543, TLSRequired<<weightBits | 20, 0x322},
 		// tls handshake
@@ -18977,8 +18417,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8ca03c47, MailboxFull<<weightBits | 20, 0x722},
 		// session terminated
 		{0x8cbdd0e1, ConnectionDropped<<weightBits | 20, 0x122},
-	},
-	0x0233: {
 		// user preferences
 		{0x8cc779a4, RecipientRejected<<weightBits | 20, 0x422},
 		// contract terminated
@@ -19059,7 +18497,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// address is ambiguous
 		{0xa4e57a04, RecipientAmbiguous<<weightBits | 30, 0xf33},
 	},
-	0x0234: {
+	0x011a: {
 		// reverse entry
 		{0x8d032b17, ReverseDNSMissing<<weightBits | 20, 0x722},
 		// reverse entry
@@ -19086,8 +18524,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account revoked
 		// without sender
 		{0x8d3eba01, RecipientDisabled<<weightBits | 20, 0x94ff0122},
-	},
-	0x0235: {
 		// file type banned
 		{0x288bd0c4, AttachmentForbidden<<weightBits | 30, 0x33},
 		// body type banned
@@ -19099,7 +18535,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unexpected disconnect
 		{0x8d770c51, ConnectionDropped<<weightBits | 20, 0x122},
 	},
-	0x0236: {
+	0x011b: {
 		// temporary
 		{0x8d875cf2, ServerTemporarilyUnavailable<<weightBits | 6, 0x211},
 		// daily message quota
@@ -19121,8 +18557,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path
 		{0x9a1f7aaf, RecipientDomainWithoutMail<<weightBits | 25, 0xe468ff33},
-	},
-	0x0237: {
 		// incorrect authentication
 		{0x8dceea60, AuthenticationFailed<<weightBits | 20, 0x22},
 		// temporaneamente sospeso
@@ -19152,7 +18586,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too many active
 		{0xd1f5fb0d, ConnectionsExceeded<<weightBits | 30, 0x633},
 	},
-	0x0238: {
+	0x011c: {
 		// account is temporarily limited
 		// without sender without your account
 		{0x6c8df71d, RecipientTemporarilyDisabled<<weightBits | 40, 0xaa5fa444},
@@ -19161,8 +18595,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connection maximum
 		// without size
 		{0x8e3d4fd1, ConnectionsExceeded<<weightBits | 20, 0x2f3eb122},
-	},
-	0x0239: {
 		// ip banned
 		{0x8e4fa4b6, IPBlocked<<weightBits | 20, 0x622},
 		// ip banned
@@ -19196,7 +18628,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// tamanho da mensagem excede
 		{0x7fc80ac8, MessageTooLarge<<weightBits | 40, 0x944},
 	},
-	0x023a: {
+	0x011d: {
 		// panic
 		{0x8e93442e, LocalError<<weightBits | 9, 0xe11},
 		// relay is refused
@@ -19226,8 +18658,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdccbd818, RateExceeded<<weightBits | 40, 0xe44},
 		// absender abgelehnt
 		{0x8ebfed20, SenderBlocked<<weightBits | 20, 0x22},
-	},
-	0x023b: {
 		// starttls mandatory
 		{0x8ec118d1, TLSRequired<<weightBits | 20, 0x122},
 		// mailbox is decommissioned
@@ -19259,7 +18689,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// insufficient quota for box
 		{0xdb5f2721, MailboxFull<<weightBits | 40, 0x624},
 	},
-	0x023c: {
+	0x011e: {
 		// sender
 		{0x8f036b45, SenderBlocked<<weightBits | 5, 0x511},
 		// sender
@@ -19282,8 +18712,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc14a99bd, RecipientUnknown<<weightBits | 40, 0x9921f624},
 		// prohibited file
 		{0x8f291c03, AttachmentForbidden<<weightBits | 20, 0x322},
-	},
-	0x023d: {
 		// outgoing limits
 		{0x8f4b237e, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// no mail service
@@ -19319,11 +18747,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// missing reverse
 		{0x8f703303, ReverseDNSMissing<<weightBits | 20, 0x322},
 	},
-	0x023e: {
+	0x011f: {
 		// address you entered couldn t be found
 		{0xa423743f, RecipientUnknown<<weightBits | 70, 0x247},
-	},
-	0x023f: {
 		// troppe email
 		{0x8fc4c145, RateExceeded<<weightBits | 20, 0x522},
 		// recipient not verified
@@ -19385,7 +18811,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// temporarily unable to access mailbox
 		{0x518158df, MailboxLocked<<weightBits | 50, 0xa25},
 	},
-	0x0240: {
+	0x0120: {
 		// junkmail
 		{0x9006dbc5, SpamDetected<<weightBits | 10, 0x511},
 		// domain authentication required
@@ -19449,8 +18875,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x903a304e, RecipientUnknown<<weightBits | 20, 0x9921fe22},
-	},
-	0x0241: {
 		// empfängt keine externen
 		{0xe785a04a, RecipientRestricted<<weightBits | 30, 0x723},
 		// gbudb
@@ -19478,7 +18902,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sending without return without your domain without envelope
 		{0xe4c10c1c, RecipientDomainWithoutMail<<weightBits | 40, 0xb095ec44},
 	},
-	0x0242: {
+	0x0121: {
 		// geçici hata
 		{0x9089007f, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// taille maximale du message
@@ -19496,8 +18920,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0xd0771433},
 		// authentication information or fails
 		{0x7c341b8b, MessageUnauthenticated<<weightBits | 40, 0x124},
-	},
-	0x0243: {
 		// banned file
 		{0x90c13eb5, AttachmentForbidden<<weightBits | 20, 0x522},
 		// helo first
@@ -19522,7 +18944,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// use ssl
 		{0x90fd4c19, TLSRequired<<weightBits | 20, 0x922},
 	},
-	0x0244: {
+	0x0122: {
 		// användaren hittades inte
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -19541,8 +18963,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9ba246d5, TooManyErrors<<weightBits | 50, 0x55},
 		// more connections
 		{0x91294688, ConnectionsExceeded<<weightBits | 20, 0x822},
-	},
-	0x0245: {
 		// user has been blocked
 		// and recipient without sender without your account without authentication without auth
 		// without login without password without by recipient without by the recipient without by
@@ -19628,7 +19048,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient address ambiguous
 		{0xd93bd31f, RecipientAmbiguous<<weightBits | 30, 0xd23},
 	},
-	0x0246: {
+	0x0123: {
 		// adresse existiert nicht mehr
 		{0x7a7c974a, RecipientUnknown<<weightBits | 40, 0x724},
 		// adresse existiert nicht
@@ -19654,8 +19074,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc76ddc12, ServerTemporarilyUnavailable<<weightBits | 40, 0x44},
 		// mail store is offline
 		{0xfc638286, LocalError<<weightBits | 40, 0x24},
-	},
-	0x0247: {
 		// expected data
 		{0x91c17d05, CommandUnrecognized<<weightBits | 20, 0x522},
 		// encoded information types unsupported
@@ -19680,7 +19098,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// messages only from
 		{0xc339131f, RecipientRestricted<<weightBits | 30, 0xc23},
 	},
-	0x0248: {
+	0x0124: {
 		// 용량이 초과
 		{0x9208583b, MailboxFull<<weightBits | 20, 0xb22},
 		// hostname does not match
@@ -19712,8 +19130,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// emailadresse fehlerhaft
 		// without absender without absenders without ip
 		{0x923e1e63, RecipientUnknown<<weightBits | 20, 0xd3310322},
-	},
-	0x0249: {
 		// необходимо авторизоваться
 		{0x9242624d, AuthenticationRequired<<weightBits | 20, 0xd22},
 		// politicas de seguridad
@@ -19731,7 +19147,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// prohibited extension
 		{0x927871cb, AttachmentForbidden<<weightBits | 20, 0xb22},
 	},
-	0x024a: {
+	0x0125: {
 		// учётная запись не существует
 		{0xb76b6af3, RecipientUnknown<<weightBits | 40, 0x524},
 		// учётная запись не найдена
@@ -19742,8 +19158,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd6a7fae9, TooManyErrors<<weightBits | 30, 0x233},
 		// black listed
 		{0x92b208f9, IPBlocklisted<<weightBits | 20, 0x922},
-	},
-	0x024b: {
 		// hostname verification failed
 		{0x05be03ac, ReverseDNSMismatch<<weightBits | 30, 0x823},
 		// user dormant
@@ -19786,7 +19200,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// buzón completo
 		{0x92f7b040, MailboxFull<<weightBits | 20, 0x22},
 	},
-	0x024c: {
+	0x0126: {
 		// free webmail provider
 		{0x5da7f733, SenderBlocked<<weightBits | 30, 0xd33},
 		// recipient is unrecognized
@@ -19835,8 +19249,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6a6a5136, MessageTooLarge<<weightBits | 30, 0xd23},
 		// server offline
 		{0x932098b3, NetworkUnreachable<<weightBits | 20, 0x322},
-	},
-	0x024d: {
 		// mensaje rechazado
 		// without spam without virus
 		{0x9342e9cd, AccessDenied<<weightBits | 20, 0x3d247d22},
@@ -19879,7 +19291,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maximum connections
 		{0x937cb333, ConnectionsExceeded<<weightBits | 20, 0x322},
 	},
-	0x024e: {
+	0x0127: {
 		// unbekannter empfaenger
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -19892,8 +19304,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd797bc21, MessageExpired<<weightBits | 90, 0x323},
 		// tls krävs
 		{0x93bdcbc8, TLSRequired<<weightBits | 20, 0x822},
-	},
-	0x024f: {
 		// adressen finns inte
 		// without avsändare without avsändaren without avsändarens
 		{0x63eb44e7, RecipientUnknown<<weightBits | 30, 0xef8a9c23},
@@ -19911,7 +19321,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mesaj boyutu
 		{0x93ee809a, MessageTooLarge<<weightBits | 20, 0xa22},
 	},
-	0x0250: {
+	0x0128: {
 		// permitted to send
 		// and to the list
 		{0x29b49c3d, RecipientRestricted<<weightBits | 70, 0xcc05e123},
@@ -19940,8 +19350,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x94285797, RateExceeded<<weightBits | 20, 0x722},
 		// too connections
 		{0x943ba792, ConnectionsExceeded<<weightBits | 20, 0x222},
-	},
-	0x0251: {
 		// inbox exceeds maximum
 		{0x471a1f13, MailboxFull<<weightBits | 30, 0x433},
 		// exceeds maximum size
@@ -20003,7 +19411,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without tls without mailbox unavailable without user unavailable
 		{0x947f09dd, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1d11},
 	},
-	0x0252: {
+	0x0129: {
 		// limit of recipients
 		{0x25af02f4, TooManyRecipients<<weightBits | 30, 0x333},
 		// max number of recipients
@@ -20016,8 +19424,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc601d04f, IPBlocked<<weightBits | 9, 0x633},
 		// blocked by swisscom
 		{0xf4c71a79, IPBlocked<<weightBits | 9, 0x633},
-	},
-	0x0253: {
 		// domena nadawcy nie istnieje
 		{0x7ee6f86b, SenderDomainUnknown<<weightBits | 40, 0x524},
 		// mailbox doesn t exist
@@ -20038,7 +19444,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// badmailfrom
 		{0x94f7484a, SenderBlocked<<weightBits | 10, 0xa11},
 	},
-	0x0254: {
+	0x012a: {
 		// must be dkim
 		// and domain|mail|dkim
 		{0xdbc2dc7b, MessageUnauthenticated<<weightBits | 35, 0xc3aae623},
@@ -20052,8 +19458,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2c0ad993, TooManyErrors<<weightBits | 60, 0x766},
 		// incorrect token
 		{0x953d7c51, AuthenticationFailed<<weightBits | 20, 0x122},
-	},
-	0x0255: {
 		// u moet inloggen
 		{0x6c3af326, AuthenticationRequired<<weightBits | 30, 0x733},
 		// marked your emails as spam
@@ -20067,7 +19471,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// filename banned
 		{0x957a9a83, AttachmentForbidden<<weightBits | 20, 0x322},
 	},
-	0x0256: {
+	0x012b: {
 		// communications failure
 		{0x958072cf, NetworkUnreachable<<weightBits | 20, 0xf22},
 		// does not support starttls
@@ -20088,8 +19492,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// foreign local domain
 		// without from without sender
 		{0xc63ef82a, RelayDenied<<weightBits | 20, 0xccf93e23},
-	},
-	0x0257: {
 		// address is not valid
 		// and recipient without sender without ip address without mail from without header
 		{0x066d6ca5, RecipientUnknown<<weightBits | 50, 0x8abdea24},
@@ -20125,7 +19527,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// спама without рассылку
 		{0x95f4bf53, RecipientLocked<<weightBits | 20, 0xd0cbf322},
 	},
-	0x0258: {
+	0x012c: {
 		// no account with
 		{0xa267b46a, RecipientUnknown<<weightBits | 30, 0xa33},
 		// no account with that name
@@ -20145,8 +19547,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x749d82fb, RecipientDisabled<<weightBits | 50, 0x5f9a3325},
-	},
-	0x0259: {
 		// argument required
 		{0x964a3e53, ParameterSyntaxError<<weightBits | 20, 0x322},
 		// too many unrecognized commands
@@ -20172,7 +19572,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// ransomware
 		{0x967d2c7e, VirusFound<<weightBits | 10, 0xe11},
 	},
-	0x025a: {
+	0x012d: {
 		// dynamically allocated
 		{0x968164bb, DynamicIPBlocked<<weightBits | 20, 0xb22},
 		// system shutting down
@@ -20206,8 +19606,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x96a76ab6, TLSFailed<<weightBits | 20, 0x622},
 		// using this from
 		{0x52eee952, SenderNotPermitted<<weightBits | 35, 0x723},
-	},
-	0x025b: {
 		// not an active customer
 		// without sender without you are without you re
 		{0xd4261a67, RecipientUnknown<<weightBits | 40, 0x91d3c144},
@@ -20251,7 +19649,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// has left the firm
 		{0x8771789f, RecipientGone<<weightBits | 40, 0x124},
 	},
-	0x025c: {
+	0x012e: {
 		// geen gebruiker voor
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -20282,8 +19680,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x972e9c8f, RecipientUnknown<<weightBits | 20, 0x7a023f22},
 		// problema temporal
 		{0x97385475, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
-	},
-	0x025d: {
 		// cuenta desactivada
 		// without remitente without su cuenta without tu cuenta
 		{0x9741ea47, RecipientDisabled<<weightBits | 20, 0x21d4e722},
@@ -20305,7 +19701,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no quota for inbox
 		{0x74833fa9, MailboxFull<<weightBits | 40, 0xa34},
 	},
-	0x025e: {
+	0x012f: {
 		// local error
 		{0x97812f23, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
 		// zugriff verweigert
@@ -20331,8 +19727,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// diskspace quota
 		// without domain quota exceeded
 		{0x97bf3cf3, MailboxFull<<weightBits | 20, 0x81917322},
-	},
-	0x025f: {
 		// spammers
 		// without sender without url without list without message without content
 		{0x97c2a47b, IPBlocked<<weightBits | 10, 0x14413b11},
@@ -20357,7 +19751,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unrecognized authentication
 		{0x97fc1986, AuthenticationDisabled<<weightBits | 20, 0x622},
 	},
-	0x0260: {
+	0x0130: {
 		// file extension blocked
 		{0x33419633, AttachmentForbidden<<weightBits | 30, 0xf33},
 		// extension blocked
@@ -20401,8 +19795,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// autentisering misslyckades
 		// without dmarc without spf
 		{0x9838d4d0, AuthenticationFailed<<weightBits | 20, 0x6bc3a022},
-	},
-	0x0261: {
 		// низкая репутация
 		{0x9843d3a6, ReputationLow<<weightBits | 20, 0x622},
 		// 메일 용량 초과
@@ -20450,7 +19842,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// only tls
 		{0x987b4433, TLSRequired<<weightBits | 20, 0x322},
 	},
-	0x0262: {
+	0x0131: {
 		// requires an argument
 		{0xe6bf177e, ParameterSyntaxError<<weightBits | 30, 0x723},
 		// delivery failed
@@ -20464,8 +19856,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x98a3890b, IPBlocked<<weightBits | 10, 0xb11},
 		// connection frequency
 		{0x98a4ec53, ConnectionsExceeded<<weightBits | 20, 0x322},
-	},
-	0x0263: {
 		// yasakli dosya
 		{0x98c29803, AttachmentForbidden<<weightBits | 20, 0x322},
 		// no such host exists
@@ -20480,7 +19870,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// por politicas
 		{0x98f51596, PolicyRejected<<weightBits | 20, 0x622},
 	},
-	0x0264: {
+	0x0132: {
 		// bad address in mail from
 		{0x41277156, SenderBlocked<<weightBits | 50, 0xe25},
 		// error reading spool
@@ -20518,8 +19908,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// write error
 		// without data format without attachment
 		{0x993eb584, LocalError<<weightBits | 20, 0xa38d9422},
-	},
-	0x0265: {
 		// temporary failure
 		{0x99498106, ServerTemporarilyUnavailable<<weightBits | 20, 0x622},
 		// spf temporary failure
@@ -20541,7 +19929,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// access restricted
 		{0x995d2f14, AccessDenied<<weightBits | 10, 0x422},
 	},
-	0x0266: {
+	0x0133: {
 		// too much attachments
 		{0xdd852bab, MessagePartTooLarge<<weightBits | 30, 0x433},
 		// headers is long
@@ -20598,8 +19986,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x99b4aa30, Greylisted<<weightBits | 30, 0x92e28011},
 		// rcpt limit
 		{0x99b9d0db, TooManyRecipients<<weightBits | 22, 0xb22},
-	},
-	0x0267: {
 		// mailbox temporarily locked
 		{0x41020d97, MailboxLocked<<weightBits | 30, 0xf23},
 		// does not match any recipient
@@ -20633,7 +20019,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient count
 		{0x99fe6f1e, TooManyRecipients<<weightBits | 22, 0xe22},
 	},
-	0x0268: {
+	0x0134: {
 		// está deshabilitada
 		// and cuenta|usuario|buzón|buzon|destinatario|casilla|dirección|conta without remitente
 		// without su cuenta without envío without envíos without relay without autenticación
@@ -20666,8 +20052,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb3cc2a60, RecipientUnknown<<weightBits | 30, 0xd0771923},
 		// submission cap
 		{0x9a31086d, SendingQuotaExceeded<<weightBits | 35, 0xd22},
-	},
-	0x0269: {
 		// forged sender
 		{0x9a41ef55, SenderNotPermitted<<weightBits | 20, 0x522},
 		// messaggi per ora
@@ -20683,7 +20067,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// empfängerdomain existiert nicht
 		{0x46a0a771, RecipientDomainUnknown<<weightBits | 30, 0xd23},
 	},
-	0x026a: {
+	0x0135: {
 		// retry time not reached
 		{0xdaafaffa, NetworkUnreachable<<weightBits | 40, 0xb44},
 		// can t exec
@@ -20697,8 +20081,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// size exceeding
 		// without header without headers without mailbox without folder
 		{0x9abaa2f5, MessageTooLarge<<weightBits | 20, 0xcc675522},
-	},
-	0x026b: {
 		// utente non trovato
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -20721,7 +20103,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// busy try
 		{0x9af0b833, ServerOverloaded<<weightBits | 20, 0x322},
 	},
-	0x026c: {
+	0x0136: {
 		// file type denied
 		{0x364be46a, AttachmentForbidden<<weightBits | 30, 0x633},
 		// body type denied
@@ -20744,8 +20126,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb323f508, RecipientRestricted<<weightBits | 30, 0x923},
 		// looks spam
 		{0x9b3e4efa, SpamDetected<<weightBits | 20, 0xa22},
-	},
-	0x026d: {
 		// konto ist nicht mehr aktiv
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -20775,7 +20155,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blacklisted locally
 		{0x9b79ef35, IPBlocked<<weightBits | 20, 0x522},
 	},
-	0x026e: {
+	0x0137: {
 		// obvious spam
 		{0x9b8a3a5e, SpamDetected<<weightBits | 20, 0xe22},
 		// poștală
@@ -20785,8 +20165,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1682e5c8, TLSRequired<<weightBits | 40, 0xc44},
 		// secure connection is required
 		{0xdc37595d, TLSRequired<<weightBits | 40, 0xc24},
-	},
-	0x026f: {
 		// disk is full
 		{0x4a5c25fb, InsufficientStorage<<weightBits | 30, 0x523},
 		// unable to resolve host
@@ -20806,7 +20184,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// realtime blackhole
 		{0x9be6db05, IPBlocklisted<<weightBits | 20, 0x522},
 	},
-	0x0270: {
+	0x0138: {
 		// 垃 圾 邮 件
 		// without ip without rbl without 黑 名 单
 		{0x71336be6, SpamDetected<<weightBits | 40, 0x917f3624},
@@ -20861,8 +20239,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfdb7399c, SenderUnverified<<weightBits | 40, 0x24},
 		// rspamd
 		{0x9c3094d5, SpamDetected<<weightBits | 10, 0x511},
-	},
-	0x0271: {
 		// number of messages allowed
 		{0x1c6cce71, RateExceeded<<weightBits | 40, 0xe44},
 		// your host address sends spam
@@ -20892,7 +20268,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// archives are not allowed
 		{0xb220d67a, AttachmentForbidden<<weightBits | 40, 0xf24},
 	},
-	0x0272: {
+	0x0139: {
 		// not yours
 		// and sender
 		{0x9c81ecf5, SenderNotPermitted<<weightBits | 30, 0x2df5b522},
@@ -20943,8 +20319,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without url without surbl without rbl without blacklisted
 		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0x85133333},
-	},
-	0x0273: {
 		// forgery
 		// without spf without dkim without dmarc without virus without phishing
 		{0x9cc8a290, SenderNotPermitted<<weightBits | 9, 0xb770c011},
@@ -20979,7 +20353,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dsl
 		{0x9cfed00d, DynamicIPBlocked<<weightBits | 8, 0xd11},
 	},
-	0x0274: {
+	0x013a: {
 		// storage quota
 		// and recipient without insufficient system
 		{0x9d17d9cb, MailboxFull<<weightBits | 30, 0x7b125b22},
@@ -20996,8 +20370,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa996a5bc, HeaderInvalid<<weightBits | 30, 0xc33},
 		// system error
 		{0x9d3cdd11, ServerTemporarilyUnavailable<<weightBits | 20, 0x122},
-	},
-	0x0275: {
 		// has graduated
 		// without server without service without protocol without domain without ip without sender
 		{0x9d4297a3, RecipientGone<<weightBits | 20, 0xfd1e8322},
@@ -21031,7 +20403,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0xf6d8e72e, RecipientUnknown<<weightBits | 40, 0x9921fb44},
 	},
-	0x0276: {
+	0x013b: {
 		// nxdomain
 		// and sender
 		{0x9da333c8, SenderDomainUnknown<<weightBits | 20, 0x2df5b811},
@@ -21055,8 +20427,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xae659a62, RecipientUnknown<<weightBits | 40, 0x7a023d44},
-	},
-	0x0277: {
 		// relay is rejected
 		{0xcc0754af, RelayDenied<<weightBits | 30, 0xf33},
 		// message indesirable
@@ -21081,7 +20451,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without absenders without ip
 		{0x9dfb2924, RecipientUnknown<<weightBits | 20, 0xd3310422},
 	},
-	0x0278: {
+	0x013c: {
 		// stopped by filters
 		{0x17066ef7, ContentRejected<<weightBits | 30, 0x223},
 		// stopped by content
@@ -21111,8 +20481,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x95f99be4, AuthenticationDisabled<<weightBits | 30, 0xb23},
 		// server load
 		{0x9e3ffb5c, ServerOverloaded<<weightBits | 20, 0xc22},
-	},
-	0x0279: {
 		// system issue
 		{0x9e433c97, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// database store is damaged
@@ -21144,7 +20512,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without nxdomain without domain name not found
 		{0x9e7ef4c9, DNSLookupFailed<<weightBits | 20, 0xd1069922},
 	},
-	0x027a: {
+	0x013d: {
 		// unable to locate user
 		// without ldap server without server down
 		{0x0578e819, RecipientUnknown<<weightBits | 40, 0xa633b44},
@@ -21172,8 +20540,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without url without surbl without rbl without blacklisted
 		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0x85133e22},
-	},
-	0x027b: {
 		// 系 統 忙 碌
 		{0xa7c9d2dc, ServerTemporarilyUnavailable<<weightBits | 40, 0x924},
 		// suspicious links
@@ -21194,7 +20560,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// from user without until without mail from
 		{0x9efcaaf2, RecipientDisabled<<weightBits | 12, 0x7014e211},
 	},
-	0x027c: {
+	0x013e: {
 		// is unsolicited
 		{0x9f0c5fcd, SpamDetected<<weightBits | 20, 0xd22},
 		// rate too high
@@ -21223,8 +20589,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xff383627, IPBlocked<<weightBits | 9, 0x433},
 		// syntactically invalid
 		{0x9f3f98ec, ParameterSyntaxError<<weightBits | 20, 0xc22},
-	},
-	0x027d: {
 		// unknown mailer
 		{0x9f5cc4d2, ServerMisconfigured<<weightBits | 20, 0x222},
 		// has left our company
@@ -21239,7 +20603,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// превышен допустимый размер
 		{0xc27ee007, MessageTooLarge<<weightBits | 30, 0x323},
 	},
-	0x027e: {
+	0x013f: {
 		// geadresseerde onbekend
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -21273,8 +20637,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not enough storage space
 		// and mailbox
 		{0xc09b7b48, MailboxFull<<weightBits | 25, 0x2748ea34},
-	},
-	0x027f: {
 		// not responding
 		{0x9fc19ab8, HostNotResponding<<weightBits | 20, 0x822},
 		// fewer than rcpt
@@ -21339,7 +20701,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 발신자|발신자의 without 인증
 		{0xe48f57e5, RecipientUnknown<<weightBits | 110, 0x14cac82b},
 	},
-	0x0280: {
+	0x0140: {
 		// cipher
 		{0xa00cfe5a, TLSFailed<<weightBits | 9, 0xa11},
 		// address is presently suspended
@@ -21381,8 +20743,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x545b6abc, RecipientRestricted<<weightBits | 40, 0x834},
 		// from whitelisted addresses only
 		{0xdfcb1971, RecipientRestricted<<weightBits | 40, 0x834},
-	},
-	0x0281: {
 		// account was closed
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending
@@ -21438,7 +20798,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// excede el tamaño máximo
 		{0x6b64690b, MessageTooLarge<<weightBits | 40, 0xc44},
 	},
-	0x0282: {
+	0x0141: {
 		// your host block send spam
 		{0x200cdabf, IPBlocked<<weightBits | 50, 0x635},
 		// your host block sent spam
@@ -21481,8 +20841,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// misconfiguration
 		// without your without sender without client without reverse without spf without dkim
 		{0xa0b94614, ServerMisconfigured<<weightBits | 10, 0x272a8411},
-	},
-	0x0283: {
 		// hesap kapatilmiş
 		{0xa0d8f8c7, RecipientDisabled<<weightBits | 20, 0x722},
 		// outbound cap
@@ -21492,7 +20850,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connections will not be accepted
 		{0x2d5d7331, IPBlocked<<weightBits | 50, 0x25},
 	},
-	0x0284: {
+	0x0142: {
 		// box oversize
 		// without sending without hour without hourly without daily
 		{0xa1065b6a, MailboxFull<<weightBits | 20, 0xf39aea22},
@@ -21510,8 +20868,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// email inexistante
 		// without expéditeur without expediteur
 		{0xa1342e10, RecipientUnknown<<weightBits | 20, 0xfefc2022},
-	},
-	0x0285: {
 		// no recipient specified
 		{0xada2446a, BadCommandSequence<<weightBits | 30, 0xa33},
 		// organizational settings
@@ -21587,13 +20943,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mail exchanger
 		{0xa17d681d, RelayDenied<<weightBits | 40, 0x9e73ed22},
 	},
-	0x0286: {
+	0x0143: {
 		// anti virus daemon
 		{0x19c5bfa3, ServerTemporarilyUnavailable<<weightBits | 30, 0x433},
 		// reject by behavior spam
 		{0x91624a06, IPBlocked<<weightBits | 40, 0x644},
-	},
-	0x0287: {
 		// ip blacklistee
 		{0xa1c28797, IPBlocklisted<<weightBits | 20, 0x722},
 		// less mail
@@ -21616,7 +20970,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without reputation service without barracuda
 		{0xa1f25b02, ReputationLow<<weightBits | 25, 0xae81e222},
 	},
-	0x0288: {
+	0x0144: {
 		// login failure
 		{0xa206e71d, AuthenticationFailed<<weightBits | 20, 0xd22},
 		// blank sender
@@ -21652,8 +21006,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x24640639, RecipientUnknown<<weightBits | 30, 0xd23},
 		// unknown virtual user
 		{0x3a9a3625, RecipientUnknown<<weightBits | 30, 0xd23},
-	},
-	0x0289: {
 		// session limit
 		{0xa2416b7e, ConnectionsExceeded<<weightBits | 20, 0xe22},
 		// session limit
@@ -21686,7 +21038,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without mittente
 		{0xa26af9aa, RecipientUnknown<<weightBits | 20, 0xd78c3a22},
 	},
-	0x028a: {
+	0x0145: {
 		// dns query
 		{0xa28a8799, DNSLookupFailed<<weightBits | 20, 0x922},
 		// recipient is nonexistent
@@ -21738,8 +21090,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7a4ae1c0, ServerMisconfigured<<weightBits | 30, 0xa23},
 		// cannot create user output file
 		{0xbe9d00b4, ServerMisconfigured<<weightBits | 50, 0xa25},
-	},
-	0x028b: {
 		// eke izin verilmiyor
 		{0xc499f1d7, AttachmentForbidden<<weightBits | 30, 0x433},
 		// oturum açmaniz gerekiyor
@@ -21773,7 +21123,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// could not establish tls
 		{0x7ebd2d63, TLSFailed<<weightBits | 40, 0x234},
 	},
-	0x028c: {
+	0x0146: {
 		// no mx found
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -21823,8 +21173,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xaf86c8c6, RecipientUnknown<<weightBits | 30, 0xd0771633},
 		// 拒 絕 轉 寄
 		{0x1e94d8cd, RelayDenied<<weightBits | 40, 0x524},
-	},
-	0x028d: {
 		// sender refused
 		{0xa34f6b2e, SenderBlocked<<weightBits | 20, 0xe22},
 		// relay forbidden
@@ -21859,7 +21207,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// bare carriage return
 		{0xaa136313, LineInvalid<<weightBits | 30, 0x833},
 	},
-	0x028e: {
+	0x0147: {
 		// message scored
 		{0xa3800172, SpamDetected<<weightBits | 20, 0x222},
 		// whitelisted sender
@@ -21964,8 +21312,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x9ad8cfb5, RecipientUnknown<<weightBits | 30, 0x7a023d23},
-	},
-	0x028f: {
 		// unexpected exception
 		{0xa3ca64ca, ServerTemporarilyUnavailable<<weightBits | 20, 0xa22},
 		// requires encryption
@@ -22010,7 +21356,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and blacklist
 		{0xa3febc23, LinkBlocklisted<<weightBits | 20, 0x649aa311},
 	},
-	0x0290: {
+	0x0148: {
 		// x509
 		{0xa406adbe, TLSFailed<<weightBits | 9, 0xe11},
 		// is busy
@@ -22028,12 +21374,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd5fd0848, RecipientUnknown<<weightBits | 30, 0x49b81523},
 		// potential spammy
 		{0xa434fd97, SpamDetected<<weightBits | 20, 0x722},
-	},
-	0x0291: {
 		// fix reverse dns
 		{0x30b432ab, ReverseDNSMissing<<weightBits | 30, 0xa23},
 	},
-	0x0292: {
+	0x0149: {
 		// queue lifetime
 		{0xa48f0fe2, MessageExpired<<weightBits | 20, 0x222},
 		// not use my hostname
@@ -22063,8 +21407,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa4bde0f6, RecipientDisabled<<weightBits | 20, 0x450b1622},
 		// time limit
 		{0xa4bedb22, ConnectionTimedOut<<weightBits | 15, 0x222},
-	},
-	0x0293: {
 		// bulk mailing
 		{0xa4cbd671, SpamDetected<<weightBits | 20, 0x122},
 		// weiterleiten verweigert
@@ -22088,7 +21430,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying
 		{0xa4f4f10b, RecipientDomainUnknown<<weightBits | 30, 0x47437b22},
 	},
-	0x0294: {
+	0x014a: {
 		// per sender quota
 		{0x4dab3c79, RateExceeded<<weightBits | 30, 0x633},
 		// sender quota
@@ -22118,8 +21460,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xcc637103, MailboxFull<<weightBits | 40, 0x424},
 		// message store corrupt
 		{0xd2635079, LocalError<<weightBits | 30, 0x423},
-	},
-	0x0295: {
 		// mailbox oversize
 		// without sending without hour without hourly without daily
 		{0xa54f4bc4, MailboxFull<<weightBits | 20, 0xf39ae422},
@@ -22161,7 +21501,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x2212196d, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 	},
-	0x0296: {
+	0x014b: {
 		// has no email records
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -22182,8 +21522,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// headers incorrect
 		// without spf without dkim
 		{0xa5b7bc0b, HeaderInvalid<<weightBits | 20, 0xce38bb22},
-	},
-	0x0297: {
 		// no existen
 		// and usuario|destinatario|buzón|buzon|cuenta|dirección|direccion without remitente
 		// without dominio without registro without ptr without spf without dns without contraseña
@@ -22201,7 +21539,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// naked linefeed
 		{0xa5f6d9c5, LineInvalid<<weightBits | 20, 0x522},
 	},
-	0x0298: {
+	0x014c: {
 		// out of disk
 		{0xbe0cf45a, InsufficientStorage<<weightBits | 30, 0xf33},
 		// internal users only
@@ -22224,8 +21562,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe68b6cf3, MessageUnauthenticated<<weightBits | 30, 0x123},
 		// whole range
 		{0xa63e0300, IPBlocked<<weightBits | 20, 0x22},
-	},
-	0x0299: {
 		// wymagane uwierzytelnienie
 		{0xa6434ae8, AuthenticationRequired<<weightBits | 20, 0x822},
 		// unroutable mail
@@ -22243,7 +21579,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// line length
 		{0xa678d60e, LineInvalid<<weightBits | 20, 0xe22},
 	},
-	0x029a: {
+	0x014d: {
 		// sending permissions
 		{0xa68c72ec, SenderAccountSuspended<<weightBits | 20, 0xc22},
 		// zu gross
@@ -22272,8 +21608,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// external senders
 		// without loop without forwarding
 		{0xa6b3f238, RecipientRestricted<<weightBits | 20, 0x2570a822},
-	},
-	0x029b: {
 		// command
 		// without in reply without end of data without after without command rejected without said
 		{0xa6d18a76, CommandUnrecognized<<weightBits | 7, 0x7c1e9611},
@@ -22292,7 +21626,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// returned mail not accepted
 		{0x948f49d9, SenderBlocked<<weightBits | 40, 0x324},
 	},
-	0x029c: {
+	0x014e: {
 		// due to message content
 		{0x0b8259df, ContentRejected<<weightBits | 40, 0x744},
 		// message content
@@ -22308,8 +21642,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa727882c, MailboxFull<<weightBits | 30, 0x8680fc22},
 		// exceeds mailbox quota
 		{0x84d85d41, MailboxFull<<weightBits | 30, 0x823},
-	},
-	0x029d: {
 		// zla reputacja
 		{0xa7486655, ReputationLow<<weightBits | 20, 0x522},
 		// mime validation
@@ -22346,7 +21678,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// versand
 		{0xa7770f81, RecipientDisabled<<weightBits | 20, 0x5f9a3122},
 	},
-	0x029e: {
+	0x014f: {
 		// uce
 		{0xa7868138, SpamDetected<<weightBits | 10, 0x811},
 		// domain of sender
@@ -22359,8 +21691,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa7b22ec9, IPBlocked<<weightBits | 9, 0x911},
 		// buzón desactivado
 		{0xa7ba16a7, RecipientDisabled<<weightBits | 20, 0x722},
-	},
-	0x029f: {
 		// dkim and spf
 		{0x1a9adff6, MessageUnauthenticated<<weightBits | 30, 0x323},
 		// tls erforderlich
@@ -22381,7 +21711,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// allowed senders
 		{0xa7feeda5, RecipientRestricted<<weightBits | 22, 0x522},
 	},
-	0x02a0: {
+	0x0150: {
 		// addressee unrecognized
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -22420,8 +21750,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2eda1f18, IPBlocked<<weightBits | 30, 0xc33},
 		// is deceased
 		{0xa83ca6cf, RecipientGone<<weightBits | 20, 0xf22},
-	},
-	0x02a1: {
 		// quota overschreden
 		{0xa84525f5, MailboxFull<<weightBits | 20, 0x522},
 		// unable to identify recipient
@@ -22482,7 +21810,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not routable
 		{0xa87f5cbe, NoRoute<<weightBits | 20, 0xe22},
 	},
-	0x02a2: {
+	0x0151: {
 		// header
 		// and not allowed
 		{0xa889cfa6, HeaderInvalid<<weightBits | 30, 0x8c23c611},
@@ -22512,8 +21840,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x73d74888, RecipientDisabled<<weightBits | 30, 0x5f9a3f33},
-	},
-	0x02a3: {
 		// rhsbl
 		{0xa8c1ca63, DomainBlocklisted<<weightBits | 10, 0x311},
 		// e mailadres bestaat niet
@@ -22536,7 +21862,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spamvertised
 		{0xa8fbf74a, LinkBlocklisted<<weightBits | 10, 0xa11},
 	},
-	0x02a4: {
+	0x0152: {
 		// home directory is sticky
 		{0x72dd4f67, ServerMisconfigured<<weightBits | 40, 0xf24},
 		// missing home directory
@@ -22567,8 +21893,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf86a9119, RecipientUnknown<<weightBits | 30, 0xf33},
 		// messagerie pleine
 		{0xa92db991, MailboxFull<<weightBits | 20, 0x122},
-	},
-	0x02a5: {
 		// postfach overquota
 		// without sending without hour without hourly without daily
 		{0xa9439aa4, MailboxFull<<weightBits | 20, 0xf39ae422},
@@ -22605,7 +21929,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// exe attachments
 		{0xa970593d, AttachmentForbidden<<weightBits | 20, 0xd22},
 	},
-	0x02a6: {
+	0x0153: {
 		// file error
 		// without data format without attachment
 		{0xa99b2334, LocalError<<weightBits | 20, 0xa38d9422},
@@ -22632,8 +21956,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
 		// spf
 		{0xa9b3b830, RecipientDomainUnknown<<weightBits | 20, 0xa0197022},
-	},
-	0x02a7: {
 		// no one with
 		{0xb6291721, RecipientUnknown<<weightBits | 30, 0x133},
 		// not known here us
@@ -22683,7 +22005,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xa9fece11, RecipientUnknown<<weightBits | 20, 0x7a023122},
 	},
-	0x02a8: {
+	0x0154: {
 		// ip adress
 		// and är spärrad
 		{0xaa02e63f, IPBlocked<<weightBits | 40, 0xab448f22},
@@ -22703,8 +22025,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// postfach
 		// and ist voll
 		{0xaa3cb649, MailboxFull<<weightBits | 30, 0x1adfd911},
-	},
-	0x02a9: {
 		// too much deliveries
 		{0xee467b49, RateExceeded<<weightBits | 30, 0x233},
 		// trying to reach does not exist
@@ -22785,7 +22105,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without server without database without temporarily
 		{0xf3697507, RecipientMoved<<weightBits | 30, 0x401c5023},
 	},
-	0x02aa: {
+	0x0155: {
 		// per ip limit
 		{0x53329cc1, RateExceeded<<weightBits | 30, 0xe33},
 		// free email providers
@@ -22798,8 +22118,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x94193f40, RecipientDisabled<<weightBits | 40, 0xe44},
 		// адрес отправителя запрещен
 		{0xc70d6a9a, SenderBlocked<<weightBits | 30, 0x133},
-	},
-	0x02ab: {
 		// max defers and failures per hour
 		{0xdfc33c59, SendingQuotaExceeded<<weightBits | 60, 0xa46},
 		// too much requests
@@ -22823,7 +22141,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// muitos e mails
 		{0xe8fca1ef, RateExceeded<<weightBits | 30, 0xe23},
 	},
-	0x02ac: {
+	0x0156: {
 		// prohibited forwarding
 		{0xab0b9f8a, RelayDenied<<weightBits | 20, 0xa22},
 		// échec d authentification
@@ -22836,8 +22154,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x4fa120b9, NetworkUnreachable<<weightBits | 40, 0x724},
 		// no route
 		{0xab34a407, NoRoute<<weightBits | 20, 0x722},
-	},
-	0x02ad: {
 		// piece jointe interdite
 		{0xa662efa0, AttachmentForbidden<<weightBits | 30, 0xc33},
 		// ブ ラ ッ ク リ ス ト
@@ -22872,7 +22188,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// scanner failure
 		{0xab7f63ac, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
 	},
-	0x02ae: {
+	0x0157: {
 		// not specify a mail file
 		{0x869d40d6, RecipientUnknown<<weightBits | 50, 0x825},
 		// listed link
@@ -22888,8 +22204,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x626600b6, RecipientUnknown<<weightBits | 60, 0x14cac926},
 		// queue expired
 		{0xabb235d3, MessageExpired<<weightBits | 30, 0x322},
-	},
-	0x02af: {
 		// 998 octets
 		{0xabd7b2ae, LineInvalid<<weightBits | 20, 0xe22},
 		// dns lookup timed
@@ -22897,7 +22211,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dmarc
 		{0xeaeab6c0, DNSLookupFailed<<weightBits | 35, 0x6deb0f33},
 	},
-	0x02b0: {
+	0x0158: {
 		// adressen saknas
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -22908,8 +22222,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xac1f0f8d, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// try later
 		{0xac3ce21f, ServerTemporarilyUnavailable<<weightBits | 3, 0xf22},
-	},
-	0x02b1: {
 		// boite de reception pleine
 		{0x77ba9ae7, MailboxFull<<weightBits | 40, 0xf44},
 		// sender not pre approved
@@ -22926,7 +22238,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// detected spam
 		{0xac79606d, SpamDetected<<weightBits | 20, 0xd22},
 	},
-	0x02b2: {
+	0x0159: {
 		// servidor indisponivel
 		{0xac814f99, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// postfach gesperrt
@@ -22949,8 +22261,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7ecb34c2, ContentRejected<<weightBits | 40, 0xc4a98524},
 		// blocked by administrator
 		{0x0cc787a0, PolicyRejected<<weightBits | 10, 0xd33},
-	},
-	0x02b3: {
 		// caixa postal do destinatário cheia
 		{0x12931084, MailboxFull<<weightBits | 50, 0xa55},
 		// authentifizierung erforderlich
@@ -22977,7 +22287,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// contains suspicious url
 		{0xd8787288, LinkBlocklisted<<weightBits | 30, 0x223},
 	},
-	0x02b4: {
+	0x015a: {
 		// address doesn t exist
 		// without sender address without sender verify without mail from without return path without
 		// from address without for sender without ip address
@@ -23025,8 +22335,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x02c9678b, RecipientUnknown<<weightBits | 30, 0x7a023b23},
 		// hourly email limit
 		{0xb7085e5e, SendingQuotaExceeded<<weightBits | 30, 0x523},
-	},
-	0x02b5: {
 		// local problem
 		{0xad433175, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
 		// blacklistu
@@ -23054,7 +22362,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// trop d e mails
 		{0x0f19dcda, RateExceeded<<weightBits | 40, 0x144},
 	},
-	0x02b6: {
+	0x015b: {
 		// relaying not prohibited
 		{0x0930c6b2, RelayDenied<<weightBits | 30, 0x233},
 		// relay not prohibited
@@ -23076,8 +22384,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xad9d52aa, ServerTemporarilyUnavailable<<weightBits | 20, 0xa22},
 		// domain not configured
 		{0x392887c6, RelayDenied<<weightBits | 30, 0xa33},
-	},
-	0x02b7: {
 		// from your range
 		{0xa6c4371d, IPBlocked<<weightBits | 30, 0xa33},
 		// your range
@@ -23105,7 +22411,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// hesap devre dişi
 		{0xc4a5c67f, RecipientDisabled<<weightBits | 30, 0x923},
 	},
-	0x02b8: {
+	0x015c: {
 		// postfach ist überfüllt
 		{0x7926ba29, MailboxFull<<weightBits | 30, 0x33},
 		// mailbox ist überfüllt
@@ -23145,8 +22451,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// all hosts
 		// and failing for a long time and retry time not reached
 		{0xae3a4fba, MessageExpired<<weightBits | 110, 0x49312a22},
-	},
-	0x02b9: {
 		// no such domain user
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -23207,12 +22511,10 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender banned
 		{0xae68a196, SenderBlocked<<weightBits | 20, 0x622},
 	},
-	0x02ba: {
+	0x015d: {
 		// mailbox retired
 		// without sender
 		{0xaebf29cc, RecipientDisabled<<weightBits | 20, 0x94ff0c22},
-	},
-	0x02bb: {
 		// destinataire introuvable
 		// without expéditeur without expediteur
 		{0xaec840f8, RecipientUnknown<<weightBits | 20, 0xfefc2822},
@@ -23257,7 +22559,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// likelihood of spam
 		{0xd993841d, SpamDetected<<weightBits | 30, 0x323},
 	},
-	0x02bc: {
+	0x015e: {
 		// messaggio rejected spam
 		{0x39818736, SpamDetected<<weightBits | 30, 0x423},
 		// likely spammy
@@ -23278,8 +22580,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// uzytkownik nieznana
 		// without nadawcy without ip
 		{0xaf3b115c, RecipientUnknown<<weightBits | 20, 0xc7e0ac22},
-	},
-	0x02bd: {
 		// tls required
 		{0xaf4af5f9, TLSRequired<<weightBits | 20, 0x922},
 		// 驗 證 失 敗
@@ -23288,7 +22588,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// maximum mailbox size
 		{0x998b19dd, MailboxFull<<weightBits | 30, 0x423},
 	},
-	0x02be: {
+	0x015f: {
 		// sessions limits
 		// without size
 		{0xaf81827e, ConnectionsExceeded<<weightBits | 20, 0x2f3ebe22},
@@ -23301,8 +22601,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// exceed quota
 		// without sending without hour
 		{0xaf9f17ad, MailboxFull<<weightBits | 20, 0x419d5d22},
-	},
-	0x02bf: {
 		// client denied
 		{0xafcb0b69, IPBlocked<<weightBits | 20, 0x922},
 		// disallowed attachment
@@ -23336,7 +22634,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 발신자|발신자의 without 인증
 		{0xba339669, RecipientUnknown<<weightBits | 40, 0x14cac424},
 	},
-	0x02c0: {
+	0x0160: {
 		// relay is been
 		{0xd2495f31, RelayDenied<<weightBits | 30, 0xd23},
 		// without subject field
@@ -23364,8 +22662,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mensagem rejeitada
 		// without spam without antispam without virus
 		{0xb02a237e, AccessDenied<<weightBits | 20, 0xf47b3e22},
-	},
-	0x02c1: {
 		// utilisateur inexistant
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -23386,7 +22682,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// can t create output
 		{0x75856274, ServerMisconfigured<<weightBits | 40, 0xd44},
 	},
-	0x02c2: {
+	0x0161: {
 		// mail transport unavailable
 		{0xbf9ab582, NoRoute<<weightBits | 30, 0x833},
 		// contains a blacklisted
@@ -23394,8 +22690,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// protocol
 		// and violation
 		{0xb0a415ef, EarlyTalker<<weightBits | 20, 0xe455f11},
-	},
-	0x02c3: {
 		// disallowed filename
 		{0xb0d44581, AttachmentForbidden<<weightBits | 20, 0x122},
 		// content check
@@ -23409,7 +22703,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without absenders without ip
 		{0xb0f427d6, RecipientUnknown<<weightBits | 20, 0xd3310622},
 	},
-	0x02c4: {
+	0x0162: {
 		// errore temporaneo
 		{0xb11b44ac, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
 		// unable to locate account
@@ -23426,8 +22720,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5807ae0d, SenderDomainUnknown<<weightBits | 30, 0x823},
 		// invalid return path
 		{0x95e34de4, SenderAddressMalformed<<weightBits | 30, 0x823},
-	},
-	0x02c5: {
 		// servico temporariamente indisponivel
 		{0xa8be8d38, ServerTemporarilyUnavailable<<weightBits | 30, 0x233},
 		// relais refuse
@@ -23445,7 +22737,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// received header
 		{0xb17f02df, HopCountExceeded<<weightBits | 15, 0xf22},
 	},
-	0x02c6: {
+	0x0163: {
 		// requested action not taken mailbox unavailable
 		// without explanation without policy without spam without sender without blocked without
 		// full without quota without limit without spf without dns
@@ -23486,8 +22778,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// definite unsolicited
 		// and ip|host|server|email|message
 		{0xb1b6a537, SpamDetected<<weightBits | 35, 0x24544722},
-	},
-	0x02c7: {
 		// no local mailbox
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -23505,7 +22795,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// storagetransientexception
 		{0xb1eb896a, LocalError<<weightBits | 50, 0xa11},
 	},
-	0x02c8: {
+	0x0164: {
 		// mailbox disabled or unknown
 		{0x1db2b6e5, RecipientProbablyUnknown<<weightBits | 40, 0x624},
 		// mailbox disabled
@@ -23543,8 +22833,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user storage
 		// without sending without hour without hourly without daily
 		{0xb23a4dc2, MailboxFull<<weightBits | 20, 0xf39ae222},
-	},
-	0x02c9: {
 		// mx offline
 		{0xb2457d71, NetworkUnreachable<<weightBits | 20, 0x122},
 		// wrong username or password
@@ -23594,7 +22882,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mime parsing
 		{0xb275b0cc, MessageMalformed<<weightBits | 20, 0xc22},
 	},
-	0x02ca: {
+	0x0165: {
 		// config error
 		{0xb2825a5a, ServerMisconfigured<<weightBits | 20, 0xa22},
 		// cannot write
@@ -23611,8 +22899,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb28dfde7, SenderBlocked<<weightBits | 12, 0x9a9dd722},
 		// sender verify callout
 		{0x868c8eb4, SenderUnverified<<weightBits | 30, 0xf33},
-	},
-	0x02cb: {
 		// aceita apenas
 		{0xb2c5ee68, RecipientRestricted<<weightBits | 20, 0x822},
 		// メ ッ セ ー ジ が 大 き す ぎ
@@ -23631,7 +22917,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// system problem
 		{0xb2fedf63, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
 	},
-	0x02cc: {
+	0x0166: {
 		// sender address verification
 		{0x86dfe2c1, SenderUnverified<<weightBits | 30, 0xc33},
 		// failing address in
@@ -23641,8 +22927,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb3236dda, MessageMalformed<<weightBits | 9, 0x381b5a11},
 		// empty from
 		{0xb33d0af8, HeaderInvalid<<weightBits | 20, 0x822},
-	},
-	0x02cd: {
 		// file extension detected
 		{0x4e88f8c3, AttachmentForbidden<<weightBits | 30, 0xf33},
 		// bad sender s system address
@@ -23687,7 +22971,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// volume of mail
 		{0xf889adaa, RateExceeded<<weightBits | 30, 0x23},
 	},
-	0x02ce: {
+	0x0167: {
 		// in the time limit specified
 		{0xd099e791, MessageExpired<<weightBits | 50, 0xb55},
 		// keine solcher postfach
@@ -23734,8 +23018,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x7bcd3981, RecipientDisabled<<weightBits | 25, 0x53b47e23},
 		// servidor indisponível
 		{0xb3b47bc7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
-	},
-	0x02cf: {
 		// you are banned
 		{0xf089dac2, IPBlocked<<weightBits | 30, 0x233},
 		// closed connection
@@ -23748,7 +23030,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// space shortage
 		{0xb3efb354, InsufficientStorage<<weightBits | 20, 0x422},
 	},
-	0x02d0: {
+	0x0168: {
 		// not in this groupwise system
 		{0x0e59716a, RecipientUnknown<<weightBits | 50, 0xb55},
 		// socket error
@@ -23784,8 +23066,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd492a83d, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236133},
 		// mailbox temporarily suspended
 		{0xe9530f25, RecipientTemporarilyDisabled<<weightBits | 30, 0x133},
-	},
-	0x02d1: {
 		// dns problem
 		{0xb440f71b, DNSLookupFailed<<weightBits | 20, 0xb22},
 		// recipients exceeds
@@ -23822,7 +23102,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and acl
 		{0xb47ec67d, IPBlocked<<weightBits | 30, 0x39250d22},
 	},
-	0x02d2: {
+	0x0169: {
 		// without from headers
 		{0x006895d2, HeaderInvalid<<weightBits | 30, 0xc23},
 		// without from field
@@ -23888,8 +23168,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xba121352, RelayDenied<<weightBits | 30, 0x233},
 		// relay niet toegestaan
 		{0xe2ed8252, RelayDenied<<weightBits | 30, 0x233},
-	},
-	0x02d3: {
 		// require ssl
 		{0xb4cb33d0, TLSRequired<<weightBits | 20, 0x22},
 		// invalid content type
@@ -23915,7 +23193,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// delivery timeout
 		{0xb4f7fadc, MessageExpired<<weightBits | 20, 0xc22},
 	},
-	0x02d4: {
+	0x016a: {
 		// forbidden extension
 		{0xb5009790, AttachmentForbidden<<weightBits | 20, 0x22},
 		// abonnés can
@@ -23935,14 +23213,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x091d096a, NetworkUnreachable<<weightBits | 30, 0x623},
 		// malformed recipient address
 		{0x523cdc77, RecipientSyntaxInvalid<<weightBits | 30, 0x223},
-	},
-	0x02d5: {
 		// relay temporarily rejected
 		{0xe388555d, RelayDenied<<weightBits | 30, 0xd33},
 		// user rules
 		{0xb57fc11b, RecipientRejected<<weightBits | 20, 0xb22},
 	},
-	0x02d6: {
+	0x016b: {
 		// has been decommissioned
 		// and mailbox without message has been without server
 		{0xb8ed107e, RecipientDisabled<<weightBits | 40, 0x79b73a33},
@@ -23951,8 +23227,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb5a7bf8a, ContentRejected<<weightBits | 20, 0x4ee09a22},
 		// subject rejected
 		{0xb5b76a07, ContentRejected<<weightBits | 20, 0x722},
-	},
-	0x02d7: {
 		// relä nekas
 		{0xb5c05a2a, RelayDenied<<weightBits | 20, 0xa22},
 		// sender identity not verified
@@ -24026,20 +23300,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// insufficient system
 		{0xb5fde2c6, ServerOverloaded<<weightBits | 20, 0x622},
 	},
-	0x02d8: {
+	0x016c: {
 		// content rules
 		{0xb60c052c, ContentRejected<<weightBits | 20, 0xc22},
 		// error in redirect data
 		{0xd514c9d5, ServerMisconfigured<<weightBits | 60, 0xa44},
-	},
-	0x02d9: {
 		// messaggio rifiutato
 		// without spam without virus
 		{0xb658e881, AccessDenied<<weightBits | 20, 0x3d247122},
 		// banned word
 		{0xb66f3611, ContentRejected<<weightBits | 20, 0x122},
 	},
-	0x02da: {
+	0x016d: {
 		// a url with a domain
 		{0x448508f0, LinkBlocklisted<<weightBits | 50, 0x435},
 		// a url with a site
@@ -24077,8 +23349,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// usuario inactivo
 		// without remitente without remetente without su usuario without seu usuário
 		{0xb6b7dbcd, RecipientDisabled<<weightBits | 20, 0x367f9d22},
-	},
-	0x02db: {
 		// posta kutusu mevcut değil
 		{0x331aa974, RecipientUnknown<<weightBits | 40, 0x134},
 		// domain bulunamadi
@@ -24117,7 +23387,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// banned at our
 		{0xce5358dc, IPBlocked<<weightBits | 9, 0xc23},
 	},
-	0x02dc: {
+	0x016e: {
 		// política de seguridad
 		{0x7f8cf00a, PolicyRejected<<weightBits | 30, 0xe23},
 		// indesirable
@@ -24130,8 +23400,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbb048faf, MailboxFull<<weightBits | 40, 0x224},
 		// no storage in mailbox
 		{0xf94747d9, MailboxFull<<weightBits | 40, 0x224},
-	},
-	0x02dd: {
 		// messages limit
 		{0xb75e917f, RateExceeded<<weightBits | 20, 0xf22},
 		// bare line
@@ -24153,7 +23421,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without 添 付 without サ イ ズ
 		{0xe905ffb3, MailboxFull<<weightBits | 70, 0x5ffab227},
 	},
-	0x02de: {
+	0x016f: {
 		// contain junk
 		{0xb78dd4b9, SpamDetected<<weightBits | 20, 0x922},
 		// non esiste nessun casella
@@ -24193,8 +23461,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbb57ee1b, NetworkUnreachable<<weightBits | 30, 0xb33},
 		// couldn t connect
 		{0xd3253827, NetworkUnreachable<<weightBits | 30, 0xb33},
-	},
-	0x02df: {
 		// blacklisted attachment
 		{0xb7c25a4c, AttachmentForbidden<<weightBits | 20, 0xc22},
 		// illegal filename
@@ -24208,7 +23474,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// адрес отправителя отклонен
 		{0xd464e073, SenderBlocked<<weightBits | 30, 0xa33},
 	},
-	0x02e0: {
+	0x0170: {
 		// zu viele nachrichten
 		{0x953456cd, RateExceeded<<weightBits | 30, 0xe33},
 		// domaine n existe pas
@@ -24270,8 +23536,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without for sending without from sending without sasl without spam without spamming
 		// without quota
 		{0xb83ba2e2, RecipientDisabled<<weightBits | 20, 0x17f3a222},
-	},
-	0x02e1: {
 		// blacklisted email address
 		{0xba8660c3, SenderBlocked<<weightBits | 30, 0xe23},
 		// there s no inbox
@@ -24333,7 +23597,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not authorized to use to this distribution
 		{0xf53f858e, RecipientRestricted<<weightBits | 75, 0xb77},
 	},
-	0x02e2: {
+	0x0171: {
 		// serviço temporariamente indisponível
 		{0x3c109966, ServerTemporarilyUnavailable<<weightBits | 30, 0x33},
 		// connect error
@@ -24352,8 +23616,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unknown without connect from without rdns without whitelist without your hostname without
 		// cannot resolve address
 		{0xb8ae8412, RecipientDomainUnknown<<weightBits | 20, 0x977d8222},
-	},
-	0x02e3: {
 		// address revoked
 		// without sender
 		{0xb8e94712, RecipientDisabled<<weightBits | 20, 0x94ff0222},
@@ -24369,7 +23631,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xd9ace679, RecipientUnknown<<weightBits | 30, 0x7a023323},
 	},
-	0x02e4: {
+	0x0172: {
 		// 메일함 용량
 		{0xb902b311, MailboxFull<<weightBits | 20, 0x122},
 		// spool failure
@@ -24423,8 +23685,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without recipient without directory without url without link without sender without domain
 		// without not
 		{0xb938fc85, IPBlocklisted<<weightBits | 15, 0x475ca522},
-	},
-	0x02e5: {
 		// chdir to maildir
 		{0xff2644d5, ServerMisconfigured<<weightBits | 85, 0x533},
 		// inbox reached capacity
@@ -24465,7 +23725,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// out of memory
 		{0xd17821b8, ServerOverloaded<<weightBits | 30, 0xd33},
 	},
-	0x02e6: {
+	0x0173: {
 		// no such account
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -24526,8 +23786,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0x85133322},
 		// contains urls
 		{0xb9bbacf4, LinkBlocklisted<<weightBits | 20, 0x422},
-	},
-	0x02e7: {
 		// routing loops
 		{0xb9cd9fbb, HopCountExceeded<<weightBits | 20, 0xb22},
 		// after multiple retries
@@ -24541,7 +23799,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// необходима авторизация
 		{0xb9fdde35, AuthenticationRequired<<weightBits | 20, 0x522},
 	},
-	0x02e8: {
+	0x0174: {
 		// not a valid email account
 		// without sender without login without relay
 		{0x003e3573, RecipientUnknown<<weightBits | 50, 0xcb47f055},
@@ -24571,8 +23829,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xba1e3eb3, LinkBlocklisted<<weightBits | 20, 0x322},
 		// karaliste
 		{0xba26c796, IPBlocklisted<<weightBits | 10, 0x611},
-	},
-	0x02e9: {
 		// no mxs for this domain could be reached
 		{0xcb7e4c63, NetworkUnreachable<<weightBits | 80, 0x868},
 		// unable to chdir maildir
@@ -24591,7 +23847,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without blacklist without blocklist
 		{0xba64296a, ReverseDNSMissing<<weightBits | 16, 0x4930a22},
 	},
-	0x02ea: {
+	0x0175: {
 		// geen postbus bekend
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -24628,8 +23884,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x40ccff90, RecipientUnknown<<weightBits | 30, 0x7a023b23},
-	},
-	0x02eb: {
 		// blocked sender list
 		{0x06274a9b, SenderBlocked<<weightBits | 30, 0x23},
 		// cannot scan
@@ -24645,7 +23899,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// header syntax
 		{0xbaf2c25f, HeaderInvalid<<weightBits | 20, 0xf22},
 	},
-	0x02ec: {
+	0x0176: {
 		// multiple to header
 		{0x123fd1be, HeaderInvalid<<weightBits | 30, 0x823},
 		// multiple to field
@@ -24661,8 +23915,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x5338dc3b, NetworkUnreachable<<weightBits | 60, 0x366},
 		// wasn t able to establish an smtp connection
 		{0x925a756d, NetworkUnreachable<<weightBits | 80, 0x388},
-	},
-	0x02ed: {
 		// слишком много сообщений
 		{0xb50a10e5, RateExceeded<<weightBits | 30, 0xa33},
 		// per hour
@@ -24686,7 +23938,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid token
 		{0xbb794fbb, AuthenticationFailed<<weightBits | 20, 0xb22},
 	},
-	0x02ee: {
+	0x0177: {
 		// unexpected difficulty
 		{0xbb837c23, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
 		// table does not include
@@ -24712,8 +23964,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xbbb9ae21, RecipientUnknown<<weightBits | 20, 0x7a023122},
-	},
-	0x02ef: {
 		// inbox storage
 		// without sending without hour without hourly without daily
 		{0xbbc0fc39, MailboxFull<<weightBits | 20, 0xf39ae922},
@@ -24729,7 +23979,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// smtp auth
 		{0xbbfd38da, AuthenticationRequired<<weightBits | 15, 0xa22},
 	},
-	0x02f0: {
+	0x0178: {
 		// identified spammy
 		{0xbc0dc75d, SpamDetected<<weightBits | 20, 0xd22},
 		// нет обратной записи
@@ -24781,8 +24031,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1531242a, RecipientDomainUnknown<<weightBits | 30, 0xa0197e23},
 		// premature eof
 		{0xbc3b0807, ConnectionDropped<<weightBits | 20, 0x722},
-	},
-	0x02f1: {
 		// too many invalid
 		{0x0046a342, RateExceeded<<weightBits | 30, 0xb33},
 		// character set
@@ -24796,7 +24044,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// pipelining
 		{0xbc7cd320, EarlyTalker<<weightBits | 9, 0x11},
 	},
-	0x02f2: {
+	0x0179: {
 		// moderated list
 		{0xbc827db3, RecipientRestricted<<weightBits | 20, 0x322},
 		// per user quota
@@ -24819,8 +24067,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbcb8a0e2, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
 		// 郵 箱 已 滿
 		{0x20137a06, MailboxFull<<weightBits | 40, 0x324},
-	},
-	0x02f3: {
 		// adsl
 		{0xbcc3ae5b, DynamicIPBlocked<<weightBits | 8, 0xb11},
 		// your ip range send spam
@@ -24834,7 +24080,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// máximo|maximale|massima|limite|supera|excede|dépasse|überschreitet|превышает
 		{0xbcf935be, MessageTooLarge<<weightBits | 25, 0xd6f7e11},
 	},
-	0x02f4: {
+	0x017a: {
 		// docm attachments
 		{0xbd01f595, AttachmentForbidden<<weightBits | 20, 0x522},
 		// konto nie istnieje
@@ -24893,8 +24139,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbd366d5a, TLSRequired<<weightBits | 20, 0xa22},
 		// lower your volume
 		{0x40d9e53f, RateExceeded<<weightBits | 30, 0x433},
-	},
-	0x02f5: {
 		// nie ma adresata
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -24930,7 +24174,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user or permission
 		{0xf7f51903, RecipientProbablyUnknown<<weightBits | 60, 0x333},
 	},
-	0x02f6: {
+	0x017b: {
 		// unbekannte empfängeradresse
 		// without absender without absenders without ip
 		{0xbd861c0c, RecipientUnknown<<weightBits | 20, 0xd3310c22},
@@ -24945,8 +24189,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbdac80ef, ServerTemporarilyUnavailable<<weightBits | 10, 0xf11},
 		// must use authentication
 		{0x6797a24b, AuthenticationRequired<<weightBits | 30, 0x833},
-	},
-	0x02f7: {
 		// 含 有 病 毒
 		{0xcdca3a80, VirusFound<<weightBits | 40, 0x324},
 		// encryption only
@@ -25045,7 +24287,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and is banned
 		{0xcd056541, SenderBlocked<<weightBits | 50, 0x6f54b733},
 	},
-	0x02f8: {
+	0x017c: {
 		// too many open files
 		{0x2ed3f203, ServerOverloaded<<weightBits | 40, 0x844},
 		// mail store partition corrupt
@@ -25066,8 +24308,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbe3c2571, MessageMalformed<<weightBits | 9, 0x77657122},
 		// recipients in transaction
 		{0xb003939b, TooManyRecipients<<weightBits | 30, 0xf33},
-	},
-	0x02f9: {
 		// non existent domain
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -25094,7 +24334,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spf
 		{0xa5c8ed36, RecipientDomainUnknown<<weightBits | 30, 0xa0197323},
 	},
-	0x02fa: {
+	0x017d: {
 		// postponed
 		// without complaints without expired
 		{0xbe8d4af2, Greylisted<<weightBits | 5, 0x48e8e211},
@@ -25102,8 +24342,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x245b6dde, MailboxFull<<weightBits | 50, 0x455},
 		// broken message
 		{0xbea9bf01, MessageMalformed<<weightBits | 20, 0x122},
-	},
-	0x02fb: {
 		// do not contact me
 		{0x41fe1292, SenderBlockedByRecipient<<weightBits | 40, 0x34},
 		// could not contact
@@ -25133,7 +24371,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay temporarily denied
 		{0xed230cb2, RelayDenied<<weightBits | 30, 0x233},
 	},
-	0x02fc: {
+	0x017e: {
 		// destinatario invalido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -25154,8 +24392,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbf2248c1, MailboxFull<<weightBits | 20, 0x122},
 		// erreur temporaire
 		{0xbf27449b, ServerTemporarilyUnavailable<<weightBits | 20, 0xb22},
-	},
-	0x02fd: {
 		// tls obrigatório
 		{0xbf4fdd81, TLSRequired<<weightBits | 20, 0x122},
 		// ip ha sido bloqueada
@@ -25182,7 +24418,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// destinataire archivée
 		{0xbf7db4ed, RecipientDisabled<<weightBits | 20, 0xd22},
 	},
-	0x02fe: {
+	0x017f: {
 		// too many messages
 		{0x038d6061, RateExceeded<<weightBits | 30, 0xa33},
 		// limits for how many messages
@@ -25202,8 +24438,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2da82442, AccessDenied<<weightBits | 30, 0xc33},
 		// not welcome here
 		{0x9383c6ba, IPBlocked<<weightBits | 30, 0x733},
-	},
-	0x02ff: {
 		// versandlimit erreicht
 		{0xbfd6b607, RateExceeded<<weightBits | 20, 0x722},
 		// triggered a filter
@@ -25221,7 +24455,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your ip address sending spam
 		{0xdd065968, IPBlocked<<weightBits | 50, 0x645},
 	},
-	0x0300: {
+	0x0180: {
 		// talk before
 		{0xc008a73e, EarlyTalker<<weightBits | 20, 0xe22},
 		// was unsolicited
@@ -25234,8 +24468,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc02480c6, SpamDetected<<weightBits | 20, 0x622},
 		// exceeds allowable
 		{0xc035f725, MessageTooLarge<<weightBits | 20, 0x522},
-	},
-	0x0301: {
 		// connection interrupted
 		{0xc042a6bd, ConnectionDropped<<weightBits | 20, 0xd22},
 		// cuenta cancelada
@@ -25283,7 +24515,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// attachment without message without email without mail
 		{0xc06c46e5, IPBlocked<<weightBits | 9, 0x38f06522},
 	},
-	0x0302: {
+	0x0181: {
 		// too many unknown commands
 		{0x3173f728, TooManyErrors<<weightBits | 40, 0xd44},
 		// unknown commands
@@ -25298,8 +24530,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc0bd06b0, MailboxFull<<weightBits | 20, 0x22},
 		// takes posts from
 		{0x17c23b6f, RecipientRestricted<<weightBits | 30, 0xc23},
-	},
-	0x0303: {
 		// distribution group
 		// and restricted|permission|members|rejected|external
 		{0xc0c3ed8c, RecipientRestricted<<weightBits | 15, 0xc94bec22},
@@ -25320,13 +24550,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// lost to authentication server
 		{0x1f57a81f, ServerTemporarilyUnavailable<<weightBits | 60, 0xd44},
 	},
-	0x0304: {
+	0x0182: {
 		// reduce your frequency
 		{0x1e9ba363, RateExceeded<<weightBits | 30, 0xd33},
 		// lower your frequency
 		{0x44d97198, RateExceeded<<weightBits | 30, 0xd33},
-	},
-	0x0305: {
 		// messaggi all ora
 		{0x1a409810, RateExceeded<<weightBits | 30, 0x623},
 		// doesn t respond
@@ -25365,7 +24593,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// werbung
 		{0xc16fcdb2, SpamDetected<<weightBits | 10, 0x211},
 	},
-	0x0306: {
+	0x0183: {
 		// invalid arguments
 		{0xc18c6715, ParameterSyntaxError<<weightBits | 20, 0x522},
 		// denied by blacklist
@@ -25392,8 +24620,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x67274dc3, MailboxFull<<weightBits | 30, 0xe23},
 		// number of mails allowed
 		{0x41e74f1c, RateExceeded<<weightBits | 40, 0x944},
-	},
-	0x0307: {
 		// send allowance
 		{0xc1c77f15, SendingQuotaExceeded<<weightBits | 35, 0x522},
 		// unexpected issue
@@ -25403,7 +24629,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// legitimate mail
 		{0xc1e32346, Greylisted<<weightBits | 20, 0x622},
 	},
-	0x0308: {
+	0x0184: {
 		// messages per second
 		{0x0a441f43, RateExceeded<<weightBits | 30, 0x123},
 		// messages per hour
@@ -25457,8 +24683,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x63604340, RecipientUnknown<<weightBits | 40, 0x44},
 		// unsupported body
 		{0xc23dae72, ParameterNotImplemented<<weightBits | 20, 0x222},
-	},
-	0x0309: {
 		// unknown authentication
 		{0xc248fdca, AuthenticationDisabled<<weightBits | 20, 0xa22},
 		// spam or virus
@@ -25479,7 +24703,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// authenticatie vereist
 		{0xc27efe03, AuthenticationRequired<<weightBits | 20, 0x322},
 	},
-	0x030a: {
+	0x0185: {
 		// messaggio respinto
 		// without spam without virus
 		{0xc28c6501, AccessDenied<<weightBits | 20, 0x3d247122},
@@ -25513,8 +24737,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfc857576, MailboxFull<<weightBits | 40, 0x344},
 		// no list by
 		{0xa028e619, RecipientUnknown<<weightBits | 30, 0xb23},
-	},
-	0x030b: {
 		// spamprofiler
 		{0xc2cab1cf, SpamDetected<<weightBits | 10, 0xf11},
 		// person with that name
@@ -25534,7 +24756,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// duplicate headers
 		{0xc2ff714b, HeaderInvalid<<weightBits | 20, 0xb22},
 	},
-	0x030c: {
+	0x0186: {
 		// sender user does unknown
 		{0xd2a92555, SenderUnverified<<weightBits | 40, 0x844},
 		// password non valida
@@ -25549,8 +24771,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe25af451, RecipientRestricted<<weightBits | 40, 0x534},
 		// no path
 		{0xc33af88c, NoRoute<<weightBits | 20, 0xc22},
-	},
-	0x030d: {
 		// disabled recipient
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -25616,13 +24836,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your account has been suspended
 		{0xec38788d, SenderAccountSuspended<<weightBits | 50, 0xa55},
 	},
-	0x030e: {
+	0x0187: {
 		// accept mail from this network
 		{0x0dc66fdd, IPBlocked<<weightBits | 90, 0x555},
 		// ileti boyutu
 		{0xc391a080, MessageTooLarge<<weightBits | 20, 0x22},
-	},
-	0x030f: {
 		// accept more messages
 		{0x82e83cbe, RateExceeded<<weightBits | 40, 0x333},
 		// outgoing email from
@@ -25639,7 +24857,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without in from without spam without spamming without blacklisted without abuse
 		{0xc3df4a88, RecipientDomainDisabled<<weightBits | 30, 0x5e513822},
 	},
-	0x0310: {
+	0x0188: {
 		// storage space
 		// and out of
 		{0xc4108c05, MailboxFull<<weightBits | 40, 0x2ae7a522},
@@ -25674,8 +24892,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc439901a, MessageExpired<<weightBits | 20, 0xa22},
 		// cannot queue
 		{0xc43a42fe, LocalError<<weightBits | 20, 0xe22},
-	},
-	0x0311: {
 		// no local person
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -25704,7 +24920,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connection lost
 		{0xc474d50c, ConnectionDropped<<weightBits | 20, 0xc22},
 	},
-	0x0312: {
+	0x0189: {
 		// message has been rejected
 		// without spam without virus
 		{0x265dfca8, PolicyRejected<<weightBits | 10, 0x3d247644},
@@ -25717,8 +24933,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc4a3ff32, SpamDetected<<weightBits | 20, 0x76ebf222},
 		// flood
 		{0xc4ae2861, RateExceeded<<weightBits | 10, 0x111},
-	},
-	0x0313: {
 		// unqualified address not permitted failing address
 		{0xbbe2d8c9, HeaderInvalid<<weightBits | 60, 0xf26},
 		// spamversand
@@ -25752,7 +24966,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without nadawcy without ip
 		{0xc4f089e8, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
 	},
-	0x0314: {
+	0x018a: {
 		// sandučić
 		// and pun
 		{0xc50a4acb, MailboxFull<<weightBits | 20, 0xdf2e2b11},
@@ -25775,8 +24989,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc518b1dd, RecipientDomainUnknown<<weightBits | 20, 0xa0197d22},
 		// ip bloqueado
 		{0xc5200098, IPBlocked<<weightBits | 20, 0x822},
-	},
-	0x0315: {
 		// user or over
 		{0x145a9e09, RecipientProbablyUnknown<<weightBits | 60, 0x23},
 		// whole network
@@ -25785,7 +24997,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender address without absender without link without url
 		{0xc5598cd6, IPBlocked<<weightBits | 10, 0xcce56611},
 	},
-	0x0316: {
+	0x018b: {
 		// user doesnt exist
 		{0xfffd424a, RecipientUnknown<<weightBits | 30, 0xa33},
 		// your address has been
@@ -25828,8 +25040,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc5b8b082, TLSRequired<<weightBits | 20, 0x222},
 		// many sessions
 		{0xc5bc9331, ConnectionsExceeded<<weightBits | 20, 0x122},
-	},
-	0x0317: {
 		// without waiting for greeting
 		{0x18cc80f1, EarlyTalker<<weightBits | 40, 0xe24},
 		// input sent without waiting
@@ -25851,7 +25061,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rdns without blocklist without blacklist without nxdomain
 		{0xc5fff207, DNSLookupFailed<<weightBits | 9, 0x7343b711},
 	},
-	0x0318: {
+	0x018c: {
 		// relay denegado
 		{0xc61b8ce5, RelayDenied<<weightBits | 20, 0x522},
 		// refused by the recipient
@@ -25902,8 +25112,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// has not been used for
 		// and account
 		{0x65888079, RecipientDisabled<<weightBits | 60, 0x98254945},
-	},
-	0x0319: {
 		// no usable mail mx
 		{0xa3d268b3, RecipientDomainWithoutMail<<weightBits | 40, 0xb34},
 		// not accepting connections from
@@ -25913,7 +25121,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// inkorg är full
 		{0x82c11026, MailboxFull<<weightBits | 30, 0x823},
 	},
-	0x031a: {
+	0x018d: {
 		// outage
 		{0xc6866ab0, ServerTemporarilyUnavailable<<weightBits | 8, 0x11},
 		// queue timeout
@@ -25922,8 +25130,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc69f6597, AttachmentForbidden<<weightBits | 20, 0x722},
 		// recipient rules
 		{0xc6a1e593, RecipientRejected<<weightBits | 20, 0x322},
-	},
-	0x031b: {
 		// not a registered user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -25946,7 +25152,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without header without headers without mailbox without folder
 		{0xc6fee2fc, MessageTooLarge<<weightBits | 20, 0xcc675c22},
 	},
-	0x031c: {
+	0x018e: {
 		// address retired
 		// without sender
 		{0xc70044b5, RecipientDisabled<<weightBits | 20, 0x94ff0522},
@@ -25968,8 +25174,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc72c2525, AttachmentForbidden<<weightBits | 20, 0x522},
 		// content policy
 		{0xc733044f, ContentRejected<<weightBits | 20, 0xf22},
-	},
-	0x031d: {
 		// błędne hasło
 		{0xc742a25e, AuthenticationFailed<<weightBits | 20, 0xe22},
 		// blocked file
@@ -25985,7 +25189,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// email refused
 		{0xc77a1c15, PolicyRejected<<weightBits | 10, 0x522},
 	},
-	0x031e: {
+	0x018f: {
 		// due to its content
 		{0x2c1290e2, ContentRejected<<weightBits | 40, 0xa44},
 		// because of its content
@@ -26022,8 +25226,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0xd8ab40bc, RecipientUnknown<<weightBits | 90, 0x14cac829},
-	},
-	0x031f: {
 		// detected unsolicited
 		{0xc7c22383, SpamDetected<<weightBits | 20, 0x322},
 		// alias unknown
@@ -26050,7 +25252,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// freemailer
 		{0xc7f5746c, SenderBlocked<<weightBits | 8, 0xc11},
 	},
-	0x0320: {
+	0x0190: {
 		// no local user
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -26066,8 +25268,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc8199762, IPBlocklisted<<weightBits | 20, 0x222},
 		// reenvío denegado
 		{0xc81f3cc6, RelayDenied<<weightBits | 20, 0x622},
-	},
-	0x0321: {
 		// config problem
 		{0xc8445cac, ServerMisconfigured<<weightBits | 20, 0xc22},
 		// invalid message content
@@ -26125,7 +25325,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// host was denied
 		{0x34133b34, IPBlocked<<weightBits | 30, 0x933},
 	},
-	0x0322: {
+	0x0191: {
 		// prohibited filename
 		{0xc88e4919, AttachmentForbidden<<weightBits | 20, 0x922},
 		// invalid mailbox
@@ -26142,8 +25342,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xc8b7537b, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// generic host name
 		{0xb7d2ca4e, ReverseDNSGeneric<<weightBits | 30, 0x723},
-	},
-	0x0323: {
 		// arc failed
 		{0xc8c953ba, MessageUnauthenticated<<weightBits | 20, 0xa22},
 		// user has refused
@@ -26157,7 +25355,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// invalid email format
 		{0x3067478c, MessageMalformed<<weightBits | 30, 0xb23},
 	},
-	0x0324: {
+	0x0192: {
 		// nieprawidłowy adres
 		// without nadawcy without ip
 		{0xc9012129, RecipientUnknown<<weightBits | 20, 0xc7e0a922},
@@ -26178,8 +25376,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// restricted characters in address
 		// without sender without header
 		{0x397d2bfb, RecipientSyntaxInvalid<<weightBits | 40, 0x461fa324},
-	},
-	0x0325: {
 		// too many unsuccessful
 		{0x0d439dc5, RateExceeded<<weightBits | 30, 0xe33},
 		// invalid filename
@@ -26205,7 +25401,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x1d4538d1, RecipientUnknown<<weightBits | 30, 0x9921ff33},
 	},
-	0x0326: {
+	0x0193: {
 		// connections limits
 		// without size
 		{0xc98d275c, ConnectionsExceeded<<weightBits | 20, 0x2f3ebc22},
@@ -26217,8 +25413,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa2bb1ad3, RateExceeded<<weightBits | 30, 0x523},
 		// unknown token
 		{0xc9b78fbb, AuthenticationFailed<<weightBits | 20, 0xb22},
-	},
-	0x0327: {
 		// tjänsten otillgänglig
 		{0xc9c0d096, ServerTemporarilyUnavailable<<weightBits | 20, 0x622},
 		// rejected by spf
@@ -26269,7 +25463,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without disque without disco
 		{0xc9f9cc19, MailboxFull<<weightBits | 9, 0xada30911},
 	},
-	0x0328: {
+	0x0194: {
 		// message over the size
 		{0x025fd362, MessageTooLarge<<weightBits | 40, 0x724},
 		// message over size
@@ -26306,8 +25500,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xca266bcb, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// command disabled
 		{0xca358038, CommandNotImplemented<<weightBits | 20, 0x822},
-	},
-	0x0329: {
 		// user not known
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -26355,7 +25547,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// does not wish to receive
 		{0xa9c5acac, SenderBlockedByRecipient<<weightBits | 50, 0x855},
 	},
-	0x032a: {
+	0x0195: {
 		// user or mailbox
 		{0x04ff0564, RecipientProbablyUnknown<<weightBits | 60, 0x433},
 		// exist or mailbox
@@ -26395,8 +25587,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x6ee24ee9, MailboxFull<<weightBits | 40, 0xf24},
 		// invalid reverse
 		{0xcab5fda7, ReverseDNSMissing<<weightBits | 20, 0x722},
-	},
-	0x032b: {
 		// in an dnsbl
 		{0xb3fdedf2, IPBlocklisted<<weightBits | 30, 0x733},
 		// in an dnsbl
@@ -26412,7 +25602,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and defer
 		{0xcad23815, ServerTemporarilyUnavailable<<weightBits | 20, 0x25647511},
 	},
-	0x032c: {
+	0x0196: {
 		// maximum retry
 		{0xcb154226, MessageExpired<<weightBits | 20, 0x622},
 		// compte a été supprimé
@@ -26442,8 +25632,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xbf86ae5c, ReputationLow<<weightBits | 30, 0xc23},
 		// authenticate
 		{0xcb39cd7f, AuthenticationRequired<<weightBits | 7, 0xf11},
-	},
-	0x032d: {
 		// extension rejected
 		{0xcb518176, AttachmentForbidden<<weightBits | 20, 0x622},
 		// technical difficulty
@@ -26451,7 +25639,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// richtlinie
 		{0xcb68b490, PolicyRejected<<weightBits | 4, 0x11},
 	},
-	0x032e: {
+	0x0197: {
 		// security violation
 		{0xcb8ed66e, PolicyRejected<<weightBits | 10, 0xe22},
 		// wrong credential
@@ -26470,8 +25658,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not contained in aliases
 		// without sender without ip
 		{0xddcbeda0, RecipientUnknown<<weightBits | 40, 0x247524},
-	},
-	0x032f: {
 		// virus
 		{0xcbd4a768, VirusFound<<weightBits | 10, 0x811},
 		// 不 正 中 継
@@ -26486,7 +25672,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// check your reverse
 		{0x874e6669, ReverseDNSMissing<<weightBits | 30, 0xb33},
 	},
-	0x0330: {
+	0x0198: {
 		// mensagem muito grande
 		{0x11d88f6f, MessageTooLarge<<weightBits | 30, 0x23},
 		// throttled
@@ -26507,8 +25693,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xcc2b67dc, MailboxFull<<weightBits | 20, 0x2a955c22},
 		// relay temporarily been
 		{0xe9ca5fdf, RelayDenied<<weightBits | 30, 0xb23},
-	},
-	0x0331: {
 		// not in our records
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -26523,7 +25707,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// wiadomość zbyt duża
 		{0xd0216ce0, MessageTooLarge<<weightBits | 30, 0xf23},
 	},
-	0x0332: {
+	0x0199: {
 		// suspicion of junk
 		{0x344477fe, SpamDetected<<weightBits | 30, 0x223},
 		// suspicion of spam
@@ -26545,8 +25729,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xccb7af95, MailboxFull<<weightBits | 20, 0x2748e511},
 		// filename prohibited
 		{0xccbd5141, AttachmentForbidden<<weightBits | 20, 0x122},
-	},
-	0x0333: {
 		// too many auth failures
 		{0x3da3bc7f, AuthenticationFailed<<weightBits | 40, 0x444},
 		// non subscribers
@@ -26596,7 +25778,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xccfc1dd7, RecipientUnknown<<weightBits | 20, 0x7a023722},
 	},
-	0x0334: {
+	0x019a: {
 		// too sessions
 		{0xcd0564c4, ConnectionsExceeded<<weightBits | 20, 0x422},
 		// inloggningen misslyckades
@@ -26611,8 +25793,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xcd26f573, IPBlocklisted<<weightBits | 20, 0x322},
 		// internal fault
 		{0xcd2df116, ServerTemporarilyUnavailable<<weightBits | 20, 0x622},
-	},
-	0x0335: {
 		// couldn t find a mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -26650,7 +25830,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sent too much
 		{0xbe6254f0, RateExceeded<<weightBits | 30, 0x23},
 	},
-	0x0336: {
+	0x019b: {
 		// forbidden forwarding
 		{0xcd93c54f, RelayDenied<<weightBits | 20, 0xf22},
 		// header not valid
@@ -26680,8 +25860,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without from without reverse without ptr without helo without ehlo without
 		// sending without return without your domain without envelope
 		{0xeaab0040, RecipientDomainWithoutMail<<weightBits | 30, 0xb095e023},
-	},
-	0x0337: {
 		// baixa reputação
 		{0xcdc2d817, ReputationLow<<weightBits | 20, 0x722},
 		// spam links
@@ -26720,7 +25898,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// recipient only accepts
 		{0x77dd7831, RecipientRestricted<<weightBits | 30, 0x623},
 	},
-	0x0338: {
+	0x019c: {
 		// konto ist gelöscht
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -26772,8 +25950,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xb17f52b8, RelayDenied<<weightBits | 30, 0xf33},
 		// can t relay
 		{0xd1dd52af, RelayDenied<<weightBits | 30, 0xf33},
-	},
-	0x0339: {
 		// limit wysylki
 		{0xce45753c, RateExceeded<<weightBits | 20, 0xc22},
 		// за неактивность
@@ -26799,15 +25975,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rejeitada
 		{0xce791ccc, PolicyRejected<<weightBits | 3, 0xc11},
 	},
-	0x033a: {
+	0x019d: {
 		// psbl
 		{0xce83e03b, IPBlocklisted<<weightBits | 10, 0xb11},
 		// unexpected volume
 		{0xce8712ef, RateExceeded<<weightBits | 20, 0xf22},
 		// unsafe attachment
 		{0xce966e22, AttachmentForbidden<<weightBits | 20, 0x222},
-	},
-	0x033b: {
 		// suspicious attachment
 		{0xcec189ff, AttachmentForbidden<<weightBits | 20, 0xf22},
 		// 密 码 错 误
@@ -26838,7 +26012,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0xceec41be, RecipientUnknown<<weightBits | 20, 0x9921fe22},
 	},
-	0x033c: {
+	0x019e: {
 		// denied for ip
 		{0x62d65c95, IPBlocked<<weightBits | 25, 0x23},
 		// denied for your
@@ -26896,8 +26070,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xec013b05, MailboxFull<<weightBits | 40, 0x824},
 		// insufficient room for inbox
 		{0xf1e1a408, MailboxFull<<weightBits | 40, 0x824},
-	},
-	0x033d: {
 		// messages from
 		// and block list
 		{0xcf446dc1, IPBlocked<<weightBits | 40, 0x2336c122},
@@ -26937,7 +26109,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without you re not without your mail
 		{0x565ea636, RecipientUnknown<<weightBits | 50, 0x2b06c134},
 	},
-	0x033e: {
+	0x019f: {
 		// data error
 		// without data format without attachment
 		{0xcf9e5bdb, LocalError<<weightBits | 20, 0xa38d9b22},
@@ -26945,8 +26117,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xcfad2612, HopCountExceeded<<weightBits | 20, 0x222},
 		// suspicious filename
 		{0xcfbee917, AttachmentForbidden<<weightBits | 20, 0x722},
-	},
-	0x033f: {
 		// address
 		// and does not exist without sender without mail from without from address without return
 		// without ip without domain without host without relay
@@ -26975,7 +26145,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender
 		{0xcffc79f8, RecipientDisabled<<weightBits | 20, 0x94ff0822},
 	},
-	0x0340: {
+	0x01a0: {
 		// postfach überfüllt
 		{0xd003d648, MailboxFull<<weightBits | 20, 0x822},
 		// schránka je plná
@@ -26989,14 +26159,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// account nicht gefunden
 		// without absender without absenders without ip
 		{0xf076bda1, RecipientUnknown<<weightBits | 30, 0xd3310533},
-	},
-	0x0341: {
 		// bounce between two servers
 		{0xe4492f80, HopCountExceeded<<weightBits | 40, 0xc24},
 		// ssl is required
 		{0x54e026f5, TLSRequired<<weightBits | 30, 0x133},
 	},
-	0x0342: {
+	0x01a1: {
 		// weiterleitung verboten
 		{0xd081e7e3, RelayDenied<<weightBits | 20, 0x322},
 		// outgoing mail limit
@@ -27028,8 +26196,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xd0af7737, RecipientUnknown<<weightBits | 20, 0x7a023722},
-	},
-	0x0343: {
 		// connection failure
 		{0xd0c098f5, NetworkUnreachable<<weightBits | 20, 0x522},
 		// ip blacklisted
@@ -27044,7 +26210,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay is prohibited
 		{0xff24af1c, RelayDenied<<weightBits | 30, 0xc33},
 	},
-	0x0344: {
+	0x01a2: {
 		// empfaenger existiert nicht
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -27087,8 +26253,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// content scanner
 		// and unavailable
 		{0xd13c7699, ServerTemporarilyUnavailable<<weightBits | 30, 0xcc0b922},
-	},
-	0x0345: {
 		// concurrent connections
 		{0xd141b578, ConnectionsExceeded<<weightBits | 20, 0x822},
 		// left the university
@@ -27105,7 +26269,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without list
 		{0xd171e1d9, AuthenticationRequired<<weightBits | 20, 0x8bc52922},
 	},
-	0x0346: {
+	0x01a3: {
 		// mailbox store
 		{0xd185d86a, ServerTemporarilyUnavailable<<weightBits | 30, 0xa22},
 		// it isn t in my control locals file
@@ -27152,14 +26316,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf354e790, RecipientDomainUnknown<<weightBits | 40, 0x96b86924},
 		// domain is not in my list
 		{0xfeaa582f, RelayDenied<<weightBits | 60, 0x926},
-	},
-	0x0347: {
 		// casella piena
 		{0xd1c4693a, MailboxFull<<weightBits | 20, 0xa22},
 		// too many failed login
 		{0x42c29b10, AuthenticationFailed<<weightBits | 40, 0x544},
 	},
-	0x0348: {
+	0x01a4: {
 		// per minute
 		// without mailbox without inbox
 		{0xd2160823, RateExceeded<<weightBits | 12, 0x5d1b7322},
@@ -27171,8 +26333,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x46071ac0, IPBlocked<<weightBits | 30, 0x523},
 		// abuse of this
 		{0xa76df996, IPBlocked<<weightBits | 30, 0x523},
-	},
-	0x0349: {
 		// your network range send spam
 		{0x025ead2c, IPBlocked<<weightBits | 50, 0x335},
 		// your network range sent spam
@@ -27184,7 +26344,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// absender gesperrt
 		{0xd255d948, SenderBlocked<<weightBits | 20, 0x822},
 	},
-	0x034a: {
+	0x01a5: {
 		// unknown address
 		// without unknown address error without unknown address type without destination port
 		// without sender without mail from without from header without in from without helo
@@ -27220,8 +26380,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// only accepts mail from
 		// without server
 		{0xaa5f35b6, RecipientRestricted<<weightBits | 40, 0xc7550924},
-	},
-	0x034b: {
 		// szarej liście
 		{0xd2c3a3dd, Greylisted<<weightBits | 20, 0xd22},
 		// felhasználó
@@ -27239,7 +26397,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// requer autenticação
 		{0xd2fc04c7, AuthenticationRequired<<weightBits | 20, 0x722},
 	},
-	0x034c: {
+	0x01a6: {
 		// account is niet actief
 		// without afzender without uw account without je account without jouw account
 		{0xb191f56b, RecipientDisabled<<weightBits | 40, 0xcd26f244},
@@ -27261,8 +26419,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd32d53c3, AttachmentForbidden<<weightBits | 20, 0x322},
 		// marked junk
 		{0xd3381cac, SpamDetected<<weightBits | 20, 0xc22},
-	},
-	0x034d: {
 		// relay izin
 		{0xd367be61, RelayDenied<<weightBits | 20, 0x122},
 		// dns
@@ -27270,7 +26426,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// rdns without blocklist without blacklist without nxdomain
 		{0xd37715c1, DNSLookupFailed<<weightBits | 9, 0x7343b111},
 	},
-	0x034e: {
+	0x01a7: {
 		// quota excedida
 		// without envio
 		{0xd3838178, MailboxFull<<weightBits | 20, 0x1358c822},
@@ -27288,8 +26444,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x93a45838, RateExceeded<<weightBits | 30, 0x923},
 		// sending access
 		{0xd3be23c3, SenderAccountSuspended<<weightBits | 20, 0x322},
-	},
-	0x034f: {
 		// attachment
 		// and not allowed
 		{0xd3ce4f02, AttachmentForbidden<<weightBits | 30, 0x8c23c211},
@@ -27355,14 +26509,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// network error
 		{0xd3ffc3b4, NetworkUnreachable<<weightBits | 20, 0x422},
 	},
-	0x0350: {
+	0x01a8: {
 		// inkorgen är full
 		{0xa7521026, MailboxFull<<weightBits | 30, 0x823},
 		// bestaat niet
 		// and gebruiker|ontvanger|postbus|adres without afzender without domein without ip
 		{0xd42a2688, RecipientUnknown<<weightBits | 20, 0x761d2822},
-	},
-	0x0351: {
 		// 사용자를 찾을 수 없습니다
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -27373,7 +26525,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// zawiera wirusa
 		{0xd456062a, VirusFound<<weightBits | 20, 0xa22},
 	},
-	0x0352: {
+	0x01a9: {
 		// 一 時 的 な エ ラ ー
 		{0x62fdc145, ServerTemporarilyUnavailable<<weightBits | 70, 0xb27},
 		// 一 時 的 に 利 用 で き ま せ ん
@@ -27396,8 +26548,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x3461d7e0, MailboxFull<<weightBits | 30, 0xf23},
 		// mailbox at maximum
 		{0x3b3aee57, MailboxFull<<weightBits | 30, 0xf23},
-	},
-	0x0353: {
 		// message lifetime
 		{0xd4cad2f5, MessageExpired<<weightBits | 20, 0x522},
 		// exceeds storage quota
@@ -27407,7 +26557,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// zip files
 		{0xd4fdab67, AttachmentForbidden<<weightBits | 20, 0x722},
 	},
-	0x0354: {
+	0x01aa: {
 		// relay has allowed
 		{0x0336e1f4, RelayDenied<<weightBits | 30, 0x433},
 		// etrn
@@ -27440,8 +26590,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// no longer works at
 		// without sender without port without link
 		{0xd679ec85, RecipientGone<<weightBits | 40, 0x2c15ba34},
-	},
-	0x0355: {
 		// kara liste
 		{0xd545e173, IPBlocklisted<<weightBits | 20, 0x322},
 		// database corrupted
@@ -27459,7 +26607,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and unknown|invalid|no user|recipient|mailbox|such
 		{0x8ec48c10, RecipientUnknown<<weightBits | 60, 0x21f5a645},
 	},
-	0x0356: {
+	0x01ab: {
 		// pas de boîte
 		{0xe9ecd798, RecipientUnknown<<weightBits | 30, 0x533},
 		// missing to field
@@ -27492,8 +26640,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe4b0603a, SenderAccountSuspended<<weightBits | 30, 0x33},
 		// invalid mail from
 		{0x7add28ec, SenderAddressMalformed<<weightBits | 30, 0x123},
-	},
-	0x0357: {
 		// pleine
 		// without disque without disco
 		{0xd5c4212e, MailboxFull<<weightBits | 9, 0xada30e11},
@@ -27525,7 +26671,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// can t start tls
 		{0x9afe36e8, TLSFailed<<weightBits | 40, 0x144},
 	},
-	0x0358: {
+	0x01ac: {
 		// storlek
 		// and
 		// máximo|maximale|massima|limite|supera|excede|dépasse|überschreitet|превышает
@@ -27547,8 +26693,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xa9b39bc2, SenderBlockedByRecipient<<weightBits | 50, 0x345},
 		// on this user block list
 		{0xd0051131, SenderBlockedByRecipient<<weightBits | 50, 0x345},
-	},
-	0x0359: {
 		// encrypted attachment
 		{0xd6421b32, AttachmentForbidden<<weightBits | 20, 0x222},
 		// rcpthosts
@@ -27569,7 +26713,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without hostname
 		{0xd6698f95, RecipientDomainUnknown<<weightBits | 50, 0xf6d41522},
 	},
-	0x035a: {
+	0x01ad: {
 		// flooding
 		{0xd6843d61, RateExceeded<<weightBits | 10, 0x111},
 		// unexpected problem
@@ -27591,8 +26735,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe5ba1076, SenderBlocked<<weightBits | 30, 0xc33},
 		// email rejected
 		{0xd6b8aece, PolicyRejected<<weightBits | 10, 0xe22},
-	},
-	0x035b: {
 		// delivery restriction check
 		{0x33613f50, RecipientRestricted<<weightBits | 30, 0x223},
 		// unknown mailbox
@@ -27642,7 +26784,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// emails limit
 		{0xd6fb2245, RateExceeded<<weightBits | 20, 0x522},
 	},
-	0x035c: {
+	0x01ae: {
 		// 伺 服 器 忙 碌
 		{0x6e504a4d, ServerTemporarilyUnavailable<<weightBits | 50, 0xf25},
 		// addressee unknown
@@ -27696,8 +26838,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xab0abf69, MessageMalformed<<weightBits | 30, 0x633},
 		// attachment disallowed
 		{0xd739b491, AttachmentForbidden<<weightBits | 20, 0x122},
-	},
-	0x035d: {
 		// recipient couldn not be found
 		{0x120afaa8, RecipientUnknown<<weightBits | 50, 0x425},
 		// recipient couldn not be located
@@ -27719,7 +26859,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// anti virus engine
 		{0x4fb72934, ServerTemporarilyUnavailable<<weightBits | 30, 0x533},
 	},
-	0x035e: {
+	0x01af: {
 		// connection refused due to abuse
 		{0x08b31b20, IPBlocked<<weightBits | 50, 0x225},
 		// connection refused by policy
@@ -27766,8 +26906,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd562912c, AttachmentForbidden<<weightBits | 30, 0xc23},
 		// documents with macros
 		{0xfcd08265, AttachmentForbidden<<weightBits | 30, 0xc23},
-	},
-	0x035f: {
 		// usługa niedostępna
 		{0xd7c13dc2, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
 		// unparsable
@@ -27778,7 +26916,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// failed
 		{0xd7fba627, VirusFound<<weightBits | 9, 0xce17c711},
 	},
-	0x0360: {
+	0x01b0: {
 		// postboks
 		// and er stengt
 		{0xd801b915, RecipientDisabled<<weightBits | 30, 0x378d1511},
@@ -27792,8 +26930,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xd82a24b1, HopCountExceeded<<weightBits | 9, 0x111},
 		// transaction denied
 		{0xd831f59b, AccessDenied<<weightBits | 10, 0xb22},
-	},
-	0x0361: {
 		// dmarc dns failed
 		{0x6007fd77, AuthenticationCheckDeferred<<weightBits | 45, 0xd33},
 		// dkim dns failed
@@ -27811,13 +26947,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and bytes|characters|kb|mb without line without lines without subject without header
 		{0xd87af1a6, MessageTooLarge<<weightBits | 25, 0x6074e622},
 	},
-	0x0362: {
+	0x01b1: {
 		// liste grise
 		{0xd892d0f4, Greylisted<<weightBits | 20, 0x422},
 		// requiere tls
 		{0xd8b39881, TLSRequired<<weightBits | 20, 0x122},
-	},
-	0x0363: {
 		// rfc 2822
 		// and invalid
 		{0xd8cbcb71, MessageMalformed<<weightBits | 30, 0x5ef9a122},
@@ -27829,7 +26963,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// kein solches empfänger
 		{0xea9ba288, RecipientUnknown<<weightBits | 30, 0xf33},
 	},
-	0x0364: {
+	0x01b2: {
 		// error opening output
 		{0x9c37d370, LocalError<<weightBits | 30, 0x33},
 		// muitas ligações
@@ -27843,8 +26977,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connection quota
 		// without size
 		{0xd936f82a, ConnectionsExceeded<<weightBits | 20, 0x2f3eba22},
-	},
-	0x0365: {
 		// hostname not found
 		// and recipient without sender without mail from without spf without dkim without dmarc
 		// without reverse without ptr without helo without ehlo without in from without relay
@@ -27898,7 +27030,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 送 信 者 が 拒 否
 		{0xffc7af6e, SenderBlocked<<weightBits | 60, 0x426},
 	},
-	0x0366: {
+	0x01b3: {
 		// bad filetype
 		{0xd9a70ba1, AttachmentForbidden<<weightBits | 20, 0x122},
 		// no longer a subscriber
@@ -27909,8 +27041,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xad863a6d, RecipientRestricted<<weightBits | 30, 0x3e797a33},
 		// like junk
 		{0xd9b234ca, SpamDetected<<weightBits | 20, 0xa22},
-	},
-	0x0367: {
 		// error writing message
 		// and file too large|quota
 		{0x9ce09706, MailboxFull<<weightBits | 80, 0xbe80633},
@@ -28007,7 +27137,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 발신자|발신자의 without 인증
 		{0xf215ca6f, RecipientDisabled<<weightBits | 100, 0x14cacc2a},
 	},
-	0x0368: {
+	0x01b4: {
 		// ip in blacklist
 		{0x182f82ca, IPBlocklisted<<weightBits | 30, 0x533},
 		// presente in blacklist
@@ -28034,8 +27164,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xda34c296, RecipientDisabled<<weightBits | 30, 0xd553b622},
 		// в чёрный список
 		{0x484546c2, IPBlocklisted<<weightBits | 30, 0xc33},
-	},
-	0x0369: {
 		// naked cr
 		{0xda578c88, LineInvalid<<weightBits | 20, 0x822},
 		// no such addressee
@@ -28054,7 +27182,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// undisclosed recipients
 		{0xda76243e, HeaderInvalid<<weightBits | 20, 0xe22},
 	},
-	0x036a: {
+	0x01b5: {
 		// account is not longer operated
 		{0x2e88cd74, RecipientDisabled<<weightBits | 40, 0x55},
 		// account is no longer operated
@@ -28111,8 +27239,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server
 		{0xe70bb4ef, RecipientUnknown<<weightBits | 30, 0xd0771f33},
-	},
-	0x036b: {
 		// bogus mail from
 		{0xeccd7c2a, SenderBlocked<<weightBits | 30, 0xf23},
 		// relayed
@@ -28137,7 +27263,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// zu viele gleichzeitige verbindungen
 		{0x64b8ae9d, ConnectionsExceeded<<weightBits | 40, 0xf44},
 	},
-	0x036c: {
+	0x01b6: {
 		// only secure connections
 		{0x0d2fbbd4, TLSRequired<<weightBits | 30, 0x633},
 		// blocked by barracuda
@@ -28145,8 +27271,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// too huge
 		// without header without headers without number without mailbox without queue
 		{0xdb2ce488, MessageTooLarge<<weightBits | 20, 0x49660822},
-	},
-	0x036d: {
 		// unreachable
 		{0xdb481f28, NetworkUnreachable<<weightBits | 10, 0x811},
 		// unreachable
@@ -28207,7 +27331,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and заблокирован without переполнен
 		{0xdb7b769d, RecipientLocked<<weightBits | 20, 0x9a7b9d11},
 	},
-	0x036e: {
+	0x01b7: {
 		// ящик переполнен
 		{0xdb801e7f, MailboxFull<<weightBits | 20, 0xf22},
 		// typo
@@ -28269,8 +27393,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0e48038b, MessageTooLarge<<weightBits | 30, 0x223},
 		// wykryto wirusa
 		{0xdbbea876, VirusFound<<weightBits | 20, 0x622},
-	},
-	0x036f: {
 		// policy block list
 		{0x1f46e3f4, DynamicIPBlocked<<weightBits | 30, 0x123},
 		// contract ended
@@ -28314,7 +27436,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// not welcome
 		{0xdbfed88a, PolicyRejected<<weightBits | 3, 0xa22},
 	},
-	0x0370: {
+	0x01b8: {
 		// mx record empty
 		// without sender without from without your without helo without ehlo without sending without
 		// return path
@@ -28363,8 +27485,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server
 		{0xe88c69a4, RecipientUnknown<<weightBits | 30, 0xd0771433},
-	},
-	0x0371: {
 		// error creating file
 		{0x2712f34b, LocalError<<weightBits | 30, 0xf23},
 		// error creating queue
@@ -28383,7 +27503,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without remitente without remetente without contraseña without senha without ip
 		{0xbd38acfe, RecipientUnknown<<weightBits | 30, 0x78801623},
 	},
-	0x0372: {
+	0x01b9: {
 		// för stort meddelande
 		{0x919e03e9, MessageTooLarge<<weightBits | 30, 0x333},
 		// directory does not list
@@ -28416,13 +27536,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdcb7c6bf, LinkBlocklisted<<weightBits | 20, 0xf22},
 		// contained suspicious link
 		{0xf9586313, LinkBlocklisted<<weightBits | 30, 0xf23},
-	},
-	0x0373: {
 		// chdir
 		// without quota without full without over
 		{0xdcd03860, ServerMisconfigured<<weightBits | 9, 0x4af48011},
 	},
-	0x0374: {
+	0x01ba: {
 		// illegal host domain name
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		{0xdffd08bd, RecipientDomainUnknown<<weightBits | 40, 0x9af93224},
@@ -28446,8 +27564,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// spoof
 		// without spf without dkim without dmarc without virus without phishing
 		{0xdd3e8fa7, SenderNotPermitted<<weightBits | 9, 0xb770c711},
-	},
-	0x0375: {
 		// archived user
 		// without sender without send
 		{0xdd40fe2e, RecipientDisabled<<weightBits | 20, 0x526c6e22},
@@ -28490,7 +27606,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// routing looping
 		{0xdd7135b9, HopCountExceeded<<weightBits | 20, 0x922},
 	},
-	0x0376: {
+	0x01bb: {
 		// no room in inbox
 		{0x6f5771bd, MailboxFull<<weightBits | 40, 0x244},
 		// banned by postmaster
@@ -28505,8 +27621,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xdda778ab, RecipientRestricted<<weightBits | 20, 0xb22},
 		// kein benutzer mit diesem namen
 		{0x0168abfe, RecipientUnknown<<weightBits | 50, 0xc25},
-	},
-	0x0377: {
 		// slow delivery
 		{0xddc65fe3, RateExceeded<<weightBits | 20, 0x322},
 		// fails to pass authentication
@@ -28522,7 +27636,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// quota superata
 		{0xddf9f00d, MailboxFull<<weightBits | 20, 0xd22},
 	},
-	0x0378: {
+	0x01bc: {
 		// do not serve this domain
 		{0x04cc927a, RelayDenied<<weightBits | 45, 0xd55},
 		// do t host this domain
@@ -28547,8 +27661,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xde3aeddd, ServerOverloaded<<weightBits | 20, 0xd22},
 		// mailbox is currently busy
 		{0xf8468bee, MailboxLocked<<weightBits | 40, 0xd44},
-	},
-	0x0379: {
 		// attachment banned
 		{0xde468a2b, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// find a valid mx for rcpt
@@ -28573,15 +27685,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// sender address malformed
 		{0xb255ebac, SenderAddressMalformed<<weightBits | 30, 0x733},
 	},
-	0x037a: {
+	0x01bd: {
 		// релей запрещен
 		{0xde95b934, RelayDenied<<weightBits | 20, 0x422},
 		// could not complete recipient verify callout
 		{0xc7ebc589, ConnectionTimedOut<<weightBits | 60, 0xb46},
 		// zu viele empfaenger
 		{0xbbd00698, TooManyRecipients<<weightBits | 30, 0x933},
-	},
-	0x037b: {
 		// invalid user name or password
 		{0xcca47f5c, AuthenticationFailed<<weightBits | 50, 0x725},
 		// invalid user or name
@@ -28607,7 +27717,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mailbox|inbox|user|recipient without system without queue
 		{0xeb5158ea, MailboxFull<<weightBits | 40, 0xda448a33},
 	},
-	0x037c: {
+	0x01be: {
 		// login mandatory
 		// without relay without relaying without spf without dkim without dmarc without group
 		// without list
@@ -28617,8 +27727,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// exceeds quota
 		// without sending without hour
 		{0xdf3e17ad, MailboxFull<<weightBits | 20, 0x419d5d22},
-	},
-	0x037d: {
 		// lista negra
 		{0xdf42b0ce, IPBlocklisted<<weightBits | 20, 0xe22},
 		// temporarily inaccessible
@@ -28637,7 +27745,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// dynamically assigned
 		{0xdf7d15f5, DynamicIPBlocked<<weightBits | 20, 0x522},
 	},
-	0x037e: {
+	0x01bf: {
 		// mail only from
 		{0xcbd850cb, RecipientRestricted<<weightBits | 30, 0x823},
 		// endereco nao existe
@@ -28648,8 +27756,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// reached their capacity
 		// without sending without hour without daily without rate without messages without relay
 		{0x21de0418, MailboxFull<<weightBits | 30, 0xaad5a833},
-	},
-	0x037f: {
 		// mailfrom
 		{0xdfc58308, SenderBlocked<<weightBits | 5, 0x811},
 		// administratively closed
@@ -28658,7 +27764,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without list without sending without outgoing without posting without forwarding
 		{0xdfd41a90, RecipientDisabled<<weightBits | 30, 0x8f3d6022},
 	},
-	0x0380: {
+	0x01c0: {
 		// czarnej liście
 		{0xe0008163, IPBlocklisted<<weightBits | 20, 0x322},
 		// recipient nonexistent
@@ -28678,8 +27784,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe0342e46, SpamDetected<<weightBits | 20, 0x622},
 		// ldap server
 		{0xe03ed68b, ServerTemporarilyUnavailable<<weightBits | 20, 0xb22},
-	},
-	0x0381: {
 		// remote local domain
 		// without from without sender
 		{0xc97baf97, RelayDenied<<weightBits | 20, 0xccf93323},
@@ -28697,7 +27801,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unable to create file
 		{0x4777c659, ServerMisconfigured<<weightBits | 40, 0xb44},
 	},
-	0x0382: {
+	0x01c1: {
 		// mail from first
 		{0xef9e52c2, BadCommandSequence<<weightBits | 30, 0x833},
 		// socket read
@@ -28708,8 +27812,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe0a7c94c, SendingQuotaExceeded<<weightBits | 35, 0xc22},
 		// ящик заполнен
 		{0xe0b46a3c, MailboxFull<<weightBits | 20, 0xc22},
-	},
-	0x0383: {
 		// unable to lock mailbox
 		{0x47c005e9, MailboxLocked<<weightBits | 40, 0xb44},
 		// unable to lock mailbox
@@ -28764,7 +27866,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// technical condition
 		{0xe0ff9e0f, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 	},
-	0x0384: {
+	0x01c2: {
 		// use encryption
 		{0xe10118f2, TLSRequired<<weightBits | 20, 0x222},
 		// retry timeout exceeded
@@ -28780,8 +27882,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe1191f5a, MessageTooLarge<<weightBits | 18, 0xf6ec1a11},
 		// smtp cap
 		{0xe1194375, SendingQuotaExceeded<<weightBits | 35, 0x522},
-	},
-	0x0385: {
 		// mailbox not present
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending without mail from
@@ -28818,7 +27918,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without sender without your network
 		{0x015de945, RecipientUnknown<<weightBits | 40, 0xb9dbba44},
 	},
-	0x0386: {
+	0x01c3: {
 		// postvak vol
 		{0xe1875b97, MailboxFull<<weightBits | 20, 0x722},
 		// emails per day
@@ -28829,8 +27929,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0fd82ff3, RelayDenied<<weightBits | 30, 0x333},
 		// spoofing attempt
 		{0xe1a552a4, PhishingFound<<weightBits | 20, 0x422},
-	},
-	0x0387: {
 		// geweigerd
 		{0xe1c5993c, PolicyRejected<<weightBits | 3, 0xc11},
 		// account dormant
@@ -28856,7 +27954,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// unauthenticated message
 		{0xe1e9eef0, MessageUnauthenticated<<weightBits | 20, 0x22},
 	},
-	0x0388: {
+	0x01c4: {
 		// list of accepted domains
 		{0x03c04311, RelayDenied<<weightBits | 40, 0xf44},
 		// load too high
@@ -28882,8 +27980,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// multiple matches found in
 		// and directory
 		{0xd3edca9e, RecipientAmbiguous<<weightBits | 50, 0xa0f2a524},
-	},
-	0x0389: {
 		// boîte pleine
 		{0xe2484a70, MailboxFull<<weightBits | 20, 0x22},
 		// smtp limits
@@ -28898,7 +27994,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// buzón inactivo
 		{0xe27f19a1, RecipientDisabled<<weightBits | 20, 0x122},
 	},
-	0x038a: {
+	0x01c5: {
 		// unauthenticated email
 		{0xe28cb9e6, MessageUnauthenticated<<weightBits | 20, 0x622},
 		// permanent error
@@ -28922,8 +28018,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xec7881bd, RecipientRestricted<<weightBits | 70, 0x957},
 		// bad destination system
 		{0x3d0cc846, RecipientDomainUnknown<<weightBits | 30, 0x533},
-	},
-	0x038b: {
 		// encryption
 		// without attachment without attachments without archive without file without zip
 		{0xe2cbea8d, TLSRequired<<weightBits | 9, 0x67414d11},
@@ -28951,7 +28045,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// content restriction
 		{0xe2fa0793, ContentRejected<<weightBits | 20, 0x322},
 	},
-	0x038c: {
+	0x01c6: {
 		// files with scripts
 		{0xa0b770b9, AttachmentForbidden<<weightBits | 30, 0xe33},
 		// closed the connection
@@ -28972,8 +28066,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// адреса
 		// and нет на сервере
 		{0xe33d3511, RecipientUnknown<<weightBits | 40, 0x51cb3111},
-	},
-	0x038d: {
 		// kontoen er deaktivert
 		{0x44b94595, RecipientDisabled<<weightBits | 30, 0xb33},
 		// personal black list
@@ -29016,7 +28108,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without user database without mailbox server
 		{0xefdeceb4, RecipientUnknown<<weightBits | 30, 0xd0771433},
 	},
-	0x038e: {
+	0x01c7: {
 		// boite pleine
 		{0xe3961c9b, MailboxFull<<weightBits | 20, 0xb22},
 		// by whitelisted senders only
@@ -29037,8 +28129,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// bulk mail
 		// without rate without too many without limit without volume without authenticate
 		{0xe3ba005c, SpamDetected<<weightBits | 20, 0x25700c22},
-	},
-	0x038f: {
 		// problème temporaire
 		{0xe3c00e03, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
 		// no one by
@@ -29063,7 +28153,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xe3f24840, RecipientUnknown<<weightBits | 20, 0x7a023022},
 	},
-	0x0390: {
+	0x01c8: {
 		// found in dns blacklist
 		{0x2327dde4, IPBlocklisted<<weightBits | 40, 0xb44},
 		// found on dns blacklist
@@ -29083,8 +28173,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x2839d89d, TooManyRecipients<<weightBits | 30, 0x633},
 		// relay cap
 		{0xe43e43fb, SendingQuotaExceeded<<weightBits | 35, 0xb22},
-	},
-	0x0391: {
 		// exceed the quota
 		// without sending without hour
 		{0x4b165c7f, MailboxFull<<weightBits | 30, 0x419d5623},
@@ -29135,13 +28223,11 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// by trusted addresses only
 		{0xdcfdb96a, RecipientRestricted<<weightBits | 40, 0x634},
 	},
-	0x0392: {
+	0x01c9: {
 		// обратная зона
 		{0xe4b06865, ReverseDNSMissing<<weightBits | 20, 0x522},
 		// listed url
 		{0xe4b6afa2, LinkBlocklisted<<weightBits | 20, 0x222},
-	},
-	0x0393: {
 		// recipient denied
 		{0xe4e45a97, RecipientRejected<<weightBits | 20, 0x722},
 		// hourly quota
@@ -29156,7 +28242,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// command error
 		{0xe4e9d896, CommandUnrecognized<<weightBits | 20, 0x622},
 	},
-	0x0394: {
+	0x01ca: {
 		// address error
 		// and recipient without literal without helo without ehlo without limit without sender
 		// without mail from without header without ip address
@@ -29178,8 +28264,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe5313388, RecipientUnknown<<weightBits | 20, 0x9921f822},
 		// buzon deshabilitado
 		{0xe53e956f, RecipientDisabled<<weightBits | 20, 0xf22},
-	},
-	0x0395: {
 		// mx nor a records for recipient
 		{0x2b9abb97, RecipientDomainWithoutMail<<weightBits | 60, 0x966},
 		// find a valid mx for recipient
@@ -29195,7 +28279,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// relay limits
 		{0xe57064a1, SendingQuotaExceeded<<weightBits | 35, 0x122},
 	},
-	0x0396: {
+	0x01cb: {
 		// unsubscribe
 		// without bounce without bounced without invalid without list unsubscribe without sender
 		{0xe59e10fd, RecipientRestricted<<weightBits | 9, 0xb8c92d11},
@@ -29215,8 +28299,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without absenders without ip without später without spaeter without zeit
 		// without momentan without derzeit without vorübergehend
 		{0xc37bae1c, RecipientUnknown<<weightBits | 40, 0x5d8c0944},
-	},
-	0x0397: {
 		// nie ma takiego
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -29252,7 +28334,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x9950ee66, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 	},
-	0x0398: {
+	0x01cc: {
 		// skrzynka przepelniona
 		{0xe6097734, MailboxFull<<weightBits | 20, 0x422},
 		// está desactivado
@@ -29286,22 +28368,18 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without message without content without mail without attachment without recipient without
 		// user without sender without mailbox without email without account
 		{0xe63f2103, IPBlocked<<weightBits | 4, 0xd68cf311},
-	},
-	0x0399: {
 		// caixa de entrada cheia
 		{0xc25aa83d, MailboxFull<<weightBits | 40, 0x44},
 		// technical problem
 		{0xe6612ac8, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
 	},
-	0x039a: {
+	0x01cd: {
 		// spf or dkim
 		{0x081519e0, MessageUnauthenticated<<weightBits | 30, 0x533},
 		// too much email stored
 		{0xb5a64c59, MailboxFull<<weightBits | 55, 0xa44},
 		// delivery time expired
 		{0x16bfd8d9, MessageExpired<<weightBits | 30, 0x923},
-	},
-	0x039b: {
 		// acceso prohibido
 		{0xe6c36827, AccessDenied<<weightBits | 20, 0x722},
 		// connection rejected
@@ -29324,7 +28402,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and rcpt
 		{0x4134dc37, RecipientSyntaxInvalid<<weightBits | 40, 0x9e395633},
 	},
-	0x039c: {
+	0x01ce: {
 		// system failure
 		{0xe716cde5, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
 		// free mail accounts
@@ -29341,8 +28419,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe73b115c, RecipientUnknown<<weightBits | 20, 0xc7e0ac22},
 		// exceeding rate
 		{0xe73eed99, RateExceeded<<weightBits | 20, 0x922},
-	},
-	0x039d: {
 		// too many hops
 		{0x2b59c3c1, HopCountExceeded<<weightBits | 30, 0xa33},
 		// on the recipient block list
@@ -29429,7 +28505,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mails per hour
 		{0xece8eb69, RateExceeded<<weightBits | 30, 0xc23},
 	},
-	0x039e: {
+	0x01cf: {
 		// mail first
 		{0xe783bda7, BadCommandSequence<<weightBits | 20, 0x722},
 		// suspected marketing
@@ -29481,8 +28557,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// your account without relay without relaying without smtp without external without outside
 		// without list without sending without outgoing without posting without forwarding
 		{0xe7bdd392, RecipientDisabled<<weightBits | 30, 0x8f3d6222},
-	},
-	0x039f: {
 		// trusted sender
 		{0xe7cbf7a2, RecipientRestricted<<weightBits | 22, 0x222},
 		// reached its policy limit
@@ -29509,7 +28583,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mi spf
 		{0xe7f978f3, SPFFailed<<weightBits | 20, 0x322},
 	},
-	0x03a0: {
+	0x01d0: {
 		// body
 		// and rejected|blocked|refused|prohibited|forbidden without attachment without type without
 		// virus without recipient
@@ -29537,8 +28611,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe8387d70, InsufficientStorage<<weightBits | 20, 0x22},
 		// your access to submit messages to this
 		{0xa95817d9, IPBlocked<<weightBits | 70, 0x557},
-	},
-	0x03a1: {
 		// null mx
 		// and sender
 		{0xe84280c5, SenderDomainUnknown<<weightBits | 30, 0x2df5b522},
@@ -29590,7 +28662,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// internal condition
 		{0xe87f2ca6, ServerTemporarilyUnavailable<<weightBits | 20, 0x622},
 	},
-	0x03a2: {
+	0x01d1: {
 		// no space in box
 		{0x39c984f0, MailboxFull<<weightBits | 40, 0x324},
 		// no space in inbox
@@ -29622,8 +28694,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xcdff657e, IPBlocked<<weightBits | 50, 0xc45},
 		// executable content
 		{0xe8b3756d, AttachmentForbidden<<weightBits | 20, 0xd22},
-	},
-	0x03a3: {
 		// recipient do not exist
 		// without sender without not mean
 		{0x12460bbe, RecipientUnknown<<weightBits | 40, 0x204ab824},
@@ -29637,7 +28707,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// client has no hostname
 		{0x10ff27df, ReverseDNSMissing<<weightBits | 40, 0x144},
 	},
-	0x03a4: {
+	0x01d2: {
 		// kvoten er overskredet
 		{0xea7209cb, MailboxFull<<weightBits | 30, 0x33},
 		// does not accept email
@@ -29668,8 +28738,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xe927f012, MessageUnauthenticated<<weightBits | 9, 0x211},
 		// серых списков
 		{0xe92b0dd3, Greylisted<<weightBits | 20, 0x322},
-	},
-	0x03a5: {
 		// unknown person
 		// without sender
 		{0xe94a2eed, RecipientUnknown<<weightBits | 20, 0x94ff0d22},
@@ -29692,7 +28760,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// contained urls
 		{0xe9787d11, LinkBlocklisted<<weightBits | 20, 0x122},
 	},
-	0x03a6: {
+	0x01d3: {
 		// domain unresolvable
 		// without sender without from without helo without url without link without ehlo
 		{0xe984e46b, RecipientDomainUnknown<<weightBits | 20, 0xe00b2b22},
@@ -29703,8 +28771,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// przekroczono limit
 		// without pojemności without pojemnosci without skrzynki
 		{0xe9971ce3, RateExceeded<<weightBits | 20, 0x1528a322},
-	},
-	0x03a7: {
 		// monthly limit
 		{0xe9c171f8, SendingQuotaExceeded<<weightBits | 20, 0x822},
 		// monthly limit
@@ -29736,7 +28802,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x1d98f58f, RecipientUnknown<<weightBits | 30, 0x7a023e23},
 	},
-	0x03a8: {
+	0x01d4: {
 		// has been archived
 		// and mailbox without message has been without server
 		{0xed78eede, RecipientDisabled<<weightBits | 40, 0x79b73a33},
@@ -29767,8 +28833,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf67248da, ContentRejected<<weightBits | 30, 0xa23},
 		// files containing macros
 		{0xa7f1a27d, AttachmentForbidden<<weightBits | 30, 0x233},
-	},
-	0x03a9: {
 		// intrusion attempts
 		{0xea48c245, IPBlocked<<weightBits | 20, 0x522},
 		// administrator
@@ -29784,7 +28848,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mailbox|inbox|user|recipient without system without queue
 		{0xd01d45b8, MailboxFull<<weightBits | 40, 0xda448323},
 	},
-	0x03aa: {
+	0x01d5: {
 		// blacklisted link
 		{0xea848756, LinkBlocklisted<<weightBits | 20, 0x622},
 		// wrong recipient
@@ -29802,8 +28866,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// messages
 		// and hour and limit
 		{0xeab6efee, RateExceeded<<weightBits | 30, 0xdd0dde11},
-	},
-	0x03ab: {
 		// sender score
 		// without spam score
 		{0xeac22e51, ReputationLow<<weightBits | 40, 0xa1c60122},
@@ -29826,7 +28888,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without data format without attachment
 		{0xeaf2d588, LocalError<<weightBits | 20, 0xa38d9822},
 	},
-	0x03ac: {
+	0x01d6: {
 		// greylist service unavailable down
 		{0x0ad0deb1, ServerTemporarilyUnavailable<<weightBits | 75, 0x234},
 		// greylist service unavailable broken
@@ -29859,8 +28921,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// burst
 		// without mailbox
 		{0xeb2beb5d, RateExceeded<<weightBits | 9, 0x31414d11},
-	},
-	0x03ad: {
 		// complained about
 		{0xeb413259, ReputationLow<<weightBits | 20, 0x922},
 		// blad tymczasowy
@@ -29874,7 +28934,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// schranka je plna
 		{0x330427c0, MailboxFull<<weightBits | 30, 0xc23},
 	},
-	0x03ae: {
+	0x01d7: {
 		// la direccion no existe
 		// without remitente
 		{0x86835fcc, RecipientUnknown<<weightBits | 40, 0xf8d3e124},
@@ -29902,8 +28962,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x734dc052, AuthenticationCheckDeferred<<weightBits | 45, 0x833},
 		// dkim record lookup
 		{0xf76924ad, AuthenticationCheckDeferred<<weightBits | 45, 0x833},
-	},
-	0x03af: {
 		// inbox limit
 		// without rate
 		{0xebc101b8, MailboxFull<<weightBits | 20, 0x1ef21822},
@@ -29935,7 +28993,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// and mailbox without sender
 		{0xd977d744, RecipientDisabled<<weightBits | 40, 0x34604b33},
 	},
-	0x03b0: {
+	0x01d8: {
 		// attachment denied
 		{0xec069dd1, AttachmentForbidden<<weightBits | 20, 0x122},
 		// sender could not be verified
@@ -29946,8 +29004,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x82e534e5, PolicyRejected<<weightBits | 30, 0x733},
 		// nonexistent sender domain
 		{0xc2a7df97, SenderDomainUnknown<<weightBits | 30, 0x323},
-	},
-	0x03b1: {
 		// name resolution
 		{0xec4a2662, DNSLookupFailed<<weightBits | 20, 0x222},
 		// advertisements
@@ -29958,7 +29014,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// disallowed filetype
 		{0xec6fca4f, AttachmentForbidden<<weightBits | 20, 0xf22},
 	},
-	0x03b2: {
+	0x01d9: {
 		// geen mailbox voor
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -29977,8 +29033,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x1e04d05d, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 		// unauthorized forwarding
 		{0xecb83bd0, RelayDenied<<weightBits | 20, 0x22},
-	},
-	0x03b3: {
 		// not provisioned
 		// without sender without client without service without domain without tenant without yet
 		// without try again without license without relaying
@@ -29997,7 +29051,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// серый список
 		{0xeceb6934, Greylisted<<weightBits | 20, 0x422},
 	},
-	0x03b4: {
+	0x01da: {
 		// unknown user
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending
@@ -30022,8 +29076,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// econnrefused
 		// without blocked without listed without ip
 		{0xed3dbad2, NetworkUnreachable<<weightBits | 9, 0x34ba8211},
-	},
-	0x03b5: {
 		// authentication method not
 		{0x0fffd6c2, AuthenticationDisabled<<weightBits | 30, 0x723},
 		// domain lookup of
@@ -30038,7 +29090,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blocked at our
 		{0xfd18a306, IPBlocked<<weightBits | 9, 0x623},
 	},
-	0x03b6: {
+	0x01db: {
 		// server is down
 		{0x0c6ebdec, ServerTemporarilyUnavailable<<weightBits | 30, 0xf23},
 		// server is banned
@@ -30061,8 +29113,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xed94c487, MessageTooLarge<<weightBits | 10, 0x711},
 		// quota überschritten
 		{0xedb9289f, MailboxFull<<weightBits | 20, 0xf22},
-	},
-	0x03b7: {
 		// vírus detectado
 		{0xedd26fe7, VirusFound<<weightBits | 20, 0x722},
 		// internal problem
@@ -30077,7 +29127,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 超 出 邮 箱 容 量
 		{0xe584de44, MailboxFull<<weightBits | 60, 0x326},
 	},
-	0x03b8: {
+	0x01dc: {
 		// unsynchronized
 		{0xee02728d, EarlyTalker<<weightBits | 9, 0xd11},
 		// nobody by
@@ -30134,8 +29184,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x526c5ef0, RecipientRestricted<<weightBits | 30, 0x223},
 		// maximale berichtgrootte
 		{0xee3ad9ca, MessageTooLarge<<weightBits | 20, 0xa22},
-	},
-	0x03b9: {
 		// don t know any
 		// and user|address|recipient|called|mailbox|person without sender without sending user
 		// without your domain without your ip without ip address without your host without your
@@ -30176,7 +29224,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// 请 先 登 录
 		{0xc772299a, AuthenticationRequired<<weightBits | 40, 0xb24},
 	},
-	0x03ba: {
+	0x01dd: {
 		// down right
 		{0xeea0241f, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// found in our dnsbls
@@ -30197,8 +29245,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without unencrypted without unauthenticated without from your without from this without
 		// external without size without attachments
 		{0xf2d29e87, RecipientDisabled<<weightBits | 40, 0x443d534},
-	},
-	0x03bb: {
 		// addressee undeliverable
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -30215,7 +29261,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// content filters
 		{0xeefe41f6, ContentRejected<<weightBits | 20, 0x622},
 	},
-	0x03bc: {
+	0x01de: {
 		// log in first
 		{0xe943750b, AuthenticationRequired<<weightBits | 30, 0x33},
 		// a été suspendue
@@ -30236,8 +29282,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xef2cc6c6, IPBlocked<<weightBits | 10, 0x611},
 		// caixa postal nao encontrada
 		{0x99f1e720, RecipientUnknown<<weightBits | 40, 0x644},
-	},
-	0x03bd: {
 		// unauthenticated mail
 		{0xef4c1e5c, MessageUnauthenticated<<weightBits | 20, 0xc22},
 		// mailserver ist gesperrt
@@ -30278,7 +29322,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// found on dns dnsbls
 		{0x427586e5, IPBlocklisted<<weightBits | 40, 0xd44},
 	},
-	0x03be: {
+	0x01df: {
 		// too many connects
 		{0x3386a1ff, ConnectionsExceeded<<weightBits | 30, 0x833},
 		// many connects
@@ -30305,8 +29349,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xefb7af26, Greylisted<<weightBits | 8, 0x37530611},
 		// retry
 		{0xefb7af26, ServerTemporarilyUnavailable<<weightBits | 2, 0x611},
-	},
-	0x03bf: {
 		// your host is send spam
 		{0x68bd0cc9, IPBlocked<<weightBits | 50, 0x625},
 		// your host is sent spam
@@ -30333,7 +29375,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// expediteur bloque
 		{0xeffce1a8, SenderBlocked<<weightBits | 20, 0x822},
 	},
-	0x03c0: {
+	0x01e0: {
 		// not listed in this directory
 		// without sender without ip without domain without you are not without you re not without
 		// your host without your server without your mail server without your domain
@@ -30357,8 +29399,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// distribution list
 		// and restricted|permission|members|rejected|external
 		{0xf0328b85, RecipientRestricted<<weightBits | 15, 0xc94be522},
-	},
-	0x03c1: {
 		// домен не существует
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -30422,7 +29462,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// connection denied
 		{0xf05f3830, IPBlocked<<weightBits | 20, 0x22},
 	},
-	0x03c2: {
+	0x01e1: {
 		// resolver
 		// without sender without spf without dkim without dmarc without reverse without ptr without
 		// rdns without blocklist without blacklist without nxdomain
@@ -30454,8 +29494,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf0a0dbff, RecipientDomainUnknown<<weightBits | 20, 0xa0197f22},
 		// zbyt wielu odbiorców
 		{0xa8f8b648, TooManyRecipients<<weightBits | 30, 0xa33},
-	},
-	0x03c3: {
 		// usuário não cadastrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0x0506d5e3, RecipientUnknown<<weightBits | 30, 0x78801033},
@@ -30475,7 +29513,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without spam
 		{0xf0f92a4f, AccessDenied<<weightBits | 20, 0x53d20f22},
 	},
-	0x03c4: {
+	0x01e2: {
 		// reduce your speed
 		{0x080b3517, RateExceeded<<weightBits | 30, 0x923},
 		// reduce your volume
@@ -30499,8 +29537,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server
 		{0xfd947ec1, RecipientUnknown<<weightBits | 30, 0xd0771133},
-	},
-	0x03c5: {
 		// недостаточно места в почтовом ящике
 		{0x2a2a6c1e, MailboxFull<<weightBits | 50, 0xf25},
 		// недостаточно места в ящике
@@ -30556,7 +29592,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without ip
 		{0xf16cd143, SpamDetected<<weightBits | 20, 0x76ebf322},
 	},
-	0x03c6: {
+	0x01e3: {
 		// geçici bir hata
 		{0x8d823fb0, ServerTemporarilyUnavailable<<weightBits | 30, 0x523},
 		// account bestaat niet
@@ -30583,8 +29619,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf19b9e1c, DomainBlocklisted<<weightBits | 30, 0xc5a5c11},
 		// 스팸 메일
 		{0xf1a5f091, SpamDetected<<weightBits | 20, 0x122},
-	},
-	0x03c7: {
 		// không tồn tại
 		// without người gửi without tên miền without ptr without dns without spf
 		{0xe87fea69, RecipientUnknown<<weightBits | 30, 0xffa88023},
@@ -30620,7 +29654,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xf1f0ba4e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 	},
-	0x03c8: {
+	0x01e4: {
 		// was addressed to an unknown
 		{0xa8d08fec, RecipientUnknown<<weightBits | 50, 0x325},
 		// know anybody named
@@ -30645,8 +29679,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// url in
 		// and listed
 		{0xf2393fd1, LinkBlocklisted<<weightBits | 30, 0xa2dfe122},
-	},
-	0x03c9: {
 		// backscatterer
 		{0xf24df2cb, IPBlocklisted<<weightBits | 10, 0xb11},
 		// nested too deep
@@ -30676,7 +29708,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xf27d6d3c, RecipientUnknown<<weightBits | 20, 0x7a023c22},
 	},
-	0x03ca: {
+	0x01e5: {
 		// trop grande
 		{0xf28aa5c0, MessageTooLarge<<weightBits | 20, 0x22},
 		// as spammy
@@ -30721,8 +29753,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf2be3457, RateExceeded<<weightBits | 30, 0x722},
 		// non esiste nessun utente
 		{0x58cd06a2, RecipientUnknown<<weightBits | 40, 0x234},
-	},
-	0x03cb: {
 		// read error from
 		{0x13dc7887, ConnectionDropped<<weightBits | 35, 0x423},
 		// tcp read error
@@ -30753,7 +29783,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without absender without absenders without ip
 		{0xf2fe7222, RecipientUnknown<<weightBits | 20, 0xd3310222},
 	},
-	0x03cc: {
+	0x01e6: {
 		// användaren är okänd
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -30784,8 +29814,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf32f8ab9, SenderAccountSuspended<<weightBits | 20, 0x922},
 		// piece jointe non autorisee
 		{0x8ed58165, AttachmentForbidden<<weightBits | 40, 0x644},
-	},
-	0x03cd: {
 		// recipient currently disabled
 		// without sender without your
 		{0x0292fb2b, RecipientLocked<<weightBits | 40, 0x647e7123},
@@ -30825,7 +29853,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without data format without attachment
 		{0xf3751408, LocalError<<weightBits | 20, 0xa38d9822},
 	},
-	0x03ce: {
+	0x01e7: {
 		// utente non esiste
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -30910,8 +29938,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf3bcd602, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// destinataire archivee
 		{0xf3bdbde9, RecipientDisabled<<weightBits | 20, 0x922},
-	},
-	0x03cf: {
 		// no hay ningún usuario
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -30931,7 +29957,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// mail kutusu dolu
 		{0x112c8e77, MailboxFull<<weightBits | 30, 0x623},
 	},
-	0x03d0: {
+	0x01e8: {
 		// poor history
 		{0xf40c8141, ReputationLow<<weightBits | 20, 0x122},
 		// backend cannot be opened
@@ -30942,8 +29968,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf5bfc1fe, ServerTemporarilyUnavailable<<weightBits | 40, 0x924},
 		// backend cannot be reached
 		{0xfcd4569c, ServerTemporarilyUnavailable<<weightBits | 40, 0x924},
-	},
-	0x03d1: {
 		// sanesecurity
 		{0xf44d43cb, VirusFound<<weightBits | 10, 0xb11},
 		// destinatário inválido
@@ -30971,7 +29995,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without spam without spamming without quota without sending
 		{0x2ee82315, RecipientLocked<<weightBits | 30, 0x5d13c533},
 	},
-	0x03d2: {
+	0x01e9: {
 		// expired credential
 		{0xf4863578, AuthenticationFailed<<weightBits | 20, 0x822},
 		// geen ontvanger gevonden
@@ -30994,8 +30018,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x9bf5d627, SenderBlockedByRecipient<<weightBits | 60, 0x733},
 		// релеинг запрещен
 		{0xf4b43bfc, RelayDenied<<weightBits | 20, 0xc22},
-	},
-	0x03d3: {
 		// retry in
 		// and seconds
 		{0xf4c07001, Greylisted<<weightBits | 10, 0x7f1e1122},
@@ -31039,7 +30061,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// starttls command first
 		{0xaf9fe1af, TLSRequired<<weightBits | 30, 0x223},
 	},
-	0x03d4: {
+	0x01ea: {
 		// utente sospeso
 		// without mittente without tuo account without suo account without invio
 		{0xf50b06be, RecipientDisabled<<weightBits | 20, 0xd0b33e22},
@@ -31086,8 +30108,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf53117e8, MessageExpired<<weightBits | 15, 0x8c241811},
 		// för många samtidiga anslutningar
 		{0xb7a80279, ConnectionsExceeded<<weightBits | 40, 0xc44},
-	},
-	0x03d5: {
 		// mailbox dormant
 		// without sender without your account
 		{0xf540522d, RecipientLocked<<weightBits | 20, 0xaa5fad22},
@@ -31130,7 +30150,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without user database without mailbox server
 		{0x01cdfc10, RecipientUnknown<<weightBits | 30, 0xd0771033},
 	},
-	0x03d6: {
+	0x01eb: {
 		// autentificación requerida
 		{0xf5899e36, AuthenticationRequired<<weightBits | 20, 0x622},
 		// route
@@ -31162,8 +30182,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blocklisted
 		// without sender without recipient without user without domain without not
 		{0xf5ab5d48, IPBlocklisted<<weightBits | 10, 0xa219f811},
-	},
-	0x03d7: {
 		// doesn t accept mail
 		// without domain without nullmx without mail from without email from without messages from
 		{0x01f62703, RecipientRejected<<weightBits | 40, 0x2faf9d44},
@@ -31262,7 +30280,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// user has blocking you
 		{0x2c5d6dcf, SenderBlockedByRecipient<<weightBits | 40, 0x734},
 	},
-	0x03d8: {
+	0x01ec: {
 		// complaint rate
 		{0xf6079390, ReputationLow<<weightBits | 20, 0x22},
 		// non existant mailbox
@@ -31281,8 +30299,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x32fcbda3, SenderBlocked<<weightBits | 30, 0x333},
 		// disallowed relay
 		{0xf63e2d87, RelayDenied<<weightBits | 20, 0x722},
-	},
-	0x03d9: {
 		// header line
 		// and syntax error
 		{0xf666ffb5, HeaderInvalid<<weightBits | 40, 0x50f3a522},
@@ -31304,7 +30320,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// access denied
 		{0xf67e49a1, AccessDenied<<weightBits | 10, 0x122},
 	},
-	0x03da: {
+	0x01ed: {
 		// uceprotect
 		{0xf683e4d0, IPBlocklisted<<weightBits | 10, 0x11},
 		// marked spam
@@ -31318,8 +30334,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// is exceeding
 		// and quota without sending
 		{0xf6b03359, MailboxFull<<weightBits | 30, 0x69e61922},
-	},
-	0x03db: {
 		// message timeout
 		{0xf6c8ab0a, MessageExpired<<weightBits | 20, 0xa22},
 		// too connects
@@ -31349,7 +30363,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without remetente without sua conta
 		{0xf6fcc79d, RecipientDisabled<<weightBits | 20, 0x92f53d22},
 	},
-	0x03dd: {
+	0x01ee: {
 		// postbus vol
 		{0xf74158b3, MailboxFull<<weightBits | 20, 0x322},
 		// неизвестный получатель
@@ -31369,11 +30383,9 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// zbyt wiele wiadomosci
 		{0xafd049e7, RateExceeded<<weightBits | 30, 0x933},
 	},
-	0x03de: {
+	0x01ef: {
 		// boxtrapper
 		{0xf79c9b15, RecipientRestricted<<weightBits | 10, 0x511},
-	},
-	0x03df: {
 		// connections not accepted from
 		{0xf4295984, IPBlocked<<weightBits | 40, 0xe24},
 		// restricted from sending
@@ -31383,7 +30395,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// for mange beskeder
 		{0xe571dcdc, RateExceeded<<weightBits | 30, 0x333},
 	},
-	0x03e0: {
+	0x01f0: {
 		// stray linefeed
 		{0xf8000d06, LineInvalid<<weightBits | 20, 0x622},
 		// send cap
@@ -31394,15 +30406,13 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x8e8b0538, RecipientDomainUnknown<<weightBits | 50, 0x745},
 		// servfail
 		{0xf824144f, DNSLookupFailed<<weightBits | 10, 0xf11},
-	},
-	0x03e1: {
 		// qq permanent problem
 		{0xd5464449, LocalError<<weightBits | 30, 0x733},
 		// temporarily inactive
 		// without sender without your
 		{0xf870997f, RecipientTemporarilyDisabled<<weightBits | 25, 0x647e7f22},
 	},
-	0x03e2: {
+	0x01f1: {
 		// mailbox exceeded
 		{0xf8823628, MailboxFull<<weightBits | 20, 0x822},
 		// boîte a été clôturée
@@ -31418,8 +30428,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// empty sender
 		// and not
 		{0xf8b8e97a, SenderAddressMalformed<<weightBits | 30, 0xf52c3a22},
-	},
-	0x03e3: {
 		// does not accept mail from external
 		{0xada6e7ff, RecipientRestricted<<weightBits | 60, 0x666},
 		// du måste logga in
@@ -31455,7 +30463,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without tls without mailbox unavailable without user unavailable
 		{0xf8fe2a0d, ServerTemporarilyUnavailable<<weightBits | 16, 0x44be1d11},
 	},
-	0x03e4: {
+	0x01f2: {
 		// recipient is not accepting messages from this
 		{0x3aed33a7, RecipientRestricted<<weightBits | 70, 0x357},
 		// user is not accepting messages from you
@@ -31485,8 +30493,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without spf without dkim without dmarc without blacklist without blocked without listed
 		// without blocklist
 		{0x007d6bb2, SenderDomainUnknown<<weightBits | 40, 0x4bcba744},
-	},
-	0x03e5: {
 		// message hops
 		{0xf940344c, HopCountExceeded<<weightBits | 20, 0xc22},
 		// user inactive in organization
@@ -31557,7 +30563,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// bad uri
 		{0xf973b62f, LinkBlocklisted<<weightBits | 20, 0xf22},
 	},
-	0x03e6: {
+	0x01f3: {
 		// mandatory header
 		{0xf98406e3, HeaderInvalid<<weightBits | 20, 0x322},
 		// address not present
@@ -31637,8 +30643,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xf9a7bf84, LineInvalid<<weightBits | 20, 0x422},
 		// mi imf
 		{0xf9b912bb, SenderAddressMalformed<<weightBits | 20, 0xb22},
-	},
-	0x03e7: {
 		// isn not accepted from the internet
 		{0x3875bf50, RecipientRestricted<<weightBits | 60, 0x646},
 		// spam not accepted from
@@ -31671,7 +30675,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// must be encrypted
 		{0xa3e8ac96, TLSRequired<<weightBits | 30, 0x333},
 	},
-	0x03e8: {
+	0x01f4: {
 		// return address does not exist
 		{0x2aae2455, SenderUnverified<<weightBits | 50, 0xe25},
 		// return address
@@ -31699,7 +30703,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// file refused
 		{0xfa3a6935, AttachmentForbidden<<weightBits | 20, 0x522},
 	},
-	0x03ea: {
+	0x01f5: {
 		// sender mailbox invalid
 		{0xce6195b8, SenderUnverified<<weightBits | 30, 0x333},
 		// mailbox invalid
@@ -31717,8 +30721,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0x0470f165, RecipientsIncompatible<<weightBits | 30, 0x123},
 		// has no subject
 		{0xfe1b4d69, HeaderInvalid<<weightBits | 30, 0x533},
-	},
-	0x03eb: {
 		// invalid boundary
 		{0xface66d5, MessageMalformed<<weightBits | 20, 0x522},
 		// alan adi mevcut değil
@@ -31775,7 +30777,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// el destinatario no es válido
 		{0xdbdec111, RecipientUnknown<<weightBits | 50, 0x325},
 	},
-	0x03ec: {
+	0x01f6: {
 		// ha superato la quota
 		{0xb3c5b61f, MailboxFull<<weightBits | 40, 0x924},
 		// usuario o contraseña
@@ -31787,8 +30789,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// employees can
 		// without policy
 		{0xfb1baf11, RecipientRestricted<<weightBits | 20, 0xab104122},
-	},
-	0x03ed: {
 		// empfänger unbekannt
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -31817,7 +30817,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// tymczasowy błąd
 		{0xfb7fcdc7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 	},
-	0x03ee: {
+	0x01f7: {
 		// runs out of quota
 		// and user|recipient|mailbox|account|inbox
 		{0x12599f2d, MailboxFull<<weightBits | 50, 0x516d8d24},
@@ -31847,8 +30847,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// postfach quota
 		// without sending without hour without hourly without daily
 		{0xfbb88f1a, MailboxFull<<weightBits | 20, 0xf39aea22},
-	},
-	0x03ef: {
 		// excede el tamaño permitido
 		{0xc6ada4e3, MessageTooLarge<<weightBits | 40, 0x444},
 		// classified as spam
@@ -31875,7 +30873,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// excede o tamanho máximo
 		{0xefe9ec61, MessageTooLarge<<weightBits | 40, 0x344},
 	},
-	0x03f0: {
+	0x01f8: {
 		// plná schránka
 		{0xfc16a4a5, MailboxFull<<weightBits | 20, 0x522},
 		// tls not available
@@ -31907,14 +30905,12 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// currently without try again without at this time without renew without for smtp without
 		// relay without notifications without submission
 		{0xdaadf73b, RecipientDisabled<<weightBits | 30, 0x7872244},
-	},
-	0x03f1: {
 		// non c alcun casella
 		{0x1318c66d, RecipientUnknown<<weightBits | 40, 0xb44},
 		// non esiste alcun casella
 		{0xe625bf75, RecipientUnknown<<weightBits | 40, 0xb44},
 	},
-	0x03f2: {
+	0x01f9: {
 		// exists or access
 		{0x52b8f55d, RecipientProbablyUnknown<<weightBits | 60, 0x323},
 		// exists or over
@@ -31942,8 +30938,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xcbcbab9f, MailboxFull<<weightBits | 55, 0x44},
 		// mail stored
 		{0xfcbfa940, MailboxFull<<weightBits | 30, 0x22},
-	},
-	0x03f3: {
 		// too many errors
 		// and connection limited
 		{0x40c78ac3, RateExceeded<<weightBits | 50, 0x6b737c33},
@@ -31975,7 +30969,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xedf1cadc, RecipientUnknown<<weightBits | 30, 0x7a023323},
 	},
-	0x03f4: {
+	0x01fa: {
 		// do not like spam
 		{0x147a1143, IPBlocked<<weightBits | 40, 0x44},
 		// like spam
@@ -31995,8 +30989,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfd3419f2, HostNotResponding<<weightBits | 20, 0xf6797222},
 		// illegal relay
 		{0xfd3d55b7, RelayDenied<<weightBits | 20, 0x722},
-	},
-	0x03f5: {
 		// too many destination
 		{0x415e061f, RateExceeded<<weightBits | 30, 0x833},
 		// technical problems
@@ -32008,7 +31000,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// archive are not allowed
 		{0xc320d67a, AttachmentForbidden<<weightBits | 40, 0xf24},
 	},
-	0x03f6: {
+	0x01fb: {
 		// spam message
 		// without ip
 		{0xfd810610, SpamDetected<<weightBits | 20, 0x76ebf022},
@@ -32028,8 +31020,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfda29cc0, MessageMalformed<<weightBits | 9, 0x6fa72022},
 		// encryption required
 		{0xfdb789e1, TLSRequired<<weightBits | 20, 0x122},
-	},
-	0x03f7: {
 		// filter
 		{0xfdc25b25, PolicyRejected<<weightBits | 4, 0x511},
 		// parameter unsupported
@@ -32055,7 +31045,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x3ae23270, RecipientUnknown<<weightBits | 30, 0x7a023523},
 	},
-	0x03f8: {
+	0x01fc: {
 		// benutzername oder passwort falsch
 		{0xeea3a469, AuthenticationFailed<<weightBits | 40, 0x724},
 		// sender unverified
@@ -32077,8 +31067,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xfe30cd92, RateExceeded<<weightBits | 12, 0x5d1b7222},
 		// mi nhd
 		{0xfe326fa5, HELORejected<<weightBits | 20, 0x522},
-	},
-	0x03f9: {
 		// file disallowed
 		{0xfe46ca03, AttachmentForbidden<<weightBits | 20, 0x322},
 		// filesystem
@@ -32117,7 +31105,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without list
 		{0xfe798f3c, AuthenticationRequired<<weightBits | 20, 0x8bc52c22},
 	},
-	0x03fa: {
+	0x01fd: {
 		// not in the database
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -32125,8 +31113,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x30642115, RecipientUnknown<<weightBits | 40, 0x9921ff44},
-	},
-	0x03fb: {
 		// system load
 		{0xfec7012b, ServerOverloaded<<weightBits | 20, 0xb22},
 		// non c è account
@@ -32149,7 +31135,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// cannot route
 		{0xfefe6312, NoRoute<<weightBits | 20, 0x222},
 	},
-	0x03fc: {
+	0x01fe: {
 		// has no from
 		{0x028d11c7, HeaderInvalid<<weightBits | 30, 0x333},
 		// domaine expediteur inconnu
@@ -32163,8 +31149,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// blacklist
 		// and host
 		{0xff3c2c82, IPBlocked<<weightBits | 20, 0xf67b7211},
-	},
-	0x03fd: {
 		// illegal to relay
 		{0x8880df46, RelayDenied<<weightBits | 30, 0x623},
 		// memory allocation
@@ -32202,7 +31186,7 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		// muitos destinatários
 		{0xff7feeb9, TooManyRecipients<<weightBits | 20, 0x922},
 	},
-	0x03fe: {
+	0x01ff: {
 		// internal mail error
 		{0xa7d66def, ServerTemporarilyUnavailable<<weightBits | 30, 0x723},
 		// for internal mail
@@ -32223,8 +31207,6 @@ var generalPhraseRecords = [1024][]phraseRecord{
 		{0xffaa4003, RecipientUnknown<<weightBits | 20, 0x94ff0322},
 		// expediteur refuse
 		{0xffbbdc41, SenderBlocked<<weightBits | 20, 0x122},
-	},
-	0x03ff: {
 		// excede la cuota
 		{0xdfda931e, MailboxFull<<weightBits | 30, 0x423},
 		// mottagaren är okänd
