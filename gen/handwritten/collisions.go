@@ -127,7 +127,7 @@ func declarations(files []output.File, wanted []string) (map[string]declaration,
 			return nil, err
 		}
 		for _, n := range namesOf(parsed) {
-			if old, ok := taken[n.text]; !ok || old.imported {
+			if _, ok := taken[n.text]; !ok {
 				taken[n.text] = declaration{f.Name, n.imported}
 			}
 		}

@@ -2,6 +2,7 @@ package handwritten_test
 
 import (
 	"fmt"
+	"go/build"
 	"go/parser"
 	"go/token"
 	"os"
@@ -90,6 +91,8 @@ func TestEveryNameCollides(t *testing.T) {
 // the package may declare.
 func TestImports(t *testing.T) {
 	reg, files := generate(t)
+	// No file of today has these, and any number of files may.
+	files = append(files, output.File{Name: "twice.go", Data: []byte("package minimal\n\nfunc init() {}\n\nvar _ int\n")})
 	tests := []struct{ source, want string }{
 		{"import \"iter\"\n\nvar _ iter.Seq[int]\n", ""},
 		{"import \"example.org/words/Verdict\"\n", "Verdict"},
@@ -97,9 +100,9 @@ func TestImports(t *testing.T) {
 		{"import Reply \"strings\"\n", "Reply"},
 		{"import _ \"example.org/Reply\"\n", ""},
 		{"import . \"example.org/Reply\"\n", ""},
-		{"import \"C\"\n", ""},
 		{"var iter int\n", "iter"},
 		{"func (v *Verdict) Temporary() {}\n", "Verdict.Temporary"},
+		{"func (c *Category) record() {}\n", "Category.record"}, // no comment speaks of it
 		{"func (v Verdict) Weather() {}\n", ""},
 		{"type own[T any] int\n\nfunc (o own[T]) Classify() {}\n", ""},
 		{"func init() {}\n\nvar _, _ = 1, 2\n", ""},
@@ -123,6 +126,49 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestSystems demands names in files that are compiled elsewhere, and none in those that no
+// system compiles without further tags.
+func TestSystems(t *testing.T) {
+	reg, files := generate(t)
+	dir := t.TempDir()
+	defer func(enabled bool) { build.Default.CgoEnabled = enabled }(build.Default.CgoEnabled)
+	for _, build.Default.CgoEnabled = range []bool{false, true} {
+		for constraint, want := range map[string]int{
+			"cgo": 1, "!cgo": 1, "windows": 1, "darwin && arm64": 1, "linux && s390x": 1, "ignore": 0, "linux && windows": 0,
+		} {
+			text := "//go:build " + constraint + "\n\npackage minimal\n\nvar Verdict int\n"
+			if err := os.WriteFile(filepath.Join(dir, "mine.go"), []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			if found, err := handwritten.Collisions(dir, reg, files); err != nil || len(found) != want {
+				t.Errorf("%s, cgo %v: %v, %v", constraint, build.Default.CgoEnabled, found, err)
+			}
+		}
+	}
+}
+
+// TestOrder demands findings in the order of files, whatever they are about.
+func TestOrder(t *testing.T) {
+	reg, files := generate(t)
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.go": "package minimal\n\nvar Verdict, Reply int\n", "b.go": "package other\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := handwritten.Collisions(dir, reg, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Subject)
+	}
+	if want := []string{"Verdict", "Reply", "other"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestNothingByHand demands that generated files alone, and no folder at all, get into nobody's way.
 func TestNothingByHand(t *testing.T) {
 	reg, files := generate(t)
@@ -139,5 +185,45 @@ func TestNothingByHand(t *testing.T) {
 		if name, err := handwritten.Package(dir); err != nil || name != "" {
 			t.Errorf("%s: package %q, %v", dir, name, err)
 		}
+	}
+}
+
+// TestPackage demands the package of the files that the go command compiles together with the
+// generated ones.
+func TestPackage(t *testing.T) {
+	reg, files := generate(t)
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  string
+	}{
+		{"file", map[string]string{"a.go": "package minimal\n"}, "minimal"},
+		{"test", map[string]string{"a_test.go": "package minimal\n"}, "minimal"},
+		{"test from outside", map[string]string{"a_test.go": "package minimal_test\n"}, "minimal"},
+		{"both", map[string]string{"a.go": "package minimal\n", "a_test.go": "package minimal_test\n"}, "minimal"},
+		{"ignored by the go command", map[string]string{
+			"_draft.go":  "package draft\n\ntype Verdict int\n",
+			".hidden.go": "package draft\n\ntype Verdict int\n",
+			"a.go.txt":   "package draft\n",
+		}, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.Symlink("somebody@host.1234", filepath.Join(dir, ".#a.go")); err != nil {
+				t.Log(err) // not on every system
+			}
+			for name, text := range test.files {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if name, err := handwritten.Package(dir); err != nil || name != test.want {
+				t.Errorf("package %q, want %q: %v", name, test.want, err)
+			}
+			if found, err := handwritten.Collisions(dir, reg, files); err != nil || len(found) > 0 {
+				t.Errorf("%v, %v", found, err)
+			}
+		})
 	}
 }

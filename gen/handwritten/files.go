@@ -58,8 +58,8 @@ func list(dir string) ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		// The go command ignores files that begin so.
-		if e.IsDir() || filepath.Ext(e.Name()) != ".go" || strings.HasPrefix(e.Name(), "_") || strings.HasPrefix(e.Name(), ".") {
+		// An editor may keep a link to nowhere as .#a.go while somebody changes a.go.
+		if e.IsDir() || filepath.Ext(e.Name()) != ".go" || strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
 		path := filepath.Join(dir, e.Name())

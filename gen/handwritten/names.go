@@ -79,7 +79,7 @@ func importName(spec *ast.ImportSpec) string {
 		return spec.Name.Name
 	}
 	imported, err := strconv.Unquote(spec.Path.Value)
-	if err != nil || imported == "C" {
+	if err != nil {
 		return ""
 	}
 	base := path.Base(imported)
