@@ -11,7 +11,7 @@ import (
 
 // An entry is what a row or a table of the manifest defines.
 type entry struct {
-	key  string     // what no other entry of its kind has; empty if the cell is
+	key  string     // what no other entry of its kind has
 	name string     // the key for a reader
 	cell table.Cell // that of the name
 }
@@ -34,7 +34,7 @@ func (m *merger) lay(what string, base, own []entry) []pick {
 	}
 	for i, e := range own {
 		at, taken := place[e.key]
-		if !taken || e.key == "" {
+		if !taken {
 			picks = append(picks, pick{true, i})
 			continue
 		}
@@ -89,7 +89,6 @@ func list[E any](m *merger, what string, base, own []E, key func(E) table.Cell) 
 func entries(t *table.Table, columns []string) []entry {
 	var list []entry
 	for row := range t.Len() {
-		e := entry{cell: t.Cell(row, columns[0])}
 		var parts, names []string
 		for _, column := range columns {
 			text := t.Cell(row, column).Text
@@ -98,10 +97,7 @@ func entries(t *table.Table, columns []string) []entry {
 				names = append(names, text)
 			}
 		}
-		if e.cell.Text != "" {
-			e.key, e.name = strings.Join(parts, "\x00"), strings.Join(names, " ")
-		}
-		list = append(list, e)
+		list = append(list, entry{strings.Join(parts, "\x00"), strings.Join(names, " "), t.Cell(row, columns[0])})
 	}
 	return list
 }

@@ -145,7 +145,7 @@ func TestReplaces(t *testing.T) {
 		"statuses.csv":   "code,name,text\nX.1.1,StatusMine,Mine\n",
 		"categories.csv": "name,transient,permanent,party,summary\nFull,Retry,Retry,Recipient,Mine.\nNew,Retry,Retry,Recipient,New.\n",
 		"conditions.csv": "id,name,category,action,party,summary\nnew,New,Full,Retry,Recipient,New.\nfull,Mine,Full,Retry,Recipient,Mine.\nnew,Again,Full,Retry,Recipient,New.\nfull,Again,Full,Retry,Recipient,Twice.\n",
-		"phrases.csv":    "condition,phrase,also,weight\na-full,is full,a,9\na-full,is full,b,9\n",
+		"phrases.csv":    "condition,phrase,also,unless,weight\na-full,is full,a,,9\na-full,is full,b,,9\nfull,is full,,not,9\n",
 		"waivers.csv":    "finding,where,reason\nx,y,mine\n",
 		"own.csv":        "condition,text\nfull,O1\n",
 	})
@@ -157,7 +157,8 @@ func TestReplaces(t *testing.T) {
 	demand(t, "categories", "Full Retry categories.csv:2:1\nNew Retry categories.csv:3:1\n", rows(in.Categories))
 	// The only row of said-by-a was in the document that is replaced.
 	demand(t, "conditions", "a-full AFull built-in/conditions.csv:2:1\nfull Mine conditions.csv:3:1\nb-full BFull built-in/conditions.csv:4:1\nnew New conditions.csv:2:1\nnew Again conditions.csv:4:1\nfull Again conditions.csv:5:1\n", rows(in.Conditions))
-	demand(t, "phrases", "full is full built-in/phrases.csv:2:1\nb-full is b full built-in/phrases.csv:3:1\na-full is full phrases.csv:2:1\na-full is full phrases.csv:3:1\n", rows(in.Phrases))
+	demand(t, "phrases", "full is full built-in/phrases.csv:2:1\nb-full is b full built-in/phrases.csv:3:1\na-full is full phrases.csv:2:1\na-full is full phrases.csv:3:1\nfull is full phrases.csv:4:1\n", rows(in.Phrases))
+	demand(t, "columns of phrases", "condition phrase also unless weight", strings.Join(in.Phrases.Columns, " "))
 	demand(t, "waivers", "x y built-in/waivers.csv:2:1\nx y waivers.csv:2:1\n", rows(in.Waivers))
 	demand(t, "manifest", "language en English\nlanguage sv Swedish\nprovider a The first\nprovider b Mine\nprovider c New\ndocument a-sv Mine own.csv\ndocument any-sv Any built-in/any.csv\n", names(in))
 	demand(t, "findings", `replies.csv:2:15: reply code "450" replaces the built-in one (override) [reply code 450] built-in/replies.csv:2:1
