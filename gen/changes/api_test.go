@@ -80,7 +80,7 @@ func TestTypeCheckOfWhatIsUnknown(t *testing.T) {
 func pkg(source string) []output.File { return []output.File{{Name: "a.go", Data: []byte(source)}} }
 
 func TestCompareAPI(t *testing.T) {
-	const types = "package codes\nimport \"iter\"\ntype (\n\tReply uint16\n\tEnhanced uint32\n\tStatus uint32\n\tCondition uint32\n\tBasis uint8\n)\nvar _ iter.Seq[int]\n"
+	const types = "package codes\nimport \"iter\"\ntype (\n\tReply uint16\n\tEnhanced uint32\n\tStatus uint32\n\tCondition uint32\n\tCategory uint8\n\tLanguage uint8\n\tProvider uint16\n\tDocument uint16\n\tBasis uint8\n)\nvar _ iter.Seq[int]\n"
 	tests := []struct {
 		name, before, after string
 		want                []apiBreak
@@ -92,6 +92,10 @@ func TestCompareAPI(t *testing.T) {
 		{"removed alias", "const A Condition = 1\nconst B = A", "const A Condition = 1", []apiBreak{{"B", "removed"}}, 0},
 		{"alias", "const A Condition = 1", "const B Condition = 1\nconst A = B", nil, 0},
 		{"number of a condition", "const A Condition = 1", "const A Condition = 2", nil, 1},
+		{"number of a category", "const A Category = 1", "const A Category = 2", nil, 1},
+		{"number of a language", "const A Language = 1", "const A Language = 2", nil, 1},
+		{"number of a provider", "const A Provider = 1", "const A Provider = 2", nil, 1},
+		{"number of a document", "const A Document = 1", "const A Document = 2", nil, 1},
 		{"number of an alias", "const A Condition = 1\nconst B = A", "const A Condition = 2\nconst B = A", nil, 2},
 		{"value of a reply", "const A Reply = 550", "const A Reply = 551", []apiBreak{{"A", "value changed from 550 to 551"}}, 0},
 		{"value of an enhanced code", "const A Enhanced = 1", "const A Enhanced = 2", []apiBreak{{"A", "value changed from 1 to 2"}}, 0},
