@@ -52,7 +52,7 @@ func (m *Manifest) Cells() []Cell {
 func Nearest(name string, known []string) string {
 	best, least := "", 3
 	for _, k := range known {
-		if d := distance(name, k); d < min(least, len(k)/2+1) || d == least && k < best {
+		if d := distance(name, k); d < min(least, len(k)/2+1) {
 			best, least = k, d
 		}
 	}
