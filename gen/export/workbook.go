@@ -119,10 +119,7 @@ func sheetsOf(in *table.Input) []*sheet {
 }
 
 func tableSheet(t *table.Table, name, about string) *sheet {
-	s := &sheet{name: name, about: about, table: true, columns: columnsOf(t.Columns...)}
-	if t.Source != nil {
-		s.file = path.Base(t.Source.Path)
-	}
+	s := &sheet{name: name, about: about, file: path.Base(t.Source.Path), table: true, columns: columnsOf(t.Columns...)}
 	for i := range t.Len() {
 		row := make([]table.Cell, len(t.Columns))
 		for j, name := range t.Columns {
@@ -152,9 +149,7 @@ func (s *sheet) splitBuiltIn() *sheet {
 	if fixed.rows == nil {
 		return nil
 	}
-	if s.rows = own; len(own) > 0 {
-		s.file = path.Base(own[0][0].Position.Source.Path)
-	}
+	s.rows = own
 	return fixed
 }
 

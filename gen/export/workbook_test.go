@@ -227,6 +227,7 @@ func TestWorkbookRefusesCells(t *testing.T) {
 		{"full", long, ""},
 		{"over-full", long + ".", "example-de.csv:2:27: text cannot be written as xlsx: it has 32768 UTF-16 code units, a cell holds 32767"},
 		{"control character", "a\x01b", "example-de.csv:2:27: text cannot be written as xlsx: U+0001 is no character of XML 1.0"},
+		{"swapped byte order mark", "a\ufffe", "example-de.csv:2:27: text cannot be written as xlsx: U+FFFE is no character of XML 1.0"},
 		{"noncharacter", "a\uffff", "example-de.csv:2:27: text cannot be written as xlsx: U+FFFF is no character of XML 1.0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -215,4 +216,30 @@ func allSheets(t *testing.T, data []byte) string {
 		}
 	}
 	return b.String()
+}
+
+// TestWorkbookNamesFiles is about tables of which one file is built in, and another one is not.
+func TestWorkbookNamesFiles(t *testing.T) {
+	folder := fstest.MapFS{
+		"smtpcodes.toml": {Data: []byte("[builtin]\n\n[tables]\nconditions = \"mine.csv\"\nphrases = \"said.csv\"\n")},
+		"mine.csv":       {Data: []byte("id,name,category,action,party,summary\nmine,Mine,MailboxFull,Retry,Recipient,Mine.\n")},
+		"said.csv":       {Data: []byte("condition,phrase\nmine,my mailbox overflows\n")},
+	}
+	rows, err := open(t, workbook(t, folder)).GetRows("about")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, row := range rows {
+		files[row[0]] = strings.Join(row[2:], "")
+	}
+	for sheet, want := range map[string]string{
+		"conditions": "mine.csv", "conditions (built-in)": "conditions.csv",
+		"phrases": "said.csv", "phrases (built-in)": "phrases.csv",
+		"gmail-sv": "gmail-sv.csv", "documents": "smtpcodes.toml", "lists": "",
+	} {
+		if files[sheet] != want {
+			t.Errorf("sheet %q is of file %q, want %q", sheet, files[sheet], want)
+		}
+	}
 }
