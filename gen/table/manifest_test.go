@@ -230,6 +230,7 @@ func TestFileErrors(t *testing.T) {
 		want   string
 	}{
 		{"missing.csv", fs.ErrNotExist, `sources/smtpcodes.toml:15:8: "sources/missing.csv": file does not exist`},
+		{"missing.CSV", fs.ErrNotExist, `sources/smtpcodes.toml:15:8: "sources/missing.CSV": file does not exist`}, // as Windows programs name them
 		{"missing.xlsx", fs.ErrNotExist, `sources/smtpcodes.toml:15:8: "sources/missing.xlsx": file does not exist`},
 		{"folder.csv", fs.ErrInvalid, `sources/smtpcodes.toml:15:8: "sources/folder.csv": invalid argument: not a regular file`},
 		{"d.ods", ErrFormat, `sources/smtpcodes.toml:15:8: "sources/d.ods": unknown file format ".ods", expected .csv or .xlsx`},
