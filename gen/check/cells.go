@@ -84,7 +84,7 @@ var invisible = []*unicode.RangeTable{
 func checkControlCharacters(p *pass) {
 	p.eachCell(func(cell table.Cell) {
 		for i, r := range cell.Text {
-			if ' ' <= r && r <= '~' || r == '\n' || r == utf8.RuneError || !unicode.In(r, invisible...) {
+			if ' ' <= r && r <= '~' || r == '\n' || !unicode.In(r, invisible...) {
 				continue
 			}
 			p.reportCell(cell, "character %U after %q is invisible or reorders the text", r, tail(cell.Text[:i]))
