@@ -286,6 +286,24 @@ func TestClassifyHuge(t *testing.T) {
 	}
 }
 
+// TestClassifyHugeText demands that a line which is too long ends the reply before it.
+func TestClassifyHugeText(t *testing.T) {
+	var stdout bytes.Buffer
+	text := io.MultiReader(strings.NewReader("550-5.1.1 a\n"), &stream{text: "x", left: maxLine + 1}, strings.NewReader("\n550 5.1.1 b\n550-5.1.1 c\n"))
+	stderr, err := classifyStream(text, &stdout, false)
+	if want := "test:2: longer than 16 MiB\n1 broken line\n"; !errors.Is(err, errFindings) || stderr != want {
+		t.Errorf("error %v, %q, want %q", err, stderr, want)
+	}
+	var lines []string
+	for line := range strings.Lines(stdout.String()) {
+		number, _, _ := strings.Cut(line, "\t")
+		lines = append(lines, number)
+	}
+	if got := strings.Join(lines, " "); got != "1 3 4" {
+		t.Errorf("verdicts on the lines %s, want 1 3 4", got)
+	}
+}
+
 // TestInterruptedInput demands that a signal ends an input that waits.
 func TestInterruptedInput(t *testing.T) {
 	signals := make(chan os.Signal, 1)

@@ -164,7 +164,7 @@ func commentLine(line string) string {
 	return strings.TrimRightFunc("// "+line, unicode.IsSpace) // as gofmt does
 }
 
-var lineBreaks = strings.NewReplacer("\r", " ", "\n", " ", "\u2028", " ", "\u2029", " ")
+var lineBreaks = strings.NewReplacer("\r", " ", "\n", " ")
 
 // oneLine makes text fit for a line comment: jennifer would take a line break
 // for a wish for /* */, and tables may hold line breaks.

@@ -65,11 +65,17 @@ func TestWriteRefusesAllCells(t *testing.T) {
 	d := m.addDocument("d\xfe", "en")
 	m.addRow(d, "", "x", "", "fine")
 	m.addRow(d, "", "y", "", "\xff")
+	m.addRow(d, "", "\xff", "\xff", "fine", "\xff", "\xff")
 	err := Write(nil, "csv", m.Registry, nil)
 	want := strings.Join([]string{
 		"sources/d\xfe.csv:2: document cannot be written as csv: \"d\\xfe\" is not valid UTF-8",
 		"sources/d\xfe.csv:3: document cannot be written as csv: \"d\\xfe\" is not valid UTF-8",
 		"sources/d\xfe.csv:3:3: text cannot be written as csv: \"\\xff\" is not valid UTF-8",
+		"sources/d\xfe.csv:4: document cannot be written as csv: \"d\\xfe\" is not valid UTF-8",
+		"sources/d\xfe.csv:4:1: reply cannot be written as csv: \"\\xff\" is not valid UTF-8",
+		"sources/d\xfe.csv:4:2: enhanced cannot be written as csv: \"\\xff\" is not valid UTF-8",
+		"sources/d\xfe.csv:4:4: cause cannot be written as csv: \"\\xff\" is not valid UTF-8",
+		"sources/d\xfe.csv:4:5: remedy cannot be written as csv: \"\\xff\" is not valid UTF-8",
 	}, "\n")
 	if err == nil || err.Error() != want {
 		t.Errorf("Write = %v\nwant    %s", err, want)

@@ -27,7 +27,7 @@ func TestComments(t *testing.T) {
 	rule := &finding.Check{ID: "rule", Severity: finding.Note}
 	var findings []finding.Finding
 	for _, p := range []finding.Position{
-		{}, {Source: manifest, Line: 7, Column: 1}, at(0, 0), at(1, 3), at(3, 0), at(3, 2), at(3, 5), at(4, 2), at(5, 0), at(5, 2), at(9, 1),
+		{}, {Source: manifest, Line: 7, Column: 1}, at(0, 0), at(1, 3), at(3, 0), at(3, 2), at(3, 5), at(4, 0), at(4, 2), at(5, 0), at(5, 2), at(9, 1),
 	} {
 		findings = append(findings, finding.Finding{Check: rule, Position: p, Message: p.String()})
 	}
@@ -35,7 +35,7 @@ func TestComments(t *testing.T) {
 		{{1, 1}: "rule (note): -\n\nrule (note): smtpcodes.toml:7:1"},
 		{
 			{1, 1}: "rule (note): d.csv\n\nrule (note): d.csv:1:3",
-			{2, 1}: "rule (note): d.csv:3\n\nrule (note): d.csv:3:2",
+			{2, 1}: "rule (note): d.csv:3\n\nrule (note): d.csv:3:2\n\nrule (note): d.csv:4",
 			{2, 2}: "rule (note): d.csv:3:5\n\nrule (note): d.csv:4:2",
 			{3, 1}: "rule (note): d.csv:5",
 			{3, 2}: "rule (note): d.csv:5:2\n\nrule (note): d.csv:9:1",
