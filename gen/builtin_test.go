@@ -87,12 +87,26 @@ func TestLanguagesChangeNoVerdict(t *testing.T) {
 		for _, l := range reg.Languages {
 			languages = append(languages, l.Tag.Text)
 		}
+		shown := 0 // rows that lead to a condition
 		for _, d := range reg.Documents {
+			seen := map[string]bool{} // what rows without a text say
 			for _, row := range d.Rows {
+				if says := row.CodesText() + " " + row.Condition.ID.Text; d.Language == nil && seen[says] {
+					t.Errorf("%s says twice that %s", d.ID.Text, says)
+				} else {
+					seen[says] = true
+				}
+				shown++
 				if row.Text.Text+row.Cause.Text+row.Remedy.Text != "" {
 					texts = append(texts, d.Language.Tag.Text)
 				}
 			}
+		}
+		for _, c := range reg.Conditions {
+			shown -= len(c.Rows)
+		}
+		if shown != 0 {
+			t.Errorf("languages = %s: the documents have %d rows more than the conditions", test.choice, shown)
 		}
 		slices.Sort(texts)
 		if got := strings.Join(languages, " ") + "; " + strings.Join(slices.Compact(texts), " "); got != test.languages+"; "+test.texts {
