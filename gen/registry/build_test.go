@@ -99,6 +99,20 @@ func TestBuildFindings(t *testing.T) {
 	}
 }
 
+// TestUsualWeight counts so many words that their weight needs more bits than generated code has.
+func TestUsualWeight(t *testing.T) {
+	const words = "a b c d e f g h i j k l"
+	for also, want := range map[int]int{0: 120, 1: 240, 7: 960, 8: templates.MaxWeight, 20: templates.MaxWeight} {
+		beside := strings.TrimSuffix(strings.Repeat(words+";", also), ";")
+		tables := replaced(t, "smtpcodes.toml", "[tables]\n", "[tables]\nphrases = \"phrases.csv\"\n")
+		tables["phrases.csv"] = "condition,phrase,also\nfull," + words + "," + beside + "\n"
+		reg, findings := build(t, tables)
+		if len(findings) > 0 || len(reg.Phrases) != 1 || reg.Phrases[0].Weight != want {
+			t.Errorf("with %d phrases beside it: %+v, %v; want weight %d", also, reg.Phrases, findings, want)
+		}
+	}
+}
+
 // TestHintsEnd reads a table that belongs to another one.
 func TestHintsEnd(t *testing.T) {
 	rows := "reply,enhanced,condition,text\n" + strings.Repeat("550,,lifted,Text\n", maxHints+2)

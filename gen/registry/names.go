@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.com/smtpcodes/gen/table"
 	"example.com/smtpcodes/templates"
@@ -76,10 +77,7 @@ func (r *Registry) EnhancedCodes() []templates.Enhanced {
 // family: its number, which people know, and the family's name. 5.2.2 of
 // StatusMailboxFull is Enhanced5_2_2MailboxFull.
 func (r *Registry) EnhancedName(code templates.Enhanced) string {
-	name := r.Status(code.Status()).Name.Text
-	if len(name) > len("Status") && name[:len("Status")] == "Status" {
-		name = name[len("Status"):]
-	}
+	name := strings.TrimPrefix(r.Status(code.Status()).Name.Text, "Status")
 	return fmt.Sprintf("Enhanced%d_%d_%d%s", code.Class(), code.Subject(), code.Detail(), name)
 }
 
