@@ -146,6 +146,7 @@ var codesTests = []struct {
 	{"seconds", "try again in 300 seconds", "", ""},
 	{"thousands", "limit: 1,550 messages", "", ""},
 	{"decimal fraction", "delay=1.550", "", ""},
+	{"host", "lost connection with mx-450 4.1.1", "", ""},
 	{"telephone", "call 1-800-550-1234", "", ""},
 	{"date", "refused on 2024-11-22", "", ""},
 	{"number in an address", "550@example.com is gone", "", ""},
