@@ -95,7 +95,7 @@ func (c *comparison) phraseKeys(reg *registry.Registry) map[string]bool {
 }
 
 func (c *comparison) phraseKey(p *registry.Phrase) string {
-	return c.key(p.Condition) + "\n" + phraseText(p) + "\n" + strconv.Itoa(p.Weight)
+	return c.key(p.Condition) + "\n" + phraseText(p)
 }
 
 // phraseText writes a phrase with all that it wants, and its weight where the

@@ -167,3 +167,11 @@ func readNaively(line []byte) (string, bool) {
 	err := json.Unmarshal(value, &reply)
 	return reply, err == nil
 }
+
+// TestSpliceWide reads more brackets side by side than may be inside each other.
+func TestSpliceWide(t *testing.T) {
+	line := `{"reply":"550 a","n":[` + strings.Repeat(`[[1],{"a":{}}],`, maxDepth) + `0]}`
+	if reply, err := new(splicer).read([]byte(line)); err != nil || string(reply) != "550 a" {
+		t.Errorf("reply %q, error %v", reply, err)
+	}
+}
