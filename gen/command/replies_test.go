@@ -35,6 +35,7 @@ func TestJoiner(t *testing.T) {
 		{"same code twice", "550 a\n550 b", []string{"1:550 a", "2:550 b"}},
 		{"reply of three lines", "550-a\n550-b\n550 c\n250 d", []string{"1:550-a\n550-b\n550 c", "4:250 d"}},
 		{"last line without text", "550-a\n550\nx", []string{"1:550-a\n550", "3:x"}},
+		{"last line behind a tab", "550-a\n550\tb", []string{"1:550-a\n550\tb"}},
 		{"two replies", "550-a\n550 b\n550-c\n550 d", []string{"1:550-a\n550 b", "3:550-c\n550 d"}},
 		{"end of input", "550-a\n550-b", []string{"1:550-a\n550-b"}},
 		{"empty line", "550-a\n\n550 b", []string{"1:550-a", "3:550 b"}},
