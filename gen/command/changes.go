@@ -178,7 +178,7 @@ func loadRevision(revision, config string) (*tables, *tables, error) {
 		return nil, nil, err
 	}
 	now, err := loadTables(file)
-	return &tables{reg, findings, folder}, now, err
+	return &tables{registry: reg, findings: findings, folder: folder}, now, err
 }
 
 // findManifest returns the manifest that a name stands for: its own, or that in the

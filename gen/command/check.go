@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"example.com/smtpcodes/gen/check"
-	"example.com/smtpcodes/gen/finding"
 	"example.com/smtpcodes/gen/report"
 )
 
@@ -58,17 +57,21 @@ func runCheck(inv *invocation) error {
 	if err := report.Write(w, *format, t.findings, check.All()); err != nil {
 		return err
 	}
-	summarize(inv.stderr, t.findings)
+	summarize(inv.stderr, t)
 	if slices.ContainsFunc(t.findings, check.Unclean) {
 		return errFindings
 	}
 	return nil
 }
 
-// summarize prints how many findings there are.
-func summarize(w io.Writer, findings []finding.Finding) {
-	open := len(check.Open(findings))
-	fmt.Fprintf(w, "%s, %d waived\n", count(open, "finding"), len(findings)-open)
+// summarize prints how many findings there are. It says so if they are of tables that
+// nobody named: a job that runs in the wrong folder is not to pass unseen.
+func summarize(w io.Writer, t *tables) {
+	open, of := len(check.Open(t.findings)), ""
+	if t.builtIn {
+		of = " in the built-in tables"
+	}
+	fmt.Fprintf(w, "%s, %d waived%s\n", count(open, "finding"), len(t.findings)-open, of)
 }
 
 // count writes a number and its noun.

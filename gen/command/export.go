@@ -63,7 +63,7 @@ func runExport(inv *invocation) error {
 		if err := report.Write(inv.stderr, "text", t.findings, check.All()); err != nil {
 			return err
 		}
-		summarize(inv.stderr, t.findings)
+		summarize(inv.stderr, t)
 		return errFindings
 	}
 	if *file == "" {

@@ -74,7 +74,7 @@ func runGenerate(inv *invocation) error {
 		if err := report.Write(inv.stderr, "text", t.findings, check.All()); err != nil {
 			return err
 		}
-		summarize(inv.stderr, t.findings)
+		summarize(inv.stderr, t)
 	}
 	folder := t.outputFolder(*dir)
 	if !*compare {

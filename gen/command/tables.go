@@ -29,6 +29,7 @@ type tables struct {
 	registry *registry.Registry
 	findings []finding.Finding
 	folder   string // of the manifest
+	builtIn  bool
 }
 
 // loadTables reads the manifest at config and all that it names. Those who watch are
@@ -36,7 +37,12 @@ type tables struct {
 func loadTables(config string, watch ...func(step string)) (*tables, error) {
 	if config == "" {
 		if _, err := os.Stat(manifest); errors.Is(err, fs.ErrNotExist) {
-			return loadFrom(sources.FS, builtInFolder, manifest, watch...)
+			t, err := loadFrom(sources.FS, builtInFolder, manifest, watch...)
+			if err != nil {
+				return nil, err
+			}
+			t.builtIn = true
+			return t, nil
 		}
 		config = manifest
 	}
@@ -59,7 +65,7 @@ func loadFrom(fsys fs.FS, folder, name string, watch ...func(step string)) (*tab
 	if err != nil {
 		return nil, err
 	}
-	return &tables{reg, findings, folder}, nil
+	return &tables{registry: reg, findings: findings, folder: folder}, nil
 }
 
 // outputFolder returns where the package goes: the flag's value, relative to
