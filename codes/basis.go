@@ -2,6 +2,8 @@
 
 package codes
 
+import "iter"
+
 // Basis says which evidence decided a [Verdict]. A greater value is better
 // evidence.
 type Basis uint8
@@ -66,3 +68,6 @@ func (b Basis) MarshalText() ([]byte, error) { return b.AppendText(nil) }
 // UnmarshalText reads what [Basis.MarshalText] writes. The error is a
 // [*ParseError].
 func (b *Basis) UnmarshalText(text []byte) error { return unmarshalName(b, text, ParseBasis) }
+
+// Bases returns an iterator over all bases, from [BasisNone] to the best.
+func Bases() iter.Seq[Basis] { return count[Basis](0, len(basisNames)) }

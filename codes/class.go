@@ -2,6 +2,8 @@
 
 package codes
 
+import "iter"
+
 // Class is the first digit of a reply code or of an enhanced status code: what
 // the protocol itself says about the outcome (RFC 5321 section 4.2.1 and
 // RFC 3463 section 2). Its value is that digit. The zero value, [ClassNone],
@@ -59,3 +61,6 @@ func (c Class) MarshalText() ([]byte, error) { return c.AppendText(nil) }
 // UnmarshalText reads what [Class.MarshalText] writes. The error is a
 // [*ParseError].
 func (c *Class) UnmarshalText(text []byte) error { return unmarshalName(c, text, ParseClass) }
+
+// Classes returns an iterator over all classes but [ClassNone].
+func Classes() iter.Seq[Class] { return count[Class](int(ClassSuccess), int(ClassPermanent)+1) }

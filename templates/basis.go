@@ -1,5 +1,7 @@
 package templates
 
+import "iter"
+
 // Basis says which evidence decided a [Verdict]. A greater value is better
 // evidence.
 type Basis uint8
@@ -64,3 +66,6 @@ func (b Basis) MarshalText() ([]byte, error) { return b.AppendText(nil) }
 // UnmarshalText reads what [Basis.MarshalText] writes. The error is a
 // [*ParseError].
 func (b *Basis) UnmarshalText(text []byte) error { return unmarshalName(b, text, ParseBasis) }
+
+// Bases returns an iterator over all bases, from [BasisNone] to the best.
+func Bases() iter.Seq[Basis] { return count[Basis](0, len(basisNames)) }

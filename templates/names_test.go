@@ -82,7 +82,10 @@ func testEnum[T enum, P textual[T]](t *testing.T, typeName, kind string, zeroTex
 }
 
 func TestClass(t *testing.T) {
-	testEnum(t, "Class", "class", "", []string{"", "success", "intermediate", "transient", "permanent"}, ParseClass)
+	testEnum(t, "Class", "class", "", append([]string{""}, collect(Classes())...), ParseClass)
+	if got, want := strings.Join(collect(Classes()), " "), "success intermediate transient permanent"; got != want {
+		t.Errorf("classes %s, want %s", got, want)
+	}
 }
 
 func TestAction(t *testing.T) {
@@ -100,7 +103,10 @@ func TestParty(t *testing.T) {
 }
 
 func TestBasis(t *testing.T) {
-	testEnum(t, "Basis", "basis", "", basisNames[:], ParseBasis)
+	testEnum(t, "Basis", "basis", "", collect(Bases()), ParseBasis)
+	if got := slices.Collect(Bases()); len(got) != int(BasisPhrase)+1 || !slices.IsSorted(got) {
+		t.Errorf("bases %v", got)
+	}
 }
 
 func TestCategory(t *testing.T) {
@@ -171,6 +177,8 @@ func TestIteratorsStop(t *testing.T) {
 	stops(t, Documents())
 	stops(t, Actions())
 	stops(t, Parties())
+	stops(t, Classes())
+	stops(t, Bases())
 	stops(t, Entries())
 	stops(t, DocumentGmailSV.Entries())
 	stops(t, MailboxFull.Entries())
