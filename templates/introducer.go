@@ -34,7 +34,7 @@ func introduced(s string, i int) bool {
 		return isQuotingWord(lastWord(s, end-1))
 	}
 	word := lastWord(s, end)
-	return blank && (isCodeNoun(word) || quoted && equalFold(word, "returned")) // "Remote Server returned '550 …'"
+	return blank && (isCodeNoun(word, s[i]) || quoted && equalFold(word, "returned")) // "Remote Server returned '550 …'"
 }
 
 // isOpener reports whether c may stand between what introduces a code and the
@@ -65,9 +65,10 @@ func isDiagnosticType(word string) bool {
 }
 
 // isCodeNoun reports whether a number after word is a code, even without a
-// colon: "error code 550".
-func isCodeNoun(word string) bool {
-	return equalFold(word, "code") || equalFold(word, "error") || equalFold(word, "reply")
+// colon: "error code 550". No error has the code of a success: Sendmail's "unknown
+// mailer error 255" gives the exit status of a program.
+func isCodeNoun(word string, digit byte) bool {
+	return equalFold(word, "code") || equalFold(word, "error") && digit != '2' || equalFold(word, "reply")
 }
 
 // quotingWords are the last words before the colon with which mail programs
