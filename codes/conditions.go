@@ -582,8 +582,8 @@ const (
 	ExchangeSourceBanned
 	// ExchangeSourceThrottled means: Microsoft takes less mail from the sending IP address for
 	// now, because it does not know or trust it enough.
-	// The words speak of a busy server or of denied access; Microsoft's document names
-	// suspicious activity of the IP address, which is under evaluation.
+	// The words speak of a busy server; Microsoft's document names suspicious activity of the IP
+	// address, which is under evaluation.
 	ExchangeSourceThrottled
 	// ExchangeSendingLimitExceeded means: The sending account or tenant has reached a limit of
 	// Exchange Online.
@@ -867,9 +867,10 @@ const (
 	OrangeSenderDomainUnknown
 	// OrangeSpam means: Orange takes the message for spam.
 	OrangeSpam
-	// FreeFrSourceLimited means: Too much spam or too many errors come from the sending IP
-	// address.
-	// Under 550 too the state passes when the spam stops.
+	// FreeFrReputationLow means: Too much spam comes from the sending IP address.
+	// The state passes when the spam stops.
+	FreeFrReputationLow
+	// FreeFrSourceLimited means: Too many errors come from the sending IP address.
 	FreeFrSourceLimited
 	// FreeFrRecipientInactive means: The mailbox is blocked because nobody has used it for long.
 	FreeFrRecipientInactive
@@ -1544,6 +1545,7 @@ var conditionRecords = [...]conditionRecord{
 	{"OrangeRateLimited", ProviderOrange, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
 	{"OrangeSenderDomainUnknown", ProviderOrange, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
 	{"OrangeSpam", ProviderOrange, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	{"FreeFrReputationLow", ProviderFreeFr, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
 	{"FreeFrSourceLimited", ProviderFreeFr, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
 	{"FreeFrRecipientInactive", ProviderFreeFr, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
 	{"LaPosteServiceRefused", ProviderLaPoste, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
@@ -1598,7 +1600,7 @@ var conditionRecords = [...]conditionRecord{
 	{"AuthenticationDisabled", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
 	{"RelayDenied", ProviderAny, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassNone},
 	{"VirusFound", ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
-	{"PhishingFound", ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
+	{"PhishingFound", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
 	{"AttachmentForbidden", ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
 	{"MessageTooLarge", ProviderAny, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
 	{"MessagePartTooLarge", ProviderAny, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
@@ -1826,7 +1828,7 @@ var conditionTexts = [...]conditionText{
 	{"The account may not send under the address in From.", ""},
 	{"Exchange Online has blocked the sending account because of spam, or its tenant because it sends from unregistered domains.", "Only an administrator of the sending tenant can release it, after securing the account."},
 	{"Microsoft or the recipient's organisation does not take mail from the sending IP address or network, mostly because it is on a block list.", "The delisting page is sender.office.com."},
-	{"Microsoft takes less mail from the sending IP address for now, because it does not know or trust it enough.", "The words speak of a busy server or of denied access; Microsoft's document names suspicious activity of the IP address, which is under evaluation."},
+	{"Microsoft takes less mail from the sending IP address for now, because it does not know or trust it enough.", "The words speak of a busy server; Microsoft's document names suspicious activity of the IP address, which is under evaluation."},
 	{"The sending account or tenant has reached a limit of Exchange Online.", ""},
 	{"The recipient is getting more mail than Exchange Online lets one mailbox or group receive.", ""},
 	{"The mail does not pass SPF, DKIM or DMARC as Exchange Online or Outlook.com demands.", ""},
@@ -1938,7 +1940,8 @@ var conditionTexts = [...]conditionText{
 	{"The sending host has too many connections open, or Orange takes nothing from it for the moment.", ""},
 	{"The sender's domain does not exist.", ""},
 	{"Orange takes the message for spam.", ""},
-	{"Too much spam or too many errors come from the sending IP address.", "Under 550 too the state passes when the spam stops."},
+	{"Too much spam comes from the sending IP address.", "The state passes when the spam stops."},
+	{"Too many errors come from the sending IP address.", ""},
 	{"The mailbox is blocked because nobody has used it for long.", ""},
 	{"The service refuses the sending IP address.", ""},
 	{"Comcast blocks the sending IP address because of spam or of a blocklist.", ""},
@@ -2174,6 +2177,7 @@ var conditionNames = [...]conditionName{
 	{"FortinetSourceListed", FortinetSourceListed},
 	{"FortinetSpam", FortinetSpam},
 	{"FreeFrRecipientInactive", FreeFrRecipientInactive},
+	{"FreeFrReputationLow", FreeFrReputationLow},
 	{"FreeFrSourceLimited", FreeFrSourceLimited},
 	{"GMXIPListed", GMXIPListed},
 	{"GMXMessageMalformed", GMXMessageMalformed},

@@ -171,6 +171,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x05c03413, 0x44b6d42e},
 	},
 	0x0006: {
+		// and unknown user
+		{0x068293d2, 0xed03e757},
 		// and refused
 		{0x068b9451, 0x0a504951},
 	},
@@ -279,6 +281,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x099d1c02, 0x56f3298a},
 	},
 	0x000a: {
+		// and infected
+		{0x0a147d51, 0x3f7e8f75},
 		// without ldap server
 		{0x0a633442, 0xe03ed68b},
 		// without server down
@@ -455,6 +459,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0ef58081, 0xe85c3382},
 	},
 	0x000f: {
+		// and ip reputation check
+		{0x0f1a7953, 0xc8a26360},
 		// and limit
 		{0x0f234051, 0x31a1b081},
 		// or exceeds
@@ -889,6 +895,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x1a521ac2, 0x6dcc225a},
 		// without subscribers
 		{0x1a521781, 0xc77ea2de},
+		// and no such user
+		{0x1aba5c13, 0xb3408130},
+		// or no such address
+		{0x1aba5c13, 0x98d0d3f5},
+		// or no such recipient
+		{0x1aba5c13, 0x24ee2568},
+		// or no such person
+		{0x1aba5c13, 0xaf86c8c6},
+		// or no such mailbox
+		{0x1aba5c13, 0x9d0a5144},
 		// and ist voll
 		{0x1adfdc52, 0x2fd89d16},
 	},
@@ -1471,6 +1487,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x2b06c0c2, 0xd6e17c45},
 		// and timed out
 		{0x2b6cdf52, 0x346625f0},
+		// and complaints
+		{0x2b73f611, 0x6d6eb918},
 	},
 	0x002c: {
 		// without sender
@@ -1931,6 +1949,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x381b5e01, 0x5be1bcf8},
 		// without command
 		{0x381b5d81, 0xa6d18a76},
+		// without reverse dns
+		{0x386a3402, 0x88b9e851},
+		// without ptr
+		{0x386a36c1, 0x0592761b},
+		// without rdns
+		{0x386a37c1, 0x29760fdf},
+		// without connections
+		{0x386a3cc1, 0xb81f2033},
+		// without complaints
+		{0x386a3601, 0x6d6eb918},
 		// without recipient
 		{0x38f06e01, 0x5be1bcf8},
 		// without user
@@ -2155,8 +2183,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3d8bbdd2, 0x39424d89},
 		// and exceeds google s message size limit
 		{0x3da08d16, 0x16bf803e},
-		// and messagelabs com
-		{0x3dd44ed2, 0xa557bf38},
 	},
 	0x003e: {
 		// and not hosted
@@ -2175,6 +2201,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3e7975c1, 0x136b6717},
 	},
 	0x003f: {
+		// without malware
+		{0x3f059541, 0xcad23815},
+		// without virus
+		{0x3f059a01, 0xcbd4a768},
 		// without 迷 惑
 		{0x3f086a42, 0x80e8a647},
 		// without ブ ラ ッ ク リ ス ト
@@ -2201,8 +2231,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x402b8901, 0x038af424},
 		// and 2147467259
 		{0x403687d1, 0xc1c9f51f},
+		// and symanteccloud com
+		{0x4039f992, 0x6a1be38b},
+		// without malware
+		{0x4039f541, 0xcad23815},
+		// without virus
+		{0x4039fa01, 0xcbd4a768},
 		// and as77713931
 		{0x40b04e51, 0xd4175179},
+		// without other mail system
+		{0x40f74083, 0x8b87be75},
 	},
 	0x0041: {
 		// and does not designate
@@ -2305,6 +2343,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x450b10c2, 0xc9c645bf},
 		// without later
 		{0x450b1801, 0x38a9fea0},
+		// and yahoo
+		{0x453aab51, 0x98f57dad},
+		// without dmarc
+		{0x453aa281, 0x145e19ca},
+		// without dkim
+		{0x453aa541, 0xf005b595},
+		// without spf
+		{0x453aaac1, 0x7ea905eb},
 		// without user
 		{0x4564e001, 0xea3418c0},
 		// without account
@@ -2553,6 +2599,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4a786591, 0x9172b756},
 		// and esta lleno
 		{0x4a83dad2, 0xcc9b2a2e},
+		// and yahooinc
+		{0x4ab3eb51, 0x76cb92ad},
+		// without dmarc
+		{0x4ab3e281, 0x145e19ca},
+		// without dkim
+		{0x4ab3e541, 0xf005b595},
+		// without spf
+		{0x4ab3eac1, 0x7ea905eb},
 		// and proximus
 		{0x4abe1551, 0xbfa62155},
 		// without quota
@@ -2593,6 +2647,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4bcbae81, 0xe2e8b17a},
 	},
 	0x004c: {
+		// and missing
+		{0x4c82e2d1, 0xf596510b},
+		// or duplicate
+		{0x4c82e351, 0x3c55ad4d},
+		// or duplicated
+		{0x4c82e651, 0x335d8d99},
+		// or invalid
+		{0x4c82e3d1, 0xe77032cf},
+		// or malformed
+		{0x4c82e691, 0xb3236dda},
 		// without sender
 		{0x4c835141, 0x8f036b45},
 		// without from address
@@ -2763,8 +2827,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x516d8b11, 0xfcda716c},
 		// or inbox
 		{0x516d8bd1, 0x02bada6f},
-		// and yahoo
-		{0x51929b51, 0x98f57dad},
 		// and нет на сервере
 		{0x51cb3553, 0xd22cb7d8},
 		// and gsmtp
@@ -3093,8 +3155,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5d96ff81, 0x5721f6fe},
 		// without quota
 		{0x5d96f641, 0x0c015359},
-		// and symanteccloud com
-		{0x5dafc992, 0x6a1be38b},
 	},
 	0x005e: {
 		// without sender
@@ -3207,6 +3267,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5f9a3dc1, 0xe1b509b7},
 		// without versand
 		{0x5f9a3bc1, 0xe7cacc2f},
+		// and messagelabs com
+		{0x5ff0aed2, 0xa557bf38},
+		// without malware
+		{0x5ff0a541, 0xcad23815},
+		// without virus
+		{0x5ff0aa01, 0xcbd4a768},
 		// without 添 付
 		{0x5ffab942, 0xa20bed35},
 		// without サ イ ズ
@@ -3733,8 +3799,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7083b001, 0xea3418c0},
 		// without account
 		{0x7083bb01, 0xfcda716c},
-		// and yahooinc
-		{0x70e0fb51, 0x76cb92ad},
 	},
 	0x0071: {
 		// without sender
@@ -4237,6 +4301,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7a023c81, 0xf1ecdff2},
 		// without autenticado
 		{0x7a023a41, 0x20a89d69},
+		// and does not exist
+		{0x7a175053, 0x7319eeb7},
+		// without sender
+		{0x7a175141, 0x8f036b45},
+		// without mail from
+		{0x7a175682, 0x1cd6becd},
 		// without ip
 		{0x7abd6941, 0x756f9765},
 		// without sender
@@ -4347,6 +4417,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x83645692, 0xdb0d2fa9},
 		// and ptr lookup failure
 		{0x838aa6d3, 0xcf1272e1},
+		// and connect to
+		{0x83b5c312, 0x1b1547eb},
 		// without size
 		{0x83fb2a41, 0x305b69a9},
 		// without too large
@@ -4375,6 +4447,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x842fef81, 0x5721f6fe},
 		// without sender
 		{0x842fe141, 0x8f036b45},
+		// and mimecast
+		{0x84407211, 0x9d005d88},
+		// without recipient s personal
+		{0x84407e03, 0xdfc9e415},
+		// without personal block
+		{0x84407582, 0x81158429},
+		// without personal blacklist
+		{0x84407582, 0x5ab370a8},
 		// without relay
 		{0x84522801, 0x1a359620},
 		// without relaying
@@ -4533,6 +4613,18 @@ var phraseDemands = [256][]phraseDemand{
 	0x0087: {
 		// and megtelt
 		{0x8733fb11, 0x0e9e59ac},
+		// without timeout
+		{0x87b76301, 0x100bca0c},
+		// without timed out
+		{0x87b76f42, 0x346625f0},
+		// without misbehaving
+		{0x87b762c1, 0xe1b3b54b},
+		// without temporary
+		{0x87b76c81, 0x8d875cf2},
+		// without refused
+		{0x87b76441, 0x0a504951},
+		// without sender
+		{0x87b76141, 0x8f036b45},
 	},
 	0x0088: {
 		// and γεμάτο
@@ -4635,6 +4727,14 @@ var phraseDemands = [256][]phraseDemand{
 	0x008b: {
 		// and must have a reverse dns record
 		{0x8b3738d6, 0xffc145fb},
+		// and s775
+		{0x8b5a5111, 0xba001584},
+		// or s844
+		{0x8b5a5911, 0x243acfe4},
+		// or s843
+		{0x8b5a55d1, 0x4c4d7a57},
+		// or s840
+		{0x8b5a5c51, 0xc48579b1},
 		// without relay
 		{0x8bc52801, 0x1a359620},
 		// without relaying
@@ -4649,6 +4749,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8bc52c81, 0xddb182b2},
 		// without list
 		{0x8bc52ac1, 0x0d2020ab},
+		// and non local
+		{0x8bf3fc92, 0x188d3d4d},
 		// without mailbox
 		{0x8bf65501, 0xd3fde8d4},
 		// without recipient
@@ -4861,6 +4963,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x9215a002, 0x4517ac9d},
 		// without mailbox server
 		{0x9215a502, 0x902899b6},
+		// without starttls
+		{0x926e4301, 0x49ed8c8c},
+		// without tls required
+		{0x926e4942, 0xaf4af5f9},
 		// and minutes
 		{0x92e28211, 0x008f3148},
 		// and unknown
@@ -5761,6 +5867,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xae81e942, 0x46c41d73},
 		// without barracuda
 		{0xae81ea81, 0x18cbf36a},
+		// without loops back
+		{0xaedbc202, 0x0b55080d},
 		// and domain
 		{0xaeefb711, 0xf19b9e1c},
 	},
@@ -5979,6 +6087,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb770ca01, 0xcbd4a768},
 		// without phishing
 		{0xb770c041, 0x7ef1b581},
+		// and virus
+		{0xb7e59a11, 0xcbd4a768},
 	},
 	0x00b8: {
 		// and mailbox not
@@ -6087,6 +6197,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0xbcf9d001, 0x79939c40},
 	},
 	0x00bd: {
+		// and as 1430
+		{0xbd22db92, 0x70f1c479},
+		// or as 1408
+		{0xbd22db92, 0x20d4a8df},
+		// or as 1410
+		{0xbd22db92, 0x1141e9ce},
+		// or as 1420
+		{0xbd22db92, 0xc119d723},
 		// and timeout
 		{0xbd8ed311, 0x100bca0c},
 		// and retry
@@ -6303,6 +6421,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc24afa81, 0x00ec58ea},
 	},
 	0x00c3: {
+		// and unrouteable address
+		{0xc313f3d2, 0x1accbd9c},
+		// or unroutable address
+		{0xc313fc92, 0x94ef7aa7},
 		// without your ip
 		{0xc32ab0c2, 0x6b37f450},
 		// without dynamic
@@ -6339,26 +6461,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc44bf9d1, 0xf7c42a67},
 		// without pipeline
 		{0xc44bf181, 0xebe49046},
-		// without explanation
-		{0xc4687d01, 0xf50ea3b4},
-		// without policy
-		{0xc4687f81, 0x160e1d7e},
-		// without spam
-		{0xc4687c81, 0xff7ed032},
-		// without sender
-		{0xc4687141, 0x8f036b45},
-		// without blocked
-		{0xc46870c1, 0xe63f2103},
-		// without full
-		{0xc4687f81, 0x5721f6fe},
-		// without quota
-		{0xc4687641, 0x0c015359},
-		// without limit
-		{0xc4687041, 0x31a1b081},
-		// without spf
-		{0xc4687ac1, 0x7ea905eb},
-		// without dns
-		{0xc4687041, 0xd37715c1},
 		// and 超
 		{0xc4912711, 0xd0392bdc},
 		// without virus
@@ -6513,6 +6615,8 @@ var phraseDemands = [256][]phraseDemand{
 	0x00ca: {
 		// and sender policy
 		{0xca29b152, 0xaf0d3f5b},
+		// and private dovecot lmtp
+		{0xca3ca493, 0x9285d660},
 		// and refused
 		{0xca57b451, 0x0a504951},
 		// or timed
@@ -6665,6 +6769,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xcf8e2c92, 0x519603a2},
 	},
 	0x00d0: {
+		// and security rr com
+		{0xd04f16d3, 0xe85fa91f},
 		// without sender s
 		{0xd0771142, 0x4ab11fdc},
 		// without sender mailbox
@@ -6737,6 +6843,68 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd0cbfa81, 0x3e001a2a},
 		// without рассылку
 		{0xd0cbfac1, 0xa553876b},
+		// without sender
+		{0xd0f75141, 0x8f036b45},
+		// without mail from
+		{0xd0f75682, 0x1cd6becd},
+		// without from domain
+		{0xd0f750c2, 0xbdfd8207},
+		// without from header
+		{0xd0f750c2, 0x74ebb391},
+		// without from address
+		{0xd0f750c2, 0x9c264f70},
+		// without in from
+		{0xd0f752c2, 0x24539336},
+		// without your domain
+		{0xd0f750c2, 0xe763fb07},
+		// without your from
+		{0xd0f750c2, 0x3f4fe9ae},
+		// without your ip
+		{0xd0f750c2, 0x6b37f450},
+		// without for the ip
+		{0xd0f75243, 0xcd301110},
+		// without return path
+		{0xd0f75c42, 0x37dce3c5},
+		// without helo
+		{0xd0f75fc1, 0xc28fd87f},
+		// without ehlo
+		{0xd0f75fc1, 0xb9aa50bf},
+		// without reverse
+		{0xd0f75401, 0xd6246f10},
+		// without ptr
+		{0xd0f756c1, 0x0592761b},
+		// without spf
+		{0xd0f75ac1, 0x7ea905eb},
+		// without dkim
+		{0xd0f75541, 0xf005b595},
+		// without dmarc
+		{0xd0f75281, 0x145e19ca},
+		// without client
+		{0xd0f75681, 0x4188955a},
+		// without relaying
+		{0xd0f75801, 0x2c0bab20},
+		// without relay access
+		{0xd0f75802, 0xd7549e72},
+		// without you sent
+		{0xd0f75402, 0x95c9d5c1},
+		// without sent from
+		{0xd0f75c42, 0xbc1a1e2c},
+		// without link
+		{0xd0f75301, 0x06907c0c},
+		// without links
+		{0xd0f758c1, 0xa3febc23},
+		// without url
+		{0xd0f75d81, 0x3fbba576},
+		// without hostname
+		{0xd0f75c41, 0x335d9df1},
+		// without temporary
+		{0xd0f75c81, 0x8d875cf2},
+		// without temporarily
+		{0xd0f752c1, 0x86b0444b},
+		// without timeout
+		{0xd0f75301, 0x100bca0c},
+		// without timed out
+		{0xd0f75f42, 0x346625f0},
 	},
 	0x00d1: {
 		// without nxdomain
@@ -6999,6 +7167,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0xdc99a591, 0xb9930296},
 		// without sequence
 		{0xdca46801, 0xf361ada0},
+		// without spam
+		{0xdcad8c81, 0xff7ed032},
+		// without header
+		{0xdcad8981, 0xa889cfa6},
+		// without dmarc
+		{0xdcad8281, 0x145e19ca},
+		// without dkim
+		{0xdcad8541, 0xf005b595},
+		// without spf
+		{0xdcad8ac1, 0x7ea905eb},
+		// without virus
+		{0xdcad8a01, 0xcbd4a768},
+		// without malware
+		{0xdcad8541, 0xcad23815},
+		// without attachment
+		{0xdcad8081, 0xd3ce4f02},
+		// without reputation
+		{0xdcad8941, 0x08f33925},
+		// without size
+		{0xdcad8a41, 0x305b69a9},
 	},
 	0x00dd: {
 		// and hour
@@ -7349,6 +7537,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xeaa519a1, 0xa889cfa6},
 		// and generic
 		{0xeae26711, 0xedc8741c},
+		// and tenantinboundattribution
+		{0xeaec7591, 0x83653816},
 	},
 	0x00eb: {
 		// and points back
@@ -7369,12 +7559,20 @@ var phraseDemands = [256][]phraseDemand{
 		{0xec8fbe11, 0x5be1bcf8},
 	},
 	0x00ed: {
+		// and bad header
+		{0xedadb052, 0x71c9a85f},
 		// without syntax
 		{0xede1fa41, 0xbb8c3d69},
 	},
 	0x00ee: {
 		// and server
 		{0xee73f091, 0x7d132482},
+		// without recipient s personal
+		{0xee77fe03, 0xdfc9e415},
+		// without personal block
+		{0xee77f582, 0x81158429},
+		// without personal blacklist
+		{0xee77f582, 0x5ab370a8},
 	},
 	0x00ef: {
 		// without avsändare
@@ -7383,6 +7581,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xef8a9e81, 0x4dea69fa},
 		// without avsändarens
 		{0xef8a9801, 0x38bf6e60},
+		// without rcpt commands were rejected
+		{0xefccba84, 0xdd64fb89},
 	},
 	0x00f0: {
 		// and challenge
@@ -7439,6 +7639,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf2066287, 0x8971a894},
 		// and listed at
 		{0xf273c312, 0x669c8287},
+		// without policy
+		{0xf28f8f81, 0x160e1d7e},
+		// without spam
+		{0xf28f8c81, 0xff7ed032},
+		// without sender
+		{0xf28f8141, 0x8f036b45},
+		// without blocked
+		{0xf28f80c1, 0xe63f2103},
+		// without full
+		{0xf28f8f81, 0x5721f6fe},
+		// without quota
+		{0xf28f8641, 0x0c015359},
+		// without limit
+		{0xf28f8041, 0x31a1b081},
+		// without spf
+		{0xf28f8ac1, 0x7ea905eb},
+		// without dns
+		{0xf28f8041, 0xd37715c1},
 		// and has a policy that
 		{0xf2ab0514, 0x36e1c18b},
 	},

@@ -33,7 +33,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x0003: {
 		// rly du
-		{0x03019e0f, AOLSourceBlocked<<weightBits | 20, 0xf22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x03019e0f, AOLSourceBlocked<<weightBits | 20, 0x386a3f22},
 		// att net blocks
 		{0x68dd51b0, ATTSourceBlocked<<weightBits | 30, 0x133},
 	},
@@ -77,7 +78,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// aup 1500
 		{0x08502d6d, SpectrumSpam<<weightBits | 20, 0xd22},
 		// rly cs1
-		{0x08a4abbd, AOLSourceBlocked<<weightBits | 20, 0xd22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x08a4abbd, AOLSourceBlocked<<weightBits | 20, 0x386a3d22},
+		// partner connector
+		// and tenantinboundattribution
+		{0x08b85813, ExchangeDeliveryRestricted<<weightBits | 40, 0xeaec7322},
 		// daily user sending quota exceeded
 		{0x1119fd56, GmailDailySendingLimitExceeded<<weightBits | 50, 0x555},
 		// email quota exceeded
@@ -102,7 +107,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x000a: {
 		// rly ir
-		{0x0a8a857f, AOLSourceBlocked<<weightBits | 20, 0xf22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x0a8a857f, AOLSourceBlocked<<weightBits | 20, 0x386a3f22},
 	},
 	0x000b: {
 		// blocked by barracudacentral
@@ -187,6 +193,9 @@ var providerPhraseRecords = [256][]phraseRecord{
 	0x0015: {
 		// has a policy that prohibited the mail that you sent
 		{0x8790eaf0, GmailDomainPolicy<<weightBits | 100, 0x85a},
+		// rtr b1
+		// and complaints
+		{0x157f17c9, AOLReputationLow<<weightBits | 30, 0x2b73f922},
 		// nemesis esmtp service not available
 		// and is listed
 		{0x1fade4d2, GMXIPListed<<weightBits | 70, 0x47f14a25},
@@ -222,7 +231,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x0018: {
 		// rly cs4
-		{0x182c73bd, AOLSourceBlocked<<weightBits | 20, 0xd22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x182c73bd, AOLSourceBlocked<<weightBits | 20, 0x386a3d22},
 		// no such recipient
 		// and for explanation visit
 		{0x24ee2568, GMXRecipientUnknown<<weightBits | 90, 0xc3d98833},
@@ -342,7 +352,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x0025: {
 		// rly bl
-		{0x252fa707, AOLSourceBlocked<<weightBits | 20, 0x722},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x252fa707, AOLSourceBlocked<<weightBits | 20, 0x386a3722},
+		// rly bl
+		// and complaints
+		{0x252fa707, AOLReputationLow<<weightBits | 30, 0x2b73f722},
 		// not authorized to send email directly to our servers
 		{0x03f8930d, GmailIPNotAuthorized<<weightBits | 90, 0x29},
 		// ip you re using to send mail is not authorized to send
@@ -351,6 +365,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0x259d0248, NetEaseSourceBlocked<<weightBits | 20, 0x822},
 	},
 	0x0026: {
+		// restrictdomainstocertificate
+		{0x262f3f17, ExchangeDeliveryRestricted<<weightBits | 40, 0x711},
 		// user you are trying to contact is receiving mail too quickly
 		{0xddca1f7a, GmailReceivingRateExceededDeferred<<weightBits | 110, 0xc9b},
 		// user you are trying to contact is receiving mail too quickly
@@ -453,16 +469,17 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// without dynamic without open proxy without namespace mining without ptr
 		{0xc495a4b3, OutlookPolicy<<weightBits | 90, 0x9e46d599},
 		// message not accepted for policy reasons
-		// and yahoo
-		{0xddb2bf52, YahooPolicy<<weightBits | 70, 0x51929566},
+		// and yahoo without dmarc without dkim without spf
+		{0xddb2bf52, YahooPolicy<<weightBits | 70, 0x453aa566},
 		// message not accepted for policy reasons
-		// and yahooinc
-		{0xddb2bf52, YahooPolicy<<weightBits | 70, 0x70e0f566},
+		// and yahooinc without dmarc without dkim without spf
+		{0xddb2bf52, YahooPolicy<<weightBits | 70, 0x4ab3e566},
 		// email not accepted for policy reasons
 		// and yahoo without ph01
 		{0xe337cb58, YahooPolicy<<weightBits | 70, 0x54148566},
 		// dyn b2
-		{0x2ecd230b, AOLSourceBlocked<<weightBits | 20, 0xb22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x2ecd230b, AOLSourceBlocked<<weightBits | 20, 0x386a3b22},
 	},
 	0x002f: {
 		// hl ipb
@@ -625,10 +642,12 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// restrictedtorecipientspermission
 		{0x3da3918a, ExchangeDeliveryRestricted<<weightBits | 10, 0xa11},
 		// administrative prohibition
-		// and mimecast
-		{0x3dc7212a, MimecastPolicy<<weightBits | 30, 0x6132ca22},
+		// and mimecast without recipient s personal without personal block without personal
+		// blacklist
+		{0x3dc7212a, MimecastPolicy<<weightBits | 30, 0x84407a22},
 		// administrative prohibition envelope blocked
-		{0x989e94d8, MimecastPolicy<<weightBits | 40, 0xa24},
+		// without recipient s personal without personal block without personal blacklist
+		{0x989e94d8, MimecastPolicy<<weightBits | 40, 0xee77fa24},
 	},
 	0x003e: {
 		// adresse ip source bloquee pour incident de spam
@@ -772,6 +791,12 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0x1414d229, GmailLikelyUnsolicited<<weightBits | 50, 0x245},
 		// message is likely unsolicited mail
 		{0x20d4369f, GmailLikelyUnsolicited<<weightBits | 50, 0x245},
+		// all recipient addresses rejected access denied
+		// and protection outlook com
+		{0xb5f9ea2c, ExchangeRecipientAccessDenied<<weightBits | 90, 0x2ff62136},
+		// all recipient addresses rejected access denied
+		// and prod outlook com
+		{0xb5f9ea2c, ExchangeRecipientAccessDenied<<weightBits | 90, 0x1c19d136},
 		// bytes per individual header size
 		{0x0d2d4047, GmailHeaderValueTooLarge<<weightBits | 50, 0x645},
 		// gmail requires all large senders to authenticate with dkim
@@ -821,7 +846,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// and softbank ne jp without sender
 		{0x50734b8f, SoftBankRecipientUnknown<<weightBits | 50, 0x6e522f22},
 		// rtr bg
-		{0x5096a3d9, AOLSourceBlocked<<weightBits | 20, 0x922},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x5096a3d9, AOLSourceBlocked<<weightBits | 20, 0x386a3922},
 		// sending ipv6 address
 		// and must have reverse dns record
 		{0x3ec1b0bd, ExchangeIPv6NoPTR<<weightBits | 80, 0x24f39823},
@@ -835,7 +861,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// aka ms smtp auth disabled
 		{0x28056b7f, ExchangeLoginFailed<<weightBits | 50, 0x255},
 		// rly b1
-		{0x51a8e355, AOLSourceBlocked<<weightBits | 20, 0x522},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x51a8e355, AOLSourceBlocked<<weightBits | 20, 0x386a3522},
+		// rly b1
+		// and complaints
+		{0x51a8e355, AOLReputationLow<<weightBits | 30, 0x2b73f522},
 		// dmarc unauthenticated mail is prohibited
 		{0xb8a5da22, CiscoSenderUnauthenticated<<weightBits | 50, 0xc25},
 	},
@@ -901,7 +931,7 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x005c: {
 		// trop de spams depuis votre ip
-		{0x8223e6f8, FreeFrSourceLimited<<weightBits | 60, 0x846},
+		{0x8223e6f8, FreeFrReputationLow<<weightBits | 60, 0x846},
 		// agent generated message depth exceeded
 		{0x071420df, ExchangeNoRoute<<weightBits | 50, 0x435},
 		// recipients belong to multiple regions
@@ -949,7 +979,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x0060: {
 		// rly cs
-		{0x60503e5d, AOLSourceBlocked<<weightBits | 20, 0xd22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x60503e5d, AOLSourceBlocked<<weightBits | 20, 0x386a3d22},
 	},
 	0x0061: {
 		// rfc 5322 compliant because it has multiple from headers
@@ -995,11 +1026,16 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x0067: {
 		// rly ip
-		{0x672ad5a4, AOLSourceBlocked<<weightBits | 20, 0x422},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x672ad5a4, AOLSourceBlocked<<weightBits | 20, 0x386a3422},
+		// rtr b2
+		// and complaints
+		{0x672eefb6, AOLReputationLow<<weightBits | 30, 0x2b73f622},
 	},
 	0x0068: {
 		// rly cs3
-		{0x68548668, AOLSourceBlocked<<weightBits | 20, 0x822},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x68548668, AOLSourceBlocked<<weightBits | 20, 0x386a3822},
 		// sender must authenticate with at least one of spf and dkim
 		{0x5648a061, GmailUnauthenticatedThrottled<<weightBits | 110, 0xa3b},
 		// sender must authenticate with at least one of spf and dkim
@@ -1096,7 +1132,7 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x0071: {
 		// too many spams from your ip
-		{0xc883cb3f, FreeFrSourceLimited<<weightBits | 60, 0x536},
+		{0xc883cb3f, FreeFrReputationLow<<weightBits | 60, 0x536},
 	},
 	0x0072: {
 		// dnsbl attrbl
@@ -1173,6 +1209,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0x790c63ad, GmailDomainPolicy<<weightBits | 1000, 0xa1057d11},
 		// recipient thread limit exceeded
 		{0xb98b8339, ExchangeRecipientLimitExceeded<<weightBits | 40, 0xc24},
+		// restrictdomainstoipaddresses
+		{0x79750014, ExchangeDeliveryRestricted<<weightBits | 40, 0x411},
 	},
 	0x007a: {
 		// smtp error codes php dm000001
@@ -1314,13 +1352,14 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// remote server returned authentication required to relay
 		{0x5e4916b9, ExchangeRelayDenied<<weightBits | 70, 0xc47},
 		// message filtered
-		// and symanteccloud com
-		{0x85603c23, MessageLabsFiltered<<weightBits | 40, 0x5dafc322},
+		// and symanteccloud com without malware without virus
+		{0x85603c23, MessageLabsFiltered<<weightBits | 40, 0x4039f322},
 		// message filtered
-		// and messagelabs com
-		{0x85603c23, MessageLabsFiltered<<weightBits | 40, 0x3dd44322},
+		// and messagelabs com without malware without virus
+		{0x85603c23, MessageLabsFiltered<<weightBits | 40, 0x5ff0a322},
 		// message filtered please see the faqs section on spam
-		{0xacf3288e, MessageLabsFiltered<<weightBits | 90, 0x329},
+		// without malware without virus
+		{0xacf3288e, MessageLabsFiltered<<weightBits | 90, 0x3f059329},
 	},
 	0x0086: {
 		// mi drc
@@ -1489,7 +1528,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// unusual rate of unsolicited email
 		{0xeb7ff18c, GmailUnsolicitedMailThrottled<<weightBits | 50, 0xc55},
 		// rly bd
-		{0x97b0e79d, AOLSourceBlocked<<weightBits | 20, 0xd22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x97b0e79d, AOLSourceBlocked<<weightBits | 20, 0x386a3d22},
 		// message was not accepted invalid mailbox
 		// and user not found
 		{0x6649ce49, MailRuRecipientUnknown<<weightBits | 90, 0x2dfea256},
@@ -1553,7 +1593,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x009f: {
 		// rly nw
-		{0x9f922c59, AOLSourceBlocked<<weightBits | 20, 0x922},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0x9f922c59, AOLSourceBlocked<<weightBits | 20, 0x386a3922},
 	},
 	0x00a0: {
 		// connections will not be accepted from
@@ -1565,7 +1606,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// sendernotinallowedsenderslist
 		{0xa15bc8ea, ExchangeDeliveryRestricted<<weightBits | 10, 0xa11},
 		// rtr ch
-		{0xa1982b9e, AOLSourceBlocked<<weightBits | 20, 0xe22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xa1982b9e, AOLSourceBlocked<<weightBits | 20, 0x386a3e22},
 		// messages to
 		// and deferred due to excessive
 		{0xa1ff2ebd, ICloudRateLimited<<weightBits | 60, 0xdabe4d22},
@@ -1590,7 +1632,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00a3: {
 		// rly b2
-		{0xa358bb42, AOLSourceBlocked<<weightBits | 20, 0x222},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xa358bb42, AOLSourceBlocked<<weightBits | 20, 0x386a3222},
+		// rly b2
+		// and complaints
+		{0xa358bb42, AOLReputationLow<<weightBits | 30, 0x2b73f222},
 		// on our block list
 		// and mail live com
 		{0xba2e5530, OutlookIPBlocked<<weightBits | 70, 0xb1941644},
@@ -1810,7 +1856,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00b6: {
 		// con b1
-		{0xb6671a29, AOLSourceBlocked<<weightBits | 20, 0x922},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xb6671a29, AOLSourceBlocked<<weightBits | 20, 0x386a3922},
 		// urlbl001
 		{0xb6843bd9, CoxLinksListed<<weightBits | 10, 0x911},
 		// group you tried to contact
@@ -1844,11 +1891,16 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00b8: {
 		// rtr bb
-		{0xb8276c36, AOLSourceBlocked<<weightBits | 20, 0x622},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xb8276c36, AOLSourceBlocked<<weightBits | 20, 0x386a3622},
+		// rtr bb
+		// and complaints
+		{0xb8276c36, AOLReputationLow<<weightBits | 30, 0x2b73f622},
 		// aup 1510
 		{0xb8281ac3, SpectrumSpam<<weightBits | 20, 0x322},
 		// rly cs2
-		{0xb87c9912, AOLSourceBlocked<<weightBits | 20, 0x222},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xb87c9912, AOLSourceBlocked<<weightBits | 20, 0x386a3222},
 		// starttls is required to send mail
 		{0x741decc2, ExchangeTLSFailed<<weightBits | 60, 0x926},
 		// hl icc
@@ -1911,7 +1963,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// and gsmtp
 		{0x910fe4f6, GmailBadCommandSequence<<weightBits | 50, 0xa1057924},
 		// rly sn
-		{0xbcfc0439, AOLSourceBlocked<<weightBits | 20, 0x922},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xbcfc0439, AOLSourceBlocked<<weightBits | 20, 0x386a3922},
 	},
 	0x00bd: {
 		// support proofpoint com dnsbl lookup
@@ -2021,7 +2074,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// too many emails sent on this session
 		{0xe2c2b300, ComcastThrottled<<weightBits | 70, 0x677},
 		// rtr du
-		{0xc6d7d283, AOLSourceBlocked<<weightBits | 20, 0x322},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xc6d7d283, AOLSourceBlocked<<weightBits | 20, 0x386a3322},
 	},
 	0x00c7: {
 		// multiple destination domains per transaction is unsupported
@@ -2198,7 +2252,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00dd: {
 		// dyn b1
-		{0xdd1d4b1e, AOLSourceBlocked<<weightBits | 20, 0xe22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xdd1d4b1e, AOLSourceBlocked<<weightBits | 20, 0x386a3e22},
 		// hm07
 		// and rejected due to local policy
 		{0xdd884110, ICloudLocalPolicy<<weightBits | 60, 0x5d76b011},
@@ -2208,7 +2263,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// and no ptr record found
 		{0xdd9f7b5b, CoxReverseDNS<<weightBits | 60, 0x7d422b22},
 		// rly ch
-		{0xddc1f72a, AOLSourceBlocked<<weightBits | 20, 0xa22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xddc1f72a, AOLSourceBlocked<<weightBits | 20, 0x386a3a22},
 		// temporary dns failures prevent authentication
 		{0x3d18d2e9, GmailDMARCTemporaryError<<weightBits | 50, 0xa55},
 		// sc 004
@@ -2216,7 +2272,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00de: {
 		// rtr rl
-		{0xde20d8fa, AOLSourceBlocked<<weightBits | 20, 0xa22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xde20d8fa, AOLSourceBlocked<<weightBits | 20, 0x386a3a22},
 		// mailbox frequency limited
 		{0x5c7af707, QQRateLimited<<weightBits | 30, 0x623},
 		// a problem occurred ask your postmaster for help or to contact
@@ -2328,7 +2385,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00e9: {
 		// rtr bl
-		{0xe905db7b, AOLSourceBlocked<<weightBits | 20, 0xb22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xe905db7b, AOLSourceBlocked<<weightBits | 20, 0x386a3b22},
+		// rtr bl
+		// and complaints
+		{0xe905db7b, AOLReputationLow<<weightBits | 30, 0x2b73fb22},
 		// does not accept email over ipv6
 		{0x85b0326b, ExchangeSourceBanned<<weightBits | 60, 0x746},
 		// smtp error codes php bl000010
@@ -2348,7 +2409,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00eb: {
 		// rly ob
-		{0xeb7725b9, AOLSourceBlocked<<weightBits | 20, 0x922},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xeb7725b9, AOLSourceBlocked<<weightBits | 20, 0x386a3922},
 	},
 	0x00ec: {
 		// mi ccl
@@ -2390,7 +2452,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// ofr 506
 		{0xef8baf47, OrangeSpam<<weightBits | 20, 0x722},
 		// rly ib
-		{0xef8d06aa, AOLSourceBlocked<<weightBits | 20, 0xa22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xef8d06aa, AOLSourceBlocked<<weightBits | 20, 0x386a3a22},
 	},
 	0x00f0: {
 		// p ipv6autherror
@@ -2428,6 +2491,9 @@ var providerPhraseRecords = [256][]phraseRecord{
 	0x00f4: {
 		// because the remote server is misconfigured
 		{0xe99969f3, GmailConnectionNotAccepted<<weightBits | 60, 0x466},
+		// rly bb
+		// and complaints
+		{0xf45137c2, AOLReputationLow<<weightBits | 30, 0x2b73f222},
 		// storedrv deliver quotaexceeded
 		{0x5d5b06bb, ExchangeMailboxFull<<weightBits | 30, 0x533},
 		// must issue a starttls command first
@@ -2436,7 +2502,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00f5: {
 		// rly b3
-		{0xf508932f, AOLSourceBlocked<<weightBits | 20, 0xf22},
+		// without reverse dns without ptr without rdns without connections without complaints
+		{0xf508932f, AOLSourceBlocked<<weightBits | 20, 0x386a3f22},
 	},
 	0x00f6: {
 		// relay access denied
@@ -2444,7 +2511,13 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0x24b1f5c1, ExchangeRelayDenied<<weightBits | 60, 0x2ff62133},
 		// access denied please try again later
 		// and outlook com
-		{0x6bcdf5f7, ExchangeSourceThrottled<<weightBits | 80, 0x149e8126},
+		{0x6bcdf5f7, ExchangeSourceBanned<<weightBits | 80, 0x149e8126},
+		// access denied please try again later
+		// and as 1430|1408|1410|1420
+		{0x6bcdf5f7, ExchangeSourceBanned<<weightBits | 80, 0xbd22d126},
+		// access denied please try again later
+		// and s775|s844|s843|s840
+		{0x6bcdf5f7, ExchangeSourceBanned<<weightBits | 70, 0x8b5a5126},
 		// access denied banned sender
 		{0x8d6cd847, ExchangeSourceBanned<<weightBits | 40, 0x124},
 		// access denied
@@ -2487,7 +2560,9 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// and c bl
 		{0x7674b34a, GMXIPListed<<weightBits | 70, 0x5ef3f855},
 		// reject due to policy restrictions
-		{0x7674b34a, GMXPolicy<<weightBits | 50, 0x855},
+		// without spam without header without dmarc without dkim without spf without virus without
+		// malware without attachment without reputation without size
+		{0x7674b34a, GMXPolicy<<weightBits | 50, 0xdcad8855},
 	},
 	0x00f9: {
 		// spf authentication didn t pass for this message
@@ -2672,6 +2747,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and exceeds|limit|maximum|exceed|larger|permitted without mailbox without quota without
 		// hour without header
 		{0x00b5b71a, MessageTooLarge<<weightBits | 18, 0x9785ca11},
+		// recipient can t be verified
+		{0x1a134a32, RecipientUnverified<<weightBits | 50, 0x825},
 		// is spammy
 		{0x00bd7500, SpamDetected<<weightBits | 20, 0x22},
 		// binarymime
@@ -2919,6 +2996,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0005: {
 		// user or quota
 		{0x3d026fe9, RecipientProbablyUnknown<<weightBits | 60, 0x933},
+		// unsuccessful login attempt
+		{0xcd56ada0, AuthenticationFailed<<weightBits | 40, 0x323},
+		// unsuccessful login attempts
+		{0xe456ada0, AuthenticationFailed<<weightBits | 40, 0x323},
 		// your mailer retry
 		{0x54d7bb9c, Greylisted<<weightBits | 30, 0x933},
 		// inbox
@@ -2991,6 +3072,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x577aaecc, SenderBlocked<<weightBits | 60, 0xb406e666},
 		// ip address has been blacklisted
 		{0x6c47f5ec, IPBlocklisted<<weightBits | 50, 0x655},
+		// sender domain has been blacklisted
+		{0xcd905a3b, SenderBlocked<<weightBits | 50, 0x655},
 		// you have been blacklisted
 		{0xf29fa1a7, SenderBlocked<<weightBits | 40, 0x644},
 		// indbakken er fuld
@@ -3627,6 +3710,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and per day
 		{0x08e60d45, SendingQuotaExceeded<<weightBits | 40, 0x5965b522},
 		// quota exceeded
+		// and deferred
+		{0x08e60d45, MailboxFullDeferred<<weightBits | 45, 0xb04db522},
+		// quota exceeded
 		// without sending without hour without hourly without daily without per day without messages
 		// per without email quota exceeded without smtp without recipients without connection
 		// without rate without sender
@@ -4144,6 +4230,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0d13ebd5, MessageExpired<<weightBits | 20, 0x522},
 		// cannot connect
 		{0x0d14ddc7, NetworkUnreachable<<weightBits | 20, 0x722},
+		// ctipd
+		{0x0d159dcf, IPBlocklisted<<weightBits | 40, 0xf11},
 		// spamverdacht
 		{0x0d2b8335, SpamDetected<<weightBits | 10, 0x511},
 		// user inactive
@@ -4342,7 +4430,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without user without recipient without address
 		{0x0ec85a6b, CommandUnrecognized<<weightBits | 6, 0xf6afeb11},
 		// rcpt command must precede
-		{0xa8bb70d7, BadCommandSequence<<weightBits | 40, 0x24},
+		// without rcpt commands were rejected
+		{0xa8bb70d7, BadCommandSequence<<weightBits | 40, 0xefccb024},
 		// username not found
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
@@ -4402,6 +4491,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// non local domains
 		// without from without sender
 		{0x63484fc1, RelayDenied<<weightBits | 20, 0xccf93f33},
+		// unsuccessful auth attempt
+		{0xe120e4e7, AuthenticationFailed<<weightBits | 40, 0x223},
+		// unsuccessful auth attempts
+		{0xf820e4e7, AuthenticationFailed<<weightBits | 40, 0x223},
 		// extension forbidden
 		{0x0f83be50, AttachmentForbidden<<weightBits | 20, 0x22},
 		// file extension forbidden
@@ -4424,6 +4517,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x2630e42e, RecipientUnknown<<weightBits | 30, 0x7a023923},
+		// internal domain lookup failed
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		{0xf780d06f, RecipientDomainUnknown<<weightBits | 60, 0x96b0a924},
 		// timeout
 		// and sql
 		{0x100bca0c, ServerTemporarilyUnavailable<<weightBits | 20, 0x729b5c11},
@@ -4610,6 +4710,18 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x11973fed, PolicyRejected<<weightBits | 3, 0xd11},
 		// hatali kullanici adi
 		{0xebea75d5, AuthenticationFailed<<weightBits | 30, 0x823},
+		// sending address not accepted
+		{0x83dca81c, SenderBlocked<<weightBits | 40, 0x624},
+		// sending address isn accepted
+		{0x95377771, SenderBlocked<<weightBits | 40, 0x624},
+		// sending address not permitted
+		{0xa19675a3, SenderBlocked<<weightBits | 40, 0x624},
+		// sending address isn permitted
+		{0xb2f144f8, SenderBlocked<<weightBits | 40, 0x624},
+		// sending address not allowed
+		{0xda31c591, SenderBlocked<<weightBits | 40, 0x624},
+		// sending address isn allowed
+		{0xeb8c94e6, SenderBlocked<<weightBits | 40, 0x624},
 		// mottagaren finns inte
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -4660,7 +4772,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// authentication not supported
 		{0xf90f738f, AuthenticationDisabled<<weightBits | 30, 0xe23},
 		// cannot start tls
-		{0x9fc3b634, TLSFailed<<weightBits | 30, 0x723},
+		{0x9fc3b634, TLSUnavailable<<weightBits | 35, 0x723},
 		// szara lista
 		{0x121980d5, Greylisted<<weightBits | 20, 0x522},
 		// unexpectedly dropped
@@ -4669,8 +4781,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x12227231, SenderBlocked<<weightBits | 10, 0x111},
 		// barracuda reputation
 		{0x12293abf, IPBlocklisted<<weightBits | 20, 0xf22},
+		// unsuccessful logon attempts
+		{0x01900345, AuthenticationFailed<<weightBits | 40, 0x23},
+		// unsuccessful logon attempt
+		{0xea900345, AuthenticationFailed<<weightBits | 40, 0x23},
 		// relay attempt refused
 		{0x4071297e, RelayDenied<<weightBits | 30, 0xe33},
+		// file contained trojan
+		{0xad80d2b7, VirusFound<<weightBits | 45, 0x333},
 		// has sent more than
 		{0x90d4de96, RateExceeded<<weightBits | 40, 0x634},
 		// insecure connection
@@ -4704,6 +4822,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x12e5e50e, HopCountExceeded<<weightBits | 9, 0xe11},
 		// ip residencial
 		{0x12f00360, DynamicIPBlocked<<weightBits | 20, 0x22},
+		// failed password attempts
+		{0x282098f7, AuthenticationFailed<<weightBits | 40, 0x333},
+		// bad password attempts
+		{0x6d4e0094, AuthenticationFailed<<weightBits | 40, 0x333},
+		// invalid password attempts
+		{0x71025c02, AuthenticationFailed<<weightBits | 40, 0x333},
 	},
 	0x0026: {
 		// ips blocked
@@ -5901,6 +6025,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1dffa20a, RecipientUnknown<<weightBits | 20, 0x9921fa22},
 	},
 	0x003c: {
+		// user complaints
+		{0x1e075bd8, ReputationLow<<weightBits | 25, 0x822},
 		// anonymous webmail provider
 		{0x13655190, SenderBlocked<<weightBits | 30, 0xd23},
 		// anonymous webmail sender
@@ -6705,6 +6831,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xde7ce0fe, RateExceeded<<weightBits | 30, 0x923},
 		// attempt to relay
 		{0x7fb7ce8c, RelayDenied<<weightBits | 30, 0xc23},
+		// attempt to start tls failed
+		{0xa72ad5c9, TLSUnavailable<<weightBits | 50, 0xc25},
 		// ip 已 被 封
 		{0xf0f1311a, IPBlocked<<weightBits | 40, 0x734},
 		// fallo de autenticación
@@ -6781,6 +6909,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// over quota
 		// and temporary|temporarily
 		{0x24e114ca, MailboxFullDeferred<<weightBits | 45, 0xc9bdca22},
+		// over quota
+		// and deferred
+		{0x24e114ca, MailboxFullDeferred<<weightBits | 45, 0xb04dba22},
 		// over quota
 		// without sending without hourly without hour without rate without per day without daily
 		{0x24e114ca, MailboxFull<<weightBits | 25, 0x4d587a22},
@@ -7062,6 +7193,18 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x93e8dc60, IPBlocklisted<<weightBits | 30, 0xa33},
 		// ip adresiniz engellenmiş
 		{0x640e1070, IPBlocked<<weightBits | 30, 0xb33},
+		// all rcpt commands were rejected
+		// and no such user|address|recipient|person|mailbox
+		{0x3e387791, RecipientProbablyUnknown<<weightBits | 80, 0x1aba5035},
+		// all rcpt commands were rejected
+		// and user unknown
+		{0x3e387791, RecipientProbablyUnknown<<weightBits | 70, 0x738b7035},
+		// all rcpt commands were rejected
+		// and unknown user
+		{0x3e387791, RecipientProbablyUnknown<<weightBits | 70, 0x6829035},
+		// all rcpt commands were rejected
+		// and unrouteable|unroutable address
+		{0x3e387791, RecipientProbablyUnknown<<weightBits | 70, 0xc313f035},
 		// verification failed for
 		// without recipient without dkim without spf without dmarc without signature
 		{0x68736bfc, SenderUnverified<<weightBits | 80, 0xbce0cb23},
@@ -7186,6 +7329,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x16f695cd, RecipientUnknown<<weightBits | 30, 0x7a023923},
 		// rbl
 		{0x26c91719, IPBlocklisted<<weightBits | 10, 0x911},
+		// rbl
+		// and ip reputation check
+		{0x26c91719, IPBlocklisted<<weightBits | 50, 0xf1a7911},
 		// account do not exist
 		// without sender without not mean
 		{0xe8fab552, RecipientUnknown<<weightBits | 40, 0x204abc24},
@@ -7440,6 +7586,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x29d2c2db, ContentRejected<<weightBits | 20, 0xb22},
 		// naked newline
 		{0x29e36402, LineInvalid<<weightBits | 20, 0x222},
+		// is missing or duplicated
+		{0x1e28adf9, HeaderInvalid<<weightBits | 40, 0x944},
 		// account turned off
 		{0x9eca3933, RecipientDisabled<<weightBits | 30, 0x523},
 	},
@@ -7680,6 +7828,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x48f80e52, RecipientUnknown<<weightBits | 50, 0x14cacf25},
+		// failed authentication attempt
+		{0x410244e4, AuthenticationFailed<<weightBits | 40, 0x33},
+		// bad authentication attempt
+		{0x862fac81, AuthenticationFailed<<weightBits | 40, 0x33},
 		// benutzer unbekannt
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -7890,6 +8042,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4c804a7b, ContentRejected<<weightBits | 40, 0x9c26cd33},
 		// превышено количество соединений
 		{0xbd838fbe, ConnectionsExceeded<<weightBits | 30, 0x833},
+		// could not send message for
+		{0x338c4352, MessageExpired<<weightBits | 50, 0x245},
 		// on the suppression list
 		// without unsubscribed without unsubscribe without opted without complaint without
 		// complained
@@ -8020,6 +8174,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without unencrypted without unauthenticated without from your without from this without
 		// external without size without attachments
 		{0xfc706f1b, RecipientDisabled<<weightBits | 40, 0x443d144},
+		// recipient complaints
+		{0x2f298050, ReputationLow<<weightBits | 25, 0x22},
 		// not a current customer
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -8417,8 +8573,20 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4a4cd854, RateExceeded<<weightBits | 60, 0xb23},
 	},
 	0x0067: {
+		// sending domain isn accepted
+		{0x08ce32d8, SenderBlocked<<weightBits | 40, 0xd24},
+		// sending domain not permitted
+		{0x152d310a, SenderBlocked<<weightBits | 40, 0xd24},
 		// sending domain hasn t
 		{0x198a8948, MessageUnauthenticated<<weightBits | 45, 0xd24},
+		// sending domain isn permitted
+		{0x2688005f, SenderBlocked<<weightBits | 40, 0xd24},
+		// sending domain not allowed
+		{0x4dc880f8, SenderBlocked<<weightBits | 40, 0xd24},
+		// sending domain isn allowed
+		{0x5f23504d, SenderBlocked<<weightBits | 40, 0xd24},
+		// sending domain not accepted
+		{0xf7736383, SenderBlocked<<weightBits | 40, 0xd24},
 		// alici bilinmiyor
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -8433,6 +8601,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4576a288, RecipientUnknown<<weightBits | 30, 0xf33},
 		// keine solcher empfänger
 		{0x82e49119, RecipientUnknown<<weightBits | 30, 0xf33},
+		// attachment contained trojan
+		{0x4e6b7155, VirusFound<<weightBits | 45, 0xc23},
+		// attachment contained malware
+		{0xb11c0fd1, VirusFound<<weightBits | 45, 0xc23},
+		// attachment contained virus
+		{0xb21e7f24, VirusFound<<weightBits | 45, 0xc23},
+		// attachment contained viruses
+		{0xb2c26024, VirusFound<<weightBits | 45, 0xc23},
 		// outbound limit
 		{0x33cceabe, SendingQuotaExceeded<<weightBits | 20, 0xe22},
 		// outbound limit
@@ -8683,6 +8859,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x35f04d3b, ConnectionDropped<<weightBits | 20, 0xb22},
 		// use this from
 		{0x5b035c51, SenderNotPermitted<<weightBits | 35, 0x433},
+		// attachments contain trojan
+		{0x39bd936a, VirusFound<<weightBits | 45, 0x923},
+		// attachments contain malware
+		{0x9c6e31e6, VirusFound<<weightBits | 45, 0x923},
+		// attachments contain virus
+		{0x9d70a139, VirusFound<<weightBits | 45, 0x923},
+		// attachments contain viruses
+		{0x9e148239, VirusFound<<weightBits | 45, 0x923},
 		// server shutting down
 		{0xbc48defb, ServerTemporarilyUnavailable<<weightBits | 30, 0x623},
 		// loops to
@@ -9111,6 +9295,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6f45a593, MailboxLocked<<weightBits | 30, 0xf33},
 		// user temporarily unavailable
 		{0x74acbbbf, MailboxLocked<<weightBits | 30, 0xf33},
+		// account service is temporarily unavailable
+		{0x87e555ae, ServerTemporarilyUnavailable<<weightBits | 60, 0xf55},
 		// recipient temporarily unavailable
 		{0xdf5dce77, MailboxLocked<<weightBits | 30, 0xf33},
 		// user is temporarily unavailable
@@ -9933,7 +10119,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// message too long
 		{0x8c7f6256, MessageTooLarge<<weightBits | 30, 0x523},
 		// message too old
-		{0xd6783917, MessageExpired<<weightBits | 30, 0x523},
+		// without starttls without tls required
+		{0xd6783917, MessageExpired<<weightBits | 30, 0x926e4523},
 		// message too big
 		{0xf9ca8b59, MessageTooLarge<<weightBits | 30, 0x523},
 		// presently deactivated account
@@ -10119,6 +10306,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// user oversize
 		// without sending without hour without hourly without daily
 		{0x42d27950, MailboxFull<<weightBits | 20, 0xf39ae022},
+		// failed authentication attempts
+		{0x580244e4, AuthenticationFailed<<weightBits | 40, 0x33},
+		// bad authentication attempts
+		{0x9d2fac81, AuthenticationFailed<<weightBits | 40, 0x33},
+		// invalid authentication attempts
+		{0xa0e407ef, AuthenticationFailed<<weightBits | 40, 0x33},
 		// reply address
 		// without sender without from without return
 		{0x42e1ed30, RecipientRestricted<<weightBits | 20, 0x6e11a022},
@@ -10166,6 +10359,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc7200c8a, RateExceeded<<weightBits | 30, 0xf33},
 	},
 	0x0087: {
+		// file contain trojan
+		{0xdec4029a, VirusFound<<weightBits | 45, 0x633},
 		// przekroczony limit pojemnosci
 		{0x3d4383ad, MailboxFull<<weightBits | 30, 0x323},
 		// przekroczony limit wiadomosci
@@ -10341,7 +10536,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and in reply to mail from without recipient address
 		{0x44e56c27, SenderBlocked<<weightBits | 70, 0x3c359722},
 		// sender address rejected not logged in
-		{0x639514e5, SenderNotPermitted<<weightBits | 60, 0x736},
+		{0x639514e5, AuthenticationRequired<<weightBits | 60, 0x736},
 		// sender address rejected not owned
 		{0x7e765d8d, SenderNotPermitted<<weightBits | 50, 0x735},
 		// ip address rejected
@@ -10368,6 +10563,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa8acf886, AttachmentForbidden<<weightBits | 30, 0x623},
 		// document with macros
 		{0xd01ae9bf, AttachmentForbidden<<weightBits | 30, 0x623},
+		// file contains malware
+		{0xe074a116, VirusFound<<weightBits | 45, 0x233},
 		// daily user sending
 		{0xdba88661, SendingQuotaExceeded<<weightBits | 30, 0x933},
 		// emails limits
@@ -10406,6 +10603,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x96ac31f1, MessageTooLarge<<weightBits | 30, 0x733},
 		// hatali şifre
 		{0x45b54d93, AuthenticationFailed<<weightBits | 20, 0x322},
+		// verify that the domain or address is defined
+		// and non local
+		{0x62002438, RelayDenied<<weightBits | 200, 0x8bf3f928},
 		// 反 解
 		{0x45c66212, ReverseDNSMissing<<weightBits | 20, 0x222},
 		// number of retries
@@ -10436,6 +10636,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x46306c9e, RecipientRestricted<<weightBits | 20, 0xab104e22},
 		// recipient rate limit
 		{0x1af9bff6, RecipientRateExceeded<<weightBits | 30, 0xd23},
+		// file contains virus
+		{0xe1771069, VirusFound<<weightBits | 45, 0x533},
 		// adresse invalide
 		// without expéditeur without expediteur
 		{0x46570d81, RecipientUnknown<<weightBits | 20, 0xfefc2122},
@@ -10514,6 +10716,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// postfach full
 		// without sending without hour without hourly without daily
 		{0x46d932bf, MailboxFull<<weightBits | 20, 0xf39aef22},
+		// file contains viruses
+		{0xe21af169, VirusFound<<weightBits | 45, 0x533},
 		// compromised host
 		{0x46e20e92, IPBlocked<<weightBits | 20, 0x222},
 		// experiencing technical
@@ -10560,6 +10764,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x475a0c4e, RecipientUnknown<<weightBits | 20, 0x9921fe22},
 		// sender authentication failure
 		{0x1b3e18b4, MessageUnauthenticated<<weightBits | 30, 0xf33},
+		// sender authentication failure
+		{0x1b3e18b4, MessageUnauthenticated<<weightBits | 40, 0xf33},
 		// authentication failure
 		// without spf without dkim without dmarc without temporary
 		{0x47622aff, AuthenticationFailed<<weightBits | 20, 0x595eef22},
@@ -10734,6 +10940,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x48c44da7, IPBlocked<<weightBits | 25, 0x12bcd722},
 		// cannot verify recipient
 		{0x12a1f0cb, RecipientUnverified<<weightBits | 30, 0x833},
+		// failed to verify recipient
+		{0x40cf62ab, RecipientUnverified<<weightBits | 40, 0x844},
 		// unable to verify recipient
 		{0xafc47886, RecipientUnverified<<weightBits | 40, 0x844},
 		// could not verify recipient
@@ -11204,6 +11412,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without from without your without helo without ehlo without sending without
 		// return path
 		{0x8328fd05, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2533},
+		// attachments contains malware
+		{0x3b6e31e6, VirusFound<<weightBits | 45, 0x923},
+		// attachments contains virus
+		{0x3c70a139, VirusFound<<weightBits | 45, 0x923},
+		// attachments contains viruses
+		{0x3d148239, VirusFound<<weightBits | 45, 0x923},
+		// attachments contains trojan
+		{0xd8bd936a, VirusFound<<weightBits | 45, 0x923},
 	},
 	0x009a: {
 		// empfaengeradresse unbekannt
@@ -12013,6 +12229,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd4f073d7, CommandUnrecognized<<weightBits | 40, 0x48af3e23},
 		// may not post to
 		{0x12eb0b5a, RecipientRestricted<<weightBits | 40, 0x634},
+		// unsuccessful authentication attempt
+		{0x72b1f182, AuthenticationFailed<<weightBits | 40, 0x523},
+		// unsuccessful authentication attempts
+		{0x89b1f182, AuthenticationFailed<<weightBits | 40, 0x523},
 		// authenticate your mail
 		{0xad28aa14, MessageUnauthenticated<<weightBits | 30, 0xa23},
 	},
@@ -12298,6 +12518,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0d333122, LocalError<<weightBits | 30, 0xe23},
 		// unable to lock file
 		{0x0f289e19, ServerMisconfigured<<weightBits | 40, 0xe24},
+		// unable to get mx info
+		// without timeout without timed out without misbehaving without temporary without refused
+		// without sender
+		{0x14896063, RecipientDomainUnknown<<weightBits | 60, 0x87b76e25},
 		// unable to scan
 		{0x158ed200, ServerTemporarilyUnavailable<<weightBits | 30, 0xe23},
 		// unable to queue
@@ -12414,6 +12638,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfe8cdde9, RecipientUnknown<<weightBits | 50, 0xf7fa9825},
 		// sender authentication failed
 		{0x0b5115e4, MessageUnauthenticated<<weightBits | 30, 0x23},
+		// sender authentication failed
+		{0x0b5115e4, MessageUnauthenticated<<weightBits | 40, 0x23},
+		// failed sender authentication
+		{0x6d9cf824, MessageUnauthenticated<<weightBits | 40, 0x33},
 		// sender authentication fails
 		{0x9afeb51a, MessageUnauthenticated<<weightBits | 30, 0x23},
 	},
@@ -12434,6 +12662,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x58b9758a, ConnectionDropped<<weightBits | 8, 0x68f52a11},
 		// your ip is send spam
 		{0xfd7e8663, IPBlocked<<weightBits | 50, 0x655},
+		// too many spam reports
+		{0xc9b9b7cb, ReputationLow<<weightBits | 45, 0x44},
 		// ptr check failed
 		{0x6f9ce3dd, ReverseDNSMissing<<weightBits | 30, 0x233},
 		// isp
@@ -12614,6 +12844,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// message delivery rate
 		// and recipient
 		{0x48d040c3, RecipientRateExceeded<<weightBits | 40, 0x8294e23},
+		// domain failed to resolve
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		// without temporary without temporarily without timeout without timed out
+		{0x1c7ba158, RecipientDomainUnknown<<weightBits | 50, 0xd0f75024},
+		// domain failed to lookup
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		// without temporary without temporarily without timeout without timed out
+		{0xfc2f0b39, RecipientDomainUnknown<<weightBits | 50, 0xd0f75024},
 		// χρήστης δεν υπάρχει
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -12695,6 +12941,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// user has gone
 		// without sender without group without list without over
 		{0xdd7c684b, RecipientGone<<weightBits | 30, 0xdeb6b423},
+		// domain unable to resolve
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		// without temporary without temporarily without timeout without timed out
+		{0x12b5278b, RecipientDomainUnknown<<weightBits | 50, 0xd0f75324},
+		// domain unable to lookup
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		// without temporary without temporarily without timeout without timed out
+		{0xf268916c, RecipientDomainUnknown<<weightBits | 50, 0xd0f75324},
 		// server is compromised
 		{0x37192356, IPBlocked<<weightBits | 30, 0x433},
 		// mail is compromised
@@ -12704,7 +12966,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x00b7: {
 		// local configuration error
-		{0x5fbb9ae6, ServerMisconfigured<<weightBits | 15, 0x623},
+		// without loops back
+		{0x5fbb9ae6, ServerMisconfigured<<weightBits | 15, 0xaedbc623},
 		// find any addressee
 		{0x7649000f, RecipientUnknown<<weightBits | 30, 0xc33},
 		// grey list
@@ -13357,7 +13620,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without surbl without rbl without blacklisted
 		{0x60b7722a, RecipientDisabled<<weightBits | 30, 0xd553ba22},
 		// local config error
-		{0x06fdc0d5, ServerMisconfigured<<weightBits | 15, 0xd23},
+		// without loops back
+		{0x06fdc0d5, ServerMisconfigured<<weightBits | 15, 0xaedbcd23},
 		// usuário ou senha
 		{0x36d82c40, AuthenticationFailed<<weightBits | 30, 0x323},
 		// system resources
@@ -13386,9 +13650,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without remitente without remetente without contraseña without senha without ip
 		{0x7582b861, RecipientUnknown<<weightBits | 30, 0x78801e33},
 		// system configuration error
-		{0x7bb3c9e4, ServerMisconfigured<<weightBits | 15, 0x423},
+		// without loops back
+		{0x7bb3c9e4, ServerMisconfigured<<weightBits | 15, 0xaedbc423},
 		// invalid login
 		{0x614171d8, AuthenticationFailed<<weightBits | 20, 0x822},
+		// invalid login attempt
+		{0xe488c40d, AuthenticationFailed<<weightBits | 40, 0x823},
 		// recipients limit
 		{0x614249ed, TooManyRecipients<<weightBits | 22, 0xd22},
 		// considered junk
@@ -13748,7 +14015,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// qq temporary problem
 		{0x42276af6, LocalError<<weightBits | 30, 0x433},
 		// temporary problem
-		{0x65319284, ServerTemporarilyUnavailable<<weightBits | 20, 0x422},
+		// without other mail system
+		{0x65319284, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74422},
 		// destinatario desconhecido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -13856,7 +14124,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without your account
 		{0xa0ea063e, RecipientLocked<<weightBits | 30, 0xaa5fae33},
 		// system config error
-		{0x22f5efd3, ServerMisconfigured<<weightBits | 15, 0xb23},
+		// without loops back
+		{0x22f5efd3, ServerMisconfigured<<weightBits | 15, 0xaedbcb23},
 	},
 	0x00cd: {
 		// cannot mail directly to
@@ -14135,6 +14404,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdfe26d75, SenderNotPermitted<<weightBits | 35, 0x223},
 		// domain name required for sender address
 		{0xe8f13c02, SenderAddressMalformed<<weightBits | 60, 0x266},
+		// header field
+		// and missing|duplicate|duplicated|invalid|malformed
+		{0x68cddf91, HeaderInvalid<<weightBits | 30, 0x4c82e122},
 		// gönderim siniri
 		{0x68d5923b, RateExceeded<<weightBits | 20, 0xb22},
 		// ptr check failure
@@ -14356,6 +14628,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf87e821e, RecipientDisabled<<weightBits | 30, 0x7872924},
 		// account is full
 		{0xfbb9a32f, MailboxFull<<weightBits | 30, 0x923},
+		// mailbox full
+		// and deferred
+		{0x6a376c32, MailboxFullDeferred<<weightBits | 45, 0xb04db222},
 		// mailbox full
 		{0x6a376c32, MailboxFull<<weightBits | 20, 0x222},
 		// mailbox full
@@ -14713,6 +14988,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and account without sender without your account without temporarily without login without
 		// timeout without session without connection without idle
 		{0x6d00ecf0, RecipientDisabled<<weightBits | 20, 0x2e5ff011},
+		// unsuccessful password attempt
+		{0x42d04595, AuthenticationFailed<<weightBits | 40, 0x23},
+		// unsuccessful password attempts
+		{0x59d04595, AuthenticationFailed<<weightBits | 40, 0x23},
 		// line is too long
 		{0x1820c6bc, LineInvalid<<weightBits | 40, 0x844},
 		// tagged spam
@@ -14832,6 +15111,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb2bac6df, ServerMisconfigured<<weightBits | 30, 0x23},
 		// not respond
 		{0x6e1b0bd0, HostNotResponding<<weightBits | 20, 0x22},
+		// invalid auth attempt
+		{0xf852fb54, AuthenticationFailed<<weightBits | 40, 0x723},
 		// caixa postal
 		// and está cheia
 		{0x6e35006a, MailboxFull<<weightBits | 40, 0xa9739a22},
@@ -15013,6 +15294,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// konto
 		// and nieaktywności without nadawcy
 		{0x70cdea9a, RecipientDisabled<<weightBits | 20, 0xac609a11},
+		// invalid logon attempt
+		{0x01c219b2, AuthenticationFailed<<weightBits | 40, 0x523},
 		// absenderdomain existiert nicht
 		{0x26e1bfc8, SenderDomainUnknown<<weightBits | 30, 0xc23},
 		// too many rset
@@ -15271,6 +15554,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// conversion required
 		{0x7353651b, MessageMalformed<<weightBits | 20, 0xb22},
 		// connection reset
+		// and private dovecot lmtp
+		{0x735c4e7a, ServerTemporarilyUnavailable<<weightBits | 60, 0xca3caa22},
+		// connection reset
 		{0x735c4e7a, ConnectionDropped<<weightBits | 20, 0xa22},
 		// hostname pattern
 		{0x735ef0ff, ReverseDNSGeneric<<weightBits | 20, 0xf22},
@@ -15322,6 +15608,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x739cfc27, Greylisted<<weightBits | 60, 0x711},
 		// no account for
 		{0x7fff7ac5, RecipientUnknown<<weightBits | 30, 0x533},
+		// from your country
+		{0x6c9916a4, IPBlocked<<weightBits | 30, 0x133},
 		// accept mail from your country
 		{0xbddfcd99, IPBlocked<<weightBits | 90, 0x155},
 		// reached his capacity
@@ -15378,6 +15666,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// left the college
 		// without sender
 		{0xc78faec6, RecipientGone<<weightBits | 30, 0x94ff0933},
+		// recipient cannot be verified
+		{0x02c2b53e, RecipientUnverified<<weightBits | 40, 0xb24},
 		// recipient cannot be found
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -15422,6 +15712,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// compte clôturé
 		// without expéditeur without expediteur without votre compte
 		{0x74f18667, RecipientDisabled<<weightBits | 20, 0xda91c722},
+		// file contained malware
+		{0x10317133, VirusFound<<weightBits | 45, 0xf33},
 		// γραμματοκιβώτιο
 		// and γεμάτο
 		{0x74f5ed18, MailboxFull<<weightBits | 20, 0x88622811},
@@ -15534,6 +15826,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4b356e85, NoRoute<<weightBits | 30, 0x633},
 		// avsändaren avvisas
 		{0x75f35126, SenderBlocked<<weightBits | 20, 0x622},
+		// file contained virus
+		{0x1133e086, VirusFound<<weightBits | 45, 0x233},
 		// requer autenticacao
 		{0x75fd7d09, AuthenticationRequired<<weightBits | 20, 0x922},
 		// no matching recipient
@@ -15612,6 +15906,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x00ed: {
 		// challenge response
 		{0x768bb29f, RecipientRestricted<<weightBits | 20, 0xf22},
+		// file contained viruses
+		{0x11d7c186, VirusFound<<weightBits | 45, 0x233},
 		// server failed
 		{0x76a2c546, ServerTemporarilyUnavailable<<weightBits | 20, 0x622},
 		// dns server failed
@@ -16042,6 +16338,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7934a53a, ReputationLow<<weightBits | 20, 0xa22},
 		// abgelehnt
 		{0x793ae644, PolicyRejected<<weightBits | 3, 0x411},
+		// host address lookups failed permanently
+		{0x48490136, RecipientDomainUnknown<<weightBits | 50, 0xc55},
 		// spamcop
 		{0x79512679, IPBlocklisted<<weightBits | 10, 0x911},
 		// tjänsten är inte tillgänglig
@@ -16343,6 +16641,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7c4b3947, SpamDetected<<weightBits | 20, 0x25700722},
 		// rcpt first
 		{0x7c4cabf7, BadCommandSequence<<weightBits | 20, 0x722},
+		// maildir full
+		// and deferred
+		{0x7c4fd87c, MailboxFullDeferred<<weightBits | 45, 0xb04dbc22},
 		// unknown auth
 		{0x7c636ad7, AuthenticationDisabled<<weightBits | 20, 0x722},
 		// autenticacao requerida
@@ -16360,6 +16661,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7ca10e56, ConnectionsExceeded<<weightBits | 20, 0x2f3eb622},
 		// email authentication fails
 		{0x7f16bb09, MessageUnauthenticated<<weightBits | 30, 0x723},
+		// maildrop full
+		// and deferred
+		{0x7caf257c, MailboxFullDeferred<<weightBits | 45, 0xb04dbc22},
 		// maildrop full
 		{0x7caf257c, MailboxFull<<weightBits | 20, 0xc22},
 		// endereco
@@ -17709,6 +18013,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc3c8b80f, RecipientRestricted<<weightBits | 50, 0x3a7e6944},
 	},
 	0x010d: {
+		// failed login attempt
+		{0x9ba70102, AuthenticationFailed<<weightBits | 40, 0xe33},
+		// bad login attempt
+		{0xe0d4689f, AuthenticationFailed<<weightBits | 40, 0xe33},
 		// tarpit
 		{0x8685408c, IPBlocked<<weightBits | 9, 0xc11},
 		// server failure
@@ -18118,11 +18426,21 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8a9566a8, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
 		// valid mx for sender domain
 		{0x06b26042, SenderDomainUnknown<<weightBits | 50, 0x955},
+		// sender domain is denied
+		{0x08184a0d, SenderBlocked<<weightBits | 40, 0x924},
 		// sender domain is not accepted
 		// without spf
 		{0x0948c8c4, SenderBlocked<<weightBits | 50, 0xde0ab925},
+		// sender domain was refused
+		{0x104bb6e4, SenderBlocked<<weightBits | 40, 0x924},
 		// sender domain could not be resolved
 		{0x11f22e2c, SenderDomainUnknown<<weightBits | 60, 0x926},
+		// sender domain was banned
+		{0x1b64ed4c, SenderBlocked<<weightBits | 40, 0x924},
+		// sender domain was rejected
+		{0x1f8a499d, SenderBlocked<<weightBits | 40, 0x924},
+		// sender domain was denied
+		{0x292500f2, SenderBlocked<<weightBits | 40, 0x924},
 		// sender domain not known
 		{0x2aebbd20, SenderDomainUnknown<<weightBits | 40, 0x924},
 		// fake sender domain
@@ -18133,6 +18451,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x49f58b77, SenderDomainUnknown<<weightBits | 50, 0x925},
 		// sender domain is empty
 		{0x5b7a2d0b, SenderDomainUnknown<<weightBits | 40, 0x924},
+		// sender domain has been blocked
+		{0x5bf318a4, SenderBlocked<<weightBits | 50, 0x925},
 		// sender domain denied
 		{0x5e39ff50, SenderBlocked<<weightBits | 30, 0x923},
 		// sender domain is not allowed
@@ -18150,14 +18470,26 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and not|doesn|no|cannot|unknown|invalid without spf without dkim without dmarc without ptr
 		// without list without blocked without allowed without authorized without accepted
 		{0x8a9abff9, SenderDomainUnknown<<weightBits | 15, 0xe52df922},
+		// sender domain has been banned
+		{0x8b1d775a, SenderBlocked<<weightBits | 50, 0x925},
 		// sender domain must resolve
 		{0xa49e3ab5, SenderDomainUnknown<<weightBits | 40, 0x924},
+		// sender domain is blocked
+		{0xcb2dd7b1, SenderBlocked<<weightBits | 40, 0x924},
 		// sender domain is invalid
 		{0xcc5ee97d, SenderDomainUnknown<<weightBits | 40, 0x924},
 		// sender domain not verified
 		{0xd1c17cf4, SenderDomainUnknown<<weightBits | 40, 0x924},
 		// bad sender domain
 		{0xe4ecceaa, SenderDomainUnknown<<weightBits | 30, 0x933},
+		// sender domain was blocked
+		{0xec3a8e96, SenderBlocked<<weightBits | 40, 0x924},
+		// sender domain is refused
+		{0xef3effff, SenderBlocked<<weightBits | 40, 0x924},
+		// sender domain is banned
+		{0xfa583667, SenderBlocked<<weightBits | 40, 0x924},
+		// sender domain is rejected
+		{0xfe7d92b8, SenderBlocked<<weightBits | 40, 0x924},
 		// syntax error in mail from
 		{0x56766381, SenderAddressMalformed<<weightBits | 50, 0x125},
 		// syntax error in header
@@ -18627,6 +18959,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8e6fe97d, SenderBlocked<<weightBits | 20, 0xd22},
 		// tamanho da mensagem excede
 		{0x7fc80ac8, MessageTooLarge<<weightBits | 40, 0x944},
+		// attachments contained trojan
+		{0x087a6387, VirusFound<<weightBits | 45, 0xe23},
+		// attachments contained malware
+		{0x6b2b0203, VirusFound<<weightBits | 45, 0xe23},
+		// attachments contained virus
+		{0x6c2d7156, VirusFound<<weightBits | 45, 0xe23},
+		// attachments contained viruses
+		{0x6cd15256, VirusFound<<weightBits | 45, 0xe23},
 	},
 	0x011d: {
 		// panic
@@ -18727,6 +19067,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xffdee237, RecipientDisabled<<weightBits | 40, 0xb2fda024},
 		// filesystem is full
 		{0xcbeac1aa, InsufficientStorage<<weightBits | 30, 0xc23},
+		// member complaints
+		{0x8f60b2e7, ReputationLow<<weightBits | 25, 0x722},
 		// have been delayed
 		{0x37eb5cce, MessageExpired<<weightBits | 25, 0xd33},
 		// has been delayed
@@ -19034,6 +19376,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x83a56d6f, RecipientSyntaxInvalid<<weightBits | 30, 0xd23},
 		// recipient address syntax error
 		{0x896124de, RecipientSyntaxInvalid<<weightBits | 40, 0xd24},
+		// recipient address cannot be verified
+		{0x8b54188b, RecipientUnverified<<weightBits | 50, 0xd25},
 		// domain part of the recipient address does not exist
 		{0x94f3d843, RecipientDomainUnknown<<weightBits | 90, 0xd69},
 		// too many recipient address errors
@@ -19062,6 +19406,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x91b0843f, RecipientAmbiguous<<weightBits | 20, 0xf22},
 		// ip adressen är blockerad
 		{0xd50dbfc7, IPBlocked<<weightBits | 40, 0x844},
+		// customer complaints
+		{0x91b717b7, ReputationLow<<weightBits | 25, 0x722},
 		// messages quota
 		{0x91be3457, RateExceeded<<weightBits | 30, 0x722},
 		// mail store is corrupt
@@ -19680,6 +20026,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x972e9c8f, RecipientUnknown<<weightBits | 20, 0x7a023f22},
 		// problema temporal
 		{0x97385475, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
+		// too many spam complaints
+		{0x080b6d55, ReputationLow<<weightBits | 45, 0xa44},
 		// cuenta desactivada
 		// without remitente without su cuenta without tu cuenta
 		{0x9741ea47, RecipientDisabled<<weightBits | 20, 0x21d4e722},
@@ -19795,6 +20143,16 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// autentisering misslyckades
 		// without dmarc without spf
 		{0x9838d4d0, AuthenticationFailed<<weightBits | 20, 0x6bc3a022},
+		// volumes of complaints
+		{0x15c64768, ReputationLow<<weightBits | 35, 0xf33},
+		// rate of complaints
+		{0x797c93e4, ReputationLow<<weightBits | 35, 0xf33},
+		// amount of complaints
+		{0x7c2dc795, ReputationLow<<weightBits | 35, 0xf33},
+		// number of complaints
+		{0x83b99f43, ReputationLow<<weightBits | 35, 0xf33},
+		// volume of complaints
+		{0x84df4768, ReputationLow<<weightBits | 35, 0xf33},
 		// низкая репутация
 		{0x9843d3a6, ReputationLow<<weightBits | 20, 0x622},
 		// 메일 용량 초과
@@ -20041,7 +20399,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// spamként
 		{0x9a0f0d6d, SpamDetected<<weightBits | 10, 0xd11},
 		// delivery expired
-		{0x9a1d48b8, MessageExpired<<weightBits | 60, 0x822},
+		// without starttls without tls required
+		{0x9a1d48b8, MessageExpired<<weightBits | 60, 0x926e4822},
 		// recipients is unknown
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -20056,6 +20415,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9a41ef55, SenderNotPermitted<<weightBits | 20, 0x522},
 		// messaggi per ora
 		{0x150ad023, RateExceeded<<weightBits | 30, 0x123},
+		// failed auth attempt
+		{0xaf713849, AuthenticationFailed<<weightBits | 40, 0x533},
+		// bad auth attempt
+		{0xf49e9fe6, AuthenticationFailed<<weightBits | 40, 0x533},
 		// illegal forwarding
 		{0x9a50c422, RelayDenied<<weightBits | 20, 0x222},
 		// no such group
@@ -20404,6 +20767,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf6d8e72e, RecipientUnknown<<weightBits | 40, 0x9921fb44},
 	},
 	0x013b: {
+		// failed login attempts
+		{0xb2a70102, AuthenticationFailed<<weightBits | 40, 0xe33},
+		// bad login attempts
+		{0xf7d4689f, AuthenticationFailed<<weightBits | 40, 0xe33},
+		// invalid login attempts
+		{0xfb88c40d, AuthenticationFailed<<weightBits | 40, 0xe33},
 		// nxdomain
 		// and sender
 		{0x9da333c8, SenderDomainUnknown<<weightBits | 20, 0x2df5b811},
@@ -21312,6 +21681,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x9ad8cfb5, RecipientUnknown<<weightBits | 30, 0x7a023d23},
+		// failed logon attempt
+		{0xb8e056a7, AuthenticationFailed<<weightBits | 40, 0x333},
+		// bad logon attempt
+		{0xfe0dbe44, AuthenticationFailed<<weightBits | 40, 0x333},
 		// unexpected exception
 		{0xa3ca64ca, ServerTemporarilyUnavailable<<weightBits | 20, 0xa22},
 		// requires encryption
@@ -21554,6 +21927,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa626a9a9, ConnectionDropped<<weightBits | 8, 0x68f52911},
 		// client rejected
 		{0xa6305414, IPBlocked<<weightBits | 20, 0x422},
+		// file contain malware
+		{0x4174a116, VirusFound<<weightBits | 45, 0x233},
 		// message authentication failed
 		{0x56ddcdbd, MessageUnauthenticated<<weightBits | 30, 0x123},
 		// message authentication failure
@@ -21640,6 +22015,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// recipient exceeded
 		// and quota
 		{0xa727882c, MailboxFull<<weightBits | 30, 0x8680fc22},
+		// file contain virus
+		{0x42771069, VirusFound<<weightBits | 45, 0x533},
 		// exceeds mailbox quota
 		{0x84d85d41, MailboxFull<<weightBits | 30, 0x823},
 		// zla reputacja
@@ -21700,6 +22077,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0cfa6005, RecipientGone<<weightBits | 50, 0x94ff0d55},
 		// unacceptable reputation
 		{0xa7d9404d, ReputationLow<<weightBits | 40, 0xd22},
+		// file contain viruses
+		{0x431af169, VirusFound<<weightBits | 45, 0x533},
 		// recipient blocked due to inactivity
 		{0x49e7aaeb, RecipientDisabled<<weightBits | 50, 0xb25},
 		// recipient blocked
@@ -22336,10 +22715,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// hourly email limit
 		{0xb7085e5e, SendingQuotaExceeded<<weightBits | 30, 0x523},
 		// local problem
-		{0xad433175, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
+		// without other mail system
+		{0xad433175, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74522},
 		// blacklistu
 		// without sender without recipient without user without domain without not
 		{0xad44b49e, IPBlocklisted<<weightBits | 10, 0xa219fe11},
+		// from your location
+		{0xa6470811, IPBlocked<<weightBits | 30, 0xe33},
 		// senha incorreta
 		{0xad5329f2, AuthenticationFailed<<weightBits | 20, 0x222},
 		// сервис недоступен
@@ -22684,7 +23066,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x0161: {
 		// mail transport unavailable
-		{0xbf9ab582, NoRoute<<weightBits | 30, 0x833},
+		{0xbf9ab582, ServerTemporarilyUnavailable<<weightBits | 30, 0x833},
 		// contains a blacklisted
 		{0x4e677aff, LinkBlocklisted<<weightBits | 30, 0xa33},
 		// protocol
@@ -22720,6 +23102,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5807ae0d, SenderDomainUnknown<<weightBits | 30, 0x823},
 		// invalid return path
 		{0x95e34de4, SenderAddressMalformed<<weightBits | 30, 0x823},
+		// bad auth attempts
+		{0x0b9e9fe6, AuthenticationFailed<<weightBits | 40, 0x533},
+		// invalid auth attempts
+		{0x0f52fb54, AuthenticationFailed<<weightBits | 40, 0x533},
+		// failed auth attempts
+		{0xc6713849, AuthenticationFailed<<weightBits | 40, 0x533},
 		// servico temporariamente indisponivel
 		{0xa8be8d38, ServerTemporarilyUnavailable<<weightBits | 30, 0x233},
 		// relais refuse
@@ -22739,9 +23127,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x0163: {
 		// requested action not taken mailbox unavailable
-		// without explanation without policy without spam without sender without blocked without
-		// full without quota without limit without spf without dns
-		{0x717eb6f6, RecipientProbablyUnknown<<weightBits | 15, 0xc4687066},
+		// without policy without spam without sender without blocked without full without quota
+		// without limit without spf without dns
+		{0x717eb6f6, RecipientProbablyUnknown<<weightBits | 15, 0xf28f8066},
 		// mailbox unavailable
 		// and no such recipient
 		{0xb1820700, RecipientUnknown<<weightBits | 50, 0x1b5d8022},
@@ -22884,7 +23272,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x0165: {
 		// config error
-		{0xb2825a5a, ServerMisconfigured<<weightBits | 20, 0xa22},
+		// without loops back
+		{0xb2825a5a, ServerMisconfigured<<weightBits | 20, 0xaedbca22},
 		// cannot write
 		{0xb2873a0f, LocalError<<weightBits | 20, 0xf22},
 		// header malformed
@@ -22915,7 +23304,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// tillfälligt fel
 		{0xb2fb1923, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
 		// system problem
-		{0xb2fedf63, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
+		// without other mail system
+		{0xb2fedf63, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74322},
 	},
 	0x0166: {
 		// sender address verification
@@ -23035,6 +23425,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0e59716a, RecipientUnknown<<weightBits | 50, 0xb55},
 		// socket error
 		{0xb407de8f, NetworkUnreachable<<weightBits | 20, 0xf22},
+		// invalid authentication attempt
+		{0x89e407ef, AuthenticationFailed<<weightBits | 40, 0xa23},
 		// prohibited content
 		{0xb40f9cd8, ContentRejected<<weightBits | 20, 0x822},
 		// ukendt modtager
@@ -23876,6 +24268,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbabb0323, IPBlocked<<weightBits | 9, 0x38f06322},
 		// ip was banned
 		{0xf8e252f8, IPBlocked<<weightBits | 30, 0x333},
+		// bad logon attempts
+		{0x150dbe44, AuthenticationFailed<<weightBits | 40, 0x333},
+		// invalid logon attempts
+		{0x18c219b2, AuthenticationFailed<<weightBits | 40, 0x333},
+		// failed logon attempts
+		{0xcfe056a7, AuthenticationFailed<<weightBits | 40, 0x333},
 		// geadresseerde bestaat niet
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -24545,6 +24943,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc0d62652, IPBlocked<<weightBits | 22, 0x4564e222},
 		// remitente no existe
 		{0x2764c44f, SenderDomainUnknown<<weightBits | 30, 0x423},
+		// too many abuse reports
+		{0x31b3d9df, ReputationLow<<weightBits | 45, 0x444},
 		// content inspection
 		{0xc0e27c29, ContentRejected<<weightBits | 20, 0x922},
 		// lost to authentication server
@@ -25269,7 +25669,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// reenvío denegado
 		{0xc81f3cc6, RelayDenied<<weightBits | 20, 0x622},
 		// config problem
-		{0xc8445cac, ServerMisconfigured<<weightBits | 20, 0xc22},
+		// without loops back
+		{0xc8445cac, ServerMisconfigured<<weightBits | 20, 0xaedbcc22},
 		// invalid message content
 		{0x05104cf6, MessageMalformed<<weightBits | 30, 0x523},
 		// invalid message format
@@ -25454,7 +25855,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not rfc compliant
 		{0x9db7e733, MessageMalformed<<weightBits | 30, 0x33},
 		// rfc compliant
-		{0xc9e169b0, MessageMalformed<<weightBits | 20, 0x22},
+		// without dmarc without spf without dkim
+		{0xc9e169b0, MessageMalformed<<weightBits | 20, 0xd94b4022},
 		// lost connection
 		{0xc9ed6d7c, ConnectionDropped<<weightBits | 20, 0xc22},
 		// more sessions
@@ -25583,6 +25985,18 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x734b99a1, RateExceeded<<weightBits | 30, 0xe33},
 		// content rejected
 		{0xcab3c2db, ContentRejected<<weightBits | 20, 0xb22},
+		// message content rejected
+		// and infected
+		{0xea1c6869, VirusFound<<weightBits | 60, 0xa147b33},
+		// message content rejected
+		// and virus
+		{0xea1c6869, VirusFound<<weightBits | 60, 0xb7e59b33},
+		// message content rejected
+		// and banned
+		{0xea1c6869, AttachmentForbidden<<weightBits | 60, 0xccbbbb33},
+		// message content rejected
+		// and bad header
+		{0xea1c6869, HeaderInvalid<<weightBits | 60, 0xedadbb33},
 		// mailbox out of space
 		{0x6ee24ee9, MailboxFull<<weightBits | 40, 0xf24},
 		// invalid reverse
@@ -25644,6 +26058,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xcb8ed66e, PolicyRejected<<weightBits | 10, 0xe22},
 		// wrong credential
 		{0xcb977762, AuthenticationFailed<<weightBits | 20, 0x222},
+		// invalid password attempt
+		{0x5a025c02, AuthenticationFailed<<weightBits | 40, 0x523},
 		// invalid password
 		{0xcba7aff5, AuthenticationFailed<<weightBits | 20, 0x522},
 		// destinataire inexistante
@@ -26717,7 +27133,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// flooding
 		{0xd6843d61, RateExceeded<<weightBits | 10, 0x111},
 		// unexpected problem
-		{0xd68a5d68, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
+		// without other mail system
+		{0xd68a5d68, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74822},
 		// domaine inexistant
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -26844,6 +27261,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4fb2bf5d, RecipientUnknown<<weightBits | 50, 0x425},
 		// recipient couldn t be found
 		{0x96a32fcc, RecipientUnknown<<weightBits | 50, 0x425},
+		// recipient couldn t be verified
+		{0xa60178de, RecipientUnverified<<weightBits | 50, 0x425},
 		// recipient couldn t be located
 		{0xd44af481, RecipientUnknown<<weightBits | 50, 0x425},
 		// contents
@@ -26879,6 +27298,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd785ee22, IPBlocked<<weightBits | 30, 0x151ec222},
 		// connection refused
 		{0xd785ee22, NetworkUnreachable<<weightBits | 20, 0x222},
+		// connection refused
+		// and private dovecot lmtp
+		{0xd785ee22, ServerTemporarilyUnavailable<<weightBits | 60, 0xca3ca222},
 		// blackholelist
 		{0xd7865afe, IPBlocked<<weightBits | 10, 0xe11},
 		// too many receivers
@@ -27150,6 +27572,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb1050f81, ConnectionsExceeded<<weightBits | 30, 0xf23},
 		// parallel connects
 		{0xda198487, ConnectionsExceeded<<weightBits | 20, 0x722},
+		// limit on the number of allowed outgoing messages
+		{0x22c5d33b, SendingQuotaExceeded<<weightBits | 80, 0xb88},
 		// inactive recipient
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -27271,6 +27695,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// too huge
 		// without header without headers without number without mailbox without queue
 		{0xdb2ce488, MessageTooLarge<<weightBits | 20, 0x49660822},
+		// attachment contain trojan
+		{0x7faea138, VirusFound<<weightBits | 45, 0x723},
+		// attachment contain malware
+		{0xe25f3fb4, VirusFound<<weightBits | 45, 0x723},
+		// attachment contain virus
+		{0xe361af07, VirusFound<<weightBits | 45, 0x723},
+		// attachment contain viruses
+		{0xe4059007, VirusFound<<weightBits | 45, 0x723},
 		// unreachable
 		{0xdb481f28, NetworkUnreachable<<weightBits | 10, 0x811},
 		// unreachable
@@ -27401,7 +27833,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// seu ip esta bloqueado
 		{0x71e2a976, IPBlocked<<weightBits | 40, 0xe44},
 		// message expired
-		{0xdbedf8e6, MessageExpired<<weightBits | 60, 0x622},
+		// without starttls without tls required
+		{0xdbedf8e6, MessageExpired<<weightBits | 60, 0x926e4622},
 		// dns timed out
 		{0x735ad761, DNSLookupFailed<<weightBits | 30, 0x623},
 		// destinatario nao existe
@@ -27461,6 +27894,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x25757b63, IPBlocked<<weightBits | 30, 0xf33},
 		// your email address is blacklisted
 		{0x2978cd7b, SenderBlocked<<weightBits | 50, 0xf55},
+		// sender domain is blacklisted
+		{0x3ccb1948, SenderBlocked<<weightBits | 40, 0xf44},
 		// host is blacklisted
 		{0x47b9538a, IPBlocklisted<<weightBits | 30, 0xf33},
 		// host is blacklisted
@@ -27569,6 +28004,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdd40fe2e, RecipientDisabled<<weightBits | 20, 0x526c6e22},
 		// bare cr
 		{0xdd49b7d3, LineInvalid<<weightBits | 20, 0x322},
+		// from your region
+		{0xd64e5a97, IPBlocked<<weightBits | 30, 0x433},
 		// limite de envio
 		{0x06ca6ad1, RateExceeded<<weightBits | 30, 0x423},
 		// exceeded your sending limit
@@ -27613,6 +28050,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0ed0bbde, IPBlocked<<weightBits | 9, 0x533},
 		// blocked by postmaster
 		{0x3d960608, IPBlocked<<weightBits | 9, 0x533},
+		// mail refused
+		// and security rr com
+		{0xdd9f7b5b, IPBlocked<<weightBits | 40, 0xd04f1b22},
 		// mail refused
 		{0xdd9f7b5b, PolicyRejected<<weightBits | 10, 0xb22},
 		// access refused
@@ -27995,6 +28435,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe27f19a1, RecipientDisabled<<weightBits | 20, 0x122},
 	},
 	0x01c5: {
+		// file contains trojan
+		{0x7dc4029a, VirusFound<<weightBits | 45, 0x633},
 		// unauthenticated email
 		{0xe28cb9e6, MessageUnauthenticated<<weightBits | 20, 0x622},
 		// permanent error
@@ -28371,7 +28813,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// caixa de entrada cheia
 		{0xc25aa83d, MailboxFull<<weightBits | 40, 0x44},
 		// technical problem
-		{0xe6612ac8, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
+		// without other mail system
+		{0xe6612ac8, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74822},
 	},
 	0x01cd: {
 		// spf or dkim
@@ -29116,7 +29559,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// vírus detectado
 		{0xedd26fe7, VirusFound<<weightBits | 20, 0x722},
 		// internal problem
-		{0xede0b95f, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
+		// without other mail system
+		{0xede0b95f, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74f22},
 		// maximum hops
 		{0xede0e64e, HopCountExceeded<<weightBits | 20, 0xe22},
 		// 超 出 配 额
@@ -29679,6 +30123,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// url in
 		// and listed
 		{0xf2393fd1, LinkBlocklisted<<weightBits | 30, 0xa2dfe122},
+		// attachment contains trojan
+		{0x1eaea138, VirusFound<<weightBits | 45, 0x723},
+		// attachment contains malware
+		{0x815f3fb4, VirusFound<<weightBits | 45, 0x723},
+		// attachment contains virus
+		{0x8261af07, VirusFound<<weightBits | 45, 0x723},
+		// attachment contains viruses
+		{0x83059007, VirusFound<<weightBits | 45, 0x723},
 		// backscatterer
 		{0xf24df2cb, IPBlocklisted<<weightBits | 10, 0xb11},
 		// nested too deep
@@ -30279,6 +30731,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf5e37730, ServerTemporarilyUnavailable<<weightBits | 20, 0x22},
 		// user has blocking you
 		{0x2c5d6dcf, SenderBlockedByRecipient<<weightBits | 40, 0x734},
+		// users complaints
+		{0xf5ef8b77, ReputationLow<<weightBits | 25, 0x722},
 	},
 	0x01ec: {
 		// complaint rate
@@ -30411,6 +30865,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// temporarily inactive
 		// without sender without your
 		{0xf870997f, RecipientTemporarilyDisabled<<weightBits | 25, 0x647e7f22},
+		// subscriber complaints
+		{0xf878f862, ReputationLow<<weightBits | 25, 0x222},
 	},
 	0x01f1: {
 		// mailbox exceeded
@@ -30684,6 +31140,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfa0143ee, SenderUnverified<<weightBits | 20, 0xba0fe22},
 		// odmowa dostępu
 		{0xfa081539, AccessDenied<<weightBits | 20, 0x922},
+		// name server says domain
+		// and does not exist without sender without mail from
+		{0x900ebe01, RecipientDomainUnknown<<weightBits | 70, 0x7a175924},
 		// name server
 		// and host not found without try again without sender without helo
 		{0xfa09def9, RecipientDomainUnknown<<weightBits | 50, 0x26ca4922},
@@ -30696,6 +31155,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// name server
 		// and transient
 		{0xfa09def9, DNSLookupFailed<<weightBits | 30, 0xc4e5922},
+		// no such file or directory
+		// and connect to
+		{0x3e156089, ServerTemporarilyUnavailable<<weightBits | 50, 0x83b5c555},
 		// invalid ptr
 		{0xfa2404b2, ReverseDNSMissing<<weightBits | 30, 0x222},
 		// cota excedida
@@ -30872,6 +31334,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x555e04db, MessageTooLarge<<weightBits | 40, 0x324},
 		// excede o tamanho máximo
 		{0xefe9ec61, MessageTooLarge<<weightBits | 40, 0x344},
+		// failed password attempt
+		{0x112098f7, AuthenticationFailed<<weightBits | 40, 0x333},
+		// bad password attempt
+		{0x564e0094, AuthenticationFailed<<weightBits | 40, 0x333},
 	},
 	0x01f8: {
 		// plná schránka
@@ -30980,6 +31446,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3b5535d9, IPBlocked<<weightBits | 30, 0x433},
 		// network was blacklisted
 		{0x46823248, IPBlocked<<weightBits | 30, 0x433},
+		// sender domain was blacklisted
+		{0x5dd7d02d, SenderBlocked<<weightBits | 40, 0x444},
 		// host was blacklisted
 		{0x68c60a6f, IPBlocked<<weightBits | 30, 0x433},
 		// server was blacklisted
@@ -31136,8 +31604,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfefe6312, NoRoute<<weightBits | 20, 0x222},
 	},
 	0x01fe: {
+		// will keep trying until message
+		{0xcbd39a1f, MessageExpired<<weightBits | 50, 0x855},
 		// has no from
 		{0x028d11c7, HeaderInvalid<<weightBits | 30, 0x333},
+		// too many abuse complaints
+		{0x70058f69, ReputationLow<<weightBits | 45, 0xe44},
 		// domaine expediteur inconnu
 		{0xf8fa860f, SenderDomainUnknown<<weightBits | 30, 0xc23},
 		// blacklist
