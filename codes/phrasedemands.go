@@ -167,6 +167,62 @@ var phraseDemands = [256][]phraseDemand{
 		{0x05807481, 0x0e93dd52},
 		// and hops
 		{0x05824391, 0x1283534e},
+		// and létezik
+		{0x05991211, 0xb36d5908},
+		// or ismeretlen
+		{0x05991e51, 0x460e1e79},
+		// or található
+		{0x05991391, 0x3881bf4e},
+		// without absender
+		{0x05991f01, 0x6e8a3bbc},
+		// without expéditeur
+		{0x05991e41, 0xc16794b9},
+		// without expediteur
+		{0x05991c01, 0x706de270},
+		// without remitente
+		{0x05991d01, 0x4f8cd3b4},
+		// without remetente
+		{0x05991641, 0x1e424399},
+		// without mittente
+		{0x05991e41, 0xcf6e60b9},
+		// without afzender
+		{0x05991201, 0x843118c8},
+		// without nadawca
+		{0x05991141, 0xebe539c5},
+		// without nadawcy
+		{0x05991141, 0x1f1d39c5},
+		// without отправитель
+		{0x05991081, 0x755c3382},
+		// without отправителя
+		{0x05991081, 0xe85c3382},
+		// without avsändare
+		{0x05991301, 0xefc557cc},
+		// without avsändaren
+		{0x05991e81, 0x4dea69fa},
+		// without avsender
+		{0x059911c1, 0xd0471a47},
+		// without afsender
+		{0x05991c81, 0xb5499b72},
+		// without gönderen
+		{0x059913c1, 0x8d726a4f},
+		// without contraseña
+		{0x05991d01, 0x52d12734},
+		// without autenticación
+		{0x059914c1, 0x775c4f53},
+		// without passwort
+		{0x05991781, 0xa716215e},
+		// without anmeldung
+		{0x05991ac1, 0x5f88612b},
+		// without mot de passe
+		{0x059916c3, 0x49f59182},
+		// without senha
+		{0x05991141, 0x20af4445},
+		// without пароль
+		{0x05991501, 0xd30e4f94},
+		// without authentifié
+		{0x05991c81, 0xf1ecdff2},
+		// without autenticado
+		{0x05991a41, 0x20a89d69},
 		// and delivery error dd
 		{0x05c03413, 0x44b6d42e},
 	},
@@ -351,6 +407,86 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0ba0fc41, 0xa6787c31},
 		// without align
 		{0x0ba0f101, 0x2ef2fcc4},
+		// and couldn t be found
+		{0x0bd79f14, 0x93b1d5d4},
+		// without sender
+		{0x0bd79141, 0x8f036b45},
+		// without mail from
+		{0x0bd79682, 0x1cd6becd},
+		// without from domain
+		{0x0bd790c2, 0xbdfd8207},
+		// without from header
+		{0x0bd790c2, 0x74ebb391},
+		// without from address
+		{0x0bd790c2, 0x9c264f70},
+		// without in from
+		{0x0bd792c2, 0x24539336},
+		// without your domain
+		{0x0bd790c2, 0xe763fb07},
+		// without your from
+		{0x0bd790c2, 0x3f4fe9ae},
+		// without your ip
+		{0x0bd790c2, 0x6b37f450},
+		// without for the ip
+		{0x0bd79243, 0xcd301110},
+		// without return path
+		{0x0bd79c42, 0x37dce3c5},
+		// without helo
+		{0x0bd79fc1, 0xc28fd87f},
+		// without ehlo
+		{0x0bd79fc1, 0xb9aa50bf},
+		// without reverse
+		{0x0bd79401, 0xd6246f10},
+		// without ptr
+		{0x0bd796c1, 0x0592761b},
+		// without spf
+		{0x0bd79ac1, 0x7ea905eb},
+		// without dkim
+		{0x0bd79541, 0xf005b595},
+		// without dmarc
+		{0x0bd79281, 0x145e19ca},
+		// without client
+		{0x0bd79681, 0x4188955a},
+		// without relaying
+		{0x0bd79801, 0x2c0bab20},
+		// without relay access
+		{0x0bd79802, 0xd7549e72},
+		// without you sent
+		{0x0bd79402, 0x95c9d5c1},
+		// without sent from
+		{0x0bd79c42, 0xbc1a1e2c},
+		// without link
+		{0x0bd79301, 0x06907c0c},
+		// without links
+		{0x0bd798c1, 0xa3febc23},
+		// without url
+		{0x0bd79d81, 0x3fbba576},
+		// without hostname
+		{0x0bd79c41, 0x335d9df1},
+		// without temporary
+		{0x0bd79c81, 0x8d875cf2},
+		// without temporarily
+		{0x0bd792c1, 0x86b0444b},
+		// without timeout
+		{0x0bd79301, 0x100bca0c},
+		// without timed out
+		{0x0bd79f42, 0x346625f0},
+		// without user
+		{0x0bd79001, 0xea3418c0},
+		// without mailbox
+		{0x0bd79501, 0xd3fde8d4},
+		// without recipient
+		{0x0bd79e01, 0x5be1bcf8},
+		// without key
+		{0x0bd79481, 0x0e93dd52},
+		// without record
+		{0x0bd79d81, 0xa8422636},
+		// without policy
+		{0x0bd79f81, 0x160e1d7e},
+		// without page
+		{0x0bd79741, 0x97e0fd5d},
+		// without list
+		{0x0bd79ac1, 0x0d2020ab},
 		// without sender
 		{0x0bdc9141, 0x8f036b45},
 		// without ipv6
@@ -1393,6 +1529,86 @@ var phraseDemands = [256][]phraseDemand{
 		{0x287c7141, 0x8f036b45},
 		// without domain
 		{0x287c7701, 0xf19b9e1c},
+		// and could not be found
+		{0x28859f14, 0xcf8b9ab0},
+		// without sender
+		{0x28859141, 0x8f036b45},
+		// without mail from
+		{0x28859682, 0x1cd6becd},
+		// without from domain
+		{0x288590c2, 0xbdfd8207},
+		// without from header
+		{0x288590c2, 0x74ebb391},
+		// without from address
+		{0x288590c2, 0x9c264f70},
+		// without in from
+		{0x288592c2, 0x24539336},
+		// without your domain
+		{0x288590c2, 0xe763fb07},
+		// without your from
+		{0x288590c2, 0x3f4fe9ae},
+		// without your ip
+		{0x288590c2, 0x6b37f450},
+		// without for the ip
+		{0x28859243, 0xcd301110},
+		// without return path
+		{0x28859c42, 0x37dce3c5},
+		// without helo
+		{0x28859fc1, 0xc28fd87f},
+		// without ehlo
+		{0x28859fc1, 0xb9aa50bf},
+		// without reverse
+		{0x28859401, 0xd6246f10},
+		// without ptr
+		{0x288596c1, 0x0592761b},
+		// without spf
+		{0x28859ac1, 0x7ea905eb},
+		// without dkim
+		{0x28859541, 0xf005b595},
+		// without dmarc
+		{0x28859281, 0x145e19ca},
+		// without client
+		{0x28859681, 0x4188955a},
+		// without relaying
+		{0x28859801, 0x2c0bab20},
+		// without relay access
+		{0x28859802, 0xd7549e72},
+		// without you sent
+		{0x28859402, 0x95c9d5c1},
+		// without sent from
+		{0x28859c42, 0xbc1a1e2c},
+		// without link
+		{0x28859301, 0x06907c0c},
+		// without links
+		{0x288598c1, 0xa3febc23},
+		// without url
+		{0x28859d81, 0x3fbba576},
+		// without hostname
+		{0x28859c41, 0x335d9df1},
+		// without temporary
+		{0x28859c81, 0x8d875cf2},
+		// without temporarily
+		{0x288592c1, 0x86b0444b},
+		// without timeout
+		{0x28859301, 0x100bca0c},
+		// without timed out
+		{0x28859f42, 0x346625f0},
+		// without user
+		{0x28859001, 0xea3418c0},
+		// without mailbox
+		{0x28859501, 0xd3fde8d4},
+		// without recipient
+		{0x28859e01, 0x5be1bcf8},
+		// without key
+		{0x28859481, 0x0e93dd52},
+		// without record
+		{0x28859d81, 0xa8422636},
+		// without policy
+		{0x28859f81, 0x160e1d7e},
+		// without page
+		{0x28859741, 0x97e0fd5d},
+		// without list
+		{0x28859ac1, 0x0d2020ab},
 		// without sender verify
 		{0x28880142, 0x6129258d},
 		// without sender address
@@ -2083,6 +2299,74 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3a7e6511, 0xd3fde8d4},
 		// or recipient
 		{0x3a7e6e11, 0x5be1bcf8},
+		// and user
+		{0x3ae7e011, 0xea3418c0},
+		// or mailbox
+		{0x3ae7e511, 0xd3fde8d4},
+		// or recipient
+		{0x3ae7ee11, 0x5be1bcf8},
+		// without sender
+		{0x3ae7e141, 0x8f036b45},
+		// without domain
+		{0x3ae7e701, 0xf19b9e1c},
+		// without mail from
+		{0x3ae7e682, 0x1cd6becd},
+		// without record
+		{0x3ae7ed81, 0xa8422636},
+		// without reverse
+		{0x3ae7e401, 0xd6246f10},
+		// without ptr
+		{0x3ae7e6c1, 0x0592761b},
+		// without header
+		{0x3ae7e981, 0xa889cfa6},
+		// without dns
+		{0x3ae7e041, 0xd37715c1},
+		// without hostname
+		{0x3ae7ec41, 0x335d9df1},
+		// without page
+		{0x3ae7e741, 0x97e0fd5d},
+		// without authentication
+		{0x3ae7ecc1, 0xbf792f33},
+		// without message id
+		{0x3ae7eb82, 0x87ee5943},
+		// without backend
+		{0x3ae7e981, 0x56ee4e66},
+		// without temporarily
+		{0x3ae7e2c1, 0x86b0444b},
+		// without key
+		{0x3ae7e481, 0x0e93dd52},
+		// without certificate
+		{0x3ae7e541, 0xfbdffd95},
+		// without policy
+		{0x3ae7ef81, 0x160e1d7e},
+		// without route
+		{0x3ae7e5c1, 0xf599b6d7},
+		// without too many
+		{0x3ae7e5c2, 0x237aa18b},
+		// without directory unavailable
+		{0x3ae7e142, 0xf40341e9},
+		// without server down
+		{0x3ae7e082, 0x2f863977},
+		// without retry later
+		{0x3ae7e982, 0x5b5a8716},
+		// without minutes
+		{0x3ae7e201, 0x008f3148},
+		// without cache
+		{0x3ae7e5c1, 0x0be3e797},
+		// without allow list
+		{0x3ae7e802, 0x50690a0b},
+		// without whitelist
+		{0x3ae7e701, 0x666cb99c},
+		// without blacklisted
+		{0x3ae7e681, 0x57dc629a},
+		// without is down
+		{0x3ae7eb42, 0x30c6320a},
+		// without file
+		{0x3ae7e101, 0x9b668104},
+		// without server not found
+		{0x3ae7e083, 0x3d61d59b},
+		// without database not found
+		{0x3ae7e743, 0xc0ad0686},
 	},
 	0x003b: {
 		// and delivery
@@ -2277,6 +2561,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4381dc92, 0xa05d4bb9},
 	},
 	0x0044: {
+		// without mittente
+		{0x441e0e41, 0xcf6e60b9},
+		// without il tuo
+		{0x441e0c02, 0xe37bb397},
+		// without il suo
+		{0x441e0c02, 0xe42a03bf},
+		// without autenticazione
+		{0x441e0381, 0xccefadce},
 		// and user
 		{0x44af3011, 0xea3418c0},
 		// without sender
@@ -2657,34 +2949,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4c82e3d1, 0xe77032cf},
 		// or malformed
 		{0x4c82e691, 0xb3236dda},
-		// without sender
-		{0x4c835141, 0x8f036b45},
-		// without from address
-		{0x4c8350c2, 0x9c264f70},
-		// without from domain
-		{0x4c8350c2, 0xbdfd8207},
-		// without from header
-		{0x4c8350c2, 0x74ebb391},
-		// without in from
-		{0x4c8352c2, 0x24539336},
-		// without envelope
-		{0x4c8358c1, 0xc5c797a3},
-		// without return address
-		{0x4c835c42, 0xfa0143ee},
-		// without mail from
-		{0x4c835682, 0x1cd6becd},
-		// without return path
-		{0x4c835c42, 0x37dce3c5},
-		// without reverse
-		{0x4c835401, 0xd6246f10},
-		// without ptr
-		{0x4c8356c1, 0x0592761b},
-		// without helo
-		{0x4c835fc1, 0xc28fd87f},
-		// without ehlo
-		{0x4c835fc1, 0xb9aa50bf},
-		// without rfc1035
-		{0x4c835c01, 0x44e6bc30},
 	},
 	0x004d: {
 		// without absender
@@ -2739,6 +3003,36 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4f4c8881, 0xfb3c6f22},
 		// and emails per hour
 		{0x4f504913, 0xe8f051ec},
+		// without sender
+		{0x4f7f1141, 0x8f036b45},
+		// without from
+		{0x4f7f10c1, 0x49878cc3},
+		// without helo
+		{0x4f7f1fc1, 0xc28fd87f},
+		// without ehlo
+		{0x4f7f1fc1, 0xb9aa50bf},
+		// without reverse
+		{0x4f7f1401, 0xd6246f10},
+		// without ptr
+		{0x4f7f16c1, 0x0592761b},
+		// without hostname
+		{0x4f7f1c41, 0x335d9df1},
+		// without host name
+		{0x4f7f16c2, 0x333b3ef2},
+		// without link
+		{0x4f7f1301, 0x06907c0c},
+		// without url
+		{0x4f7f1d81, 0x3fbba576},
+		// without resolve to
+		{0x4f7f1042, 0xbe0d6a38},
+		// without client
+		{0x4f7f1681, 0x4188955a},
+		// without spf
+		{0x4f7f1ac1, 0x7ea905eb},
+		// without dkim
+		{0x4f7f1541, 0xf005b595},
+		// without dmarc
+		{0x4f7f1281, 0x145e19ca},
 	},
 	0x0050: {
 		// and hours
@@ -2851,70 +3145,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x52b53e01, 0x5be1bcf8},
 		// without mailbox
 		{0x52b53501, 0xd3fde8d4},
-		// and user
-		{0x52cf6011, 0xea3418c0},
-		// or mailbox
-		{0x52cf6511, 0xd3fde8d4},
-		// or recipient
-		{0x52cf6e11, 0x5be1bcf8},
-		// without sender
-		{0x52cf6141, 0x8f036b45},
-		// without domain
-		{0x52cf6701, 0xf19b9e1c},
-		// without mail from
-		{0x52cf6682, 0x1cd6becd},
-		// without record
-		{0x52cf6d81, 0xa8422636},
-		// without reverse
-		{0x52cf6401, 0xd6246f10},
-		// without ptr
-		{0x52cf66c1, 0x0592761b},
-		// without header
-		{0x52cf6981, 0xa889cfa6},
-		// without dns
-		{0x52cf6041, 0xd37715c1},
-		// without hostname
-		{0x52cf6c41, 0x335d9df1},
-		// without page
-		{0x52cf6741, 0x97e0fd5d},
-		// without authentication
-		{0x52cf6cc1, 0xbf792f33},
-		// without message id
-		{0x52cf6b82, 0x87ee5943},
-		// without backend
-		{0x52cf6981, 0x56ee4e66},
-		// without temporarily
-		{0x52cf62c1, 0x86b0444b},
-		// without key
-		{0x52cf6481, 0x0e93dd52},
-		// without certificate
-		{0x52cf6541, 0xfbdffd95},
-		// without policy
-		{0x52cf6f81, 0x160e1d7e},
-		// without route
-		{0x52cf65c1, 0xf599b6d7},
-		// without too many
-		{0x52cf65c2, 0x237aa18b},
-		// without directory unavailable
-		{0x52cf6142, 0xf40341e9},
-		// without server down
-		{0x52cf6082, 0x2f863977},
-		// without retry later
-		{0x52cf6982, 0x5b5a8716},
-		// without minutes
-		{0x52cf6201, 0x008f3148},
-		// without cache
-		{0x52cf65c1, 0x0be3e797},
-		// without allow list
-		{0x52cf6802, 0x50690a0b},
-		// without whitelist
-		{0x52cf6701, 0x666cb99c},
-		// without blacklisted
-		{0x52cf6681, 0x57dc629a},
-		// without is down
-		{0x52cf6b42, 0x30c6320a},
-		// without file
-		{0x52cf6101, 0x9b668104},
 	},
 	0x0053: {
 		// without response was
@@ -2951,6 +3181,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0x53b47a81, 0x282b2daa},
 		// without sending
 		{0x53b47e41, 0x94a16a79},
+		// and host
+		{0x53b926d1, 0xf9f870db},
+		// or hostname
+		{0x53b92c51, 0x335d9df1},
+		// or ip
+		{0x53b92951, 0x756f9765},
+		// or rdns
+		{0x53b927d1, 0x29760fdf},
+		// without sender
+		{0x53b92141, 0x8f036b45},
+		// without domain
+		{0x53b92701, 0xf19b9e1c},
+		// without recipient
+		{0x53b92e01, 0x5be1bcf8},
+		// without mail from
+		{0x53b92682, 0x1cd6becd},
+		// without link
+		{0x53b92301, 0x06907c0c},
+		// without url
+		{0x53b92d81, 0x3fbba576},
 		// without spam
 		{0x53d20c81, 0xff7ed032},
 	},
@@ -3393,30 +3643,38 @@ var phraseDemands = [256][]phraseDemand{
 		{0x629fa0a1, 0x01a1ab02},
 	},
 	0x0064: {
+		// without sender
+		{0x642ab141, 0x8f036b45},
+		// without helo
+		{0x642abfc1, 0xc28fd87f},
+		// without mail from
+		{0x642ab682, 0x1cd6becd},
+		// without in from
+		{0x642ab2c2, 0x24539336},
+		// without your from
+		{0x642ab0c2, 0x3f4fe9ae},
+		// without your domain
+		{0x642ab0c2, 0xe763fb07},
+		// without return path
+		{0x642abc42, 0x37dce3c5},
+		// without ehlo
+		{0x642abfc1, 0xb9aa50bf},
+		// without reverse
+		{0x642ab401, 0xd6246f10},
+		// without ptr
+		{0x642ab6c1, 0x0592761b},
+		// without dkim
+		{0x642ab541, 0xf005b595},
+		// without relay
+		{0x642ab801, 0x1a359620},
+		// without relaying
+		{0x642ab801, 0x2c0bab20},
 		// and at most
 		{0x643416d2, 0x3bb0dcd6},
 		// without sender
 		{0x647e7141, 0x8f036b45},
 		// without your
 		{0x647e70c1, 0x9e3a4dc3},
-		// and does not exist
-		{0x64814053, 0x7319eeb7},
-		// without sender
-		{0x64814141, 0x8f036b45},
-		// without mail from
-		{0x64814682, 0x1cd6becd},
-		// without from address
-		{0x648140c2, 0x9c264f70},
-		// without return
-		{0x64814c41, 0xbca8ec31},
-		// without ip
-		{0x64814941, 0x756f9765},
-		// without domain
-		{0x64814701, 0xf19b9e1c},
-		// without host
-		{0x648146c1, 0xf9f870db},
-		// without relay
-		{0x64814801, 0x1a359620},
 		// without blocked using
 		{0x649830c2, 0xf3286489},
 		// without barracuda
@@ -3727,68 +3985,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x6fa72fc1, 0xc28fd87f},
 	},
 	0x0070: {
-		// and account
-		{0x7014eb11, 0xfcda716c},
-		// or user
-		{0x7014e011, 0xea3418c0},
-		// or address
-		{0x7014e151, 0xcfc46b85},
-		// without sender
-		{0x7014e141, 0x8f036b45},
-		// without policy
-		{0x7014ef81, 0x160e1d7e},
-		// without list
-		{0x7014eac1, 0x0d2020ab},
-		// without temporarily
-		{0x7014e2c1, 0x86b0444b},
-		// without your
-		{0x7014e0c1, 0x9e3a4dc3},
-		// without authentication
-		{0x7014ecc1, 0xbf792f33},
-		// without login
-		{0x7014e041, 0x6cafe341},
-		// without password
-		{0x7014e781, 0xd716215e},
-		// without outgoing
-		{0x7014e941, 0x920c0665},
-		// without sending
-		{0x7014ee41, 0x94a16a79},
-		// without spam
-		{0x7014ec81, 0xff7ed032},
-		// without ip
-		{0x7014e941, 0x756f9765},
-		// without relay
-		{0x7014e801, 0x1a359620},
-		// without external
-		{0x7014e2c1, 0x2c67ac0b},
-		// without not disabled
-		{0x7014ecc2, 0xffd60a0d},
-		// without outside
-		{0x7014ec01, 0x0735bb30},
-		// without relaying
-		{0x7014e801, 0x2c0bab20},
-		// without forwarding
-		{0x7014e2c1, 0xb749048b},
-		// without posting
-		{0x7014ec01, 0xb597c5b0},
-		// without group
-		{0x7014ec81, 0xddb182b2},
-		// without auth
-		{0x7014e001, 0x79939c40},
-		// without smtp
-		{0x7014ea81, 0x9f3de66a},
-		// without later
-		{0x7014e801, 0x38a9fea0},
-		// without maintenance
-		{0x7014ebc1, 0xbdac80ef},
-		// without the moment
-		{0x7014e082, 0x59632559},
-		// without from user
-		{0x7014e0c2, 0xb695fcab},
-		// without until
-		{0x7014ea81, 0x282b2daa},
-		// without mail from
-		{0x7014e682, 0x1cd6becd},
 		// and not permitted
 		{0x70474cd2, 0x3ec6548d},
 		// without mailbox
@@ -3891,6 +4087,28 @@ var phraseDemands = [256][]phraseDemand{
 		{0x72d89081, 0x7d132482},
 	},
 	0x0073: {
+		// and does not exist
+		{0x7342a053, 0x7319eeb7},
+		// without sender
+		{0x7342a141, 0x8f036b45},
+		// without mail from
+		{0x7342a682, 0x1cd6becd},
+		// without from address
+		{0x7342a0c2, 0x9c264f70},
+		// without return
+		{0x7342ac41, 0xbca8ec31},
+		// without ip
+		{0x7342a941, 0x756f9765},
+		// without domain
+		{0x7342a701, 0xf19b9e1c},
+		// without host
+		{0x7342a6c1, 0xf9f870db},
+		// without relay
+		{0x7342a801, 0x1a359620},
+		// without in header
+		{0x7342a2c2, 0x8355d619},
+		// without header address
+		{0x7342a982, 0xcf2af07b},
 		// without sender
 		{0x7343b141, 0x8f036b45},
 		// without spf
@@ -4347,12 +4565,134 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7e5fd2d1, 0x2c67ac0b},
 		// or outside
 		{0x7e5fdc11, 0x0735bb30},
+		// and ole
+		{0x7ecc6011, 0x8acaf980},
+		// or löydy
+		{0x7ecc64d1, 0x270fb853},
+		// or löytynyt
+		{0x7ecc6051, 0x4c1a0081},
+		// without absender
+		{0x7ecc6f01, 0x6e8a3bbc},
+		// without expéditeur
+		{0x7ecc6e41, 0xc16794b9},
+		// without expediteur
+		{0x7ecc6c01, 0x706de270},
+		// without remitente
+		{0x7ecc6d01, 0x4f8cd3b4},
+		// without remetente
+		{0x7ecc6641, 0x1e424399},
+		// without mittente
+		{0x7ecc6e41, 0xcf6e60b9},
+		// without afzender
+		{0x7ecc6201, 0x843118c8},
+		// without nadawca
+		{0x7ecc6141, 0xebe539c5},
+		// without nadawcy
+		{0x7ecc6141, 0x1f1d39c5},
+		// without отправитель
+		{0x7ecc6081, 0x755c3382},
+		// without отправителя
+		{0x7ecc6081, 0xe85c3382},
+		// without avsändare
+		{0x7ecc6301, 0xefc557cc},
+		// without avsändaren
+		{0x7ecc6e81, 0x4dea69fa},
+		// without avsender
+		{0x7ecc61c1, 0xd0471a47},
+		// without afsender
+		{0x7ecc6c81, 0xb5499b72},
+		// without gönderen
+		{0x7ecc63c1, 0x8d726a4f},
+		// without contraseña
+		{0x7ecc6d01, 0x52d12734},
+		// without autenticación
+		{0x7ecc64c1, 0x775c4f53},
+		// without passwort
+		{0x7ecc6781, 0xa716215e},
+		// without anmeldung
+		{0x7ecc6ac1, 0x5f88612b},
+		// without mot de passe
+		{0x7ecc66c3, 0x49f59182},
+		// without senha
+		{0x7ecc6141, 0x20af4445},
+		// without пароль
+		{0x7ecc6501, 0xd30e4f94},
+		// without authentifié
+		{0x7ecc6c81, 0xf1ecdff2},
+		// without autenticado
+		{0x7ecc6a41, 0x20a89d69},
 	},
 	0x007f: {
 		// and seconds
 		{0x7f1e1691, 0x3254a2da},
 		// without package it up
 		{0x7f25d043, 0xf76550b8},
+		// and account
+		{0x7fb7ab11, 0xfcda716c},
+		// or user
+		{0x7fb7a011, 0xea3418c0},
+		// or address
+		{0x7fb7a151, 0xcfc46b85},
+		// without sender
+		{0x7fb7a141, 0x8f036b45},
+		// without policy
+		{0x7fb7af81, 0x160e1d7e},
+		// without list
+		{0x7fb7aac1, 0x0d2020ab},
+		// without temporarily
+		{0x7fb7a2c1, 0x86b0444b},
+		// without your
+		{0x7fb7a0c1, 0x9e3a4dc3},
+		// without authentication
+		{0x7fb7acc1, 0xbf792f33},
+		// without login
+		{0x7fb7a041, 0x6cafe341},
+		// without password
+		{0x7fb7a781, 0xd716215e},
+		// without outgoing
+		{0x7fb7a941, 0x920c0665},
+		// without sending
+		{0x7fb7ae41, 0x94a16a79},
+		// without spam
+		{0x7fb7ac81, 0xff7ed032},
+		// without ip
+		{0x7fb7a941, 0x756f9765},
+		// without relay
+		{0x7fb7a801, 0x1a359620},
+		// without external
+		{0x7fb7a2c1, 0x2c67ac0b},
+		// without not disabled
+		{0x7fb7acc2, 0xffd60a0d},
+		// without outside
+		{0x7fb7ac01, 0x0735bb30},
+		// without relaying
+		{0x7fb7a801, 0x2c0bab20},
+		// without forwarding
+		{0x7fb7a2c1, 0xb749048b},
+		// without posting
+		{0x7fb7ac01, 0xb597c5b0},
+		// without group
+		{0x7fb7ac81, 0xddb182b2},
+		// without auth
+		{0x7fb7a001, 0x79939c40},
+		// without smtp
+		{0x7fb7aa81, 0x9f3de66a},
+		// without later
+		{0x7fb7a801, 0x38a9fea0},
+		// without maintenance
+		{0x7fb7abc1, 0xbdac80ef},
+		// without the moment
+		{0x7fb7a082, 0x59632559},
+		// without from user
+		{0x7fb7a0c2, 0xb695fcab},
+		// without until
+		{0x7fb7aa81, 0x282b2daa},
+		// without mail from
+		{0x7fb7a682, 0x1cd6becd},
+		// without log in
+		{0x7fb7aac2, 0xdd0fb3de},
+		// without webmail
+		{0x7fb7a881, 0x94b5a462},
 	},
 	0x0080: {
 		// without relay
@@ -4487,94 +4827,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x84855703, 0x8d868ed6},
 	},
 	0x0085: {
-		// without temporarily
-		{0x851332c1, 0x86b0444b},
-		// without sender
-		{0x85133141, 0x8f036b45},
-		// without authentication
-		{0x85133cc1, 0xbf792f33},
-		// without auth
-		{0x85133001, 0x79939c40},
-		// without login
-		{0x85133041, 0x6cafe341},
-		// without your account
-		{0x851330c2, 0xf2a2ce57},
-		// without password
-		{0x85133781, 0xd716215e},
-		// without outgoing
-		{0x85133941, 0x920c0665},
-		// without outbound
-		{0x85133941, 0xf602f6a5},
-		// without sasl
-		{0x85133041, 0xbb7283c1},
-		// without spam
-		{0x85133c81, 0xff7ed032},
-		// without spamming
-		{0x85133ec1, 0x1ec1d87b},
-		// without quota
-		{0x85133641, 0x0c015359},
-		// without sending
-		{0x85133e41, 0x94a16a79},
-		// without later
-		{0x85133801, 0x38a9fea0},
-		// without maintenance
-		{0x85133bc1, 0xbdac80ef},
-		// without the moment
-		{0x85133082, 0x59632559},
-		// without until
-		{0x85133a81, 0x282b2daa},
-		// without from user
-		{0x851330c2, 0xb695fcab},
-		// without not disabled
-		{0x85133cc2, 0xffd60a0d},
-		// without from disabled
-		{0x851330c2, 0x6b5e8edd},
-		// without from expired
-		{0x851330c2, 0xc192fbd3},
-		// without from inactive
-		{0x851330c2, 0x290cb037},
-		// without from suspended
-		{0x851330c2, 0xe4dbdf49},
-		// without from a disabled
-		{0x851330c3, 0xf0b2f915},
-		// without from a expired
-		{0x851330c3, 0x46e7660b},
-		// without from a inactive
-		{0x851330c3, 0xae611a6f},
-		// without from a suspended
-		{0x851330c3, 0x6a304981},
-		// without from an disabled
-		{0x851330c3, 0xc6542078},
-		// without from an expired
-		{0x851330c3, 0x1c888d6e},
-		// without from an inactive
-		{0x851330c3, 0x840241d2},
-		// without from an suspended
-		{0x851330c3, 0x3fd170e4},
-		// without from user disabled
-		{0x851330c3, 0x488a1585},
-		// without from user expired
-		{0x851330c3, 0x9ebe827b},
-		// without from user inactive
-		{0x851330c3, 0x063836df},
-		// without from user suspended
-		{0x851330c3, 0xc20765f1},
-		// without your trial
-		{0x851330c2, 0x17af5b5f},
-		// without your subscription
-		{0x851330c2, 0x3cfdaf09},
-		// without phishing
-		{0x85133041, 0x7ef1b581},
-		// without yet
-		{0x85133d41, 0x95d3d875},
-		// without url
-		{0x85133d81, 0x3fbba576},
-		// without surbl
-		{0x85133c81, 0x1e2983f2},
-		// without rbl
-		{0x85133641, 0x26c91719},
-		// without blacklisted
-		{0x85133681, 0x57dc629a},
 		// and rejected
 		{0x85319291, 0x198edc0a},
 		// or refused
@@ -5373,6 +5625,14 @@ var phraseDemands = [256][]phraseDemand{
 	0x009f: {
 		// and recipient not local
 		{0x9f304e13, 0x193f367e},
+		// without absender
+		{0x9f49df01, 0x6e8a3bbc},
+		// without ihr konto
+		{0x9f49d4c2, 0x16ee3b55},
+		// without ihr postfach
+		{0x9f49d4c2, 0x505d0704},
+		// without vorübergehend
+		{0x9f49ddc1, 0xe1b509b7},
 		// and blocked by
 		{0x9f5af0d2, 0x8540a601},
 		// and dns timeout
@@ -6043,6 +6303,98 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb41e4801, 0x2c0bab20},
 		// without block
 		{0xb41e40c1, 0x259e4003},
+		// without temporarily
+		{0xb45422c1, 0x86b0444b},
+		// without sender
+		{0xb4542141, 0x8f036b45},
+		// without authentication
+		{0xb4542cc1, 0xbf792f33},
+		// without auth
+		{0xb4542001, 0x79939c40},
+		// without login
+		{0xb4542041, 0x6cafe341},
+		// without your account
+		{0xb45420c2, 0xf2a2ce57},
+		// without password
+		{0xb4542781, 0xd716215e},
+		// without outgoing
+		{0xb4542941, 0x920c0665},
+		// without outbound
+		{0xb4542941, 0xf602f6a5},
+		// without sasl
+		{0xb4542041, 0xbb7283c1},
+		// without spam
+		{0xb4542c81, 0xff7ed032},
+		// without spamming
+		{0xb4542ec1, 0x1ec1d87b},
+		// without quota
+		{0xb4542641, 0x0c015359},
+		// without sending
+		{0xb4542e41, 0x94a16a79},
+		// without later
+		{0xb4542801, 0x38a9fea0},
+		// without maintenance
+		{0xb4542bc1, 0xbdac80ef},
+		// without the moment
+		{0xb4542082, 0x59632559},
+		// without until
+		{0xb4542a81, 0x282b2daa},
+		// without from user
+		{0xb45420c2, 0xb695fcab},
+		// without not disabled
+		{0xb4542cc2, 0xffd60a0d},
+		// without from disabled
+		{0xb45420c2, 0x6b5e8edd},
+		// without from expired
+		{0xb45420c2, 0xc192fbd3},
+		// without from inactive
+		{0xb45420c2, 0x290cb037},
+		// without from suspended
+		{0xb45420c2, 0xe4dbdf49},
+		// without from a disabled
+		{0xb45420c3, 0xf0b2f915},
+		// without from a expired
+		{0xb45420c3, 0x46e7660b},
+		// without from a inactive
+		{0xb45420c3, 0xae611a6f},
+		// without from a suspended
+		{0xb45420c3, 0x6a304981},
+		// without from an disabled
+		{0xb45420c3, 0xc6542078},
+		// without from an expired
+		{0xb45420c3, 0x1c888d6e},
+		// without from an inactive
+		{0xb45420c3, 0x840241d2},
+		// without from an suspended
+		{0xb45420c3, 0x3fd170e4},
+		// without from user disabled
+		{0xb45420c3, 0x488a1585},
+		// without from user expired
+		{0xb45420c3, 0x9ebe827b},
+		// without from user inactive
+		{0xb45420c3, 0x063836df},
+		// without from user suspended
+		{0xb45420c3, 0xc20765f1},
+		// without your trial
+		{0xb45420c2, 0x17af5b5f},
+		// without your subscription
+		{0xb45420c2, 0x3cfdaf09},
+		// without phishing
+		{0xb4542041, 0x7ef1b581},
+		// without yet
+		{0xb4542d41, 0x95d3d875},
+		// without log in
+		{0xb4542ac2, 0xdd0fb3de},
+		// without webmail
+		{0xb4542881, 0x94b5a462},
+		// without url
+		{0xb4542d81, 0x3fbba576},
+		// without surbl
+		{0xb4542c81, 0x1e2983f2},
+		// without rbl
+		{0xb4542641, 0x26c91719},
+		// without blacklisted
+		{0xb4542681, 0x57dc629a},
 		// and reached
 		{0xb47c3c11, 0x39bb95f0},
 		// and loop
@@ -6641,30 +6993,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xca863402, 0xc1d753d1},
 		// and attachments
 		{0xca8be511, 0x1e2622d4},
-		// without sender
-		{0xcab9c141, 0x8f036b45},
-		// without from
-		{0xcab9c0c1, 0x49878cc3},
-		// without helo
-		{0xcab9cfc1, 0xc28fd87f},
-		// without ehlo
-		{0xcab9cfc1, 0xb9aa50bf},
-		// without reverse
-		{0xcab9c401, 0xd6246f10},
-		// without ptr
-		{0xcab9c6c1, 0x0592761b},
-		// without hostname
-		{0xcab9cc41, 0x335d9df1},
-		// without host name
-		{0xcab9c6c2, 0x333b3ef2},
-		// without link
-		{0xcab9c301, 0x06907c0c},
-		// without url
-		{0xcab9cd81, 0x3fbba576},
-		// without resolve to
-		{0xcab9c042, 0xbe0d6a38},
-		// without client
-		{0xcab9c681, 0x4188955a},
 	},
 	0x00cb: {
 		// without remetente
@@ -7063,28 +7391,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd74dce41, 0x94a16a79},
 		// without your account
 		{0xd74dc0c2, 0xf2a2ce57},
-		// without sender
-		{0xd78b5141, 0x8f036b45},
-		// without helo
-		{0xd78b5fc1, 0xc28fd87f},
-		// without mail from
-		{0xd78b5682, 0x1cd6becd},
-		// without in from
-		{0xd78b52c2, 0x24539336},
-		// without your from
-		{0xd78b50c2, 0x3f4fe9ae},
-		// without your domain
-		{0xd78b50c2, 0xe763fb07},
-		// without return path
-		{0xd78b5c42, 0x37dce3c5},
-		// without ehlo
-		{0xd78b5fc1, 0xb9aa50bf},
-		// without reverse
-		{0xd78b5401, 0xd6246f10},
-		// without ptr
-		{0xd78b56c1, 0x0592761b},
-		// without dkim
-		{0xd78b5541, 0xf005b595},
 		// without mittente
 		{0xd78c3e41, 0xcf6e60b9},
 	},
@@ -7155,6 +7461,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0xdad652c1, 0x86b0444b},
 		// without timeout
 		{0xdad65301, 0x100bca0c},
+		// without sender
+		{0xdafd6141, 0x8f036b45},
+		// without from address
+		{0xdafd60c2, 0x9c264f70},
+		// without from domain
+		{0xdafd60c2, 0xbdfd8207},
+		// without from header
+		{0xdafd60c2, 0x74ebb391},
+		// without in from
+		{0xdafd62c2, 0x24539336},
+		// without envelope
+		{0xdafd68c1, 0xc5c797a3},
+		// without return address
+		{0xdafd6c42, 0xfa0143ee},
+		// without mail from
+		{0xdafd6682, 0x1cd6becd},
+		// without return path
+		{0xdafd6c42, 0x37dce3c5},
+		// without reverse
+		{0xdafd6401, 0xd6246f10},
+		// without ptr
+		{0xdafd66c1, 0x0592761b},
+		// without helo
+		{0xdafd6fc1, 0xc28fd87f},
+		// without ehlo
+		{0xdafd6fc1, 0xb9aa50bf},
+		// without rfc1035
+		{0xdafd6c01, 0x44e6bc30},
+		// without spf
+		{0xdafd6ac1, 0x7ea905eb},
+		// without dkim
+		{0xdafd6541, 0xf005b595},
+		// without dmarc
+		{0xdafd6281, 0x145e19ca},
 	},
 	0x00db: {
 		// without brevlådan

@@ -2671,6 +2671,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0000: {
 		// weiterleitung untersagt
 		{0x0003347e, RelayDenied<<weightBits | 20, 0xe22},
+		// cuenta ha sido cerrada
+		// without remitente without su cuenta without tu cuenta
+		{0x8c8908ad, RecipientDisabled<<weightBits | 40, 0x21d4e344},
 		// administratively disabled
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
 		// your account without relay without relaying without smtp without external without outside
@@ -2914,11 +2917,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host does not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0x4b8692fd, RecipientDomainUnknown<<weightBits | 41, 0xcab9c424},
+		// without spf without dkim without dmarc
+		{0x4b8692fd, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1424},
 		// host does not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0xfa3fd30a, RecipientDomainUnknown<<weightBits | 41, 0xcab9c424},
+		// without spf without dkim without dmarc
+		{0xfa3fd30a, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1424},
 		// malformed header
 		{0x01e63c30, HeaderInvalid<<weightBits | 20, 0x22},
 		// no room in box
@@ -2992,6 +2997,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa5c20bf7, RecipientGone<<weightBits | 40, 0x644},
 		// have left our organization
 		{0xae5d7f4c, RecipientGone<<weightBits | 40, 0x644},
+		// cím nem
+		// and létezik|ismeretlen|található without absender without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawca without nadawcy without отправитель without отправителя
+		// without avsändare without avsändaren without avsender without afsender without gönderen
+		// without contraseña without autenticación without passwort without anmeldung without mot
+		// de passe without senha without пароль without authentifié without autenticado
+		{0x026bfb83, RecipientUnknown<<weightBits | 30, 0x5991322},
 	},
 	0x0005: {
 		// user or quota
@@ -3291,14 +3304,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5901eed3, TooManyRecipients<<weightBits | 30, 0xf33},
 		// too loaded
 		{0x05184faa, ServerOverloaded<<weightBits | 20, 0xa22},
+		// mailbox wurde gekündigt
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x3a314383, RecipientDisabled<<weightBits | 30, 0x9f49df33},
 		// konto wurde gekündigt
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x8f6d2769, RecipientDisabled<<weightBits | 30, 0x5f9a3f33},
+		// konto wurde gekündigt
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x8f6d2769, RecipientDisabled<<weightBits | 30, 0x9f49df33},
 		// postfach wurde gekündigt
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0xd03d6468, RecipientDisabled<<weightBits | 30, 0x5f9a3f33},
+		// postfach wurde gekündigt
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xd03d6468, RecipientDisabled<<weightBits | 30, 0x9f49df33},
 		// opted
 		// without bounce without bounced without invalid without list unsubscribe without sender
 		{0x053f01da, RecipientRestricted<<weightBits | 9, 0xb8c92a11},
@@ -3417,6 +3439,21 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x744c3fd5, RecipientDomainUnknown<<weightBits | 60, 0x55bd8633},
 		// name service error
 		{0x744c3fd5, DNSLookupFailed<<weightBits | 30, 0x633},
+		// 존재하지 않는 메일주소
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x06b0f739, RecipientUnknown<<weightBits | 30, 0x14cacb23},
+		// 존재하지 않는 수신자
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x08c433ef, RecipientUnknown<<weightBits | 30, 0x14cacb23},
+		// 존재하지 않는 이메일
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x0bb81e43, RecipientUnknown<<weightBits | 30, 0x14cacb23},
 		// 존재하지 않는 사용자
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -3432,6 +3469,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x8218d4e2, RecipientUnknown<<weightBits | 30, 0x14cacb23},
+		// 존재하지 않는 주소
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xb3f2741d, RecipientUnknown<<weightBits | 30, 0x14cacb23},
 		// remote local destination
 		// without from without sender
 		{0x0067a727, RelayDenied<<weightBits | 20, 0xccf93f33},
@@ -3545,13 +3587,19 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host did not resolve
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0x007f61da, RecipientDomainUnknown<<weightBits | 41, 0xcab9cc44},
+		// without spf without dkim without dmarc
+		{0x007f61da, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1c44},
 		// does not resolve to the ip
 		{0x282a877b, ReverseDNSMismatch<<weightBits | 60, 0xc36},
+		// does not resolve
+		// and host|hostname|ip|rdns without sender without domain without recipient without mail
+		// from without link without url
+		{0x6a07dccd, ReverseDNSMissing<<weightBits | 25, 0x53b92c33},
 		// domain did not resolve
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0x8176e903, RecipientDomainUnknown<<weightBits | 41, 0xcab9cc44},
+		// without spf without dkim without dmarc
+		{0x8176e903, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1c44},
 		// does not resolve to the address
 		{0x827f5b9b, ReverseDNSMismatch<<weightBits | 60, 0xc36},
 		// ip does not resolve
@@ -3563,7 +3611,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host does not resolve
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0xf12dc120, RecipientDomainUnknown<<weightBits | 41, 0xcab9cc44},
+		// without spf without dkim without dmarc
+		{0xf12dc120, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1c44},
 		// wymagana autentykacja
 		{0x077dc3c3, AuthenticationRequired<<weightBits | 20, 0x322},
 	},
@@ -3645,6 +3694,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x137830a3, ServerMisconfigured<<weightBits | 30, 0xc33},
 		// nicht mehr im unternehmen
 		{0x93364387, RecipientDisabled<<weightBits | 40, 0x444},
+		// postafiók nem
+		// and létezik|ismeretlen|található without absender without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawca without nadawcy without отправитель without отправителя
+		// without avsändare without avsändaren without avsender without afsender without gönderen
+		// without contraseña without autenticación without passwort without anmeldung without mot
+		// de passe without senha without пароль without authentifié without autenticado
+		{0x08376cf5, RecipientUnknown<<weightBits | 30, 0x5991522},
 		// mailbox expired
 		// without temporarily without timeout without your mailbox without later
 		{0x08468d1c, RecipientDisabled<<weightBits | 20, 0x450b1c22},
@@ -3698,6 +3755,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x682fc2c4, RecipientUnknown<<weightBits | 30, 0x7a023b33},
+		// címzett ismeretlen
+		// and létezik|ismeretlen|található without absender without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawca without nadawcy without отправитель without отправителя
+		// without avsändare without avsändaren without avsender without afsender without gönderen
+		// without contraseña without autenticación without passwort without anmeldung without mot
+		// de passe without senha without пароль without authentifié without autenticado
+		{0x08ce99c7, RecipientUnknown<<weightBits | 30, 0x5991722},
 		// no body called
 		{0x154098c5, RecipientUnknown<<weightBits | 30, 0x533},
 		// quota exceeded
@@ -3943,6 +4008,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xddeabc38, RateExceeded<<weightBits | 45, 0x244},
 		// релей запрещён
 		{0x0a922e05, RelayDenied<<weightBits | 20, 0x522},
+		// konto zostało usunięte
+		// without nadawcy without twoje konto
+		{0x94e5892a, RecipientDisabled<<weightBits | 30, 0x99d1033},
 		// list of allowed domains
 		{0x2c51d99e, RelayDenied<<weightBits | 40, 0xc44},
 		// looked junk
@@ -4241,8 +4309,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0x85133c22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0xb4542c22},
 		// made redundant
 		{0x0d513579, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// tamaño del mensaje excede
@@ -4501,6 +4570,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xaac38e14, AttachmentForbidden<<weightBits | 30, 0x33},
 		// inloggning krävs
 		{0x0fa9a7d7, AuthenticationRequired<<weightBits | 20, 0x722},
+		// konto zostalo zamknięte
+		// without nadawcy without twoje konto
+		{0x99fb2394, RecipientDisabled<<weightBits | 30, 0x99d1a33},
 		// bad mime
 		{0x0fba15fa, MessageMalformed<<weightBits | 20, 0xa22},
 		// vrfy command
@@ -4517,6 +4589,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x2630e42e, RecipientUnknown<<weightBits | 30, 0x7a023923},
+		// conta foi cancelada
+		// without remetente without sua conta
+		{0xa4538062, RecipientDisabled<<weightBits | 30, 0x92f53d33},
 		// internal domain lookup failed
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -4560,7 +4635,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host did not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0x099173c4, RecipientDomainUnknown<<weightBits | 41, 0xcab9c644},
+		// without spf without dkim without dmarc
+		{0x099173c4, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1644},
 		// does not exist at this
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -5374,8 +5450,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0x85133a22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0xb4542a22},
 		// sender account suspended
 		{0xec01ec1f, SenderAccountSuspended<<weightBits | 30, 0xa33},
 		// invalid username
@@ -5443,8 +5520,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sending without spam without ip without relay without external without not
 		// disabled without outside without relaying without forwarding without posting without group
 		// without auth without smtp without later without maintenance without the moment without
-		// from user without until without mail from
-		{0x1879fb5e, RecipientDisabled<<weightBits | 12, 0x7014ee11},
+		// from user without until without mail from without log in without webmail
+		{0x1879fb5e, RecipientDisabled<<weightBits | 12, 0x7fb7ae11},
 		// mx for sender
 		// and not found
 		{0x4ebfb9f6, SenderDomainUnknown<<weightBits | 50, 0x5e88a633},
@@ -5589,8 +5666,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x54734675, RecipientDisabled<<weightBits | 30, 0x85133533},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x54734675, RecipientDisabled<<weightBits | 30, 0xb4542533},
 		// user is not active
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -5598,8 +5676,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xc0725992, RecipientDisabled<<weightBits | 30, 0x85133544},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xc0725992, RecipientDisabled<<weightBits | 30, 0xb4542544},
 	},
 	0x0034: {
 		// bad credentials
@@ -5659,8 +5738,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0x85133022},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0xb4542022},
 	},
 	0x0035: {
 		// message infecté
@@ -5790,8 +5870,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x1bca18f0, RecipientDisabled<<weightBits | 30, 0x85133022},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x1bca18f0, RecipientDisabled<<weightBits | 30, 0xb4542022},
 		// not acceptable
 		{0x1bd25d56, PolicyRejected<<weightBits | 3, 0x622},
 		// content is not acceptable
@@ -5803,6 +5884,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1bdb6b69, RateExceeded<<weightBits | 20, 0x922},
 		// sem espaço disponível
 		{0xb9134001, MailboxFull<<weightBits | 30, 0x233},
+		// not allowed to accept outside
+		{0x24ca8205, RecipientRestricted<<weightBits | 50, 0x355},
+		// not able to accept outside
+		{0x40a7d88c, RecipientRestricted<<weightBits | 50, 0x355},
+		// not permitted to accept outside
+		{0x7ded6067, RecipientRestricted<<weightBits | 50, 0x355},
 	},
 	0x0038: {
 		// encryption is obligatory
@@ -5870,6 +5957,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// mail from
 		// and must have a domain
 		{0x1cd6becd, SenderAddressMalformed<<weightBits | 60, 0xb3688d22},
+		// mail from
+		// and does not exist
+		{0x1cd6becd, SenderUnverified<<weightBits | 25, 0xc746bd22},
 		// mail from
 		// and rejected for policy reasons
 		{0x1cd6becd, SenderBlocked<<weightBits | 60, 0xffd1fd22},
@@ -6353,6 +6443,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x20b0b0cd, RelayDenied<<weightBits | 20, 0xd22},
 		// attachment filtering
 		{0x20b77ddc, AttachmentForbidden<<weightBits | 20, 0xc22},
+		// felhasználó ismeretlen
+		// and létezik|ismeretlen|található without absender without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawca without nadawcy without отправитель without отправителя
+		// without avsändare without avsändaren without avsender without afsender without gönderen
+		// without contraseña without autenticación without passwort without anmeldung without mot
+		// de passe without senha without пароль without authentifié without autenticado
+		{0x20b7d903, RecipientUnknown<<weightBits | 30, 0x5991322},
 		// nul character
 		{0x20cc777f, MessageMalformed<<weightBits | 20, 0xf22},
 		// wymagane szyfrowanie
@@ -6714,8 +6812,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x43945723, RecipientDisabled<<weightBits | 30, 0x85133733},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x43945723, RecipientDisabled<<weightBits | 30, 0xb4542733},
 		// mailbox is disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -6729,8 +6828,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x5dbbd437, RecipientDisabled<<weightBits | 30, 0x85133733},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x5dbbd437, RecipientDisabled<<weightBits | 30, 0xb4542733},
 		// domain is disabled
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -6972,6 +7072,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1b8d6d7a, SenderNotPermitted<<weightBits | 40, 0x44},
 		// not authorized to connect
 		{0x1c6dba23, IPBlocked<<weightBits | 40, 0x24},
+		// not authorized to accept outside
+		{0x1ce7bb22, RecipientRestricted<<weightBits | 50, 0x25},
 		// not authorized
 		{0x256b6f90, PolicyRejected<<weightBits | 3, 0x22},
 		// not authorized to send to the group
@@ -7348,6 +7450,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x270bca0c, ConnectionTimedOut<<weightBits | 9, 0xc11},
 		// files containing macro
 		{0x39b18b7d, AttachmentForbidden<<weightBits | 30, 0x423},
+		// sources of junk
+		{0x85706ffe, IPBlocklisted<<weightBits | 40, 0x223},
+		// sources of spam
+		{0xa8c404b4, IPBlocklisted<<weightBits | 40, 0x223},
+		// sources of abuse
+		{0xac96f168, IPBlocklisted<<weightBits | 40, 0x223},
 		// potential spam
 		{0x273b254e, SpamDetected<<weightBits | 20, 0xe22},
 		// lower your speed
@@ -7489,6 +7597,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe72c4e7c, IPBlocked<<weightBits | 40, 0x424},
 		// необходима аутентификация
 		{0x28dbe32d, AuthenticationRequired<<weightBits | 20, 0xd22},
+		// not authorized to receive internet
+		{0x29f1437d, RecipientRestricted<<weightBits | 50, 0xe55},
+		// not allowed to receive internet
+		{0x31d40a60, RecipientRestricted<<weightBits | 50, 0xe55},
+		// not able to receive internet
+		{0x4db160e7, RecipientRestricted<<weightBits | 50, 0xe55},
+		// not permitted to receive internet
+		{0x8af6e8c2, RecipientRestricted<<weightBits | 50, 0xe55},
 	},
 	0x0052: {
 		// kein solche postfach
@@ -7626,14 +7742,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2a377825, RecipientUnknown<<weightBits | 20, 0x6d912522},
 		// temporarily regulated
 		{0x2a517aec, RateExceeded<<weightBits | 20, 0xc22},
+		// mailbox wurde gelöscht
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x5f7a84ea, RecipientDisabled<<weightBits | 30, 0x9f49d633},
 		// konto wurde gelöscht
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0xb4b668d0, RecipientDisabled<<weightBits | 30, 0x5f9a3633},
+		// konto wurde gelöscht
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xb4b668d0, RecipientDisabled<<weightBits | 30, 0x9f49d633},
 		// postfach wurde gelöscht
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0xf586a5cf, RecipientDisabled<<weightBits | 30, 0x5f9a3633},
+		// postfach wurde gelöscht
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xf586a5cf, RecipientDisabled<<weightBits | 30, 0x9f49d633},
 		// exceeds the configured size
 		{0x0307c736, MessageTooLarge<<weightBits | 40, 0x44},
 		// exceeds a configured size
@@ -7749,6 +7874,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2b10753a, Greylisted<<weightBits | 20, 0xa22},
 		// relay attempt denied
 		{0x594a738c, RelayDenied<<weightBits | 30, 0xc33},
+		// tuntematon osoite
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x2b19a5ca, RecipientUnknown<<weightBits | 20, 0x7a023a22},
 		// per hr
 		// without mailbox without inbox
 		{0x2b1b6e43, RateExceeded<<weightBits | 12, 0x5d1b7322},
@@ -8229,6 +8362,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9482d02e, AuthenticationRequired<<weightBits | 60, 0xd45},
 	},
 	0x0060: {
+		// domain in the envelope
+		{0x21517bac, SenderDomainUnknown<<weightBits | 40, 0x544},
+		// domain of the envelope
+		{0x37419810, SenderDomainUnknown<<weightBits | 40, 0x544},
 		// отсутствует обратная запись
 		{0x080de669, ReverseDNSMissing<<weightBits | 30, 0x623},
 		// votre ip est bloquée
@@ -9005,6 +9142,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3775282f, AuthenticationFailed<<weightBits | 20, 0x20852f22},
 		// email authentication failed
 		{0xef691bd3, MessageUnauthenticated<<weightBits | 30, 0xf33},
+		// conta foi encerrada
+		// without remetente without sua conta
+		{0xcbd1f497, RecipientDisabled<<weightBits | 30, 0x92f53233},
 	},
 	0x006f: {
 		// ungültige emailadresse
@@ -9068,8 +9208,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0x85133622},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0xb4542622},
 		// sender disabled
 		{0x37fbcccf, SenderAccountSuspended<<weightBits | 20, 0xf22},
 	},
@@ -9134,8 +9275,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3915d4ef, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// authentification obligatoire
 		{0x392369ea, AuthenticationRequired<<weightBits | 20, 0xa22},
+		// domain in your from
+		{0x309f5945, SenderDomainUnknown<<weightBits | 40, 0x724},
 		// domain in body
 		{0x4e53b157, LinkBlocklisted<<weightBits | 30, 0x723},
+		// domain in the from
+		{0xa51170cc, SenderDomainUnknown<<weightBits | 40, 0x724},
 		// domain in from
 		// and does not exist
 		{0xafd12892, SenderDomainUnknown<<weightBits | 60, 0xc746b723},
@@ -9464,6 +9609,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdf1ed1e9, RecipientGone<<weightBits | 40, 0x844},
 		// have left our school
 		{0xe7ba453e, RecipientGone<<weightBits | 40, 0x844},
+		// osoitetta ei
+		// and ole|löydy|löytynyt without absender without expéditeur without expediteur without
+		// remitente without remetente without mittente without afzender without nadawca without
+		// nadawcy without отправитель without отправителя without avsändare
+		// without avsändaren without avsender without afsender without gönderen without
+		// contraseña without autenticación without passwort without anmeldung without mot de passe
+		// without senha without пароль without authentifié without autenticado
+		{0x3bedb879, RecipientUnknown<<weightBits | 30, 0x7ecc6922},
 		// sending host
 		{0x3bf0934c, IPBlocked<<weightBits | 6, 0xc22},
 		// вредоносное
@@ -9540,8 +9693,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xfda5ba0e, RecipientDisabled<<weightBits | 30, 0x85133e44},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xfda5ba0e, RecipientDisabled<<weightBits | 30, 0xb4542e44},
 		// smtps
 		// without attachment without attachments without archive without file without zip
 		{0x3cac2681, TLSRequired<<weightBits | 9, 0x67414111},
@@ -9726,8 +9880,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x5e9fa8d8, RecipientDisabled<<weightBits | 30, 0x85133c33},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x5e9fa8d8, RecipientDisabled<<weightBits | 30, 0xb4542c33},
 		// mailbox is deactivated
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -10030,8 +10185,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x4089554a, RecipientDisabled<<weightBits | 30, 0x85133a22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x4089554a, RecipientDisabled<<weightBits | 30, 0xb4542a22},
+		// konto zostało zamkniete
+		// without nadawcy without twoje konto
+		{0xcade5550, RecipientDisabled<<weightBits | 30, 0x99d1633},
 		// too frequently
 		{0x40ca77c2, RateExceeded<<weightBits | 20, 0x222},
 		// sending too frequently
@@ -10071,6 +10230,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x411e3fd9, ReverseDNSMissing<<weightBits | 20, 0x922},
 		// not accept external
 		{0x14f81561, RecipientRestricted<<weightBits | 30, 0xe33},
+		// not authorized to accept external
+		{0x4219abfd, RecipientRestricted<<weightBits | 50, 0xe55},
+		// not allowed to accept external
+		{0x49fc72e0, RecipientRestricted<<weightBits | 50, 0xe55},
+		// not able to accept external
+		{0x65d9c967, RecipientRestricted<<weightBits | 50, 0xe55},
+		// not permitted to accept external
+		{0xa31f5142, RecipientRestricted<<weightBits | 50, 0xe55},
 		// sessions limit
 		{0x41416b7e, ConnectionsExceeded<<weightBits | 20, 0xe22},
 		// sessions limit
@@ -10878,8 +11045,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x76d8c979, RecipientDisabled<<weightBits | 30, 0x85133455},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x76d8c979, RecipientDisabled<<weightBits | 30, 0xb4542455},
 		// recipient is no longer active
 		// without ip without sender
 		{0x815ec2b1, RecipientDisabled<<weightBits | 50, 0x7abd6455},
@@ -10970,6 +11138,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x49347e0a, SpamDetected<<weightBits | 20, 0xa22},
 		// politica de seguridad
 		{0x5927430a, PolicyRejected<<weightBits | 30, 0xf33},
+		// käyttäjä tuntematon
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x493a7085, RecipientUnknown<<weightBits | 20, 0x7a023522},
 		// avsändaren är blockerad
 		{0x59391112, SenderBlocked<<weightBits | 30, 0x723},
 		// avsändaren är spärrad
@@ -11122,8 +11298,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x0af9f93e, RecipientDisabled<<weightBits | 30, 0x85133e44},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x0af9f93e, RecipientDisabled<<weightBits | 30, 0xb4542e44},
 		// mailbox has been disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -11152,8 +11329,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0x85133e44},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0xb4542e44},
 	},
 	0x0094: {
 		// remote server closed
@@ -11362,8 +11540,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x0d65bdcf, RecipientDisabled<<weightBits | 30, 0x85133f44},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x0d65bdcf, RecipientDisabled<<weightBits | 30, 0xb4542f44},
 		// mailbox has been deleted
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -11380,8 +11559,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xd5599543, RecipientDisabled<<weightBits | 30, 0x85133f44},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xd5599543, RecipientDisabled<<weightBits | 30, 0xb4542f44},
 		// resembles spam
 		{0x4c749478, SpamDetected<<weightBits | 20, 0x822},
 	},
@@ -11558,11 +11738,26 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4e6aeff3, SendingQuotaExceeded<<weightBits | 35, 0x322},
 		// simultaneous sessions
 		{0x4e7d90d4, ConnectionsExceeded<<weightBits | 20, 0x422},
+		// 帐 户 被 停 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x104ddb25, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
+		// 帐 户 已 停 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x24c0813c, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
+		// 帐 户 已 注 销
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x887d1ada, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
+		// 帐 户 被 禁 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xc9b478a4, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 帐 户 不 存 在
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0xca58b902, RecipientUnknown<<weightBits | 50, 0x14cacf25},
+		// 帐 户 已 禁 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xde271ebb, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 	},
 	0x009d: {
 		// ip address denied
@@ -11596,7 +11791,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
 		// without you sent without sent from without link without links without url without hostname
-		{0x4ec191aa, RecipientDomainUnknown<<weightBits | 20, 0x96b0aa22},
+		{0x4ec191aa, RecipientDomainUnknown<<weightBits | 45, 0x96b0aa22},
 		// too big attachment
 		{0x92c751b5, MessageTooLarge<<weightBits | 30, 0xe33},
 		// larger than the current system limit or the recipient s mailbox is
@@ -11667,8 +11862,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x4f954db2, RecipientDisabled<<weightBits | 30, 0x85133222},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x4f954db2, RecipientDisabled<<weightBits | 30, 0xb4542222},
 		// too much transactions
 		{0x939f4b6c, RateExceeded<<weightBits | 30, 0x533},
 		// unauthorized relay
@@ -11849,8 +12045,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x519603a2, RecipientDisabled<<weightBits | 30, 0x85133222},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x519603a2, RecipientDisabled<<weightBits | 30, 0xb4542222},
 		// find your recipient
 		{0x6c596d16, RecipientUnknown<<weightBits | 30, 0x333},
 		// connection rate control
@@ -11887,8 +12084,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x52011243, RecipientDisabled<<weightBits | 30, 0x85133322},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x52011243, RecipientDisabled<<weightBits | 30, 0xb4542322},
 		// stray lf
 		{0x5201cf41, LineInvalid<<weightBits | 20, 0x122},
 		// trop gros
@@ -12164,11 +12362,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain did not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0x8a88faed, RecipientDomainUnknown<<weightBits | 41, 0xcab9c724},
+		// without spf without dkim without dmarc
+		{0x8a88faed, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1724},
 		// domain did not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0xdbcfbae0, RecipientDomainUnknown<<weightBits | 41, 0xcab9c724},
+		// without spf without dkim without dmarc
+		{0xdbcfbae0, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1724},
 		// relay attempt prohibited
 		{0x82cd16a4, RelayDenied<<weightBits | 30, 0x433},
 		// relaying attempt prohibited
@@ -12227,6 +12427,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// line too long
 		// and command
 		{0xd4f073d7, CommandUnrecognized<<weightBits | 40, 0x48af3e23},
+		// konto zostało dezaktywowane
+		// without nadawcy without twoje konto
+		{0xdfa51baa, RecipientDisabled<<weightBits | 30, 0x99d1033},
 		// may not post to
 		{0x12eb0b5a, RecipientRestricted<<weightBits | 40, 0x634},
 		// unsuccessful authentication attempt
@@ -12335,6 +12538,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5665cd8a, HopCountExceeded<<weightBits | 20, 0xa22},
 		// неверный пароль
 		{0x566be053, AuthenticationFailed<<weightBits | 20, 0x322},
+		// vastaanottajaa ei
+		// and ole|löydy|löytynyt without absender without expéditeur without expediteur without
+		// remitente without remetente without mittente without afzender without nadawca without
+		// nadawcy without отправитель without отправителя without avsändare
+		// without avsändaren without avsender without afsender without gönderen without
+		// contraseña without autenticación without passwort without anmeldung without mot de passe
+		// without senha without пароль without authentifié without autenticado
+		{0x566e0851, RecipientUnknown<<weightBits | 30, 0x7ecc6122},
 		// too many clients
 		{0x9a7605cd, ConnectionsExceeded<<weightBits | 30, 0x633},
 		// session is required but the server did not offer tls
@@ -12500,11 +12711,26 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x55652654, RelayDenied<<weightBits | 40, 0xc44},
 		// is isn hosted here
 		{0xcd4727c1, RelayDenied<<weightBits | 40, 0xc44},
+		// 账 户 被 停 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x14e9a932, RecipientDisabled<<weightBits | 50, 0xa70d8425},
+		// 账 户 已 停 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x295c4f49, RecipientDisabled<<weightBits | 50, 0xa70d8425},
+		// 账 户 已 注 销
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x8d18e8e7, RecipientDisabled<<weightBits | 50, 0xa70d8425},
+		// 账 户 被 禁 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xce5046b1, RecipientDisabled<<weightBits | 50, 0xa70d8425},
 		// 账 户 不 存 在
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0xcef4870f, RecipientUnknown<<weightBits | 50, 0x14cac425},
+		// 账 户 已 禁 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xe2c2ecc8, RecipientDisabled<<weightBits | 50, 0xa70d8425},
 		// arc validation failed
 		{0xfdab9f01, MessageUnauthenticated<<weightBits | 30, 0xb33},
 		// mail exceeds
@@ -12524,8 +12750,24 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x14896063, RecipientDomainUnknown<<weightBits | 60, 0x87b76e25},
 		// unable to scan
 		{0x158ed200, ServerTemporarilyUnavailable<<weightBits | 30, 0xe23},
+		// unable to locate mx
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		// without temporary without temporarily without timeout without timed out
+		{0x1b79e589, RecipientDomainUnknown<<weightBits | 50, 0xd0f75e24},
 		// unable to queue
 		{0x1ee63a11, LocalError<<weightBits | 30, 0xe23},
+		// unable to find mx
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		// without temporary without temporarily without timeout without timed out
+		{0x1f3df1d9, RecipientDomainUnknown<<weightBits | 50, 0xd0f75e24},
 		// unable to store
 		{0x22810684, LocalError<<weightBits | 30, 0xe23},
 		// unable to start tls
@@ -12579,6 +12821,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// account disattivato
 		// without mittente without tuo account without suo account without invio
 		{0x580a3fe7, RecipientDisabled<<weightBits | 20, 0xd0b33722},
+		// account disattivato
+		// without mittente without il tuo without il suo without autenticazione
+		{0x580a3fe7, RecipientDisabled<<weightBits | 20, 0x441e0722},
 		// no recipient with
 		{0x64767896, RecipientUnknown<<weightBits | 30, 0x633},
 		// must sign on
@@ -12740,6 +12985,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x016aa84b, MessageTooLarge<<weightBits | 80, 0xd28},
 	},
 	0x00b3: {
+		// account cancellato
+		// without mittente without il tuo without il suo without autenticazione
+		{0x59b30b96, RecipientDisabled<<weightBits | 20, 0x441e0622},
 		// number of deliveries
 		{0x4532589d, ConnectionsExceeded<<weightBits | 30, 0x933},
 		// zugriff von
@@ -12832,6 +13080,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x624f2f2f, SenderBlockedByRecipient<<weightBits | 40, 0xa44},
 	},
 	0x00b5: {
+		// does t resolve
+		// and host|hostname|ip|rdns without sender without domain without recipient without mail
+		// from without link without url
+		{0xbd32bd11, ReverseDNSMissing<<weightBits | 25, 0x53b92033},
 		// too many received
 		{0x9e98b5f4, HopCountExceeded<<weightBits | 30, 0xd33},
 		// too rapidly
@@ -13032,8 +13284,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x5c56cf58, RecipientDisabled<<weightBits | 30, 0x85133822},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x5c56cf58, RecipientDisabled<<weightBits | 30, 0xb4542822},
 		// unable to connect
 		{0x67c0d4da, NetworkUnreachable<<weightBits | 30, 0x333},
 		// failed to connect
@@ -13087,8 +13340,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sending without spam without ip without relay without external without not
 		// disabled without outside without relaying without forwarding without posting without group
 		// without auth without smtp without later without maintenance without the moment without
-		// from user without until without mail from
-		{0x5caacc4c, RecipientDisabled<<weightBits | 12, 0x7014ec11},
+		// from user without until without mail from without log in without webmail
+		{0x5caacc4c, RecipientDisabled<<weightBits | 12, 0x7fb7ac11},
 		// çok fazla mesaj
 		{0xcf2ec6f8, RateExceeded<<weightBits | 30, 0xa33},
 		// nieznany odbiorca
@@ -13698,15 +13951,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host did not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0x5ad833b7, RecipientDomainUnknown<<weightBits | 41, 0xcab9c944},
+		// without spf without dkim without dmarc
+		{0x5ad833b7, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1944},
 		// not found
 		// and user|mailbox|recipient without sender without domain without mail from without record
 		// without reverse without ptr without header without dns without hostname without page
 		// without authentication without message id without backend without temporarily without key
 		// without certificate without policy without route without too many without directory
 		// unavailable without server down without retry later without minutes without cache without
-		// allow list without whitelist without blacklisted without is down without file
-		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x52cf6922},
+		// allow list without whitelist without blacklisted without is down without file without
+		// server not found without database not found
+		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x3ae7e922},
 		// host not found
 		// without try again without sender without client without helo without temporarily without
 		// temporary without name service error without name server without reverse without ptr
@@ -13774,8 +14029,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x82aeeb03, RecipientDisabled<<weightBits | 30, 0x85133733},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x82aeeb03, RecipientDisabled<<weightBits | 30, 0xb4542733},
 		// starttls first
 		{0x626148c9, TLSRequired<<weightBits | 20, 0x922},
 		// too many concurrent
@@ -13937,8 +14193,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0x85133e22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0xb4542e22},
 		// appears junk
 		{0x64411a21, SpamDetected<<weightBits | 20, 0x122},
 		// okänd mottagare
@@ -14001,8 +14258,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x26054af3, RecipientDisabled<<weightBits | 30, 0x85133344},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x26054af3, RecipientDisabled<<weightBits | 30, 0xb4542344},
 		// mailbox has been deactivated
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -14138,10 +14396,19 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x31d2b484, RecipientDisabled<<weightBits | 30, 0x5f9a3b33},
+		// postfach wurde aufgelöst
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x31d2b484, RecipientDisabled<<weightBits | 30, 0x9f49db33},
+		// mailbox wurde aufgelöst
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x9bc6939f, RecipientDisabled<<weightBits | 30, 0x9f49db33},
 		// konto wurde aufgelöst
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0xf1027785, RecipientDisabled<<weightBits | 30, 0x5f9a3b33},
+		// konto wurde aufgelöst
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xf1027785, RecipientDisabled<<weightBits | 30, 0x9f49db33},
 		// ldap failure
 		{0x66b6a62d, ServerTemporarilyUnavailable<<weightBits | 20, 0xd22},
 		// frequency limit
@@ -14194,6 +14461,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4279d7c1, RecipientUnknown<<weightBits | 30, 0x7a023623},
 		// refusé
 		{0x67448f51, PolicyRejected<<weightBits | 3, 0x111},
+		// bruker ukendt
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x6745d402, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// addressee not present
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending without mail from
@@ -14272,6 +14547,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// denied list
 		// and from address
 		{0x683c8752, SenderBlocked<<weightBits | 40, 0x185b2222},
+		// konto zostalo usuniete
+		// without nadawcy without twoje konto
+		{0xf29731b4, RecipientDisabled<<weightBits | 30, 0x99d1a33},
 		// troppi messaggi
 		{0x68508a4f, RateExceeded<<weightBits | 20, 0xf22},
 		// spool cannot be opened
@@ -14311,8 +14589,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x6885a7ac, RecipientDisabled<<weightBits | 30, 0x85133c22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x6885a7ac, RecipientDisabled<<weightBits | 30, 0xb4542c22},
 		// not hosted by
 		{0x12bc8a35, RelayDenied<<weightBits | 30, 0x723},
 		// not hosted for
@@ -14566,8 +14845,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x235bbc0b, RecipientDisabled<<weightBits | 30, 0x85133923},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x235bbc0b, RecipientDisabled<<weightBits | 30, 0xb4542923},
 		// account is closed
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending
@@ -14590,8 +14870,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x46001bb4, RecipientDisabled<<weightBits | 30, 0x85133923},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x46001bb4, RecipientDisabled<<weightBits | 30, 0xb4542923},
 		// account is deleted
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending
@@ -14606,8 +14887,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x99c8c419, RecipientDisabled<<weightBits | 30, 0x85133923},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x99c8c419, RecipientDisabled<<weightBits | 30, 0xb4542923},
 		// account is unknown
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -14676,8 +14958,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6a83ed88, IPBlocked<<weightBits | 9, 0x38f06822},
 		// ip is blocked
 		{0xa8ab3d5d, IPBlocked<<weightBits | 30, 0x833},
+		// your ip is blocked
+		{0xb4e008d8, IPBlocked<<weightBits | 45, 0x844},
 		// host is blocked
 		{0xd61c11f3, IPBlocked<<weightBits | 30, 0x833},
+		// your host is blocked
+		{0xe250dd6e, IPBlocked<<weightBits | 45, 0x844},
 		// reached the capacity
 		// without sending without hour without daily without rate without messages without relay
 		{0xacb748de, MailboxFull<<weightBits | 30, 0xaad5ae33},
@@ -14692,8 +14978,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x6aa09f67, RecipientDisabled<<weightBits | 30, 0x85133722},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x6aa09f67, RecipientDisabled<<weightBits | 30, 0xb4542722},
 		// buzón desconocido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -14706,10 +14993,25 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path
 		{0x7716faac, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
+		// no mail hosts for domain
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		{0x9ffcca89, RecipientDomainUnknown<<weightBits | 60, 0x96b0ac35},
 		// banned ip
 		{0x6aca5516, IPBlocked<<weightBits | 20, 0x622},
 		// negative greeting
 		{0x6ad3b036, LocalError<<weightBits | 20, 0x622},
+		// osoite tuntematon
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x6ae1f4ca, RecipientUnknown<<weightBits | 20, 0x7a023a22},
 		// control characters
 		{0x6ae93ae3, MessageMalformed<<weightBits | 20, 0x322},
 		// versandlimit überschritten
@@ -15230,6 +15532,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// usuario suspendido
 		// without remitente without remetente without su usuario without seu usuário
 		{0x6fcde907, RecipientDisabled<<weightBits | 20, 0x367f9722},
+		// konto zostało zamknięte
+		// without nadawcy without twoje konto
+		{0xfa240094, RecipientDisabled<<weightBits | 30, 0x99d1a33},
 		// account locked
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -15280,6 +15585,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7032213b, LocalError<<weightBits | 20, 0xa38d9b22},
 		// exchanger unreachable
 		{0x70342b0b, NetworkUnreachable<<weightBits | 20, 0xb22},
+		// account chiuso
+		// without mittente without il tuo without il suo without autenticazione
+		{0x7036507e, RecipientDisabled<<weightBits | 20, 0x441e0e22},
 		// synchronisation
 		{0x7055289f, EarlyTalker<<weightBits | 9, 0xf11},
 	},
@@ -15449,6 +15757,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbb0cf941, RelayDenied<<weightBits | 30, 0x823},
 		// rcpt refused
 		{0x726869ab, RecipientRejected<<weightBits | 20, 0xb22},
+		// conta foi desativada
+		// without remetente without sua conta
+		{0x06c670f1, RecipientDisabled<<weightBits | 30, 0x92f53c33},
 	},
 	0x00e5: {
 		// permission denied
@@ -15475,6 +15786,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4aa7a42a, IPBlocklisted<<weightBits | 40, 0xa2dfed23},
 		// your server will
 		{0x4c8891fa, Greylisted<<weightBits | 30, 0xd23},
+		// your server is blocked
+		{0x526144e5, IPBlocked<<weightBits | 45, 0xd24},
 		// your server
 		// and listed|blocklisted|blacklisted|blacklist|blocklist
 		{0x72db816d, IPBlocklisted<<weightBits | 25, 0xd5217d22},
@@ -15484,6 +15797,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and blocked|banned|denied|refused|blacklisted without reputation without ptr without
 		// reverse without rate
 		{0x72db816d, IPBlocked<<weightBits | 25, 0xf4e6ed22},
+		// your server is banned
+		{0x818ba39b, IPBlocked<<weightBits | 45, 0xd24},
 		// your server is listed
 		{0x8702e56e, IPBlocklisted<<weightBits | 40, 0xd24},
 		// your server is sends spam
@@ -15944,6 +16259,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// account disabilitato
 		// without mittente without tuo account without suo account without invio
 		{0x772dafb7, RecipientDisabled<<weightBits | 20, 0xd0b33722},
+		// account disabilitato
+		// without mittente without il tuo without il suo without autenticazione
+		{0x772dafb7, RecipientDisabled<<weightBits | 20, 0x441e0722},
 		// relay limit
 		{0x77304da1, SendingQuotaExceeded<<weightBits | 35, 0x122},
 		// list of relay domains
@@ -16427,6 +16745,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x28e71d5b, RelayDenied<<weightBits | 40, 0xc34},
 		// is isn hosted by
 		{0xb44f7697, RelayDenied<<weightBits | 40, 0xc34},
+		// your server is blocklisted
+		{0x61cd812a, IPBlocked<<weightBits | 45, 0xd44},
+		// your ip is blocklisted
+		{0xc44c451d, IPBlocked<<weightBits | 45, 0xd44},
+		// your network is blocklisted
+		{0xcf79418c, IPBlocked<<weightBits | 45, 0xd44},
+		// your host is blocklisted
+		{0xf1bd19b3, IPBlocked<<weightBits | 45, 0xd44},
 	},
 	0x00f4: {
 		// sendelimit überschritten
@@ -16442,6 +16768,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2cdb252f, MailboxFull<<weightBits | 30, 0x33},
 		// recipient name is not recognized
 		{0x1943d76a, RecipientUnknown<<weightBits | 50, 0x725},
+		// cím ismeretlen
+		// and létezik|ismeretlen|található without absender without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawca without nadawcy without отправитель without отправителя
+		// without avsändare without avsändaren without avsender without afsender without gönderen
+		// without contraseña without autenticación without passwort without anmeldung without mot
+		// de passe without senha without пароль without authentifié without autenticado
+		{0x7a104d25, RecipientUnknown<<weightBits | 30, 0x5991522},
 		// need mail command
 		{0xe6b3e43b, BadCommandSequence<<weightBits | 30, 0x33},
 		// arc seal
@@ -16472,6 +16806,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3415f3a6, NoRoute<<weightBits | 30, 0xf23},
 		// disallowed extension
 		{0x7abe6e33, AttachmentForbidden<<weightBits | 20, 0x322},
+		// tuntematon käyttäjä
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x7ad530dd, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// not been logged in
 		// and mailbox without you without sender without authentication
 		{0x1d1d639d, RecipientDisabled<<weightBits | 50, 0x10739f34},
@@ -16496,6 +16838,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x207111f7, MessageTooLarge<<weightBits | 30, 0x323},
 		// unable to write file
 		{0xe1ec1496, ServerMisconfigured<<weightBits | 40, 0x844},
+		// 존재하지 않는 사용자입니다
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x310923c8, RecipientUnknown<<weightBits | 30, 0x14cace33},
 	},
 	0x00f6: {
 		// will not relay
@@ -16511,8 +16858,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x7b2c0058, RecipientDisabled<<weightBits | 30, 0x85133822},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x7b2c0058, RecipientDisabled<<weightBits | 30, 0xb4542822},
 		// passphrase
 		{0x7b30326a, AuthenticationFailed<<weightBits | 9, 0xa11},
 		// headers required
@@ -16893,6 +17241,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// box overfull
 		// without sending without hour without hourly without daily
 		{0x7e11d101, MailboxFull<<weightBits | 20, 0xf39ae122},
+		// konto zostalo wyłączone
+		// without nadawcy without twoje konto
+		{0x087080e9, RecipientDisabled<<weightBits | 30, 0x99d1f33},
 		// destination system of this message is not currently accepting
 		{0x7d35cdd1, ServerTemporarilyUnavailable<<weightBits | 90, 0xe99},
 		// not currently accepting messages
@@ -16928,8 +17279,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x7e7012e6, RecipientDisabled<<weightBits | 30, 0x85133622},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x7e7012e6, RecipientDisabled<<weightBits | 30, 0xb4542622},
 		// attachments too large
 		{0x4dd29098, MessageTooLarge<<weightBits | 30, 0xb23},
 		// refused by policy
@@ -17080,6 +17432,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfc49ab1c, LocalError<<weightBits | 30, 0xc23},
 	},
 	0x00ff: {
+		// vastaanottaja tuntematon
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x7f838ddc, RecipientUnknown<<weightBits | 20, 0x7a023c22},
 		// in a rbl
 		{0x68bca184, IPBlocklisted<<weightBits | 30, 0x933},
 		// on a rbl
@@ -17141,6 +17501,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd5a3f1fa, MailboxFull<<weightBits | 30, 0xaad5a623},
 		// exceeded the policy limit
 		{0xfe512105, RateExceeded<<weightBits | 45, 0x624},
+		// postafiók ismeretlen
+		// and létezik|ismeretlen|található without absender without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawca without nadawcy without отправитель without отправителя
+		// without avsändare without avsändaren without avsender without afsender without gönderen
+		// without contraseña without autenticación without passwort without anmeldung without mot
+		// de passe without senha without пароль without authentifié without autenticado
+		{0x7fdbbe97, RecipientUnknown<<weightBits | 30, 0x5991722},
 		// unknown server
 		// and try again|later|minutes
 		{0x7fe2f319, Greylisted<<weightBits | 40, 0x729b8922},
@@ -17257,6 +17625,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0101: {
 		// resource pressure
 		{0x80976f05, ServerOverloaded<<weightBits | 20, 0x522},
+		// postilaatikkoa ei
+		// and ole|löydy|löytynyt without absender without expéditeur without expediteur without
+		// remitente without remetente without mittente without afzender without nadawca without
+		// nadawcy without отправитель without отправителя without avsändare
+		// without avsändaren without avsender without afsender without gönderen without
+		// contraseña without autenticación without passwort without anmeldung without mot de passe
+		// without senha without пароль without authentifié without autenticado
+		{0x80b2b3e6, RecipientUnknown<<weightBits | 30, 0x7ecc6622},
 		// spammer
 		// without sender without url without list without message without content
 		{0x80c2a47b, IPBlocked<<weightBits | 10, 0x14413b11},
@@ -17374,6 +17750,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// failed to find user
 		// without ldap server without server down
 		{0x9a47de8e, RecipientUnknown<<weightBits | 40, 0xa633324},
+		// failed to locate mx
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		// without temporary without temporarily without timeout without timed out
+		{0xac84cfae, RecipientDomainUnknown<<weightBits | 50, 0xd0f75324},
+		// failed to find mx
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		// without temporary without temporarily without timeout without timed out
+		{0xb048dbfe, RecipientDomainUnknown<<weightBits | 50, 0xd0f75324},
 		// failed to start tls
 		{0xcdf12814, TLSFailed<<weightBits | 40, 0x324},
 		// usuario no existente
@@ -17706,6 +18098,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xe5075cde, RecipientUnknown<<weightBits | 30, 0x7a023b23},
+		// bruker ukjent
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x847cf4bd, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 	},
 	0x0109: {
 		// has restricted sms
@@ -17782,6 +18182,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb67b722c, RecipientUnknown<<weightBits | 30, 0x7a023f33},
 		// your sender s domain
 		{0x50236b93, SenderDomainUnknown<<weightBits | 40, 0x24},
+		// domain in your sender
+		{0x761b37c7, SenderDomainUnknown<<weightBits | 40, 0x44},
+		// domain of your sender
+		{0x8c0b542b, SenderDomainUnknown<<weightBits | 40, 0x44},
 		// network is down
 		{0x7a1a7e4e, NetworkUnreachable<<weightBits | 30, 0x123},
 		// network is blocked
@@ -17828,7 +18232,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// no such domain exists
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
-		{0x3c7228d7, RecipientDomainUnknown<<weightBits | 40, 0xd78b5744},
+		// without relay without relaying
+		{0x3c7228d7, RecipientDomainUnknown<<weightBits | 40, 0x642ab744},
 		// ungültige domain
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -17903,6 +18308,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xac9bf58e, RelayDenied<<weightBits | 40, 0xb34},
 		// no mailbox here
 		{0x91d09de4, RecipientUnknown<<weightBits | 30, 0x433},
+		// unable to initialise security subsystem
+		{0x9b188833, TLSFailed<<weightBits | 60, 0xe45},
+		// failed to initialise security subsystem
+		{0xb89a39f0, TLSFailed<<weightBits | 60, 0xe45},
 		// konto ist deaktiviert
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -18180,6 +18589,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8875ad20, RelayDenied<<weightBits | 8, 0x11},
 	},
 	0x0111: {
+		// bruger ukendt
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x88876e27, RecipientUnknown<<weightBits | 20, 0x7a023722},
 		// archives is not allowed
 		{0x57f530a6, AttachmentForbidden<<weightBits | 40, 0xb24},
 		// gebruiker is onbekend
@@ -18535,9 +18952,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 帐 号 已 被 禁 用
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x49e946f4, RecipientDisabled<<weightBits | 60, 0xa70d8426},
+		// 帐 号 被 停 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x71a1d352, RecipientDisabled<<weightBits | 50, 0xa70d8425},
 		// 帐 号 已 停 用
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x86147969, RecipientDisabled<<weightBits | 50, 0xa70d8425},
+		// 帐 号 已 注 销
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xe9d11307, RecipientDisabled<<weightBits | 50, 0xa70d8425},
 	},
 	0x0116: {
 		// maildir has overdrawn
@@ -18570,6 +18993,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x979599a2, MailboxFull<<weightBits | 40, 0xda448233},
 		// no space available
 		{0x979599a2, InsufficientStorage<<weightBits | 30, 0x233},
+		// conta foi excluida
+		// without remetente without sua conta
+		{0x1f9d0ec1, RecipientDisabled<<weightBits | 30, 0x92f53c33},
 		// come back
 		// and minutes without too many without rate without limit without exceeded
 		{0x8b4bc257, Greylisted<<weightBits | 30, 0xe3fea722},
@@ -18764,8 +19190,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x8cebf51b, RecipientDisabled<<weightBits | 30, 0x85133b22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x8cebf51b, RecipientDisabled<<weightBits | 30, 0xb4542b22},
 		// non local email address
 		{0x23859b86, RelayDenied<<weightBits | 40, 0x944},
 		// email address has changed
@@ -19239,6 +19666,20 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path
 		{0x9cda6e3c, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
+		// no mail servers for that domain
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		{0xa12c8362, RecipientDomainUnknown<<weightBits | 60, 0x96b0ac36},
+		// no mail servers for this domain
+		// without sender without mail from without from domain without from header without from
+		// address without in from without your domain without your from without your ip without for
+		// the ip without return path without helo without ehlo without reverse without ptr without
+		// spf without dkim without dmarc without client without relaying without relay access
+		// without you sent without sent from without link without links without url without hostname
+		{0xc4d9e782, RecipientDomainUnknown<<weightBits | 60, 0x96b0ac36},
 		// no valid mail servers
 		// without sender without from without reverse without ptr without helo without ehlo without
 		// sending without return without your domain without envelope
@@ -19305,6 +19746,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9ba246d5, TooManyErrors<<weightBits | 50, 0x55},
 		// more connections
 		{0x91294688, ConnectionsExceeded<<weightBits | 20, 0x822},
+		// címzett nem
+		// and létezik|ismeretlen|található without absender without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawca without nadawcy without отправитель without отправителя
+		// without avsändare without avsändaren without avsender without afsender without gönderen
+		// without contraseña without autenticación without passwort without anmeldung without mot
+		// de passe without senha without пароль without authentifié without autenticado
+		{0x912a4825, RecipientUnknown<<weightBits | 30, 0x5991522},
 		// user has been blocked
 		// and recipient without sender without your account without authentication without auth
 		// without login without password without by recipient without by the recipient without by
@@ -19716,6 +20165,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x30487f3c, RecipientUnknown<<weightBits | 50, 0x14cac925},
 		// 账 号 或 密 码
 		{0x3944a38a, AuthenticationFailed<<weightBits | 50, 0x925},
+		// 账 号 被 停 用
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0x763da15f, RecipientDisabled<<weightBits | 50, 0xa70d8925},
 		// 账 号 已 停 用
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x8ab04776, RecipientDisabled<<weightBits | 50, 0xa70d8925},
@@ -19725,6 +20177,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 账 号 已 冻 结
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0xd4c6ce27, RecipientDisabled<<weightBits | 50, 0xa70d8925},
+		// 账 号 已 注 销
+		// without 发 件 without 发 信 without 您 的 帐|账
+		{0xee6ce114, RecipientDisabled<<weightBits | 50, 0xa70d8925},
 		// domaine unbekannt
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -19741,8 +20196,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x94736f37, RecipientDisabled<<weightBits | 30, 0x85133722},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x94736f37, RecipientDisabled<<weightBits | 30, 0xb4542722},
 		// aktarim reddedildi
 		{0x947a678e, RelayDenied<<weightBits | 20, 0xe22},
 		// challenge required
@@ -20012,6 +20468,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x2918c0ff, RecipientUnknown<<weightBits | 30, 0x7a023123},
+		// cuenta ha sido desactivada
+		// without remitente without su cuenta without tu cuenta
+		{0x23886a63, RecipientDisabled<<weightBits | 40, 0x21d4e944},
 		// security reasons
 		{0x97195a1a, PolicyRejected<<weightBits | 10, 0xa22},
 		// exceeded our maximum size
@@ -20219,7 +20678,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// no such host exists
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
-		{0x502bbbde, RecipientDomainUnknown<<weightBits | 40, 0xd78b5e44},
+		// without relay without relaying
+		{0x502bbbde, RecipientDomainUnknown<<weightBits | 40, 0x642abe44},
 		// per domain limit
 		{0x4180f600, RateExceeded<<weightBits | 30, 0xd33},
 		// ungültige empfängeradresse
@@ -20339,6 +20799,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x99ae4c3e, IPBlocked<<weightBits | 9, 0x38f06e22},
 		// ip is banned
 		{0xd7d59c13, IPBlocked<<weightBits | 30, 0xe33},
+		// your ip is banned
+		{0xe40a678e, IPBlocked<<weightBits | 45, 0xe44},
 		// wait
 		// and minutes and unknown without rate without many
 		{0x99b4aa30, Greylisted<<weightBits | 30, 0x92e28011},
@@ -20600,6 +21062,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc2083585, SenderUnverified<<weightBits | 40, 0x24},
 		// from address is spoofed
 		{0xfdb7399c, SenderUnverified<<weightBits | 40, 0x24},
+		// not authorized to receive outside
+		{0x9d230288, RecipientRestricted<<weightBits | 50, 0x955},
+		// not allowed to receive outside
+		{0xa505c96b, RecipientRestricted<<weightBits | 50, 0x955},
+		// not able to receive outside
+		{0xc0e31ff2, RecipientRestricted<<weightBits | 50, 0x955},
+		// not permitted to receive outside
+		{0xfe28a7cd, RecipientRestricted<<weightBits | 50, 0x955},
 		// rspamd
 		{0x9c3094d5, SpamDetected<<weightBits | 10, 0x511},
 		// number of messages allowed
@@ -20665,8 +21135,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xbd11a78f, RecipientDisabled<<weightBits | 30, 0x85133333},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xbd11a78f, RecipientDisabled<<weightBits | 30, 0xb4542333},
 		// mailbox is suspended
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -20680,8 +21151,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0x85133333},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0xb4542333},
+		// utente disattivato
+		// without mittente without il tuo without il suo without autenticazione
+		{0x9cbff6c9, RecipientDisabled<<weightBits | 20, 0x441e0922},
 		// forgery
 		// without spf without dkim without dmarc without virus without phishing
 		{0x9cc8a290, SenderNotPermitted<<weightBits | 9, 0xb770c011},
@@ -20782,7 +21257,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
 		// without you sent without sent from without link without links without url without hostname
-		{0x9da333c8, RecipientDomainUnknown<<weightBits | 10, 0x96b0a811},
+		{0x9da333c8, RecipientDomainUnknown<<weightBits | 45, 0x96b0a811},
 		// no body by
 		{0x69724ece, RecipientUnknown<<weightBits | 30, 0x823},
 		// can t
@@ -20860,6 +21335,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb03f38c1, LocalError<<weightBits | 40, 0xb24},
 		// database store is corrupt
 		{0xf067e6e5, LocalError<<weightBits | 40, 0xb24},
+		// utente cancellato
+		// without mittente without il tuo without il suo without autenticazione
+		{0x9e68c278, RecipientDisabled<<weightBits | 20, 0x441e0822},
 		// unavailable
 		// without mailbox without recipient without user without tls
 		{0x9e6c91cc, ServerFailed<<weightBits | 7, 0x8bf65c11},
@@ -20907,8 +21385,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0x85133e22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0xb4542e22},
 		// 系 統 忙 碌
 		{0xa7c9d2dc, ServerTemporarilyUnavailable<<weightBits | 40, 0x924},
 		// suspicious links
@@ -20926,8 +21405,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sending without spam without ip without relay without external without not
 		// disabled without outside without relaying without forwarding without posting without group
 		// without auth without smtp without later without maintenance without the moment without
-		// from user without until without mail from
-		{0x9efcaaf2, RecipientDisabled<<weightBits | 12, 0x7014e211},
+		// from user without until without mail from without log in without webmail
+		{0x9efcaaf2, RecipientDisabled<<weightBits | 12, 0x7fb7a211},
 	},
 	0x013e: {
 		// is unsolicited
@@ -21150,8 +21629,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xc0b5c215, RecipientDisabled<<weightBits | 30, 0x85133933},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xc0b5c215, RecipientDisabled<<weightBits | 30, 0xb4542933},
 		// account is terminated
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending
@@ -21230,8 +21710,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xa114728f, RecipientDisabled<<weightBits | 30, 0x85133f22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xa114728f, RecipientDisabled<<weightBits | 30, 0xb4542f22},
 		// because of content
 		{0x4e19e4cb, ContentRejected<<weightBits | 30, 0x223},
 		// email inexistante
@@ -21241,6 +21722,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xada2446a, BadCommandSequence<<weightBits | 30, 0xa33},
 		// organizational settings
 		{0xa146242a, PolicyRejected<<weightBits | 20, 0xa22},
+		// cuenta ha sido eliminada
+		// without remitente without su cuenta without tu cuenta
+		{0x2dc890d4, RecipientDisabled<<weightBits | 40, 0x21d4ea44},
 		// destination domain does not resolve
 		// without try again
 		{0x08ccde75, RecipientDomainUnknown<<weightBits | 90, 0x8a482825},
@@ -21895,6 +22379,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// headers incorrect
 		// without spf without dkim
 		{0xa5b7bc0b, HeaderInvalid<<weightBits | 20, 0xce38bb22},
+		// bruger ukjent
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xa5be8ee2, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// no existen
 		// and usuario|destinatario|buzón|buzon|cuenta|dirección|direccion without remitente
 		// without dominio without registro without ptr without spf without dns without contraseña
@@ -22041,6 +22533,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0x46b90a33},
 		// relay reddedildi
 		{0xa767f65b, RelayDenied<<weightBits | 20, 0xb22},
+		// mottaker ukendt
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xa76a8963, RecipientUnknown<<weightBits | 20, 0x7a023322},
 		// host is denied
 		{0x1306844f, IPBlocked<<weightBits | 30, 0x433},
 		// is denied
@@ -22061,9 +22561,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain of sender
 		// and does not resolve
 		{0x4555a898, SenderDomainUnknown<<weightBits | 60, 0xbf92eb23},
+		// domain of your from
+		{0x468f75a9, SenderDomainUnknown<<weightBits | 40, 0xb24},
 		// domain of
 		// and does not designate
 		{0xa7afc56b, SPFFailed<<weightBits | 50, 0x4110bb22},
+		// domain of the from
+		{0xbb018d30, SenderDomainUnknown<<weightBits | 40, 0xb24},
 		// firewalled
 		{0xa7b22ec9, IPBlocked<<weightBits | 9, 0x911},
 		// buzón desactivado
@@ -22219,6 +22723,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x73d74888, RecipientDisabled<<weightBits | 30, 0x5f9a3f33},
+		// not permitted to accept internet
+		{0x0abba15c, RecipientRestricted<<weightBits | 50, 0x855},
+		// not authorized to accept internet
+		{0xa9b5fc17, RecipientRestricted<<weightBits | 50, 0x855},
+		// not allowed to accept internet
+		{0xb198c2fa, RecipientRestricted<<weightBits | 50, 0x855},
+		// not able to accept internet
+		{0xcd761981, RecipientRestricted<<weightBits | 50, 0x855},
 		// rhsbl
 		{0xa8c1ca63, DomainBlocklisted<<weightBits | 10, 0x311},
 		// e mailadres bestaat niet
@@ -22254,6 +22766,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x375c5c2b, AuthenticationFailed<<weightBits | 30, 0x6bc3ae33},
 		// boite mail pleine
 		{0x301389fd, MailboxFull<<weightBits | 30, 0x833},
+		// felhasználó nem
+		// and létezik|ismeretlen|található without absender without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawca without nadawcy without отправитель without отправителя
+		// without avsändare without avsändaren without avsender without afsender without gönderen
+		// without contraseña without autenticación without passwort without anmeldung without mot
+		// de passe without senha without пароль without authentifié without autenticado
+		{0xa9138761, RecipientUnknown<<weightBits | 30, 0x5991122},
 		// too many transactions
 		{0xed16b308, RateExceeded<<weightBits | 30, 0x133},
 		// using this return
@@ -22424,6 +22944,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdfae239a, RelayDenied<<weightBits | 30, 0x323},
 		// ptr lookup missing
 		{0xc11dcfc8, ReverseDNSMissing<<weightBits | 30, 0xd33},
+		// konto zostalo usunięte
+		// without nadawcy without twoje konto
+		{0x34bcac2a, RecipientDisabled<<weightBits | 30, 0x99d1033},
 		// address is obsolete
 		// without sender without ip without your without from
 		{0xc2578aeb, RecipientDisabled<<weightBits | 30, 0x4b854633},
@@ -22464,8 +22987,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xd3fee808, RecipientDisabled<<weightBits | 30, 0x85133023},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xd3fee808, RecipientDisabled<<weightBits | 30, 0xb4542023},
 		// account has been locked
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -22478,8 +23002,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xeac15e26, RecipientDisabled<<weightBits | 30, 0x85133024},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xeac15e26, RecipientDisabled<<weightBits | 30, 0xb4542024},
 		// account has moved
 		// without server without database without temporarily
 		{0xf3697507, RecipientMoved<<weightBits | 30, 0x401c5023},
@@ -22844,7 +23369,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// no such domain here
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
-		{0x90f2f82c, RecipientDomainUnknown<<weightBits | 40, 0xd78b5c34},
+		// without relay without relaying
+		{0x90f2f82c, RecipientDomainUnknown<<weightBits | 40, 0x642abc34},
 		// no such domain
 		// without sender without mail from without helo without ehlo without spf without dkim
 		// without dmarc without relay without in from without your from without from header without
@@ -22862,7 +23388,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// no such domain name
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
-		{0xd6e614db, RecipientDomainUnknown<<weightBits | 40, 0xd78b5c34},
+		// without relay without relaying
+		{0xd6e614db, RecipientDomainUnknown<<weightBits | 40, 0x642abc34},
 		// sessions cap
 		// without size
 		{0xae4f61d8, ConnectionsExceeded<<weightBits | 20, 0x2f3eb822},
@@ -23057,6 +23584,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// account sospeso
 		// without mittente without tuo account without suo account without invio
 		{0xb0554fdc, RecipientDisabled<<weightBits | 20, 0xd0b33c22},
+		// account sospeso
+		// without mittente without il tuo without il suo without autenticazione
+		{0xb0554fdc, RecipientDisabled<<weightBits | 20, 0x441e0c22},
 		// sender and recipient pair
 		{0x9700e98a, Greylisted<<weightBits | 40, 0x744},
 		// returned 126
@@ -23129,7 +23659,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// requested action not taken mailbox unavailable
 		// without policy without spam without sender without blocked without full without quota
 		// without limit without spf without dns
-		{0x717eb6f6, RecipientProbablyUnknown<<weightBits | 15, 0xf28f8066},
+		{0x717eb6f6, RecipientProbablyUnknown<<weightBits | 9, 0xf28f8066},
 		// mailbox unavailable
 		// and no such recipient
 		{0xb1820700, RecipientUnknown<<weightBits | 50, 0x1b5d8022},
@@ -23233,6 +23763,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdf953dc4, RecipientUnknown<<weightBits | 40, 0x472ee24},
 		// relay temporarily allowed
 		{0xe081beb3, RelayDenied<<weightBits | 30, 0x333},
+		// account cessato
+		// without mittente without il tuo without il suo without autenticazione
+		{0xb25a7d8a, RecipientDisabled<<weightBits | 20, 0x441e0a22},
 		// too many invalid commands
 		{0x2335b728, TooManyErrors<<weightBits | 40, 0xd44},
 		// spam probability
@@ -23354,6 +23887,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x873d6546, Greylisted<<weightBits | 30, 0x333},
 		// domain required for sender address
 		{0xa34d6893, SenderAddressMalformed<<weightBits | 50, 0x825},
+		// modtager ukendt
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xb36f30cb, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// connection blocked
 		{0xb374c5d4, IPBlocked<<weightBits | 20, 0x422},
 		// volume of email
@@ -23483,8 +24024,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xb4796014, RecipientDisabled<<weightBits | 30, 0x85133422},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xb4796014, RecipientDisabled<<weightBits | 30, 0xb4542422},
 		// mailbox deleted
 		// without temporarily without timeout without your mailbox without later
 		{0xb47de4b7, RecipientDisabled<<weightBits | 20, 0x450b1722},
@@ -23578,6 +24120,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server
 		{0xb4eb6bb7, RecipientUnknown<<weightBits | 20, 0xd0771722},
+		// utente chiuso
+		// without mittente without il tuo without il suo without autenticazione
+		{0xb4ec0760, RecipientDisabled<<weightBits | 20, 0x441e0022},
 		// message not conform
 		{0x33840cd1, MessageMalformed<<weightBits | 30, 0x123},
 		// message not rfc
@@ -23722,7 +24267,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// no such host here
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
-		{0xa4ac8b33, RecipientDomainUnknown<<weightBits | 40, 0xd78b5b34},
+		// without relay without relaying
+		{0xa4ac8b33, RecipientDomainUnknown<<weightBits | 40, 0x642abb34},
 		// no such host
 		// without sender without helo without reverse without ptr without mail from without ehlo
 		{0xc304d94b, RecipientDomainUnknown<<weightBits | 30, 0x76aeeb33},
@@ -23737,7 +24283,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// no such host name
 		// without sender without helo without mail from without in from without your from without
 		// your domain without return path without ehlo without reverse without ptr without dkim
-		{0xea9fa7e2, RecipientDomainUnknown<<weightBits | 40, 0xd78b5b34},
+		// without relay without relaying
+		{0xea9fa7e2, RecipientDomainUnknown<<weightBits | 40, 0x642abb34},
 		// usuario inactivo
 		// without remitente without remetente without su usuario without seu usuário
 		{0xb6b7dbcd, RecipientDisabled<<weightBits | 20, 0x367f9d22},
@@ -24014,6 +24561,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// mailbox frozen
 		// without temporarily without timeout without your mailbox without later
 		{0xb8eafcff, RecipientDisabled<<weightBits | 20, 0x450b1f22},
+		// cuenta ha sido deshabilitada
+		// without remitente without su cuenta without tu cuenta
+		{0x45750db8, RecipientDisabled<<weightBits | 40, 0x21d4ee44},
 		// primatelj ne postoji
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -24174,8 +24724,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0x85133322},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0xb4542322},
 		// contains urls
 		{0xb9bbacf4, LinkBlocklisted<<weightBits | 20, 0x422},
 		// routing loops
@@ -24313,6 +24864,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5338dc3b, NetworkUnreachable<<weightBits | 60, 0x366},
 		// wasn t able to establish an smtp connection
 		{0x925a756d, NetworkUnreachable<<weightBits | 80, 0x388},
+		// tuntematon vastaanottaja
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xbb55c86c, RecipientUnknown<<weightBits | 20, 0x7a023c22},
 		// слишком много сообщений
 		{0xb50a10e5, RateExceeded<<weightBits | 30, 0xa33},
 		// per hour
@@ -24343,6 +24902,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xab534b70, RecipientUnknown<<weightBits | 40, 0x344},
 		// syntax
 		{0xbb8c3d69, CommandUnrecognized<<weightBits | 7, 0x911},
+		// domain in your envelope
+		{0xacdf6425, SenderDomainUnknown<<weightBits | 40, 0xe44},
+		// domain of your envelope
+		{0xc2cf8089, SenderDomainUnknown<<weightBits | 40, 0xe44},
 		// not compliant with rfc
 		{0x046df951, MessageMalformed<<weightBits | 40, 0x134},
 		// executable
@@ -24374,6 +24937,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// utente disabilitato
 		// without mittente without tuo account without suo account without invio
 		{0xbbe36699, RecipientDisabled<<weightBits | 20, 0xd0b33922},
+		// utente disabilitato
+		// without mittente without il tuo without il suo without autenticazione
+		{0xbbe36699, RecipientDisabled<<weightBits | 20, 0x441e0922},
 		// smtp auth
 		{0xbbfd38da, AuthenticationRequired<<weightBits | 15, 0xa22},
 	},
@@ -24537,6 +25103,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbd366d5a, TLSRequired<<weightBits | 20, 0xa22},
 		// lower your volume
 		{0x40d9e53f, RateExceeded<<weightBits | 30, 0x433},
+		// 존재하지 않는 계정입니다
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x736378ea, RecipientUnknown<<weightBits | 30, 0x14cac033},
 		// nie ma adresata
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -24712,7 +25283,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
 		// without you sent without sent from without link without links without url without hostname
-		{0x12066581, RecipientDomainUnknown<<weightBits | 30, 0x96b0af33},
+		{0x12066581, RecipientDomainUnknown<<weightBits | 45, 0x96b0af33},
 		// rejected by backend server
 		// and user unknown|not
 		{0xd1cd8a48, RecipientUnknown<<weightBits | 60, 0x50d2f844},
@@ -24856,6 +25427,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0180: {
 		// talk before
 		{0xc008a73e, EarlyTalker<<weightBits | 20, 0xe22},
+		// cuenta ha sido cancelada
+		// without remitente without su cuenta without tu cuenta
+		{0x4c8ef84f, RecipientDisabled<<weightBits | 40, 0x21d4e544},
 		// was unsolicited
 		{0xc01916b2, SpamDetected<<weightBits | 20, 0x222},
 		// extension disallowed
@@ -24974,8 +25548,16 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x95b2875a, RecipientUnknown<<weightBits | 40, 0xb460424},
 		// cannot receive external mail
 		{0x00ea6d49, RecipientRestricted<<weightBits | 40, 0x434},
+		// not permitted to receive external
+		{0x235a98a8, RecipientRestricted<<weightBits | 50, 0x455},
 		// not allowed to receive external mail
 		{0x9373d1f0, RecipientRestricted<<weightBits | 60, 0x456},
+		// not authorized to receive external
+		{0xc254f363, RecipientRestricted<<weightBits | 50, 0x455},
+		// not allowed to receive external
+		{0xca37ba46, RecipientRestricted<<weightBits | 50, 0x455},
+		// not able to receive external
+		{0xe61510cd, RecipientRestricted<<weightBits | 50, 0x455},
 		// has been shut down
 		// and account without sender without server without sending without your account
 		{0xe19bf855, RecipientDisabled<<weightBits | 50, 0xd74dcc34},
@@ -25197,8 +25779,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x4c6b211e, RecipientDisabled<<weightBits | 30, 0x85133a44},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x4c6b211e, RecipientDisabled<<weightBits | 30, 0xb4542a44},
 		// outgoing mail has been suspended
 		{0x65d7ed8d, SenderAccountSuspended<<weightBits | 50, 0xa55},
 		// account has been suspended
@@ -25211,8 +25794,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x847749aa, RecipientDisabled<<weightBits | 30, 0x85133a44},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x847749aa, RecipientDisabled<<weightBits | 30, 0xb4542a44},
 		// sender has been suspended
 		{0x9c13af2b, SenderAccountSuspended<<weightBits | 40, 0xa44},
 		// recipient has been suspended
@@ -25326,6 +25910,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x265dfca8, PolicyRejected<<weightBits | 10, 0x3d247644},
 		// ip address has been rejected
 		{0x2dfa6f5c, IPBlocked<<weightBits | 50, 0x655},
+		// mottaker ukjent
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xc4a1aa1e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// rechazada
 		{0xc4a2741b, PolicyRejected<<weightBits | 3, 0xb11},
 		// spam signature
@@ -25451,6 +26043,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// overloading
 		// without mailbox without line without reputation without download
 		{0xc5c9d0e0, ServerOverloaded<<weightBits | 9, 0xd4604011},
+		// conta foi removida
+		// without remetente without sua conta
+		{0x5a42c8e6, RecipientDisabled<<weightBits | 30, 0x92f53133},
 		// daily quota
 		{0xc5f989c1, SendingQuotaExceeded<<weightBits | 20, 0x122},
 		// daily quota
@@ -25568,8 +26163,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x881b6430, RecipientDisabled<<weightBits | 30, 0x85133044},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x881b6430, RecipientDisabled<<weightBits | 30, 0xb4542044},
 		// extension banned
 		{0xc72c2525, AttachmentForbidden<<weightBits | 20, 0x522},
 		// content policy
@@ -25711,6 +26307,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// spam filtered
 		// without ip
 		{0xc86d7147, SpamDetected<<weightBits | 20, 0x76ebf722},
+		// konto zostało usuniete
+		// without nadawcy without twoje konto
+		{0x52c00eb4, RecipientDisabled<<weightBits | 30, 0x99d1a33},
 		// nadawca zablokowany
 		{0xc87a2328, SenderBlocked<<weightBits | 20, 0x822},
 		// geen gebruiker gevonden
@@ -25772,8 +26371,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xc9129e1e, RecipientDisabled<<weightBits | 30, 0x85133e22},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xc9129e1e, RecipientDisabled<<weightBits | 30, 0xb4542e22},
 		// restricted characters in address
 		// without sender without header
 		{0x397d2bfb, RecipientSyntaxInvalid<<weightBits | 40, 0x461fa324},
@@ -26159,6 +26759,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x17224137, IPBlocked<<weightBits | 90, 0xf55},
 		// your network is sent spam
 		{0x2b5b7abf, IPBlocked<<weightBits | 50, 0xf25},
+		// your network is blocked
+		{0xc00d0547, IPBlocked<<weightBits | 45, 0xf24},
 		// from your network
 		{0xc5db8a42, IPBlocked<<weightBits | 30, 0xf33},
 		// your network
@@ -26173,6 +26775,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xcce6c26f, IPBlocked<<weightBits | 25, 0xf4e6ef22},
 		// your network is sends spam
 		{0xea129939, IPBlocked<<weightBits | 50, 0xf25},
+		// your network is banned
+		{0xef3763fd, IPBlocked<<weightBits | 45, 0xf24},
 		// your network is sending spam
 		{0xfac10bc7, IPBlocked<<weightBits | 50, 0xf25},
 		// mailbox unrecognised
@@ -26266,6 +26870,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9f1e2976, RecipientRestricted<<weightBits | 40, 0x234},
 		// trusted contacts
 		{0xcdb28c02, RecipientRestricted<<weightBits | 22, 0x222},
+		// unable to initialize security subsystem
+		{0x979f8833, TLSFailed<<weightBits | 60, 0xe45},
+		// failed to initialize security subsystem
+		{0xb52139f0, TLSFailed<<weightBits | 60, 0xe45},
 		// recipient quota
 		// without sending without hour without hourly without daily
 		{0xcdbc1a91, MailboxFull<<weightBits | 20, 0xf39ae122},
@@ -26297,8 +26905,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x3a4bc961, RecipientDisabled<<weightBits | 30, 0x85133f23},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x3a4bc961, RecipientDisabled<<weightBits | 30, 0xb4542f23},
 		// account not found
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
@@ -26535,8 +27144,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xcfbee917, AttachmentForbidden<<weightBits | 20, 0x722},
 		// address
 		// and does not exist without sender without mail from without from address without return
-		// without ip without domain without host without relay
-		{0xcfc46b85, RecipientUnknown<<weightBits | 20, 0x64814511},
+		// without ip without domain without host without relay without in header without header
+		// address
+		{0xcfc46b85, RecipientUnknown<<weightBits | 20, 0x7342a511},
 		// spf dmarc
 		{0xcfcc739d, MessageUnauthenticated<<weightBits | 20, 0xd22},
 		// quota violation
@@ -26601,6 +27211,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd09f2876, ServerTemporarilyUnavailable<<weightBits | 20, 0x622},
 		// out of order
 		{0xe89fe3f3, ServerTemporarilyUnavailable<<weightBits | 22, 0x833},
+		// modtager ukjent
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xd0a65186, RecipientUnknown<<weightBits | 20, 0x7a023622},
 		// sessions maximum
 		// without size
 		{0xd0a765fd, ConnectionsExceeded<<weightBits | 20, 0x2f3ebd22},
@@ -27892,14 +28510,20 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1a487ef4, IPBlocked<<weightBits | 30, 0xf33},
 		// network is blacklisted
 		{0x25757b63, IPBlocked<<weightBits | 30, 0xf33},
+		// your ip is blacklisted
+		{0x267d4a6f, IPBlocked<<weightBits | 45, 0xf44},
 		// your email address is blacklisted
 		{0x2978cd7b, SenderBlocked<<weightBits | 50, 0xf55},
+		// your network is blacklisted
+		{0x31aa46de, IPBlocked<<weightBits | 45, 0xf44},
 		// sender domain is blacklisted
 		{0x3ccb1948, SenderBlocked<<weightBits | 40, 0xf44},
 		// host is blacklisted
 		{0x47b9538a, IPBlocklisted<<weightBits | 30, 0xf33},
 		// host is blacklisted
 		{0x47b9538a, IPBlocked<<weightBits | 30, 0xf33},
+		// your host is blacklisted
+		{0x53ee1f05, IPBlocked<<weightBits | 45, 0xf44},
 		// domain is blacklisted by
 		{0x66697fb9, DomainBlocklisted<<weightBits | 40, 0xf34},
 		// your domain is blacklisted
@@ -27910,6 +28534,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb7c9bb01, IPBlocklisted<<weightBits | 30, 0xf33},
 		// server is blacklisted
 		{0xb7c9bb01, IPBlocked<<weightBits | 30, 0xf33},
+		// your server is blacklisted
+		{0xc3fe867c, IPBlocked<<weightBits | 45, 0xf44},
 		// junk
 		{0xdc2b3b7c, SpamDetected<<weightBits | 10, 0xc11},
 		// no matching alias
@@ -27951,14 +28577,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xde2c99ba, RecipientUnknown<<weightBits | 40, 0xe24},
 		// message is not properly formatted
 		{0x6037811e, MessageMalformed<<weightBits | 50, 0x855},
+		// mailbox wurde geschlossen
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x11b6e8b8, RecipientDisabled<<weightBits | 30, 0x9f49d433},
 		// konto wurde geschlossen
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x66f2cc9e, RecipientDisabled<<weightBits | 30, 0x5f9a3433},
+		// konto wurde geschlossen
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x66f2cc9e, RecipientDisabled<<weightBits | 30, 0x9f49d433},
 		// postfach wurde geschlossen
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0xa7c3099d, RecipientDisabled<<weightBits | 30, 0x5f9a3433},
+		// postfach wurde geschlossen
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xa7c3099d, RecipientDisabled<<weightBits | 30, 0x9f49d433},
 		// trop de courriers
 		{0x89b89568, RateExceeded<<weightBits | 30, 0xf33},
 		// contained suspicious urls
@@ -28105,6 +28740,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xde468a2b, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// find a valid mx for rcpt
 		{0xaa320876, RecipientDomainUnknown<<weightBits | 90, 0x46},
+		// konto zostało wyłączone
+		// without nadawcy without twoje konto
+		{0x68995de9, RecipientDisabled<<weightBits | 30, 0x99d1f33},
 		// address not in directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -28234,6 +28872,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8729eee9, RecipientUnknown<<weightBits | 50, 0x14cac125},
 		// tls gerekli
 		{0xe05d47d4, TLSRequired<<weightBits | 20, 0x422},
+		// konto zostalo zamkniete
+		// without nadawcy without twoje konto
+		{0x6ab57850, RecipientDisabled<<weightBits | 30, 0x99d1633},
 		// unauthorised forwarding
 		{0xe06ffcd0, RelayDenied<<weightBits | 20, 0x22},
 		// marked your messages as spam
@@ -28271,8 +28912,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x0142787d, RecipientDisabled<<weightBits | 30, 0x85133133},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x0142787d, RecipientDisabled<<weightBits | 30, 0xb4542133},
 		// mailbox is inactive
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -28286,8 +28928,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0x1b69f591, RecipientDisabled<<weightBits | 30, 0x85133133},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0x1b69f591, RecipientDisabled<<weightBits | 30, 0xb4542133},
 		// domain is inactive
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -28378,14 +29021,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe1d9e9f2, SendingQuotaExceeded<<weightBits | 20, 0x222},
 		// sending limits
 		{0xe1d9e9f2, SendingQuotaExceeded<<weightBits | 35, 0x222},
+		// mailbox wurde deaktiviert
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x16f3ee5d, RecipientDisabled<<weightBits | 30, 0x9f49d933},
 		// konto wurde deaktiviert
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0x6c2fd243, RecipientDisabled<<weightBits | 30, 0x5f9a3933},
+		// konto wurde deaktiviert
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x6c2fd243, RecipientDisabled<<weightBits | 30, 0x9f49d933},
 		// postfach wurde deaktiviert
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0xad000f42, RecipientDisabled<<weightBits | 30, 0x5f9a3933},
+		// postfach wurde deaktiviert
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xad000f42, RecipientDisabled<<weightBits | 30, 0x9f49d933},
 		// fullt
 		// without disque without disco
 		{0xe1e5c3e2, MailboxFull<<weightBits | 9, 0xada30211},
@@ -28812,6 +29464,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe63f2103, IPBlocked<<weightBits | 4, 0xd68cf311},
 		// caixa de entrada cheia
 		{0xc25aa83d, MailboxFull<<weightBits | 40, 0x44},
+		// conta foi excluída
+		// without remetente without sua conta
+		{0x7aae8312, RecipientDisabled<<weightBits | 30, 0x92f53d33},
 		// technical problem
 		// without other mail system
 		{0xe6612ac8, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74822},
@@ -29595,7 +30250,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain does not resolve
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0x72254849, RecipientDomainUnknown<<weightBits | 41, 0xcab9cd24},
+		// without spf without dkim without dmarc
+		{0x72254849, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1d24},
 		// domain does not exist
 		// and return address
 		{0x7b375a33, SenderDomainUnknown<<weightBits | 60, 0x18a25d24},
@@ -29614,16 +30270,19 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain does not exist
 		// without sender without from address without from domain without from header without in
 		// from without envelope without return address without mail from without return path without
-		// reverse without ptr without helo without ehlo without rfc1035
-		{0x7b375a33, RecipientDomainUnknown<<weightBits | 40, 0x4c835d24},
+		// reverse without ptr without helo without ehlo without rfc1035 without spf without dkim
+		// without dmarc
+		{0x7b375a33, RecipientDomainUnknown<<weightBits | 40, 0xdafd6d24},
 		// domain does not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0x7b375a33, RecipientDomainUnknown<<weightBits | 41, 0xcab9cd24},
+		// without spf without dkim without dmarc
+		{0x7b375a33, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1d24},
 		// domain does not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		{0xcc7e1a26, RecipientDomainUnknown<<weightBits | 41, 0xcab9cd24},
+		// without spf without dkim without dmarc
+		{0xcc7e1a26, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1d24},
 		// internal address only
 		{0x526c5ef0, RecipientRestricted<<weightBits | 30, 0x223},
 		// maximale berichtgrootte
@@ -29732,6 +30391,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x342c1426, IPBlocked<<weightBits | 30, 0xa23},
 		// too many failures
 		{0x33616497, RateExceeded<<weightBits | 30, 0x33},
+		// käyttäjää ei
+		// and ole|löydy|löytynyt without absender without expéditeur without expediteur without
+		// remitente without remetente without mittente without afzender without nadawca without
+		// nadawcy without отправитель without отправителя without avsändare
+		// without avsändaren without avsender without afsender without gönderen without
+		// contraseña without autenticación without passwort without anmeldung without mot de passe
+		// without senha without пароль without authentifié without autenticado
+		{0xef5ff592, RecipientUnknown<<weightBits | 30, 0x7ecc6222},
 		// not accepting mail from this address
 		{0x023504cb, SenderBlocked<<weightBits | 60, 0xf36},
 		// not accepting mail from your address
@@ -29793,6 +30460,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xefb7af26, Greylisted<<weightBits | 8, 0x37530611},
 		// retry
 		{0xefb7af26, ServerTemporarilyUnavailable<<weightBits | 2, 0x611},
+		// your host is banned
+		{0x117b3c24, IPBlocked<<weightBits | 45, 0x624},
 		// your host is send spam
 		{0x68bd0cc9, IPBlocked<<weightBits | 50, 0x625},
 		// your host is sent spam
@@ -30061,6 +30730,26 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain
 		// and listed on
 		{0xf19b9e1c, DomainBlocklisted<<weightBits | 30, 0xc5a5c11},
+		// domain
+		// and couldn t be found without sender without mail from without from domain without from
+		// header without from address without in from without your domain without your from without
+		// your ip without for the ip without return path without helo without ehlo without reverse
+		// without ptr without spf without dkim without dmarc without client without relaying without
+		// relay access without you sent without sent from without link without links without url
+		// without hostname without temporary without temporarily without timeout without timed out
+		// without user without mailbox without recipient without key without record without policy
+		// without page without list
+		{0xf19b9e1c, RecipientDomainUnknown<<weightBits | 25, 0xbd79c11},
+		// domain
+		// and could not be found without sender without mail from without from domain without from
+		// header without from address without in from without your domain without your from without
+		// your ip without for the ip without return path without helo without ehlo without reverse
+		// without ptr without spf without dkim without dmarc without client without relaying without
+		// relay access without you sent without sent from without link without links without url
+		// without hostname without temporary without temporarily without timeout without timed out
+		// without user without mailbox without recipient without key without record without policy
+		// without page without list
+		{0xf19b9e1c, RecipientDomainUnknown<<weightBits | 25, 0x28859c11},
 		// 스팸 메일
 		{0xf1a5f091, SpamDetected<<weightBits | 20, 0x122},
 		// không tồn tại
@@ -30501,8 +31190,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// maintenance without the moment without until without from user without not disabled
 		// without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
-		// phishing without yet without url without surbl without rbl without blacklisted
-		{0xf4dd1af4, RecipientDisabled<<weightBits | 30, 0x85133422},
+		// phishing without yet without log in without webmail without url without surbl without rbl
+		// without blacklisted
+		{0xf4dd1af4, RecipientDisabled<<weightBits | 30, 0xb4542422},
 		// sender recipient pair
 		{0x8434e51c, Greylisted<<weightBits | 30, 0x523},
 		// header missing
@@ -30517,6 +31207,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// utente sospeso
 		// without mittente without tuo account without suo account without invio
 		{0xf50b06be, RecipientDisabled<<weightBits | 20, 0xd0b33e22},
+		// utente sospeso
+		// without mittente without il tuo without il suo without autenticazione
+		{0xf50b06be, RecipientDisabled<<weightBits | 20, 0x441e0e22},
 		// recipients per transaction
 		{0xe6d56403, TooManyRecipients<<weightBits | 30, 0x733},
 		// nekad
@@ -30548,6 +31241,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xde5cc68f, IPBlocklisted<<weightBits | 30, 0x433},
 		// on a dnsbl
 		{0xf23d48ee, IPBlocklisted<<weightBits | 30, 0x433},
+		// konto zostalo dezaktywowane
+		// without nadawcy without twoje konto
+		{0x7f7c3eaa, RecipientDisabled<<weightBits | 30, 0x99d1033},
 		// avsändardomänen finns inte
 		{0x867c9025, SenderDomainUnknown<<weightBits | 30, 0xa23},
 		// expired
@@ -30818,6 +31514,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf6fcc79d, RecipientDisabled<<weightBits | 20, 0x92f53d22},
 	},
 	0x01ee: {
+		// utente cessato
+		// without mittente without il tuo without il suo without autenticazione
+		{0xf710346c, RecipientDisabled<<weightBits | 20, 0x441e0c22},
 		// postbus vol
 		{0xf74158b3, MailboxFull<<weightBits | 20, 0x322},
 		// неизвестный получатель
@@ -30838,6 +31537,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xafd049e7, RateExceeded<<weightBits | 30, 0x933},
 	},
 	0x01ef: {
+		// source of spam
+		{0x17dd04b4, IPBlocklisted<<weightBits | 40, 0x223},
+		// source of abuse
+		{0x1baff168, IPBlocklisted<<weightBits | 40, 0x223},
+		// source of junk
+		{0xf4896ffe, IPBlocklisted<<weightBits | 40, 0x223},
 		// boxtrapper
 		{0xf79c9b15, RecipientRestricted<<weightBits | 10, 0x511},
 		// connections not accepted from
@@ -30949,6 +31654,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without spf without dkim without dmarc without blacklist without blocked without listed
 		// without blocklist
 		{0x007d6bb2, SenderDomainUnknown<<weightBits | 40, 0x4bcba744},
+		// domain of the sender
+		{0x007d6bb2, SenderDomainUnknown<<weightBits | 40, 0x744},
+		// domain in the sender
+		{0xea8d4f4e, SenderDomainUnknown<<weightBits | 40, 0x744},
 		// message hops
 		{0xf940344c, HopCountExceeded<<weightBits | 20, 0xc22},
 		// user inactive in organization
@@ -31294,6 +32003,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// new sender
 		// and come back
 		{0xfb92c63c, Greylisted<<weightBits | 42, 0xbab0dc22},
+		// 존재하지 않는 주소입니다
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xb1a1c2a9, RecipientUnknown<<weightBits | 30, 0x14cacf33},
 		// storage is full
 		{0x98b7cde5, MailboxFull<<weightBits | 30, 0xf23},
 		// blocked address
