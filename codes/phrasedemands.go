@@ -133,18 +133,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x056c5ac2, 0x3ec2c1f8},
 		// without rfc
 		{0x056c5341, 0x3ef11ecd},
-		// without sender
-		{0x057a3141, 0x8f036b45},
-		// without client
-		{0x057a3681, 0x4188955a},
-		// without ip
-		{0x057a3941, 0x756f9765},
-		// without srs
-		{0x057a3741, 0x0fffc31d},
-		// without batv
-		{0x057a3001, 0xe6231b40},
-		// without hash
-		{0x057a31c1, 0x633a9f47},
 		// without account
 		{0x05807b01, 0xfcda716c},
 		// without certificate
@@ -331,6 +319,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0903f141, 0x8f036b45},
 		// and unverified address
 		{0x091d3f12, 0x4f5dba21},
+		// and domain
+		{0x092c8711, 0xf19b9e1c},
+		// or recipient
+		{0x092c8e11, 0x5be1bcf8},
+		// or destination
+		{0x092c8b11, 0x288795ac},
+		// without sender
+		{0x092c8141, 0x8f036b45},
+		// without from
+		{0x092c80c1, 0x49878cc3},
+		// without reached
+		{0x092c8c01, 0x39bb95f0},
+		// without reachable
+		{0x092c8481, 0x78f068d2},
+		// without envelope
+		{0x092c88c1, 0xc5c797a3},
+		// without helo
+		{0x092c8fc1, 0xc28fd87f},
+		// without ehlo
+		{0x092c8fc1, 0xb9aa50bf},
+		// without return path
+		{0x092c8c42, 0x37dce3c5},
+		// without your address
+		{0x092c80c2, 0xc58cc870},
 		// without nadawcy
 		{0x099d1141, 0x1f1d39c5},
 		// without twoje konto
@@ -339,6 +351,40 @@ var phraseDemands = [256][]phraseDemand{
 	0x000a: {
 		// and infected
 		{0x0a147d51, 0x3f7e8f75},
+		// without sender
+		{0x0a1c8141, 0x8f036b45},
+		// without from
+		{0x0a1c80c1, 0x49878cc3},
+		// without helo
+		{0x0a1c8fc1, 0xc28fd87f},
+		// without ehlo
+		{0x0a1c8fc1, 0xb9aa50bf},
+		// without reverse
+		{0x0a1c8401, 0xd6246f10},
+		// without ptr
+		{0x0a1c86c1, 0x0592761b},
+		// without hostname
+		{0x0a1c8c41, 0x335d9df1},
+		// without host name
+		{0x0a1c86c2, 0x333b3ef2},
+		// without link
+		{0x0a1c8301, 0x06907c0c},
+		// without url
+		{0x0a1c8d81, 0x3fbba576},
+		// without resolve to
+		{0x0a1c8042, 0xbe0d6a38},
+		// without client
+		{0x0a1c8681, 0x4188955a},
+		// without spf
+		{0x0a1c8ac1, 0x7ea905eb},
+		// without dkim
+		{0x0a1c8541, 0xf005b595},
+		// without dmarc
+		{0x0a1c8281, 0x145e19ca},
+		// without message id
+		{0x0a1c8b82, 0x87ee5943},
+		// without rdns
+		{0x0a1c87c1, 0x29760fdf},
 		// without ldap server
 		{0x0a633442, 0xe03ed68b},
 		// without server down
@@ -757,44 +803,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x12bdbd91, 0x5aba7736},
 	},
 	0x0013: {
-		// without sender
-		{0x132fe141, 0x8f036b45},
-		// without mail from
-		{0x132fe682, 0x1cd6becd},
-		// without callback
-		{0x132fe981, 0x5ed09c66},
-		// without return address
-		{0x132fec42, 0xfa0143ee},
-		// without password
-		{0x132fe781, 0xd716215e},
-		// without authentication
-		{0x132fecc1, 0xbf792f33},
-		// without login
-		{0x132fe041, 0x6cafe341},
-		// without authenticate
-		{0x132fefc1, 0xcb39cd7f},
-		// without too many
-		{0x132fe5c2, 0x237aa18b},
-		// without harvest
-		{0x132fe181, 0x60420386},
-		// without client host
-		{0x132fe682, 0x8699e8e5},
-		// without blocked
-		{0x132fe0c1, 0xe63f2103},
-		// without blacklisted
-		{0x132fe681, 0x57dc629a},
-		// without helo
-		{0x132fefc1, 0xc28fd87f},
-		// without temporarily
-		{0x132fe2c1, 0x86b0444b},
-		// without quota
-		{0x132fe641, 0x0c015359},
-		// without disabled
-		{0x132fec81, 0x9efcaaf2},
-		// without host unknown
-		{0x132fe6c2, 0xb8ae8412},
-		// without verification failed
-		{0x132febc2, 0x25f9d90b},
 		// without envio
 		{0x1358cf41, 0x5ac0b13d},
 	},
@@ -1115,18 +1123,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x1c3dbcc1, 0xbf792f33},
 		// without login
 		{0x1c3db041, 0x6cafe341},
-		// without sender
-		{0x1c422141, 0x8f036b45},
-		// without mail from
-		{0x1c422682, 0x1cd6becd},
-		// without from address
-		{0x1c4220c2, 0x9c264f70},
-		// without header
-		{0x1c422981, 0xa889cfa6},
-		// without reply to
-		{0x1c4220c2, 0x8f5fcf6a},
-		// without return path
-		{0x1c422c42, 0x37dce3c5},
 		// without avsender
 		{0x1c62a1c1, 0xd0471a47},
 		// and server
@@ -1623,6 +1619,82 @@ var phraseDemands = [256][]phraseDemand{
 		{0x29c6a201, 0x843118c8},
 	},
 	0x002a: {
+		// and user
+		{0x2a0a4011, 0xea3418c0},
+		// or mailbox
+		{0x2a0a4511, 0xd3fde8d4},
+		// or recipient
+		{0x2a0a4e11, 0x5be1bcf8},
+		// without sender
+		{0x2a0a4141, 0x8f036b45},
+		// without domain
+		{0x2a0a4701, 0xf19b9e1c},
+		// without mail from
+		{0x2a0a4682, 0x1cd6becd},
+		// without record
+		{0x2a0a4d81, 0xa8422636},
+		// without reverse
+		{0x2a0a4401, 0xd6246f10},
+		// without ptr
+		{0x2a0a46c1, 0x0592761b},
+		// without header
+		{0x2a0a4981, 0xa889cfa6},
+		// without dns
+		{0x2a0a4041, 0xd37715c1},
+		// without hostname
+		{0x2a0a4c41, 0x335d9df1},
+		// without page
+		{0x2a0a4741, 0x97e0fd5d},
+		// without authentication
+		{0x2a0a4cc1, 0xbf792f33},
+		// without message id
+		{0x2a0a4b82, 0x87ee5943},
+		// without backend
+		{0x2a0a4981, 0x56ee4e66},
+		// without temporarily
+		{0x2a0a42c1, 0x86b0444b},
+		// without key
+		{0x2a0a4481, 0x0e93dd52},
+		// without certificate
+		{0x2a0a4541, 0xfbdffd95},
+		// without policy
+		{0x2a0a4f81, 0x160e1d7e},
+		// without route
+		{0x2a0a45c1, 0xf599b6d7},
+		// without too many
+		{0x2a0a45c2, 0x237aa18b},
+		// without directory unavailable
+		{0x2a0a4142, 0xf40341e9},
+		// without server down
+		{0x2a0a4082, 0x2f863977},
+		// without retry later
+		{0x2a0a4982, 0x5b5a8716},
+		// without minutes
+		{0x2a0a4201, 0x008f3148},
+		// without cache
+		{0x2a0a45c1, 0x0be3e797},
+		// without allow list
+		{0x2a0a4802, 0x50690a0b},
+		// without whitelist
+		{0x2a0a4701, 0x666cb99c},
+		// without blacklisted
+		{0x2a0a4681, 0x57dc629a},
+		// without is down
+		{0x2a0a4b42, 0x30c6320a},
+		// without file
+		{0x2a0a4101, 0x9b668104},
+		// without server not found
+		{0x2a0a4083, 0x3d61d59b},
+		// without database not found
+		{0x2a0a4743, 0xc0ad0686},
+		// without command not
+		{0x2a0a4d82, 0xf9688eb9},
+		// without auth
+		{0x2a0a4001, 0x79939c40},
+		// without whitelisted
+		{0x2a0a4dc1, 0xadb4d6b7},
+		// without program not
+		{0x2a0a4c02, 0x6dad8623},
 		// and not match
 		{0x2a53acd2, 0xa3a2e277},
 		// and penuh
@@ -1713,6 +1785,62 @@ var phraseDemands = [256][]phraseDemand{
 		{0x2c15b141, 0x44ae0245},
 		// without link
 		{0x2c15b301, 0x06907c0c},
+		// without sender
+		{0x2c913141, 0x8f036b45},
+		// without mail from
+		{0x2c913682, 0x1cd6becd},
+		// without from domain
+		{0x2c9130c2, 0xbdfd8207},
+		// without from header
+		{0x2c9130c2, 0x74ebb391},
+		// without from address
+		{0x2c9130c2, 0x9c264f70},
+		// without in from
+		{0x2c9132c2, 0x24539336},
+		// without your domain
+		{0x2c9130c2, 0xe763fb07},
+		// without your from
+		{0x2c9130c2, 0x3f4fe9ae},
+		// without your ip
+		{0x2c9130c2, 0x6b37f450},
+		// without for the ip
+		{0x2c913243, 0xcd301110},
+		// without return path
+		{0x2c913c42, 0x37dce3c5},
+		// without helo
+		{0x2c913fc1, 0xc28fd87f},
+		// without ehlo
+		{0x2c913fc1, 0xb9aa50bf},
+		// without reverse
+		{0x2c913401, 0xd6246f10},
+		// without ptr
+		{0x2c9136c1, 0x0592761b},
+		// without spf
+		{0x2c913ac1, 0x7ea905eb},
+		// without dkim
+		{0x2c913541, 0xf005b595},
+		// without dmarc
+		{0x2c913281, 0x145e19ca},
+		// without client
+		{0x2c913681, 0x4188955a},
+		// without relaying
+		{0x2c913801, 0x2c0bab20},
+		// without relay access
+		{0x2c913802, 0xd7549e72},
+		// without you sent
+		{0x2c913402, 0x95c9d5c1},
+		// without sent from
+		{0x2c913c42, 0xbc1a1e2c},
+		// without link
+		{0x2c913301, 0x06907c0c},
+		// without links
+		{0x2c9138c1, 0xa3febc23},
+		// without url
+		{0x2c913d81, 0x3fbba576},
+		// without hostname
+		{0x2c913c41, 0x335d9df1},
+		// without relay host
+		{0x2c913802, 0x3f870dfb},
 		// without spf
 		{0x2cb60ac1, 0x7ea905eb},
 		// without dkim
@@ -2165,6 +2293,56 @@ var phraseDemands = [256][]phraseDemand{
 		{0x381b5e01, 0x5be1bcf8},
 		// without command
 		{0x381b5d81, 0xa6d18a76},
+		// without sender s
+		{0x3836c142, 0x4ab11fdc},
+		// without sender mailbox
+		{0x3836c142, 0x6cfd0ab1},
+		// without return address
+		{0x3836cc42, 0xfa0143ee},
+		// without return path
+		{0x3836cc42, 0x37dce3c5},
+		// without callback
+		{0x3836c981, 0x5ed09c66},
+		// without mailfrom
+		{0x3836c201, 0xdfc58308},
+		// without mail from
+		{0x3836c682, 0x1cd6becd},
+		// without for sender
+		{0x3836c242, 0x187e12c6},
+		// without sender is not
+		{0x3836c143, 0x265073ad},
+		// without password
+		{0x3836c781, 0xd716215e},
+		// without authentication
+		{0x3836ccc1, 0xbf792f33},
+		// without login
+		{0x3836c041, 0x6cafe341},
+		// without log in
+		{0x3836cac2, 0xdd0fb3de},
+		// without sender verify
+		{0x3836c142, 0x6129258d},
+		// without sender verification
+		{0x3836c142, 0x20ac86cc},
+		// without verify sender
+		{0x3836cc02, 0x7bee4575},
+		// without verification failed for
+		{0x3836cbc3, 0x68736bfc},
+		// without in from
+		{0x3836c2c2, 0x24539336},
+		// without user may
+		{0x3836c002, 0x7710800d},
+		// without your recipients
+		{0x3836c0c2, 0x5f75c7b7},
+		// without too many
+		{0x3836c5c2, 0x237aa18b},
+		// without ldap server
+		{0x3836c442, 0xe03ed68b},
+		// without user database
+		{0x3836c002, 0x4517ac9d},
+		// without mailbox server
+		{0x3836c502, 0x902899b6},
+		// without callout to
+		{0x3836c3c2, 0xfb9fd056},
 		// without reverse dns
 		{0x386a3402, 0x88b9e851},
 		// without ptr
@@ -2299,74 +2477,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3a7e6511, 0xd3fde8d4},
 		// or recipient
 		{0x3a7e6e11, 0x5be1bcf8},
-		// and user
-		{0x3ae7e011, 0xea3418c0},
-		// or mailbox
-		{0x3ae7e511, 0xd3fde8d4},
-		// or recipient
-		{0x3ae7ee11, 0x5be1bcf8},
-		// without sender
-		{0x3ae7e141, 0x8f036b45},
-		// without domain
-		{0x3ae7e701, 0xf19b9e1c},
-		// without mail from
-		{0x3ae7e682, 0x1cd6becd},
-		// without record
-		{0x3ae7ed81, 0xa8422636},
-		// without reverse
-		{0x3ae7e401, 0xd6246f10},
-		// without ptr
-		{0x3ae7e6c1, 0x0592761b},
-		// without header
-		{0x3ae7e981, 0xa889cfa6},
-		// without dns
-		{0x3ae7e041, 0xd37715c1},
-		// without hostname
-		{0x3ae7ec41, 0x335d9df1},
-		// without page
-		{0x3ae7e741, 0x97e0fd5d},
-		// without authentication
-		{0x3ae7ecc1, 0xbf792f33},
-		// without message id
-		{0x3ae7eb82, 0x87ee5943},
-		// without backend
-		{0x3ae7e981, 0x56ee4e66},
-		// without temporarily
-		{0x3ae7e2c1, 0x86b0444b},
-		// without key
-		{0x3ae7e481, 0x0e93dd52},
-		// without certificate
-		{0x3ae7e541, 0xfbdffd95},
-		// without policy
-		{0x3ae7ef81, 0x160e1d7e},
-		// without route
-		{0x3ae7e5c1, 0xf599b6d7},
-		// without too many
-		{0x3ae7e5c2, 0x237aa18b},
-		// without directory unavailable
-		{0x3ae7e142, 0xf40341e9},
-		// without server down
-		{0x3ae7e082, 0x2f863977},
-		// without retry later
-		{0x3ae7e982, 0x5b5a8716},
-		// without minutes
-		{0x3ae7e201, 0x008f3148},
-		// without cache
-		{0x3ae7e5c1, 0x0be3e797},
-		// without allow list
-		{0x3ae7e802, 0x50690a0b},
-		// without whitelist
-		{0x3ae7e701, 0x666cb99c},
-		// without blacklisted
-		{0x3ae7e681, 0x57dc629a},
-		// without is down
-		{0x3ae7eb42, 0x30c6320a},
-		// without file
-		{0x3ae7e101, 0x9b668104},
-		// without server not found
-		{0x3ae7e083, 0x3d61d59b},
-		// without database not found
-		{0x3ae7e743, 0xc0ad0686},
 	},
 	0x003b: {
 		// and delivery
@@ -3003,36 +3113,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4f4c8881, 0xfb3c6f22},
 		// and emails per hour
 		{0x4f504913, 0xe8f051ec},
-		// without sender
-		{0x4f7f1141, 0x8f036b45},
-		// without from
-		{0x4f7f10c1, 0x49878cc3},
-		// without helo
-		{0x4f7f1fc1, 0xc28fd87f},
-		// without ehlo
-		{0x4f7f1fc1, 0xb9aa50bf},
-		// without reverse
-		{0x4f7f1401, 0xd6246f10},
-		// without ptr
-		{0x4f7f16c1, 0x0592761b},
-		// without hostname
-		{0x4f7f1c41, 0x335d9df1},
-		// without host name
-		{0x4f7f16c2, 0x333b3ef2},
-		// without link
-		{0x4f7f1301, 0x06907c0c},
-		// without url
-		{0x4f7f1d81, 0x3fbba576},
-		// without resolve to
-		{0x4f7f1042, 0xbe0d6a38},
-		// without client
-		{0x4f7f1681, 0x4188955a},
-		// without spf
-		{0x4f7f1ac1, 0x7ea905eb},
-		// without dkim
-		{0x4f7f1541, 0xf005b595},
-		// without dmarc
-		{0x4f7f1281, 0x145e19ca},
 	},
 	0x0050: {
 		// and hours
@@ -3163,24 +3243,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x53761091, 0x7d132482},
 		// or network
 		{0x53761111, 0xd71e6584},
-		// without sender
-		{0x53b47141, 0x8f036b45},
-		// without your
-		{0x53b470c1, 0x9e3a4dc3},
-		// without temporarily
-		{0x53b472c1, 0x86b0444b},
-		// without blocked
-		{0x53b470c1, 0xe63f2103},
-		// without locked
-		{0x53b47401, 0x7028f9d0},
-		// without suspended
-		{0x53b47781, 0x1879fb5e},
-		// without maintenance
-		{0x53b47bc1, 0xbdac80ef},
-		// without until
-		{0x53b47a81, 0x282b2daa},
-		// without sending
-		{0x53b47e41, 0x94a16a79},
 		// and host
 		{0x53b926d1, 0xf9f870db},
 		// or hostname
@@ -3405,6 +3467,56 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5d96ff81, 0x5721f6fe},
 		// without quota
 		{0x5d96f641, 0x0c015359},
+		// without sender
+		{0x5da90141, 0x8f036b45},
+		// without mail from
+		{0x5da90682, 0x1cd6becd},
+		// without callback
+		{0x5da90981, 0x5ed09c66},
+		// without return address
+		{0x5da90c42, 0xfa0143ee},
+		// without password
+		{0x5da90781, 0xd716215e},
+		// without authentication
+		{0x5da90cc1, 0xbf792f33},
+		// without login
+		{0x5da90041, 0x6cafe341},
+		// without authenticate
+		{0x5da90fc1, 0xcb39cd7f},
+		// without too many
+		{0x5da905c2, 0x237aa18b},
+		// without harvest
+		{0x5da90181, 0x60420386},
+		// without client host
+		{0x5da90682, 0x8699e8e5},
+		// without blocked
+		{0x5da900c1, 0xe63f2103},
+		// without blacklisted
+		{0x5da90681, 0x57dc629a},
+		// without helo
+		{0x5da90fc1, 0xc28fd87f},
+		// without temporarily
+		{0x5da902c1, 0x86b0444b},
+		// without quota
+		{0x5da90641, 0x0c015359},
+		// without disabled
+		{0x5da90c81, 0x9efcaaf2},
+		// without host unknown
+		{0x5da906c2, 0xb8ae8412},
+		// without verification failed
+		{0x5da90bc2, 0x25f9d90b},
+		// without invalid from
+		{0x5da903c2, 0x3e191b5a},
+		// without from address
+		{0x5da900c2, 0x9c264f70},
+		// without reply to address
+		{0x5da900c3, 0xb0d0691f},
+		// without bounce address
+		{0x5da90c42, 0xb7f3ed2e},
+		// without unauthenticated
+		{0x5da90481, 0xe927f012},
+		// without auth
+		{0x5da90001, 0x79939c40},
 	},
 	0x005e: {
 		// without sender
@@ -3635,6 +3747,48 @@ var phraseDemands = [256][]phraseDemand{
 		{0x617b5001, 0xcb265740},
 		// and ip
 		{0x61ccc951, 0x756f9765},
+		// without temporarily
+		{0x61d222c1, 0x86b0444b},
+		// without external
+		{0x61d222c1, 0x2c67ac0b},
+		// without senders
+		{0x61d22141, 0xcf1a6b45},
+		// without attachments
+		{0x61d22501, 0x1e2622d4},
+		// without quota
+		{0x61d22641, 0x0c015359},
+		// without full
+		{0x61d22f81, 0x5721f6fe},
+		// without sender
+		{0x61d22141, 0x8f036b45},
+		// without later
+		{0x61d22801, 0x38a9fea0},
+		// without maintenance
+		{0x61d22bc1, 0xbdac80ef},
+		// without the moment
+		{0x61d22082, 0x59632559},
+		// without until
+		{0x61d22a81, 0x282b2daa},
+		// without your mailbox
+		{0x61d220c2, 0xc9c645bf},
+		// without phishing
+		{0x61d22041, 0x7ef1b581},
+		// without relay
+		{0x61d22801, 0x1a359620},
+		// without forwarding
+		{0x61d222c1, 0xb749048b},
+		// without url
+		{0x61d22d81, 0x3fbba576},
+		// without surbl
+		{0x61d22c81, 0x1e2983f2},
+		// without rbl
+		{0x61d22641, 0x26c91719},
+		// without blacklisted
+		{0x61d22681, 0x57dc629a},
+		// without closed to
+		{0x61d22682, 0x5745cc49},
+		// without closed for
+		{0x61d22682, 0xaef5de93},
 	},
 	0x0062: {
 		// and exceeded
@@ -4087,28 +4241,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x72d89081, 0x7d132482},
 	},
 	0x0073: {
-		// and does not exist
-		{0x7342a053, 0x7319eeb7},
-		// without sender
-		{0x7342a141, 0x8f036b45},
-		// without mail from
-		{0x7342a682, 0x1cd6becd},
-		// without from address
-		{0x7342a0c2, 0x9c264f70},
-		// without return
-		{0x7342ac41, 0xbca8ec31},
-		// without ip
-		{0x7342a941, 0x756f9765},
-		// without domain
-		{0x7342a701, 0xf19b9e1c},
-		// without host
-		{0x7342a6c1, 0xf9f870db},
-		// without relay
-		{0x7342a801, 0x1a359620},
-		// without in header
-		{0x7342a2c2, 0x8355d619},
-		// without header address
-		{0x7342a982, 0xcf2af07b},
 		// without sender
 		{0x7343b141, 0x8f036b45},
 		// without spf
@@ -4313,62 +4445,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x77657fc1, 0xc28fd87f},
 		// without address
 		{0x77657141, 0xcfc46b85},
-		// and mailbox
-		{0x77d72511, 0xd3fde8d4},
-		// or recipient
-		{0x77d72e11, 0x5be1bcf8},
-		// or inbox
-		{0x77d72bd1, 0x02bada6f},
-		// without sender
-		{0x77d72141, 0x8f036b45},
-		// without temporarily
-		{0x77d722c1, 0x86b0444b},
-		// without your
-		{0x77d720c1, 0x9e3a4dc3},
-		// without authentication
-		{0x77d72cc1, 0xbf792f33},
-		// without outgoing
-		{0x77d72941, 0x920c0665},
-		// without spam
-		{0x77d72c81, 0xff7ed032},
-		// without ip
-		{0x77d72941, 0x756f9765},
-		// without full
-		{0x77d72f81, 0x5721f6fe},
-		// without session
-		{0x77d72941, 0xd9e8dd65},
-		// without message
-		{0x77d72b81, 0xd3b6efee},
-		// without external
-		{0x77d722c1, 0x2c67ac0b},
-		// without outside
-		{0x77d72c01, 0x0735bb30},
-		// without relay
-		{0x77d72801, 0x1a359620},
-		// without relaying
-		{0x77d72801, 0x2c0bab20},
-		// without forwarding
-		{0x77d722c1, 0xb749048b},
-		// without posting
-		{0x77d72c01, 0xb597c5b0},
-		// without list
-		{0x77d72ac1, 0x0d2020ab},
-		// without group
-		{0x77d72c81, 0xddb182b2},
-		// without connection
-		{0x77d72641, 0x78caafd9},
-		// without transaction
-		{0x77d72701, 0xe370a21c},
-		// without auth
-		{0x77d72001, 0x79939c40},
-		// without later
-		{0x77d72801, 0x38a9fea0},
-		// without maintenance
-		{0x77d72bc1, 0xbdac80ef},
-		// without until
-		{0x77d72a81, 0x282b2daa},
-		// without phishing
-		{0x77d72041, 0x7ef1b581},
 	},
 	0x0078: {
 		// and user
@@ -4627,74 +4703,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7f1e1691, 0x3254a2da},
 		// without package it up
 		{0x7f25d043, 0xf76550b8},
-		// and account
-		{0x7fb7ab11, 0xfcda716c},
-		// or user
-		{0x7fb7a011, 0xea3418c0},
-		// or address
-		{0x7fb7a151, 0xcfc46b85},
-		// without sender
-		{0x7fb7a141, 0x8f036b45},
-		// without policy
-		{0x7fb7af81, 0x160e1d7e},
-		// without list
-		{0x7fb7aac1, 0x0d2020ab},
-		// without temporarily
-		{0x7fb7a2c1, 0x86b0444b},
-		// without your
-		{0x7fb7a0c1, 0x9e3a4dc3},
-		// without authentication
-		{0x7fb7acc1, 0xbf792f33},
-		// without login
-		{0x7fb7a041, 0x6cafe341},
-		// without password
-		{0x7fb7a781, 0xd716215e},
-		// without outgoing
-		{0x7fb7a941, 0x920c0665},
-		// without sending
-		{0x7fb7ae41, 0x94a16a79},
-		// without spam
-		{0x7fb7ac81, 0xff7ed032},
-		// without ip
-		{0x7fb7a941, 0x756f9765},
-		// without relay
-		{0x7fb7a801, 0x1a359620},
-		// without external
-		{0x7fb7a2c1, 0x2c67ac0b},
-		// without not disabled
-		{0x7fb7acc2, 0xffd60a0d},
-		// without outside
-		{0x7fb7ac01, 0x0735bb30},
-		// without relaying
-		{0x7fb7a801, 0x2c0bab20},
-		// without forwarding
-		{0x7fb7a2c1, 0xb749048b},
-		// without posting
-		{0x7fb7ac01, 0xb597c5b0},
-		// without group
-		{0x7fb7ac81, 0xddb182b2},
-		// without auth
-		{0x7fb7a001, 0x79939c40},
-		// without smtp
-		{0x7fb7aa81, 0x9f3de66a},
-		// without later
-		{0x7fb7a801, 0x38a9fea0},
-		// without maintenance
-		{0x7fb7abc1, 0xbdac80ef},
-		// without the moment
-		{0x7fb7a082, 0x59632559},
-		// without from user
-		{0x7fb7a0c2, 0xb695fcab},
-		// without until
-		{0x7fb7aa81, 0x282b2daa},
-		// without mail from
-		{0x7fb7a682, 0x1cd6becd},
-		// without log in
-		{0x7fb7aac2, 0xdd0fb3de},
-		// without webmail
-		{0x7fb7a881, 0x94b5a462},
 	},
 	0x0080: {
+		// and does not exist
+		{0x8023e053, 0x7319eeb7},
+		// without sender
+		{0x8023e141, 0x8f036b45},
+		// without mail from
+		{0x8023e682, 0x1cd6becd},
+		// without from address
+		{0x8023e0c2, 0x9c264f70},
+		// without return
+		{0x8023ec41, 0xbca8ec31},
+		// without ip
+		{0x8023e941, 0x756f9765},
+		// without domain
+		{0x8023e701, 0xf19b9e1c},
+		// without host
+		{0x8023e6c1, 0xf9f870db},
+		// without relay
+		{0x8023e801, 0x1a359620},
+		// without in header
+		{0x8023e2c2, 0x8355d619},
+		// without header address
+		{0x8023e982, 0xcf2af07b},
+		// without reply to address
+		{0x8023e0c3, 0xb0d0691f},
+		// without bounce address
+		{0x8023ec42, 0xb7f3ed2e},
+		// without forwarding address
+		{0x8023e2c2, 0x8a8b66f8},
+		// without spamtrap
+		{0x8023e581, 0xaca2e716},
+		// without spam trap
+		{0x8023ec82, 0x53c246ad},
 		// without relay
 		{0x805a3801, 0x1a359620},
 		// and reached
@@ -4865,6 +4907,78 @@ var phraseDemands = [256][]phraseDemand{
 	0x0087: {
 		// and megtelt
 		{0x8733fb11, 0x0e9e59ac},
+		// and account
+		{0x8798ab11, 0xfcda716c},
+		// or user
+		{0x8798a011, 0xea3418c0},
+		// or address
+		{0x8798a151, 0xcfc46b85},
+		// without sender
+		{0x8798a141, 0x8f036b45},
+		// without policy
+		{0x8798af81, 0x160e1d7e},
+		// without list
+		{0x8798aac1, 0x0d2020ab},
+		// without temporarily
+		{0x8798a2c1, 0x86b0444b},
+		// without your
+		{0x8798a0c1, 0x9e3a4dc3},
+		// without authentication
+		{0x8798acc1, 0xbf792f33},
+		// without login
+		{0x8798a041, 0x6cafe341},
+		// without password
+		{0x8798a781, 0xd716215e},
+		// without outgoing
+		{0x8798a941, 0x920c0665},
+		// without sending
+		{0x8798ae41, 0x94a16a79},
+		// without spam
+		{0x8798ac81, 0xff7ed032},
+		// without ip
+		{0x8798a941, 0x756f9765},
+		// without relay
+		{0x8798a801, 0x1a359620},
+		// without external
+		{0x8798a2c1, 0x2c67ac0b},
+		// without not disabled
+		{0x8798acc2, 0xffd60a0d},
+		// without outside
+		{0x8798ac01, 0x0735bb30},
+		// without relaying
+		{0x8798a801, 0x2c0bab20},
+		// without forwarding
+		{0x8798a2c1, 0xb749048b},
+		// without posting
+		{0x8798ac01, 0xb597c5b0},
+		// without group
+		{0x8798ac81, 0xddb182b2},
+		// without auth
+		{0x8798a001, 0x79939c40},
+		// without smtp
+		{0x8798aa81, 0x9f3de66a},
+		// without later
+		{0x8798a801, 0x38a9fea0},
+		// without maintenance
+		{0x8798abc1, 0xbdac80ef},
+		// without the moment
+		{0x8798a082, 0x59632559},
+		// without from user
+		{0x8798a0c2, 0xb695fcab},
+		// without until
+		{0x8798aa81, 0x282b2daa},
+		// without mail from
+		{0x8798a682, 0x1cd6becd},
+		// without log in
+		{0x8798aac2, 0xdd0fb3de},
+		// without webmail
+		{0x8798a881, 0x94b5a462},
+		// without outbound
+		{0x8798a941, 0xf602f6a5},
+		// without external
+		{0x8798a2c1, 0x2c67ac0b},
+		// without client
+		{0x8798a681, 0x4188955a},
 		// without timeout
 		{0x87b76301, 0x100bca0c},
 		// without timed out
@@ -5773,6 +5887,80 @@ var phraseDemands = [256][]phraseDemand{
 		{0xa130bd91, 0xb01c33f6},
 		// and zoho
 		{0xa13be751, 0x27ccef9d},
+		// without sender
+		{0xa155d141, 0x8f036b45},
+		// without mail from
+		{0xa155d682, 0x1cd6becd},
+		// without from address
+		{0xa155d0c2, 0x9c264f70},
+		// without header
+		{0xa155d981, 0xa889cfa6},
+		// without reply to address
+		{0xa155d0c3, 0xb0d0691f},
+		// without return path
+		{0xa155dc42, 0x37dce3c5},
+		// and mailbox
+		{0xa1610511, 0xd3fde8d4},
+		// or recipient
+		{0xa1610e11, 0x5be1bcf8},
+		// or inbox
+		{0xa1610bd1, 0x02bada6f},
+		// without sender
+		{0xa1610141, 0x8f036b45},
+		// without temporarily
+		{0xa16102c1, 0x86b0444b},
+		// without your
+		{0xa16100c1, 0x9e3a4dc3},
+		// without authentication
+		{0xa1610cc1, 0xbf792f33},
+		// without outgoing
+		{0xa1610941, 0x920c0665},
+		// without spam
+		{0xa1610c81, 0xff7ed032},
+		// without ip
+		{0xa1610941, 0x756f9765},
+		// without full
+		{0xa1610f81, 0x5721f6fe},
+		// without session
+		{0xa1610941, 0xd9e8dd65},
+		// without message
+		{0xa1610b81, 0xd3b6efee},
+		// without external
+		{0xa16102c1, 0x2c67ac0b},
+		// without outside
+		{0xa1610c01, 0x0735bb30},
+		// without relay
+		{0xa1610801, 0x1a359620},
+		// without relaying
+		{0xa1610801, 0x2c0bab20},
+		// without forwarding
+		{0xa16102c1, 0xb749048b},
+		// without posting
+		{0xa1610c01, 0xb597c5b0},
+		// without list
+		{0xa1610ac1, 0x0d2020ab},
+		// without group
+		{0xa1610c81, 0xddb182b2},
+		// without connection
+		{0xa1610641, 0x78caafd9},
+		// without transaction
+		{0xa1610701, 0xe370a21c},
+		// without auth
+		{0xa1610001, 0x79939c40},
+		// without later
+		{0xa1610801, 0x38a9fea0},
+		// without maintenance
+		{0xa1610bc1, 0xbdac80ef},
+		// without until
+		{0xa1610a81, 0x282b2daa},
+		// without phishing
+		{0xa1610041, 0x7ef1b581},
+		// without external
+		{0xa16102c1, 0x2c67ac0b},
+		// without closed to
+		{0xa1610682, 0x5745cc49},
+		// without server is
+		{0xa1610082, 0xed83f31f},
 		// without proto
 		{0xa1a20bc1, 0x124dceef},
 		// without domain lockdown
@@ -5971,6 +6159,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0xa8375201, 0x7a34b308},
 		// without usuario
 		{0xa8375241, 0x64ac0809},
+		// without sender address
+		{0xa898f142, 0x68c38d62},
+		// without sender verify
+		{0xa898f142, 0x6129258d},
+		// without mail from
+		{0xa898f682, 0x1cd6becd},
+		// without return path
+		{0xa898fc42, 0x37dce3c5},
+		// without from address
+		{0xa898f0c2, 0x9c264f70},
+		// without for sender
+		{0xa898f242, 0x187e12c6},
+		// without ip address
+		{0xa898f942, 0x48aa9082},
+		// without reply to address
+		{0xa898f0c3, 0xb0d0691f},
+		// without bounce address
+		{0xa898fc42, 0xb7f3ed2e},
+		// without forwarding address
+		{0xa898f2c2, 0x8a8b66f8},
 	},
 	0x00a9: {
 		// and está cheia
@@ -6133,6 +6341,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0xaeefb711, 0xf19b9e1c},
 	},
 	0x00af: {
+		// without sender
+		{0xaf670141, 0x8f036b45},
+		// without client
+		{0xaf670681, 0x4188955a},
+		// without ip
+		{0xaf670941, 0x756f9765},
+		// without srs
+		{0xaf670741, 0x0fffc31d},
+		// without batv
+		{0xaf670001, 0xe6231b40},
+		// without hash
+		{0xaf6701c1, 0x633a9f47},
+		// without from address
+		{0xaf6700c2, 0x9c264f70},
+		// without bounce address
+		{0xaf670c42, 0xb7f3ed2e},
+		// without reply to address
+		{0xaf6700c3, 0xb0d0691f},
 		// and user
 		{0xafdaa011, 0xea3418c0},
 		// without sender
@@ -6303,98 +6529,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb41e4801, 0x2c0bab20},
 		// without block
 		{0xb41e40c1, 0x259e4003},
-		// without temporarily
-		{0xb45422c1, 0x86b0444b},
-		// without sender
-		{0xb4542141, 0x8f036b45},
-		// without authentication
-		{0xb4542cc1, 0xbf792f33},
-		// without auth
-		{0xb4542001, 0x79939c40},
-		// without login
-		{0xb4542041, 0x6cafe341},
-		// without your account
-		{0xb45420c2, 0xf2a2ce57},
-		// without password
-		{0xb4542781, 0xd716215e},
-		// without outgoing
-		{0xb4542941, 0x920c0665},
-		// without outbound
-		{0xb4542941, 0xf602f6a5},
-		// without sasl
-		{0xb4542041, 0xbb7283c1},
-		// without spam
-		{0xb4542c81, 0xff7ed032},
-		// without spamming
-		{0xb4542ec1, 0x1ec1d87b},
-		// without quota
-		{0xb4542641, 0x0c015359},
-		// without sending
-		{0xb4542e41, 0x94a16a79},
-		// without later
-		{0xb4542801, 0x38a9fea0},
-		// without maintenance
-		{0xb4542bc1, 0xbdac80ef},
-		// without the moment
-		{0xb4542082, 0x59632559},
-		// without until
-		{0xb4542a81, 0x282b2daa},
-		// without from user
-		{0xb45420c2, 0xb695fcab},
-		// without not disabled
-		{0xb4542cc2, 0xffd60a0d},
-		// without from disabled
-		{0xb45420c2, 0x6b5e8edd},
-		// without from expired
-		{0xb45420c2, 0xc192fbd3},
-		// without from inactive
-		{0xb45420c2, 0x290cb037},
-		// without from suspended
-		{0xb45420c2, 0xe4dbdf49},
-		// without from a disabled
-		{0xb45420c3, 0xf0b2f915},
-		// without from a expired
-		{0xb45420c3, 0x46e7660b},
-		// without from a inactive
-		{0xb45420c3, 0xae611a6f},
-		// without from a suspended
-		{0xb45420c3, 0x6a304981},
-		// without from an disabled
-		{0xb45420c3, 0xc6542078},
-		// without from an expired
-		{0xb45420c3, 0x1c888d6e},
-		// without from an inactive
-		{0xb45420c3, 0x840241d2},
-		// without from an suspended
-		{0xb45420c3, 0x3fd170e4},
-		// without from user disabled
-		{0xb45420c3, 0x488a1585},
-		// without from user expired
-		{0xb45420c3, 0x9ebe827b},
-		// without from user inactive
-		{0xb45420c3, 0x063836df},
-		// without from user suspended
-		{0xb45420c3, 0xc20765f1},
-		// without your trial
-		{0xb45420c2, 0x17af5b5f},
-		// without your subscription
-		{0xb45420c2, 0x3cfdaf09},
-		// without phishing
-		{0xb4542041, 0x7ef1b581},
-		// without yet
-		{0xb4542d41, 0x95d3d875},
-		// without log in
-		{0xb4542ac2, 0xdd0fb3de},
-		// without webmail
-		{0xb4542881, 0x94b5a462},
-		// without url
-		{0xb4542d81, 0x3fbba576},
-		// without surbl
-		{0xb4542c81, 0x1e2983f2},
-		// without rbl
-		{0xb4542641, 0x26c91719},
-		// without blacklisted
-		{0xb4542681, 0x57dc629a},
 		// and reached
 		{0xb47c3c11, 0x39bb95f0},
 		// and loop
@@ -6557,6 +6691,28 @@ var phraseDemands = [256][]phraseDemand{
 		{0xbd22db92, 0x1141e9ce},
 		// or as 1420
 		{0xbd22db92, 0xc119d723},
+		// without sender
+		{0xbd325141, 0x8f036b45},
+		// without your
+		{0xbd3250c1, 0x9e3a4dc3},
+		// without temporarily
+		{0xbd3252c1, 0x86b0444b},
+		// without blocked
+		{0xbd3250c1, 0xe63f2103},
+		// without locked
+		{0xbd325401, 0x7028f9d0},
+		// without suspended
+		{0xbd325781, 0x1879fb5e},
+		// without maintenance
+		{0xbd325bc1, 0xbdac80ef},
+		// without until
+		{0xbd325a81, 0x282b2daa},
+		// without sending
+		{0xbd325e41, 0x94a16a79},
+		// without closed to
+		{0xbd325682, 0x5745cc49},
+		// without closed for
+		{0xbd325682, 0xaef5de93},
 		// and timeout
 		{0xbd8ed311, 0x100bca0c},
 		// and retry
@@ -7461,40 +7617,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xdad652c1, 0x86b0444b},
 		// without timeout
 		{0xdad65301, 0x100bca0c},
-		// without sender
-		{0xdafd6141, 0x8f036b45},
-		// without from address
-		{0xdafd60c2, 0x9c264f70},
-		// without from domain
-		{0xdafd60c2, 0xbdfd8207},
-		// without from header
-		{0xdafd60c2, 0x74ebb391},
-		// without in from
-		{0xdafd62c2, 0x24539336},
-		// without envelope
-		{0xdafd68c1, 0xc5c797a3},
-		// without return address
-		{0xdafd6c42, 0xfa0143ee},
-		// without mail from
-		{0xdafd6682, 0x1cd6becd},
-		// without return path
-		{0xdafd6c42, 0x37dce3c5},
-		// without reverse
-		{0xdafd6401, 0xd6246f10},
-		// without ptr
-		{0xdafd66c1, 0x0592761b},
-		// without helo
-		{0xdafd6fc1, 0xc28fd87f},
-		// without ehlo
-		{0xdafd6fc1, 0xb9aa50bf},
-		// without rfc1035
-		{0xdafd6c01, 0x44e6bc30},
-		// without spf
-		{0xdafd6ac1, 0x7ea905eb},
-		// without dkim
-		{0xdafd6541, 0xf005b595},
-		// without dmarc
-		{0xdafd6281, 0x145e19ca},
 	},
 	0x00db: {
 		// without brevlådan
@@ -7599,64 +7721,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe06e8c11, 0x39bb95f0},
 		// without rate
 		{0xe06e8941, 0x847b6a65},
-		// and user
-		{0xe091c011, 0xea3418c0},
-		// or account
-		{0xe091cb11, 0xfcda716c},
-		// or mailbox
-		{0xe091c511, 0xd3fde8d4},
-		// or recipient
-		{0xe091ce11, 0x5be1bcf8},
-		// without sender
-		{0xe091c141, 0x8f036b45},
-		// without host unknown
-		{0xe091c6c2, 0xb8ae8412},
-		// without unknown host
-		{0xe091c3c2, 0xfcc83f72},
-		// without helo
-		{0xe091cfc1, 0xc28fd87f},
-		// without command
-		{0xe091cd81, 0xa6d18a76},
-		// without authentication
-		{0xe091ccc1, 0xbf792f33},
-		// without login
-		{0xe091c041, 0x6cafe341},
-		// without mail from
-		{0xe091c682, 0x1cd6becd},
-		// without domain
-		{0xe091c701, 0xf19b9e1c},
-		// without error
-		{0xe091c401, 0xb9b10350},
-		// without reason
-		{0xe091c5c1, 0x37c6fd57},
-		// without header
-		{0xe091c981, 0xa889cfa6},
-		// without or unknown
-		{0xe091c402, 0x3447329f},
-		// without database
-		{0xe091c741, 0x947f09dd},
-		// without dns
-		{0xe091c041, 0xd37715c1},
-		// without callback
-		{0xe091c981, 0x5ed09c66},
-		// without return address
-		{0xe091cc42, 0xfa0143ee},
-		// without relay access
-		{0xe091c802, 0xd7549e72},
-		// without too many
-		{0xe091c5c2, 0x237aa18b},
-		// without harvest
-		{0xe091c181, 0x60420386},
-		// without temporarily
-		{0xe091c2c1, 0x86b0444b},
-		// without full
-		{0xe091cf81, 0x5721f6fe},
-		// without quota
-		{0xe091c641, 0x0c015359},
-		// without disabled
-		{0xe091cc81, 0x9efcaaf2},
-		// without authenticate
-		{0xe091cfc1, 0xcb39cd7f},
 		// without mail data
 		{0xe0ff3682, 0x019da86d},
 		// without mailbox
@@ -7717,28 +7781,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe3fead01, 0xe56cc0f4},
 	},
 	0x00e4: {
-		// and domain
-		{0xe468f711, 0xf19b9e1c},
-		// or recipient
-		{0xe468fe11, 0x5be1bcf8},
-		// or destination
-		{0xe468fb11, 0x288795ac},
-		// without sender
-		{0xe468f141, 0x8f036b45},
-		// without from
-		{0xe468f0c1, 0x49878cc3},
-		// without reached
-		{0xe468fc01, 0x39bb95f0},
-		// without reachable
-		{0xe468f481, 0x78f068d2},
-		// without envelope
-		{0xe468f8c1, 0xc5c797a3},
-		// without helo
-		{0xe468ffc1, 0xc28fd87f},
-		// without ehlo
-		{0xe468ffc1, 0xb9aa50bf},
-		// without return path
-		{0xe468fc42, 0x37dce3c5},
 		// and account
 		{0xe4904b11, 0xfcda716c},
 		// and due to abuse
@@ -7797,18 +7839,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe5593d41, 0xcc98aeb5},
 	},
 	0x00e6: {
-		// without sender
-		{0xe6964141, 0x8f036b45},
-		// without mail from
-		{0xe6964682, 0x1cd6becd},
-		// without header
-		{0xe6964981, 0xa889cfa6},
-		// without in from
-		{0xe69642c2, 0x24539336},
-		// without return path
-		{0xe6964c42, 0x37dce3c5},
-		// without reply to
-		{0xe69640c2, 0x8f5fcf6a},
 		// and has been rejected
 		{0xe6d9a513, 0xc7fc3b0a},
 		// without reputation
@@ -7851,6 +7881,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe8679681, 0x4188955a},
 		// and prod protection outlook com
 		{0xe8a8d014, 0xe28a2c19},
+		// without sender
+		{0xe8be7141, 0x8f036b45},
+		// without mail from
+		{0xe8be7682, 0x1cd6becd},
+		// without header
+		{0xe8be7981, 0xa889cfa6},
+		// without in from
+		{0xe8be72c2, 0x24539336},
+		// without return path
+		{0xe8be7c42, 0x37dce3c5},
+		// without reply to address
+		{0xe8be70c3, 0xb0d0691f},
 	},
 	0x00e9: {
 		// and is refused on
@@ -7905,6 +7947,44 @@ var phraseDemands = [256][]phraseDemand{
 		{0xede1fa41, 0xbb8c3d69},
 	},
 	0x00ee: {
+		// without sender
+		{0xee39f141, 0x8f036b45},
+		// without from address
+		{0xee39f0c2, 0x9c264f70},
+		// without from domain
+		{0xee39f0c2, 0xbdfd8207},
+		// without from header
+		{0xee39f0c2, 0x74ebb391},
+		// without in from
+		{0xee39f2c2, 0x24539336},
+		// without envelope
+		{0xee39f8c1, 0xc5c797a3},
+		// without return address
+		{0xee39fc42, 0xfa0143ee},
+		// without mail from
+		{0xee39f682, 0x1cd6becd},
+		// without return path
+		{0xee39fc42, 0x37dce3c5},
+		// without reverse
+		{0xee39f401, 0xd6246f10},
+		// without ptr
+		{0xee39f6c1, 0x0592761b},
+		// without helo
+		{0xee39ffc1, 0xc28fd87f},
+		// without ehlo
+		{0xee39ffc1, 0xb9aa50bf},
+		// without rfc1035
+		{0xee39fc01, 0x44e6bc30},
+		// without spf
+		{0xee39fac1, 0x7ea905eb},
+		// without dkim
+		{0xee39f541, 0xf005b595},
+		// without dmarc
+		{0xee39f281, 0x145e19ca},
+		// without url
+		{0xee39fd81, 0x3fbba576},
+		// without message id
+		{0xee39fb82, 0x87ee5943},
 		// and server
 		{0xee73f091, 0x7d132482},
 		// without recipient s personal
@@ -7999,6 +8079,102 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf28f8041, 0xd37715c1},
 		// and has a policy that
 		{0xf2ab0514, 0x36e1c18b},
+		// without temporarily
+		{0xf2e452c1, 0x86b0444b},
+		// without external
+		{0xf2e452c1, 0x2c67ac0b},
+		// without sender
+		{0xf2e45141, 0x8f036b45},
+		// without client
+		{0xf2e45681, 0x4188955a},
+		// without authentication
+		{0xf2e45cc1, 0xbf792f33},
+		// without auth
+		{0xf2e45001, 0x79939c40},
+		// without login
+		{0xf2e45041, 0x6cafe341},
+		// without your account
+		{0xf2e450c2, 0xf2a2ce57},
+		// without password
+		{0xf2e45781, 0xd716215e},
+		// without outgoing
+		{0xf2e45941, 0x920c0665},
+		// without outbound
+		{0xf2e45941, 0xf602f6a5},
+		// without sasl
+		{0xf2e45041, 0xbb7283c1},
+		// without spam
+		{0xf2e45c81, 0xff7ed032},
+		// without spamming
+		{0xf2e45ec1, 0x1ec1d87b},
+		// without quota
+		{0xf2e45641, 0x0c015359},
+		// without sending
+		{0xf2e45e41, 0x94a16a79},
+		// without later
+		{0xf2e45801, 0x38a9fea0},
+		// without maintenance
+		{0xf2e45bc1, 0xbdac80ef},
+		// without the moment
+		{0xf2e45082, 0x59632559},
+		// without until
+		{0xf2e45a81, 0x282b2daa},
+		// without from user
+		{0xf2e450c2, 0xb695fcab},
+		// without not disabled
+		{0xf2e45cc2, 0xffd60a0d},
+		// without from disabled
+		{0xf2e450c2, 0x6b5e8edd},
+		// without from expired
+		{0xf2e450c2, 0xc192fbd3},
+		// without from inactive
+		{0xf2e450c2, 0x290cb037},
+		// without from suspended
+		{0xf2e450c2, 0xe4dbdf49},
+		// without from a disabled
+		{0xf2e450c3, 0xf0b2f915},
+		// without from a expired
+		{0xf2e450c3, 0x46e7660b},
+		// without from a inactive
+		{0xf2e450c3, 0xae611a6f},
+		// without from a suspended
+		{0xf2e450c3, 0x6a304981},
+		// without from an disabled
+		{0xf2e450c3, 0xc6542078},
+		// without from an expired
+		{0xf2e450c3, 0x1c888d6e},
+		// without from an inactive
+		{0xf2e450c3, 0x840241d2},
+		// without from an suspended
+		{0xf2e450c3, 0x3fd170e4},
+		// without from user disabled
+		{0xf2e450c3, 0x488a1585},
+		// without from user expired
+		{0xf2e450c3, 0x9ebe827b},
+		// without from user inactive
+		{0xf2e450c3, 0x063836df},
+		// without from user suspended
+		{0xf2e450c3, 0xc20765f1},
+		// without your trial
+		{0xf2e450c2, 0x17af5b5f},
+		// without your subscription
+		{0xf2e450c2, 0x3cfdaf09},
+		// without phishing
+		{0xf2e45041, 0x7ef1b581},
+		// without yet
+		{0xf2e45d41, 0x95d3d875},
+		// without log in
+		{0xf2e45ac2, 0xdd0fb3de},
+		// without webmail
+		{0xf2e45881, 0x94b5a462},
+		// without url
+		{0xf2e45d81, 0x3fbba576},
+		// without surbl
+		{0xf2e45c81, 0x1e2983f2},
+		// without rbl
+		{0xf2e45641, 0x26c91719},
+		// without blacklisted
+		{0xf2e45681, 0x57dc629a},
 	},
 	0x00f3: {
 		// and ん
@@ -8205,6 +8381,76 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf9a72c81, 0xddb182b2},
 		// without list
 		{0xf9a72ac1, 0x0d2020ab},
+		// and user
+		{0xf9bff011, 0xea3418c0},
+		// or account
+		{0xf9bffb11, 0xfcda716c},
+		// or mailbox
+		{0xf9bff511, 0xd3fde8d4},
+		// or recipient
+		{0xf9bffe11, 0x5be1bcf8},
+		// without sender
+		{0xf9bff141, 0x8f036b45},
+		// without host unknown
+		{0xf9bff6c2, 0xb8ae8412},
+		// without unknown host
+		{0xf9bff3c2, 0xfcc83f72},
+		// without helo
+		{0xf9bfffc1, 0xc28fd87f},
+		// without command
+		{0xf9bffd81, 0xa6d18a76},
+		// without authentication
+		{0xf9bffcc1, 0xbf792f33},
+		// without login
+		{0xf9bff041, 0x6cafe341},
+		// without mail from
+		{0xf9bff682, 0x1cd6becd},
+		// without domain
+		{0xf9bff701, 0xf19b9e1c},
+		// without error
+		{0xf9bff401, 0xb9b10350},
+		// without reason
+		{0xf9bff5c1, 0x37c6fd57},
+		// without header
+		{0xf9bff981, 0xa889cfa6},
+		// without or unknown
+		{0xf9bff402, 0x3447329f},
+		// without database
+		{0xf9bff741, 0x947f09dd},
+		// without dns
+		{0xf9bff041, 0xd37715c1},
+		// without callback
+		{0xf9bff981, 0x5ed09c66},
+		// without return address
+		{0xf9bffc42, 0xfa0143ee},
+		// without relay access
+		{0xf9bff802, 0xd7549e72},
+		// without too many
+		{0xf9bff5c2, 0x237aa18b},
+		// without harvest
+		{0xf9bff181, 0x60420386},
+		// without temporarily
+		{0xf9bff2c1, 0x86b0444b},
+		// without full
+		{0xf9bfff81, 0x5721f6fe},
+		// without quota
+		{0xf9bff641, 0x0c015359},
+		// without disabled
+		{0xf9bffc81, 0x9efcaaf2},
+		// without authenticate
+		{0xf9bfffc1, 0xcb39cd7f},
+		// without invalid from
+		{0xf9bff3c2, 0x3e191b5a},
+		// without from address
+		{0xf9bff0c2, 0x9c264f70},
+		// without reply to address
+		{0xf9bff0c3, 0xb0d0691f},
+		// without bounce address
+		{0xf9bffc42, 0xb7f3ed2e},
+		// without unauthenticated
+		{0xf9bff481, 0xe927f012},
+		// without auth
+		{0xf9bff001, 0x79939c40},
 		// and mx for
 		{0xf9d10c12, 0x161c18b9},
 	},

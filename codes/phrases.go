@@ -2724,8 +2724,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x0cf80e82, RecipientUnknown<<weightBits | 30, 0xd0771233},
+		// without user database without mailbox server without callout to
+		{0x0cf80e82, RecipientUnknown<<weightBits | 30, 0x3836c233},
 		// different domains
 		// and recipients
 		{0x00aaca39, RecipientsIncompatible<<weightBits | 30, 0x82f58922},
@@ -2917,13 +2917,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host does not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0x4b8692fd, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1424},
+		// without spf without dkim without dmarc without message id without rdns
+		{0x4b8692fd, RecipientDomainUnknown<<weightBits | 41, 0xa1c8424},
 		// host does not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0xfa3fd30a, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1424},
+		// without spf without dkim without dmarc without message id without rdns
+		{0xfa3fd30a, RecipientDomainUnknown<<weightBits | 41, 0xa1c8424},
 		// malformed header
 		{0x01e63c30, HeaderInvalid<<weightBits | 20, 0x22},
 		// no room in box
@@ -3148,6 +3148,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x03801988, MailboxFull<<weightBits | 20, 0x822},
 		// check your mail first
 		{0xd6df8df8, AuthenticationRequired<<weightBits | 40, 0x124},
+		// konto deaktiviert
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x0387270a, RecipientDisabled<<weightBits | 20, 0x9f49da22},
 		// failure
 		{0x038af424, ServerFailed<<weightBits | 2, 0x411},
 		// conta está desativada
@@ -3224,8 +3227,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x10b1c6ec, RecipientUnknown<<weightBits | 30, 0xd0771c33},
+		// without user database without mailbox server without callout to
+		{0x10b1c6ec, RecipientUnknown<<weightBits | 30, 0x3836cc33},
 		// verification in progress
 		{0x64f1f6e2, Greylisted<<weightBits | 80, 0x223},
 		// stale nfs
@@ -3587,8 +3590,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host did not resolve
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0x007f61da, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1c44},
+		// without spf without dkim without dmarc without message id without rdns
+		{0x007f61da, RecipientDomainUnknown<<weightBits | 41, 0xa1c8c44},
 		// does not resolve to the ip
 		{0x282a877b, ReverseDNSMismatch<<weightBits | 60, 0xc36},
 		// does not resolve
@@ -3598,8 +3601,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain did not resolve
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0x8176e903, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1c44},
+		// without spf without dkim without dmarc without message id without rdns
+		{0x8176e903, RecipientDomainUnknown<<weightBits | 41, 0xa1c8c44},
 		// does not resolve to the address
 		{0x827f5b9b, ReverseDNSMismatch<<weightBits | 60, 0xc36},
 		// ip does not resolve
@@ -3611,8 +3614,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host does not resolve
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0xf12dc120, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1c44},
+		// without spf without dkim without dmarc without message id without rdns
+		{0xf12dc120, RecipientDomainUnknown<<weightBits | 41, 0xa1c8c44},
 		// wymagana autentykacja
 		{0x077dc3c3, AuthenticationRequired<<weightBits | 20, 0x322},
 	},
@@ -3652,8 +3655,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x144a7392, RecipientUnknown<<weightBits | 30, 0xd0771233},
+		// without user database without mailbox server without callout to
+		{0x144a7392, RecipientUnknown<<weightBits | 30, 0x3836c233},
 		// permanently disabled
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
 		// your account without relay without relaying without smtp without external without outside
@@ -4165,8 +4168,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x18042bfc, RecipientUnknown<<weightBits | 30, 0xd0771c33},
+		// without user database without mailbox server without callout to
+		{0x18042bfc, RecipientUnknown<<weightBits | 30, 0x3836cc33},
 		// account quota
 		// without sending without hour without hourly without daily
 		{0x0bad5665, MailboxFull<<weightBits | 20, 0xf39ae522},
@@ -4303,15 +4306,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// spamverdacht
 		{0x0d2b8335, SpamDetected<<weightBits | 10, 0x511},
 		// user inactive
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0xb4542c22},
+		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0xf2e45c22},
 		// made redundant
 		{0x0d513579, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// tamaño del mensaje excede
@@ -4635,8 +4638,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host did not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0x099173c4, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1644},
+		// without spf without dkim without dmarc without message id without rdns
+		{0x099173c4, RecipientDomainUnknown<<weightBits | 41, 0xa1c8644},
 		// does not exist at this
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -5228,7 +5231,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// the ip without return path without helo without ehlo without reverse without ptr without
 		// spf without dkim without dmarc without client without relaying without relay access
 		// without you sent without sent from without link without links without url without hostname
-		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0x96b0a933},
+		// without relay host
+		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0x2c913933},
 		// badrecipientto
 		{0x161e5cca, RecipientRejected<<weightBits | 10, 0xa11},
 		// compte a été résilié
@@ -5316,8 +5320,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x23581f98, RecipientUnknown<<weightBits | 30, 0xd0771833},
+		// without user database without mailbox server without callout to
+		{0x23581f98, RecipientUnknown<<weightBits | 30, 0x3836c833},
 	},
 	0x002e: {
 		// rhsbls
@@ -5444,15 +5448,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and sending
 		{0x1825fe6a, SenderAccountSuspended<<weightBits | 30, 0xce29aa22},
 		// account suspended
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0xb4542a22},
+		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0xf2e45a22},
 		// sender account suspended
 		{0xec01ec1f, SenderAccountSuspended<<weightBits | 30, 0xa33},
 		// invalid username
@@ -5513,15 +5517,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without message without external without outside without relay without relaying without
 		// forwarding without posting without list without group without connection without
 		// transaction without auth without later without maintenance without until without phishing
-		{0x1879fb5e, RecipientDisabled<<weightBits | 13, 0x77d72e11},
+		// without external without closed to without server is
+		{0x1879fb5e, RecipientDisabled<<weightBits | 13, 0xa1610e11},
 		// suspended
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
 		// without sending without spam without ip without relay without external without not
 		// disabled without outside without relaying without forwarding without posting without group
 		// without auth without smtp without later without maintenance without the moment without
-		// from user without until without mail from without log in without webmail
-		{0x1879fb5e, RecipientDisabled<<weightBits | 12, 0x7fb7ae11},
+		// from user without until without mail from without log in without webmail without outbound
+		// without external without client
+		{0x1879fb5e, RecipientDisabled<<weightBits | 12, 0x8798ae11},
 		// mx for sender
 		// and not found
 		{0x4ebfb9f6, SenderDomainUnknown<<weightBits | 50, 0x5e88a633},
@@ -5541,8 +5547,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x24ee2568, RecipientUnknown<<weightBits | 30, 0xd0771833},
+		// without user database without mailbox server without callout to
+		{0x24ee2568, RecipientUnknown<<weightBits | 30, 0x3836c833},
 		// content rule
 		{0x189dc515, ContentRejected<<weightBits | 20, 0x522},
 		// no one called
@@ -5660,25 +5666,25 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without in from without spam without spamming without blacklisted without abuse
 		{0x430bfe4e, RecipientDomainDisabled<<weightBits | 30, 0x5e513544},
 		// user not active
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x54734675, RecipientDisabled<<weightBits | 30, 0xb4542533},
+		{0x54734675, RecipientDisabled<<weightBits | 30, 0xf2e45533},
 		// user is not active
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xc0725992, RecipientDisabled<<weightBits | 30, 0xb4542544},
+		{0xc0725992, RecipientDisabled<<weightBits | 30, 0xf2e45544},
 	},
 	0x0034: {
 		// bad credentials
@@ -5694,8 +5700,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
 		// until without your mailbox without phishing without relay without forwarding without url
-		// without surbl without rbl without blacklisted
-		{0x4f202ba5, RecipientDisabled<<weightBits | 30, 0xd553b133},
+		// without surbl without rbl without blacklisted without closed to|for
+		{0x4f202ba5, RecipientDisabled<<weightBits | 30, 0x61d22133},
 		// mass mailer
 		{0x1a3330ae, SpamDetected<<weightBits | 20, 0xe22},
 		// relay
@@ -5732,15 +5738,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 信 箱 容 量 已 滿
 		{0xb490cb79, MailboxFull<<weightBits | 60, 0x426},
 		// account canceled
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0xb4542022},
+		{0x1a7bed90, RecipientDisabled<<weightBits | 30, 0xf2e45022},
 	},
 	0x0035: {
 		// message infecté
@@ -5864,15 +5870,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// za duzo polaczen
 		{0x6fb832be, ConnectionsExceeded<<weightBits | 30, 0xa33},
 		// account terminated
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x1bca18f0, RecipientDisabled<<weightBits | 30, 0xb4542022},
+		{0x1bca18f0, RecipientDisabled<<weightBits | 30, 0xf2e45022},
 		// not acceptable
 		{0x1bd25d56, PolicyRejected<<weightBits | 3, 0x622},
 		// content is not acceptable
@@ -5919,7 +5925,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without message without external without outside without relay without relaying without
 		// forwarding without posting without list without group without connection without
 		// transaction without auth without later without maintenance without until without phishing
-		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0x77d72411},
+		// without external without closed to without server is
+		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0xa1610411},
 		// tls が 必 要
 		{0x7fcd9741, TLSRequired<<weightBits | 40, 0x524},
 		// delivery will continue to be
@@ -6190,8 +6197,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x2aaa84a8, RecipientUnknown<<weightBits | 30, 0xd0771833},
+		// without user database without mailbox server without callout to
+		{0x2aaa84a8, RecipientUnknown<<weightBits | 30, 0x3836c833},
 		// recipient is unsubscribed you
 		{0x261c072e, SenderBlockedByRecipient<<weightBits | 40, 0x944},
 		// user is unsubscribed you
@@ -6286,8 +6293,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1f26489f, ContentRejected<<weightBits | 20, 0xf22},
 		// no mx server
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x2b9df4e2, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f233},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x2b9df4e2, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8233},
 		// has no mx server
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -6806,15 +6814,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// sending is disabled
 		{0x3c20c420, SenderAccountSuspended<<weightBits | 30, 0x733},
 		// account is disabled
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x43945723, RecipientDisabled<<weightBits | 30, 0xb4542733},
+		{0x43945723, RecipientDisabled<<weightBits | 30, 0xf2e45733},
 		// mailbox is disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -6822,15 +6830,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without surbl without rbl without blacklisted
 		{0x5854be0b, RecipientDisabled<<weightBits | 30, 0xd553b733},
 		// user is disabled
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x5dbbd437, RecipientDisabled<<weightBits | 30, 0xb4542733},
+		{0x5dbbd437, RecipientDisabled<<weightBits | 30, 0xf2e45733},
 		// domain is disabled
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -9202,15 +9210,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// return path must match
 		{0xb0ea795c, SenderNotPermitted<<weightBits | 40, 0x524},
 		// closed account
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0xb4542622},
+		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0xf2e45622},
 		// sender disabled
 		{0x37fbcccf, SenderAccountSuspended<<weightBits | 20, 0xf22},
 	},
@@ -9299,8 +9307,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x45f18152, RecipientDomainWithoutMail<<weightBits | 30, 0xb095e233},
 		// no mx hosts
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x45f18152, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f233},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x45f18152, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8233},
 		// invalid subject
 		{0x39a756fc, HeaderInvalid<<weightBits | 20, 0xc22},
 		// invalid subject field
@@ -9317,8 +9326,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x4613007b, RecipientUnknown<<weightBits | 30, 0xd0771b33},
+		// without user database without mailbox server without callout to
+		{0x4613007b, RecipientUnknown<<weightBits | 30, 0x3836cb33},
 		// not a local recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -9687,15 +9696,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without your without sender without ip without external without temporarily
 		{0xac9119cf, RecipientDisabled<<weightBits | 40, 0xdffd7e44},
 		// account has been removed
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xfda5ba0e, RecipientDisabled<<weightBits | 30, 0xb4542e44},
+		{0xfda5ba0e, RecipientDisabled<<weightBits | 30, 0xf2e45e44},
 		// smtps
 		// without attachment without attachments without archive without file without zip
 		{0x3cac2681, TLSRequired<<weightBits | 9, 0x67414111},
@@ -9763,8 +9772,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without mail from without callback without return address without password
 		// without authentication without login without authenticate without too many without harvest
 		// without client host without blocked without blacklisted without helo without temporarily
-		// without quota without disabled without host unknown without verification failed
-		{0x3d6c75db, RecipientUnknown<<weightBits | 12, 0x132feb22},
+		// without quota without disabled without host unknown without verification failed without
+		// invalid from without from address without reply to address without bounce address without
+		// unauthenticated without auth
+		{0x3d6c75db, RecipientUnknown<<weightBits | 12, 0x5da90b22},
 		// получателя не существует
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -9802,8 +9813,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without domain without error without reason without header without or unknown without
 		// database without dns without callback without return address without relay access without
 		// too many without harvest without temporarily without full without quota without disabled
-		// without authenticate
-		{0x3dc072cf, RecipientUnknown<<weightBits | 10, 0xe091cf11},
+		// without authenticate without invalid from without from address without reply to address
+		// without bounce address without unauthenticated without auth
+		{0x3dc072cf, RecipientUnknown<<weightBits | 10, 0xf9bfff11},
 		// insufficient queue space
 		{0x7721c0d3, InsufficientStorage<<weightBits | 30, 0x23},
 		// administrative prohibition
@@ -9874,15 +9886,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without ip without your without from
 		{0x5633a321, RecipientDisabled<<weightBits | 30, 0x4b854c33},
 		// account is deactivated
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x5e9fa8d8, RecipientDisabled<<weightBits | 30, 0xb4542c33},
+		{0x5e9fa8d8, RecipientDisabled<<weightBits | 30, 0xf2e45c33},
 		// mailbox is deactivated
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -10179,15 +10191,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x0081: {
 		// account cancelled
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x4089554a, RecipientDisabled<<weightBits | 30, 0xb4542a22},
+		{0x4089554a, RecipientDisabled<<weightBits | 30, 0xf2e45a22},
 		// konto zostało zamkniete
 		// without nadawcy without twoje konto
 		{0xcade5550, RecipientDisabled<<weightBits | 30, 0x99d1633},
@@ -11039,15 +11051,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// sending without relay
 		{0x54bc7dc4, RecipientDisabled<<weightBits | 25, 0xf16c2433},
 		// user is no longer active
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x76d8c979, RecipientDisabled<<weightBits | 30, 0xb4542455},
+		{0x76d8c979, RecipientDisabled<<weightBits | 30, 0xf2e45455},
 		// recipient is no longer active
 		// without ip without sender
 		{0x815ec2b1, RecipientDisabled<<weightBits | 50, 0x7abd6455},
@@ -11292,15 +11304,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and sending
 		{0x0af9f93e, SenderAccountSuspended<<weightBits | 50, 0xce29ae44},
 		// account has been disabled
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x0af9f93e, RecipientDisabled<<weightBits | 30, 0xb4542e44},
+		{0x0af9f93e, RecipientDisabled<<weightBits | 30, 0xf2e45e44},
 		// mailbox has been disabled
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -11323,15 +11335,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without your without sender without ip without external without temporarily
 		{0xb9e558ff, RecipientDisabled<<weightBits | 40, 0xdffd7e44},
 		// user has been disabled
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0xb4542e44},
+		{0xd2edd0b2, RecipientDisabled<<weightBits | 30, 0xf2e45e44},
 	},
 	0x0094: {
 		// remote server closed
@@ -11484,6 +11496,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xf1145e84, RecipientUnknown<<weightBits | 30, 0x7a023c33},
+		// konto gelöscht
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0x4c0dbd97, RecipientDisabled<<weightBits | 20, 0x9f49d722},
 		// on our drop list
 		// and ip|host|server|network
 		{0x62eb9d6f, IPBlocked<<weightBits | 45, 0x53761544},
@@ -11534,15 +11549,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// greylisting service unavailable down
 		{0xbaaa3f8c, ServerTemporarilyUnavailable<<weightBits | 75, 0xb24},
 		// account has been deleted
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x0d65bdcf, RecipientDisabled<<weightBits | 30, 0xb4542f44},
+		{0x0d65bdcf, RecipientDisabled<<weightBits | 30, 0xf2e45f44},
 		// mailbox has been deleted
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -11553,15 +11568,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without your without sender without ip without external without temporarily
 		{0xbc511d90, RecipientDisabled<<weightBits | 40, 0xdffd7f44},
 		// user has been deleted
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xd5599543, RecipientDisabled<<weightBits | 30, 0xb4542f44},
+		{0xd5599543, RecipientDisabled<<weightBits | 30, 0xf2e45f44},
 		// resembles spam
 		{0x4c749478, SpamDetected<<weightBits | 20, 0x822},
 	},
@@ -11692,8 +11707,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
 		// until without your mailbox without phishing without relay without forwarding without url
-		// without surbl without rbl without blacklisted
-		{0x8316971a, RecipientDisabled<<weightBits | 30, 0xd553b633},
+		// without surbl without rbl without blacklisted without closed to|for
+		{0x8316971a, RecipientDisabled<<weightBits | 30, 0x61d22633},
 		// adres is opgeheven
 		{0xdb519628, RecipientDisabled<<weightBits | 30, 0x633},
 		// domain desconocido
@@ -11856,15 +11871,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// user disabled due to inactivity
 		{0x1cde353a, RecipientDisabled<<weightBits | 50, 0x225},
 		// user disabled
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x4f954db2, RecipientDisabled<<weightBits | 30, 0xb4542222},
+		{0x4f954db2, RecipientDisabled<<weightBits | 30, 0xf2e45222},
 		// too much transactions
 		{0x939f4b6c, RateExceeded<<weightBits | 30, 0x533},
 		// unauthorized relay
@@ -11916,8 +11931,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5062568c, IPBlocked<<weightBits | 22, 0x5f0b1c22},
 		// no mail server
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x5cc36e3c, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x5cc36e3c, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8c33},
 		// no valid mail server
 		// without sender without from without reverse without ptr without helo without ehlo without
 		// sending without return without your domain without envelope
@@ -11976,8 +11992,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without mail from without callback without return address without password
 		// without authentication without login without authenticate without too many without harvest
 		// without client host without blocked without blacklisted without helo without temporarily
-		// without quota without disabled without host unknown without verification failed
-		{0x50d5e803, RecipientUnknown<<weightBits | 12, 0x132fe322},
+		// without quota without disabled without host unknown without verification failed without
+		// invalid from without from address without reply to address without bounce address without
+		// unauthenticated without auth
+		{0x50d5e803, RecipientUnknown<<weightBits | 12, 0x5da90322},
 		// has been frozen
 		// and account|mailbox|user without delivery error without message without your account
 		{0x5442e6cb, RecipientDisabled<<weightBits | 40, 0x56b98733},
@@ -12039,15 +12057,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// recusada
 		{0x51954d50, PolicyRejected<<weightBits | 3, 0x11},
 		// disabled user
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x519603a2, RecipientDisabled<<weightBits | 30, 0xb4542222},
+		{0x519603a2, RecipientDisabled<<weightBits | 30, 0xf2e45222},
 		// find your recipient
 		{0x6c596d16, RecipientUnknown<<weightBits | 30, 0x333},
 		// connection rate control
@@ -12078,15 +12096,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x00a4: {
 		// user deleted
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x52011243, RecipientDisabled<<weightBits | 30, 0xb4542322},
+		{0x52011243, RecipientDisabled<<weightBits | 30, 0xf2e45322},
 		// stray lf
 		{0x5201cf41, LineInvalid<<weightBits | 20, 0x122},
 		// trop gros
@@ -12191,6 +12209,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe23252c5, IPBlocked<<weightBits | 50, 0x735},
 	},
 	0x00a6: {
+		// спаме
+		{0x53001a2a, SpamDetected<<weightBits | 10, 0xa11},
 		// addressee unrecognised
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -12362,13 +12382,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain did not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0x8a88faed, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1724},
+		// without spf without dkim without dmarc without message id without rdns
+		{0x8a88faed, RecipientDomainUnknown<<weightBits | 41, 0xa1c8724},
 		// domain did not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0xdbcfbae0, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1724},
+		// without spf without dkim without dmarc without message id without rdns
+		{0xdbcfbae0, RecipientDomainUnknown<<weightBits | 41, 0xa1c8724},
 		// relay attempt prohibited
 		{0x82cd16a4, RelayDenied<<weightBits | 30, 0x433},
 		// relaying attempt prohibited
@@ -13278,15 +13298,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// message loops
 		{0x5c5545c6, HopCountExceeded<<weightBits | 20, 0x622},
 		// account inactive
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x5c56cf58, RecipientDisabled<<weightBits | 30, 0xb4542822},
+		{0x5c56cf58, RecipientDisabled<<weightBits | 30, 0xf2e45822},
 		// unable to connect
 		{0x67c0d4da, NetworkUnreachable<<weightBits | 30, 0x333},
 		// failed to connect
@@ -13333,15 +13353,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without message without external without outside without relay without relaying without
 		// forwarding without posting without list without group without connection without
 		// transaction without auth without later without maintenance without until without phishing
-		{0x5caacc4c, RecipientDisabled<<weightBits | 13, 0x77d72c11},
+		// without external without closed to without server is
+		{0x5caacc4c, RecipientDisabled<<weightBits | 13, 0xa1610c11},
 		// inactive
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
 		// without sending without spam without ip without relay without external without not
 		// disabled without outside without relaying without forwarding without posting without group
 		// without auth without smtp without later without maintenance without the moment without
-		// from user without until without mail from without log in without webmail
-		{0x5caacc4c, RecipientDisabled<<weightBits | 12, 0x7fb7ac11},
+		// from user without until without mail from without log in without webmail without outbound
+		// without external without client
+		{0x5caacc4c, RecipientDisabled<<weightBits | 12, 0x8798ac11},
 		// çok fazla mesaj
 		{0xcf2ec6f8, RateExceeded<<weightBits | 30, 0xa33},
 		// nieznany odbiorca
@@ -13592,8 +13614,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x59e54af2, AttachmentForbidden<<weightBits | 30, 0x123},
 		// no mx service
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x6a952516, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f633},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x6a952516, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8633},
 		// has no mx service
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -13749,8 +13772,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5f3c87a4, MailboxFull<<weightBits | 9, 0xada30411},
 		// no mx servers
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x6bb4f4e2, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f233},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x6bb4f4e2, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8233},
 		// malicious link
 		{0x5f6047a3, LinkBlocklisted<<weightBits | 20, 0x322},
 		// headers size exceeds
@@ -13951,8 +13975,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// host did not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0x5ad833b7, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1944},
+		// without spf without dkim without dmarc without message id without rdns
+		{0x5ad833b7, RecipientDomainUnknown<<weightBits | 41, 0xa1c8944},
 		// not found
 		// and user|mailbox|recipient without sender without domain without mail from without record
 		// without reverse without ptr without header without dns without hostname without page
@@ -13960,8 +13984,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without certificate without policy without route without too many without directory
 		// unavailable without server down without retry later without minutes without cache without
 		// allow list without whitelist without blacklisted without is down without file without
-		// server not found without database not found
-		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x3ae7e922},
+		// server not found without database not found without command not without auth without
+		// whitelisted without program not
+		{0x61b949b9, RecipientUnknown<<weightBits | 20, 0x2a0a4922},
 		// host not found
 		// without try again without sender without client without helo without temporarily without
 		// temporary without name service error without name server without reverse without ptr
@@ -14023,15 +14048,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// come back later
 		{0x23f58e7f, Greylisted<<weightBits | 10, 0xd33},
 		// account not activated
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x82aeeb03, RecipientDisabled<<weightBits | 30, 0xb4542733},
+		{0x82aeeb03, RecipientDisabled<<weightBits | 30, 0xf2e45733},
 		// starttls first
 		{0x626148c9, TLSRequired<<weightBits | 20, 0x922},
 		// too many concurrent
@@ -14187,15 +14212,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// low disk space
 		{0xecb50c4f, InsufficientStorage<<weightBits | 30, 0xb33},
 		// disabled account
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0xb4542e22},
+		{0x643c5c4e, RecipientDisabled<<weightBits | 30, 0xf2e45e22},
 		// appears junk
 		{0x64411a21, SpamDetected<<weightBits | 20, 0x122},
 		// okänd mottagare
@@ -14252,15 +14277,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender
 		{0xf243e25b, RelayDenied<<weightBits | 30, 0x94ff0f23},
 		// account has been deactivated
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x26054af3, RecipientDisabled<<weightBits | 30, 0xb4542344},
+		{0x26054af3, RecipientDisabled<<weightBits | 30, 0xf2e45344},
 		// mailbox has been deactivated
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -14583,15 +14608,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x00d1: {
 		// inactive user
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x6885a7ac, RecipientDisabled<<weightBits | 30, 0xb4542c22},
+		{0x6885a7ac, RecipientDisabled<<weightBits | 30, 0xf2e45c22},
 		// not hosted by
 		{0x12bc8a35, RelayDenied<<weightBits | 30, 0x723},
 		// not hosted for
@@ -14715,8 +14740,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// sender address unknown
 		{0x3cf2f0a1, SenderUnverified<<weightBits | 30, 0xc33},
 		// address unknown
-		// without sender without client without ip without srs without batv without hash
-		{0x691702ec, RecipientUnknown<<weightBits | 20, 0x57a3c22},
+		// without sender without client without ip without srs without batv without hash without
+		// from address without bounce address without reply to address
+		{0x691702ec, RecipientUnknown<<weightBits | 20, 0xaf670c22},
 		// conta desativada
 		// without remetente without sua conta
 		{0x691fb40a, RecipientDisabled<<weightBits | 20, 0x92f53a22},
@@ -14839,23 +14865,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without spam without spamming without quota without sending
 		{0x14c0a601, RecipientLocked<<weightBits | 30, 0x5d13c923},
 		// account is closed
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x235bbc0b, RecipientDisabled<<weightBits | 30, 0xb4542923},
+		{0x235bbc0b, RecipientDisabled<<weightBits | 30, 0xf2e45923},
 		// account is closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x235bbc0b, RecipientDisabled<<weightBits | 25, 0x53b47923},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x235bbc0b, RecipientDisabled<<weightBits | 25, 0xbd325923},
 		// account is removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x364017f3, RecipientDisabled<<weightBits | 25, 0x53b47923},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x364017f3, RecipientDisabled<<weightBits | 25, 0xbd325923},
 		// account is not found
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -14864,32 +14890,32 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x403ee222, RecipientUnknown<<weightBits | 40, 0x9921f924},
 		// account is deleted
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x46001bb4, RecipientDisabled<<weightBits | 30, 0xb4542923},
+		{0x46001bb4, RecipientDisabled<<weightBits | 30, 0xf2e45923},
 		// account is deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x46001bb4, RecipientDisabled<<weightBits | 25, 0x53b47923},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x46001bb4, RecipientDisabled<<weightBits | 25, 0xbd325923},
 		// account is dormant
 		// without sender without your account
 		{0x86c2892a, RecipientLocked<<weightBits | 30, 0xaa5fa923},
 		// account is expired
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x99c8c419, RecipientDisabled<<weightBits | 30, 0xb4542923},
+		{0x99c8c419, RecipientDisabled<<weightBits | 30, 0xf2e45923},
 		// account is unknown
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -14972,15 +14998,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// from your ip
 		{0x642cbc23, IPBlocked<<weightBits | 30, 0xe23},
 		// user deactivated
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x6aa09f67, RecipientDisabled<<weightBits | 30, 0xb4542722},
+		{0x6aa09f67, RecipientDisabled<<weightBits | 30, 0xf2e45722},
 		// buzón desconocido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -14991,8 +15017,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6aa52a8c, RecipientUnknown<<weightBits | 20, 0x7a023c22},
 		// no mail hosts
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x7716faac, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x7716faac, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8c33},
 		// no mail hosts for domain
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -16151,8 +16178,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x825f6b24, RecipientUnknown<<weightBits | 30, 0xd0771433},
+		// without user database without mailbox server without callout to
+		{0x825f6b24, RecipientUnknown<<weightBits | 30, 0x3836c433},
 	},
 	0x00ec: {
 		// 없는 메일 계정
@@ -16852,15 +16879,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// does not relay
 		{0xddb65a2c, RelayDenied<<weightBits | 30, 0xb33},
 		// inactive account
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x7b2c0058, RecipientDisabled<<weightBits | 30, 0xb4542822},
+		{0x7b2c0058, RecipientDisabled<<weightBits | 30, 0xf2e45822},
 		// passphrase
 		{0x7b30326a, AuthenticationFailed<<weightBits | 9, 0xa11},
 		// headers required
@@ -17072,8 +17099,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x89b1d034, RecipientUnknown<<weightBits | 30, 0xd0771433},
+		// without user database without mailbox server without callout to
+		{0x89b1d034, RecipientUnknown<<weightBits | 30, 0x3836c433},
 		// recipients number
 		{0x7d567be0, TooManyRecipients<<weightBits | 22, 0x22},
 		// legitimate mailer
@@ -17118,22 +17145,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
 		// until without your mailbox without phishing without relay without forwarding without url
-		// without surbl without rbl without blacklisted
-		{0x381c22f3, RecipientDisabled<<weightBits | 30, 0xd553b123},
+		// without surbl without rbl without blacklisted without closed to|for
+		{0x381c22f3, RecipientDisabled<<weightBits | 30, 0x61d22123},
 		// mailbox is closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x381c22f3, RecipientDisabled<<weightBits | 25, 0x53b47123},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x381c22f3, RecipientDisabled<<weightBits | 25, 0xbd325123},
 		// mailbox is removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x4b007edb, RecipientDisabled<<weightBits | 25, 0x53b47123},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x4b007edb, RecipientDisabled<<weightBits | 25, 0xbd325123},
 		// mailbox is retired
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
 		// until without your mailbox without phishing without relay without forwarding without url
-		// without surbl without rbl without blacklisted
-		{0x5501c7b1, RecipientDisabled<<weightBits | 30, 0xd553b123},
+		// without surbl without rbl without blacklisted without closed to|for
+		{0x5501c7b1, RecipientDisabled<<weightBits | 30, 0x61d22123},
 		// mailbox is deleted
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -17142,14 +17169,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5ac0829c, RecipientDisabled<<weightBits | 30, 0xd553b123},
 		// mailbox is deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x5ac0829c, RecipientDisabled<<weightBits | 25, 0x53b47123},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x5ac0829c, RecipientDisabled<<weightBits | 25, 0xbd325123},
 		// mailbox is frozen
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
 		// until without your mailbox without phishing without relay without forwarding without url
-		// without surbl without rbl without blacklisted
-		{0x5f2d9ae4, RecipientDisabled<<weightBits | 30, 0xd553b123},
+		// without surbl without rbl without blacklisted without closed to|for
+		{0x5f2d9ae4, RecipientDisabled<<weightBits | 30, 0x61d22123},
 		// mailbox is dormant
 		// without sender without your account
 		{0x9b82f012, RecipientLocked<<weightBits | 30, 0xaa5fa123},
@@ -17273,15 +17300,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// illegal file
 		{0x7e6e409b, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// account closed
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x7e7012e6, RecipientDisabled<<weightBits | 30, 0xb4542622},
+		{0x7e7012e6, RecipientDisabled<<weightBits | 30, 0xf2e45622},
 		// attachments too large
 		{0x4dd29098, MessageTooLarge<<weightBits | 30, 0xb23},
 		// refused by policy
@@ -17298,8 +17325,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without mail from without callback without return address without password
 		// without authentication without login without authenticate without too many without harvest
 		// without client host without blocked without blacklisted without helo without temporarily
-		// without quota without disabled without host unknown without verification failed
-		{0x7e801075, RecipientUnknown<<weightBits | 12, 0x132fe522},
+		// without quota without disabled without host unknown without verification failed without
+		// invalid from without from address without reply to address without bounce address without
+		// unauthenticated without auth
+		{0x7e801075, RecipientUnknown<<weightBits | 12, 0x5da90522},
 		// expired token
 		{0x7e86afcc, AuthenticationFailed<<weightBits | 20, 0xc22},
 		// anhang
@@ -17343,8 +17372,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x8b1b23e8, RecipientUnknown<<weightBits | 30, 0xd0771833},
+		// without user database without mailbox server without callout to
+		{0x8b1b23e8, RecipientUnknown<<weightBits | 30, 0x3836c833},
 		// closed
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
@@ -17358,7 +17387,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without message without external without outside without relay without relaying without
 		// forwarding without posting without list without group without connection without
 		// transaction without auth without later without maintenance without until without phishing
-		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0x77d72a11},
+		// without external without closed to without server is
+		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0xa1610a11},
 		// wymagane logowanie
 		{0x7ec6a6ba, AuthenticationRequired<<weightBits | 20, 0xa22},
 		// user not in table
@@ -19135,8 +19165,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x98d0d3f5, RecipientUnknown<<weightBits | 30, 0xd0771533},
+		// without user database without mailbox server without callout to
+		{0x98d0d3f5, RecipientUnknown<<weightBits | 30, 0x3836c533},
 		// 频 率 超
 		{0x328cf428, RateExceeded<<weightBits | 30, 0xc23},
 		// 频 率 过 高
@@ -19184,15 +19214,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without blacklist without blocklist
 		{0x8cd9faae, ReverseDNSMissing<<weightBits | 16, 0x4930e22},
 		// deactivated account
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x8cebf51b, RecipientDisabled<<weightBits | 30, 0xb4542b22},
+		{0x8cebf51b, RecipientDisabled<<weightBits | 30, 0xf2e45b22},
 		// non local email address
 		{0x23859b86, RelayDenied<<weightBits | 40, 0x944},
 		// email address has changed
@@ -19210,8 +19240,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x56ae0244, SenderNotPermitted<<weightBits | 40, 0x924},
 		// is not a valid email address
 		// without sender without mail from without from address without header without reply to
-		// without return path
-		{0x59f935f1, RecipientUnknown<<weightBits | 60, 0x1c422966},
+		// address without return path
+		{0x59f935f1, RecipientUnknown<<weightBits | 60, 0xa155d966},
 		// no longer uses this email address
 		{0x62ef8961, RecipientMoved<<weightBits | 60, 0x966},
 		// email address is misspelled
@@ -19314,8 +19344,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x26c3c40a, MailboxFull<<weightBits | 50, 0xc45},
 		// no mx exchangers
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x9a1f7aaf, RecipientDomainWithoutMail<<weightBits | 25, 0xe468ff33},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x9a1f7aaf, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8f33},
 		// incorrect authentication
 		{0x8dceea60, AuthenticationFailed<<weightBits | 20, 0x22},
 		// temporaneamente sospeso
@@ -19483,8 +19514,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8f4b237e, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// no mail service
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x9bba9e70, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f033},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x9bba9e70, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8033},
 		// has no mail service
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -19664,8 +19696,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc12a7af5, MailboxFull<<weightBits | 40, 0x2218b044},
 		// no mail servers
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0x9cda6e3c, RecipientDomainWithoutMail<<weightBits | 25, 0xe468fc33},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0x9cda6e3c, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8c33},
 		// no mail servers for that domain
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -19699,8 +19732,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0xd0771433},
+		// without user database without mailbox server without callout to
+		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0x3836c433},
 		// authentication information or fails
 		{0x7c341b8b, MessageUnauthenticated<<weightBits | 40, 0x124},
 		// banned file
@@ -20190,15 +20223,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// spf
 		{0x946f6020, RecipientDomainUnknown<<weightBits | 20, 0xa0197022},
 		// abandoned account
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x94736f37, RecipientDisabled<<weightBits | 30, 0xb4542722},
+		{0x94736f37, RecipientDisabled<<weightBits | 30, 0xf2e45722},
 		// aktarim reddedildi
 		{0x947a678e, RelayDenied<<weightBits | 20, 0xe22},
 		// challenge required
@@ -21129,15 +21162,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// sender is suspended
 		{0x709ab598, SenderAccountSuspended<<weightBits | 30, 0x333},
 		// account is suspended
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xbd11a78f, RecipientDisabled<<weightBits | 30, 0xb4542333},
+		{0xbd11a78f, RecipientDisabled<<weightBits | 30, 0xf2e45333},
 		// mailbox is suspended
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -21145,15 +21178,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without surbl without rbl without blacklisted
 		{0xd1d20e77, RecipientDisabled<<weightBits | 30, 0xd553b333},
 		// user is suspended
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0xb4542333},
+		{0xd73924a3, RecipientDisabled<<weightBits | 30, 0xf2e45333},
 		// utente disattivato
 		// without mittente without il tuo without il suo without autenticazione
 		{0x9cbff6c9, RecipientDisabled<<weightBits | 20, 0x441e0922},
@@ -21379,15 +21412,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and sending
 		{0x9ea8adfe, SenderAccountSuspended<<weightBits | 30, 0xce29ae22},
 		// account disabled
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0xb4542e22},
+		{0x9ea8adfe, RecipientDisabled<<weightBits | 30, 0xf2e45e22},
 		// 系 統 忙 碌
 		{0xa7c9d2dc, ServerTemporarilyUnavailable<<weightBits | 40, 0x924},
 		// suspicious links
@@ -21398,15 +21431,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without message without external without outside without relay without relaying without
 		// forwarding without posting without list without group without connection without
 		// transaction without auth without later without maintenance without until without phishing
-		{0x9efcaaf2, RecipientDisabled<<weightBits | 13, 0x77d72211},
+		// without external without closed to without server is
+		{0x9efcaaf2, RecipientDisabled<<weightBits | 13, 0xa1610211},
 		// disabled
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
 		// without sending without spam without ip without relay without external without not
 		// disabled without outside without relaying without forwarding without posting without group
 		// without auth without smtp without later without maintenance without the moment without
-		// from user without until without mail from without log in without webmail
-		{0x9efcaaf2, RecipientDisabled<<weightBits | 12, 0x7fb7a211},
+		// from user without until without mail from without log in without webmail without outbound
+		// without external without client
+		{0x9efcaaf2, RecipientDisabled<<weightBits | 12, 0x8798a211},
 	},
 	0x013e: {
 		// is unsolicited
@@ -21487,6 +21522,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc09b7b48, MailboxFull<<weightBits | 25, 0x2748ea34},
 		// not responding
 		{0x9fc19ab8, HostNotResponding<<weightBits | 20, 0x822},
+		// warning message only
+		{0x9998b016, MessageExpired<<weightBits | 50, 0x823},
 		// fewer than rcpt
 		{0xf4666b5c, TooManyRecipients<<weightBits | 30, 0x223},
 		// governance
@@ -21512,8 +21549,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xac3ffefb, RecipientUnknown<<weightBits | 30, 0xd0771b33},
+		// without user database without mailbox server without callout to
+		{0xac3ffefb, RecipientUnknown<<weightBits | 30, 0x3836cb33},
 		// unknown in local alias
 		{0xd74f82cd, RecipientUnknown<<weightBits | 40, 0xb44},
 		// considered unsolicited
@@ -21593,16 +21630,16 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdfcb1971, RecipientRestricted<<weightBits | 40, 0x834},
 		// account was closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x446872f0, RecipientDisabled<<weightBits | 25, 0x53b47623},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x446872f0, RecipientDisabled<<weightBits | 25, 0xbd325623},
 		// account was removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x574cced8, RecipientDisabled<<weightBits | 25, 0x53b47623},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x574cced8, RecipientDisabled<<weightBits | 25, 0xbd325623},
 		// account was deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x670cd299, RecipientDisabled<<weightBits | 25, 0x53b47623},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x670cd299, RecipientDisabled<<weightBits | 25, 0xbd325623},
 		// phrases
 		{0xa053e26b, ContentRejected<<weightBits | 8, 0xb11},
 		// bad password
@@ -21623,23 +21660,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// receiving too much mail
 		{0x9f5c3773, RecipientRateExceeded<<weightBits | 40, 0x924},
 		// account is terminated
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xc0b5c215, RecipientDisabled<<weightBits | 30, 0xb4542933},
+		{0xc0b5c215, RecipientDisabled<<weightBits | 30, 0xf2e45933},
 		// account is terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0xc0b5c215, RecipientDisabled<<weightBits | 25, 0x53b47933},
+		// suspended without maintenance without until without sending without closed to|for
+		{0xc0b5c215, RecipientDisabled<<weightBits | 25, 0xbd325933},
 		// mailbox is terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0xd57628fd, RecipientDisabled<<weightBits | 25, 0x53b47933},
+		// suspended without maintenance without until without sending without closed to|for
+		{0xd57628fd, RecipientDisabled<<weightBits | 25, 0xbd325933},
 		// su ip está bloqueada
 		{0xb8d367c6, IPBlocked<<weightBits | 40, 0x244},
 		// tamaño máximo de mensaje
@@ -21704,15 +21741,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sending without hour without hourly without daily
 		{0xa1065b6a, MailboxFull<<weightBits | 20, 0xf39aea22},
 		// account deleted
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xa114728f, RecipientDisabled<<weightBits | 30, 0xb4542f22},
+		{0xa114728f, RecipientDisabled<<weightBits | 30, 0xf2e45f22},
 		// because of content
 		{0x4e19e4cb, ContentRejected<<weightBits | 30, 0x223},
 		// email inexistante
@@ -21786,7 +21823,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without message without external without outside without relay without relaying without
 		// forwarding without posting without list without group without connection without
 		// transaction without auth without later without maintenance without until without phishing
-		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0x77d72311},
+		// without external without closed to without server is
+		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0xa1610311},
 		// unknown in relay recipient
 		{0xd8e0f59a, RecipientUnknown<<weightBits | 40, 0x844},
 		// schwarzliste
@@ -21859,6 +21897,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x24640639, RecipientUnknown<<weightBits | 30, 0xd23},
 		// unknown virtual user
 		{0x3a9a3625, RecipientUnknown<<weightBits | 30, 0xd23},
+		// postfach geschlossen
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xa23a09dc, RecipientDisabled<<weightBits | 20, 0x9f49dc22},
 		// session limit
 		{0xa2416b7e, ConnectionsExceeded<<weightBits | 20, 0xe22},
 		// session limit
@@ -22022,8 +22063,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xaf86c8c6, RecipientUnknown<<weightBits | 30, 0xd0771633},
+		// without user database without mailbox server without callout to
+		{0xaf86c8c6, RecipientUnknown<<weightBits | 30, 0x3836c633},
 		// 拒 絕 轉 寄
 		{0x1e94d8cd, RelayDenied<<weightBits | 40, 0x524},
 		// sender refused
@@ -22486,8 +22527,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xb3408130, RecipientUnknown<<weightBits | 30, 0xd0771033},
+		// without user database without mailbox server without callout to
+		{0xb3408130, RecipientUnknown<<weightBits | 30, 0x3836c033},
 		// erro temporário
 		{0xa6eebb00, ServerTemporarilyUnavailable<<weightBits | 20, 0x22},
 		// returned mail not accepted
@@ -22554,6 +22595,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
 		{0xa7770f81, RecipientDisabled<<weightBits | 20, 0x5f9a3122},
+		// postfach deaktiviert
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xa7770f81, RecipientDisabled<<weightBits | 20, 0x9f49d122},
 	},
 	0x014f: {
 		// uce
@@ -22970,41 +23014,41 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfe6f88eb, RecipientDisabled<<weightBits | 40, 0x755},
 		// account has closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x5d91dffa, RecipientDisabled<<weightBits | 25, 0x53b47023},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x5d91dffa, RecipientDisabled<<weightBits | 25, 0xbd325023},
 		// account has removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x70763be2, RecipientDisabled<<weightBits | 25, 0x53b47023},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x70763be2, RecipientDisabled<<weightBits | 25, 0xbd325023},
 		// account has deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x80363fa3, RecipientDisabled<<weightBits | 25, 0x53b47023},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x80363fa3, RecipientDisabled<<weightBits | 25, 0xbd325023},
 		// account has expired
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xd3fee808, RecipientDisabled<<weightBits | 30, 0xb4542023},
+		{0xd3fee808, RecipientDisabled<<weightBits | 30, 0xf2e45023},
 		// account has been locked
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
 		// without spam without spamming without quota without sending
 		{0xdc26481c, RecipientLocked<<weightBits | 30, 0x5d13c024},
 		// account has been closed
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xeac15e26, RecipientDisabled<<weightBits | 30, 0xb4542024},
+		{0xeac15e26, RecipientDisabled<<weightBits | 30, 0xf2e45024},
 		// account has moved
 		// without server without database without temporarily
 		{0xf3697507, RecipientMoved<<weightBits | 30, 0x401c5023},
@@ -23280,8 +23324,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xb9f5af08, RecipientUnknown<<weightBits | 30, 0xd0771833},
+		// without user database without mailbox server without callout to
+		{0xb9f5af08, RecipientUnknown<<weightBits | 30, 0x3836c833},
 		// not a local address
 		{0xcd9315d3, RelayDenied<<weightBits | 40, 0x844},
 		// not a valid local address
@@ -23702,8 +23746,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xbe2f2c57, RecipientUnknown<<weightBits | 30, 0xd0771733},
+		// without user database without mailbox server without callout to
+		{0xbe2f2c57, RecipientUnknown<<weightBits | 30, 0x3836c733},
 		// unknown in local mailbox
 		{0xe93eb029, RecipientUnknown<<weightBits | 40, 0x744},
 		// fails authentication checks
@@ -23759,8 +23803,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd006111f, ReverseDNSMissing<<weightBits | 50, 0xe35},
 		// address does not exist
 		// without sender address without sender verify without mail from without return path without
-		// from address without for sender without ip address
-		{0xdf953dc4, RecipientUnknown<<weightBits | 40, 0x472ee24},
+		// from address without for sender without ip address without reply to address without bounce
+		// address without forwarding address
+		{0xdf953dc4, RecipientUnknown<<weightBits | 40, 0xa898fe24},
 		// relay temporarily allowed
 		{0xe081beb3, RelayDenied<<weightBits | 30, 0x333},
 		// account cessato
@@ -23925,12 +23970,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3186c0fc, MailboxFull<<weightBits | 30, 0xe23},
 		// mailbox was closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x5928d9d8, RecipientDisabled<<weightBits | 25, 0x53b47e23},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x5928d9d8, RecipientDisabled<<weightBits | 25, 0xbd325e23},
 		// mailbox was removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x6c0d35c0, RecipientDisabled<<weightBits | 25, 0x53b47e23},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x6c0d35c0, RecipientDisabled<<weightBits | 25, 0xbd325e23},
 		// mailbox was retired
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -23945,8 +23990,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7bcd3981, RecipientDisabled<<weightBits | 30, 0xd553be23},
 		// mailbox was deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x7bcd3981, RecipientDisabled<<weightBits | 25, 0x53b47e23},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x7bcd3981, RecipientDisabled<<weightBits | 25, 0xbd325e23},
 		// servidor indisponível
 		{0xb3b47bc7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// you are banned
@@ -24018,15 +24063,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// timeout while
 		{0xb47220d4, ConnectionTimedOut<<weightBits | 20, 0x422},
 		// expired account
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xb4796014, RecipientDisabled<<weightBits | 30, 0xb4542422},
+		{0xb4796014, RecipientDisabled<<weightBits | 30, 0xf2e45422},
 		// mailbox deleted
 		// without temporarily without timeout without your mailbox without later
 		{0xb47de4b7, RecipientDisabled<<weightBits | 20, 0x450b1722},
@@ -24674,8 +24719,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xc5e6d9dc, RecipientUnknown<<weightBits | 30, 0xd0771c33},
+		// without user database without mailbox server without callout to
+		{0xc5e6d9dc, RecipientUnknown<<weightBits | 30, 0x3836cc33},
 		// account unrecognised
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -24718,15 +24763,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// high complaint
 		{0xb9b29f7a, ReputationLow<<weightBits | 20, 0xa22},
 		// account deactivated
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0xb4542322},
+		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0xf2e45322},
 		// contains urls
 		{0xb9bbacf4, LinkBlocklisted<<weightBits | 20, 0x422},
 		// routing loops
@@ -24761,7 +24806,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without message without external without outside without relay without relaying without
 		// forwarding without posting without list without group without connection without
 		// transaction without auth without later without maintenance without until without phishing
-		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0x77d72711},
+		// without external without closed to without server is
+		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0xa1610711},
 		// queue failure
 		// without data format without attachment
 		{0xba0c120f, LocalError<<weightBits | 20, 0xa38d9f22},
@@ -25190,16 +25236,16 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2d49ccf8, MailboxFull<<weightBits | 45, 0x3762a823},
 		// mailbox has closed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x725246e2, RecipientDisabled<<weightBits | 25, 0x53b47823},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x725246e2, RecipientDisabled<<weightBits | 25, 0xbd325823},
 		// mailbox has removed
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x8536a2ca, RecipientDisabled<<weightBits | 25, 0x53b47823},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x8536a2ca, RecipientDisabled<<weightBits | 25, 0xbd325823},
 		// mailbox has deleted
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x94f6a68b, RecipientDisabled<<weightBits | 25, 0x53b47823},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x94f6a68b, RecipientDisabled<<weightBits | 25, 0xbd325823},
 		// mailbox has no space
 		{0xe5157f8b, MailboxFull<<weightBits | 40, 0x824},
 		// mailbox has expired
@@ -25330,8 +25376,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8f31fcd2, RecipientDomainWithoutMail<<weightBits | 40, 0x944},
 		// no mail exchangers
 		// and domain|recipient|destination without sender without from without reached without
-		// reachable without envelope without helo without ehlo without return path
-		{0xcb44f409, RecipientDomainWithoutMail<<weightBits | 25, 0xe468f933},
+		// reachable without envelope without helo without ehlo without return path without your
+		// address
+		{0xcb44f409, RecipientDomainWithoutMail<<weightBits | 25, 0x92c8933},
 		// no mail exchangers
 		// and could
 		{0xcb44f409, NetworkUnreachable<<weightBits | 40, 0x48bd2933},
@@ -25566,12 +25613,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe19bf855, RecipientDisabled<<weightBits | 50, 0xcc4d7c34},
 		// account was terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0xe1c278fa, RecipientDisabled<<weightBits | 25, 0x53b47e33},
+		// suspended without maintenance without until without sending without closed to|for
+		{0xe1c278fa, RecipientDisabled<<weightBits | 25, 0xbd325e33},
 		// mailbox was terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0xf682dfe2, RecipientDisabled<<weightBits | 25, 0x53b47e33},
+		// suspended without maintenance without until without sending without closed to|for
+		{0xf682dfe2, RecipientDisabled<<weightBits | 25, 0xbd325e33},
 		// werbung
 		{0xc16fcdb2, SpamDetected<<weightBits | 10, 0x211},
 	},
@@ -25773,30 +25820,30 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// antispam
 		{0xc366fa66, SpamDetected<<weightBits | 10, 0x611},
 		// user has been suspended
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x4c6b211e, RecipientDisabled<<weightBits | 30, 0xb4542a44},
+		{0x4c6b211e, RecipientDisabled<<weightBits | 30, 0xf2e45a44},
 		// outgoing mail has been suspended
 		{0x65d7ed8d, SenderAccountSuspended<<weightBits | 50, 0xa55},
 		// account has been suspended
 		// and sending
 		{0x847749aa, SenderAccountSuspended<<weightBits | 50, 0xce29aa44},
 		// account has been suspended
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x847749aa, RecipientDisabled<<weightBits | 30, 0xb4542a44},
+		{0x847749aa, RecipientDisabled<<weightBits | 30, 0xf2e45a44},
 		// sender has been suspended
 		{0x9c13af2b, SenderAccountSuspended<<weightBits | 40, 0xa44},
 		// recipient has been suspended
@@ -25882,8 +25929,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xd0aba3d9, RecipientUnknown<<weightBits | 30, 0xd0771933},
+		// without user database without mailbox server without callout to
+		{0xd0aba3d9, RecipientUnknown<<weightBits | 30, 0x3836c933},
 		// invalid address syntax
 		// and rcpt
 		{0x44e937a5, RecipientSyntaxInvalid<<weightBits | 40, 0x9e395c23},
@@ -26157,15 +26204,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without your without sender without ip without external without temporarily
 		{0x3706c3f1, RecipientDisabled<<weightBits | 40, 0xdffd7044},
 		// account has been terminated
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x881b6430, RecipientDisabled<<weightBits | 30, 0xb4542044},
+		{0x881b6430, RecipientDisabled<<weightBits | 30, 0xf2e45044},
 		// extension banned
 		{0xc72c2525, AttachmentForbidden<<weightBits | 20, 0x522},
 		// content policy
@@ -26255,8 +26302,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xd4655c43, RecipientUnknown<<weightBits | 30, 0xd0771333},
+		// without user database without mailbox server without callout to
+		{0xd4655c43, RecipientUnknown<<weightBits | 30, 0x3836c333},
 		// not a local user
 		// without relay without relaying without sender without authentication
 		{0xe802c30e, RecipientUnknown<<weightBits | 40, 0x61179344},
@@ -26365,15 +26412,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and restricted|permission|members|rejected|external
 		{0xc905f4e2, RecipientRestricted<<weightBits | 15, 0xc94be222},
 		// user suspended
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xc9129e1e, RecipientDisabled<<weightBits | 30, 0xb4542e22},
+		{0xc9129e1e, RecipientDisabled<<weightBits | 30, 0xf2e45e22},
 		// restricted characters in address
 		// without sender without header
 		{0x397d2bfb, RecipientSyntaxInvalid<<weightBits | 40, 0x461fa324},
@@ -26899,15 +26946,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// authenticate without for sending
 		{0x30c56972, RecipientUnknown<<weightBits | 30, 0xb14f9f23},
 		// account not active
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x3a4bc961, RecipientDisabled<<weightBits | 30, 0xb4542f23},
+		{0x3a4bc961, RecipientDisabled<<weightBits | 30, 0xf2e45f23},
 		// account not found
 		// without sender without ip without reverse without rdns without ptr without client without
 		// mail from without from address without host address without password without
@@ -27145,8 +27192,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// address
 		// and does not exist without sender without mail from without from address without return
 		// without ip without domain without host without relay without in header without header
-		// address
-		{0xcfc46b85, RecipientUnknown<<weightBits | 20, 0x7342a511},
+		// address without reply to address without bounce address without forwarding address without
+		// spamtrap without spam trap
+		{0xcfc46b85, RecipientUnknown<<weightBits | 20, 0x8023e511},
 		// spf dmarc
 		{0xcfcc739d, MessageUnauthenticated<<weightBits | 20, 0xd22},
 		// quota violation
@@ -27831,8 +27879,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without mail from without callback without return address without password
 		// without authentication without login without authenticate without too many without harvest
 		// without client host without blocked without blacklisted without helo without temporarily
-		// without quota without disabled without host unknown without verification failed
-		{0xd701be00, RecipientUnknown<<weightBits | 12, 0x132fe022},
+		// without quota without disabled without host unknown without verification failed without
+		// invalid from without from address without reply to address without bounce address without
+		// unauthenticated without auth
+		{0xd701be00, RecipientUnknown<<weightBits | 12, 0x5da90022},
 		// unknown in virtual recipient
 		{0x0e75cbc0, RecipientUnknown<<weightBits | 40, 0xe44},
 		// unknown virtual recipient
@@ -27863,8 +27913,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd724e4c7, ServerFailed<<weightBits | 7, 0x8bf65711},
 		// unknown email address
 		// without sender without mail from without header without in from without return path
-		// without reply to
-		{0x6230e868, RecipientUnknown<<weightBits | 30, 0xe6964b23},
+		// without reply to address
+		{0x6230e868, RecipientUnknown<<weightBits | 30, 0xe8be7b23},
 		// compromised
 		{0xd72bcaef, SenderAccountSuspended<<weightBits | 9, 0xf11},
 		// ip è bloccato
@@ -28249,8 +28299,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xac066220, RecipientUnknown<<weightBits | 40, 0x7a023c44},
 		// mailbox has terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0x0fac4cec, RecipientDisabled<<weightBits | 25, 0x53b47833},
+		// suspended without maintenance without until without sending without closed to|for
+		{0x0fac4cec, RecipientDisabled<<weightBits | 25, 0xbd325833},
 		// user has terminated
 		// without sender without group without list
 		{0x15136318, RecipientDisabled<<weightBits | 35, 0xf9a72833},
@@ -28259,8 +28309,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbdc78e3f, RecipientDisabled<<weightBits | 35, 0xf9a72833},
 		// account has terminated
 		// without sender without your without temporarily without blocked without locked without
-		// suspended without maintenance without until without sending
-		{0xfaebe604, RecipientDisabled<<weightBits | 25, 0x53b47833},
+		// suspended without maintenance without until without sending without closed to|for
+		{0xfaebe604, RecipientDisabled<<weightBits | 25, 0xbd325833},
 		// verify recipient spelling
 		{0x91c1cf60, RecipientUnknown<<weightBits | 9, 0x33},
 		// check recipient spelling
@@ -28279,8 +28329,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xe70bb4ef, RecipientUnknown<<weightBits | 30, 0xd0771f33},
+		// without user database without mailbox server without callout to
+		{0xe70bb4ef, RecipientUnknown<<weightBits | 30, 0x3836cf33},
 		// bogus mail from
 		{0xeccd7c2a, SenderBlocked<<weightBits | 30, 0xf23},
 		// relayed
@@ -28544,8 +28594,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xe88c69a4, RecipientUnknown<<weightBits | 30, 0xd0771433},
+		// without user database without mailbox server without callout to
+		{0xe88c69a4, RecipientUnknown<<weightBits | 30, 0x3836c433},
 		// error creating file
 		{0x2712f34b, LocalError<<weightBits | 30, 0xf23},
 		// error creating queue
@@ -28906,31 +28956,31 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without nadawcy without ip
 		{0xe0dc5808, RecipientUnknown<<weightBits | 20, 0xc7e0a822},
 		// account is inactive
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x0142787d, RecipientDisabled<<weightBits | 30, 0xb4542133},
+		{0x0142787d, RecipientDisabled<<weightBits | 30, 0xf2e45133},
 		// mailbox is inactive
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
 		// until without your mailbox without phishing without relay without forwarding without url
-		// without surbl without rbl without blacklisted
-		{0x1602df65, RecipientDisabled<<weightBits | 30, 0xd553b133},
+		// without surbl without rbl without blacklisted without closed to|for
+		{0x1602df65, RecipientDisabled<<weightBits | 30, 0x61d22133},
 		// user is inactive
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0x1b69f591, RecipientDisabled<<weightBits | 30, 0xb4542133},
+		{0x1b69f591, RecipientDisabled<<weightBits | 30, 0xf2e45133},
 		// domain is inactive
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -29199,8 +29249,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xefdeceb4, RecipientUnknown<<weightBits | 30, 0xd0771433},
+		// without user database without mailbox server without callout to
+		{0xefdeceb4, RecipientUnknown<<weightBits | 30, 0x3836c433},
 	},
 	0x01c7: {
 		// boite pleine
@@ -29236,8 +29286,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x55b5e9b4, HeaderInvalid<<weightBits | 30, 0xe23},
 		// unknown mail address
 		// without sender without mail from without header without in from without return path
-		// without reply to
-		{0x785647ae, RecipientUnknown<<weightBits | 30, 0xe6964123},
+		// without reply to address
+		{0x785647ae, RecipientUnknown<<weightBits | 30, 0xe8be7123},
 		// alici bulunamadi
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -29887,8 +29937,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xf64219b1, RecipientUnknown<<weightBits | 30, 0xd0771133},
+		// without user database without mailbox server without callout to
+		{0xf64219b1, RecipientUnknown<<weightBits | 30, 0x3836c133},
 		// załącznik
 		{0xe9e98878, AttachmentForbidden<<weightBits | 9, 0x811},
 		// mottakeren finnes ikke
@@ -30237,8 +30287,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xfa7b9700, RecipientUnknown<<weightBits | 30, 0xd0771033},
+		// without user database without mailbox server without callout to
+		{0xfa7b9700, RecipientUnknown<<weightBits | 30, 0x3836c033},
 		// free webmail senders
 		{0xb8ba213d, SenderBlocked<<weightBits | 30, 0x733},
 		// domain does not accept mail
@@ -30250,8 +30300,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain does not resolve
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0x72254849, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1d24},
+		// without spf without dkim without dmarc without message id without rdns
+		{0x72254849, RecipientDomainUnknown<<weightBits | 41, 0xa1c8d24},
 		// domain does not exist
 		// and return address
 		{0x7b375a33, SenderDomainUnknown<<weightBits | 60, 0x18a25d24},
@@ -30271,18 +30321,18 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without from address without from domain without from header without in
 		// from without envelope without return address without mail from without return path without
 		// reverse without ptr without helo without ehlo without rfc1035 without spf without dkim
-		// without dmarc
-		{0x7b375a33, RecipientDomainUnknown<<weightBits | 40, 0xdafd6d24},
+		// without dmarc without url without message id
+		{0x7b375a33, RecipientDomainUnknown<<weightBits | 40, 0xee39fd24},
 		// domain does not exist
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0x7b375a33, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1d24},
+		// without spf without dkim without dmarc without message id without rdns
+		{0x7b375a33, RecipientDomainUnknown<<weightBits | 41, 0xa1c8d24},
 		// domain does not found
 		// without sender without from without helo without ehlo without reverse without ptr without
 		// hostname without host name without link without url without resolve to without client
-		// without spf without dkim without dmarc
-		{0xcc7e1a26, RecipientDomainUnknown<<weightBits | 41, 0x4f7f1d24},
+		// without spf without dkim without dmarc without message id without rdns
+		{0xcc7e1a26, RecipientDomainUnknown<<weightBits | 41, 0xa1c8d24},
 		// internal address only
 		{0x526c5ef0, RecipientRestricted<<weightBits | 30, 0x223},
 		// maximale berichtgrootte
@@ -30314,8 +30364,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without mail from without callback without return address without password
 		// without authentication without login without authenticate without too many without harvest
 		// without client host without blocked without blacklisted without helo without temporarily
-		// without quota without disabled without host unknown without verification failed
-		{0xee59158f, RecipientUnknown<<weightBits | 12, 0x132fef22},
+		// without quota without disabled without host unknown without verification failed without
+		// invalid from without from address without reply to address without bounce address without
+		// unauthenticated without auth
+		{0xee59158f, RecipientUnknown<<weightBits | 12, 0x5da90f22},
 		// user unknown in alias
 		{0xf7a132ca, RecipientUnknown<<weightBits | 40, 0xf24},
 		// found in several blacklist
@@ -30487,6 +30539,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbf39fa7a, AuthenticationRequired<<weightBits | 30, 0xa33},
 		// expediteur bloque
 		{0xeffce1a8, SenderBlocked<<weightBits | 20, 0x822},
+		// postfach gelöscht
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xeffda60e, RecipientDisabled<<weightBits | 20, 0x9f49de22},
 	},
 	0x01e0: {
 		// not listed in this directory
@@ -30648,8 +30703,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0xfd947ec1, RecipientUnknown<<weightBits | 30, 0xd0771133},
+		// without user database without mailbox server without callout to
+		{0xfd947ec1, RecipientUnknown<<weightBits | 30, 0x3836c133},
 		// недостаточно места в почтовом ящике
 		{0x2a2a6c1e, MailboxFull<<weightBits | 50, 0xf25},
 		// недостаточно места в ящике
@@ -31184,15 +31239,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// dns timeout
 		{0xf4d9bb85, DNSLookupFailed<<weightBits | 20, 0x522},
 		// account expired
-		// without temporarily without sender without authentication without auth without login
-		// without your account without password without outgoing without outbound without sasl
-		// without spam without spamming without quota without sending without later without
-		// maintenance without the moment without until without from user without not disabled
-		// without from disabled|expired|inactive|suspended without from a|an|user
+		// without temporarily without external without sender without client without authentication
+		// without auth without login without your account without password without outgoing without
+		// outbound without sasl without spam without spamming without quota without sending without
+		// later without maintenance without the moment without until without from user without not
+		// disabled without from disabled|expired|inactive|suspended without from a|an|user
 		// disabled|expired|inactive|suspended without your trial without your subscription without
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
-		{0xf4dd1af4, RecipientDisabled<<weightBits | 30, 0xb4542422},
+		{0xf4dd1af4, RecipientDisabled<<weightBits | 30, 0xf2e45422},
 		// sender recipient pair
 		{0x8434e51c, Greylisted<<weightBits | 30, 0x523},
 		// header missing
@@ -31295,8 +31350,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without password without authentication without login without log in without sender verify
 		// without sender verification without verify sender without verification failed for without
 		// in from without user may without your recipients without too many without ldap server
-		// without user database without mailbox server
-		{0x01cdfc10, RecipientUnknown<<weightBits | 30, 0xd0771033},
+		// without user database without mailbox server without callout to
+		{0x01cdfc10, RecipientUnknown<<weightBits | 30, 0x3836c033},
 	},
 	0x01eb: {
 		// autentificación requerida
@@ -32251,6 +32306,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfe326fa5, HELORejected<<weightBits | 20, 0x522},
 		// file disallowed
 		{0xfe46ca03, AttachmentForbidden<<weightBits | 20, 0x322},
+		// konto geschlossen
+		// without absender without ihr konto without ihr postfach without vorübergehend
+		{0xfe4a2165, RecipientDisabled<<weightBits | 20, 0x9f49d522},
 		// filesystem
 		{0xfe4c1157, LocalError<<weightBits | 9, 0x711},
 		// вирус
@@ -32365,8 +32423,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without mail from without callback without return address without password
 		// without authentication without login without authenticate without too many without harvest
 		// without client host without blocked without blacklisted without helo without temporarily
-		// without quota without disabled without host unknown without verification failed
-		{0xff7b3a07, RecipientUnknown<<weightBits | 12, 0x132fe722},
+		// without quota without disabled without host unknown without verification failed without
+		// invalid from without from address without reply to address without bounce address without
+		// unauthenticated without auth
+		{0xff7b3a07, RecipientUnknown<<weightBits | 12, 0x5da90722},
 		// spam
 		{0xff7ed032, SpamDetected<<weightBits | 10, 0x211},
 		// muitos destinatários
