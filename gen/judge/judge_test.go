@@ -75,6 +75,8 @@ func TestAgreesOnReplies(t *testing.T) {
 				t.Fatal(err)
 			}
 			a.demand(t, row.Reply)
+			a.demand(t, "relay=mx.example.com[192.0.2.25]:25, status=bounced (host mx.example.com[192.0.2.25] said: "+row.Reply+" (in reply to RCPT TO command))")
+			a.demand(t, "192.0.2.25 does not like recipient.\nRemote host said: "+row.Reply)
 		}
 	}
 	for _, reply := range []string{"", "gsmtp", "no such user", "5.1.1 no such user", "250 2.1.5 OK gsmtp", "354 Go ahead", "999", "550 550 5.1.1 x"} {
