@@ -77,7 +77,6 @@ func (t *text) read(s string, r Reply, e Enhanced) {
 // drops the reply's own codes if they look as they did before. It returns the edges
 // of words that remain.
 func (t *text) readWords(s string, base int, edges uint64) uint64 {
-	reply, class := t.reply, t.class
 	n := uint(t.end)
 	if n > maxWords {
 		return 0
@@ -105,11 +104,11 @@ func (t *text) readWords(s string, base int, edges uint64) uint64 {
 				break
 			}
 			x = (all | blanks) & used
-			if x == reply {
+			if x == t.reply {
 				edges = rest & (rest - 1)
 				continue
 			}
-			if x == class {
+			if x == t.class {
 				if t.codeSize == 0 || (all^t.code)<<(uint(-8*t.codeSize)%64) != 0 {
 					break
 				}
@@ -137,7 +136,7 @@ func (t *text) readWords(s string, base int, edges uint64) uint64 {
 			x = joined(x, y|blanks, size)
 		}
 		if n >= maxWords {
-			return 0
+			break
 		}
 		word := mix(x)
 		if isProviderAnchor(word) || isProviderAnchor(last*radix+word) {
@@ -148,9 +147,9 @@ func (t *text) readWords(s string, base int, edges uint64) uint64 {
 		last = word
 		n++
 		t.sums[n] = sum
-		t.end = int(n)
 		edges = rest & (rest - 1)
 	}
+	t.end = int(n)
 	return edges
 }
 
