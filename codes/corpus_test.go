@@ -25,7 +25,7 @@ type figures struct {
 // thresholds are set close below what is reached. The phrases may be tuned on the
 // one half; the other half only measures, and no test shows its rows.
 var thresholds = map[string]figures{
-	"tune":    {category: 98.1, google: 100, temporary: 99.6, precision: 99.8, recall: 99.8},
+	"tune":    {category: 98.1, google: 100, temporary: 99.6, precision: 99.9, recall: 99.8},
 	"measure": {category: 92.5, google: 100, temporary: 98, precision: 98.5, recall: 92.5},
 }
 

@@ -566,7 +566,7 @@ func replyMeaning(r Reply) (Condition, Category, bool) {
 func admits(r Reply, c Category) bool {
 	switch r {
 	case Reply500CommandUnrecognized:
-		return c == CategoryProtocolError || c == CategoryLoginRequired
+		return c == CategoryProtocolError || c == CategoryLoginRequired || c == CategoryDomainInvalid
 	case Reply501ParameterSyntaxError:
 		return c == CategoryProtocolError || c == CategoryRecipientUnknown || c == CategoryDomainInvalid || c == CategorySenderRejected || c == CategoryLoginRequired
 	case Reply502CommandNotImplemented:
@@ -576,7 +576,7 @@ func admits(r Reply, c Category) bool {
 	case Reply504ParameterNotImplemented:
 		return c == CategoryProtocolError || c == CategoryLoginRequired || c == CategoryTLSRequired
 	case Reply521HostDoesNotAcceptMail:
-		return c == CategoryServerFailure || c == CategoryDomainInvalid
+		return c == CategoryServerFailure || c == CategoryDomainInvalid || c == CategoryRecipientUnknown || c == CategoryRecipientDisabled
 	case Reply523EncryptionNeeded:
 		return c == CategoryTLSRequired
 	case Reply524EncryptionRequiredForMechanism:

@@ -101,6 +101,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x04930e81, 0xe2e8b17a},
 	},
 	0x0005: {
+		// without too many
+		{0x052515c2, 0x237aa18b},
+		// without nombre maximum
+		{0x05251342, 0xfcb757a5},
+		// without trop de
+		{0x05251e42, 0xefe40e2c},
 		// and only
 		{0x05281f91, 0x0c3f963e},
 		// and list
@@ -155,62 +161,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0x05807481, 0x0e93dd52},
 		// and hops
 		{0x05824391, 0x1283534e},
-		// and létezik
-		{0x05991211, 0xb36d5908},
-		// or ismeretlen
-		{0x05991e51, 0x460e1e79},
-		// or található
-		{0x05991391, 0x3881bf4e},
-		// without absender
-		{0x05991f01, 0x6e8a3bbc},
-		// without expéditeur
-		{0x05991e41, 0xc16794b9},
-		// without expediteur
-		{0x05991c01, 0x706de270},
-		// without remitente
-		{0x05991d01, 0x4f8cd3b4},
+		// and domínio
+		{0x0597ed91, 0x4844c476},
 		// without remetente
-		{0x05991641, 0x1e424399},
-		// without mittente
-		{0x05991e41, 0xcf6e60b9},
-		// without afzender
-		{0x05991201, 0x843118c8},
-		// without nadawca
-		{0x05991141, 0xebe539c5},
-		// without nadawcy
-		{0x05991141, 0x1f1d39c5},
-		// without отправитель
-		{0x05991081, 0x755c3382},
-		// without отправителя
-		{0x05991081, 0xe85c3382},
-		// without avsändare
-		{0x05991301, 0xefc557cc},
-		// without avsändaren
-		{0x05991e81, 0x4dea69fa},
-		// without avsender
-		{0x059911c1, 0xd0471a47},
-		// without afsender
-		{0x05991c81, 0xb5499b72},
-		// without gönderen
-		{0x059913c1, 0x8d726a4f},
-		// without contraseña
-		{0x05991d01, 0x52d12734},
-		// without autenticación
-		{0x059914c1, 0x775c4f53},
-		// without passwort
-		{0x05991781, 0xa716215e},
-		// without anmeldung
-		{0x05991ac1, 0x5f88612b},
-		// without mot de passe
-		{0x059916c3, 0x49f59182},
-		// without senha
-		{0x05991141, 0x20af4445},
-		// without пароль
-		{0x05991501, 0xd30e4f94},
-		// without authentifié
-		{0x05991c81, 0xf1ecdff2},
-		// without autenticado
-		{0x05991a41, 0x20a89d69},
+		{0x0597e641, 0x1e424399},
+		// without seu domínio
+		{0x0597eec2, 0x5931a499},
+		// without sender
+		{0x0597e141, 0x8f036b45},
+		// without mail from
+		{0x0597e682, 0x1cd6becd},
+		// without spf
+		{0x0597eac1, 0x7ea905eb},
+		// without dkim
+		{0x0597e541, 0xf005b595},
+		// without helo
+		{0x0597efc1, 0xc28fd87f},
+		// without ehlo
+		{0x0597efc1, 0xb9aa50bf},
+		// without ptr
+		{0x0597e6c1, 0x0592761b},
 		// and delivery error dd
 		{0x05c03413, 0x44b6d42e},
 	},
@@ -419,6 +389,32 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0b4f6141, 0x8f036b45},
 		// without list
 		{0x0b4f6ac1, 0x0d2020ab},
+		// and non è stato trovato
+		{0x0b632c94, 0x3c8fc1e2},
+		// or non è stato trovata
+		{0x0b632c94, 0x8959c1e2},
+		// or non è stato trovati
+		{0x0b632c94, 0xefc1c1e2},
+		// or non è stata trovato
+		{0x0b632c94, 0x26bab9dc},
+		// or non è stata trovata
+		{0x0b632c94, 0x7384b9dc},
+		// or non è stata trovati
+		{0x0b632c94, 0xd9ecb9dc},
+		// without mittente
+		{0x0b632e41, 0xcf6e60b9},
+		// without password
+		{0x0b632781, 0xd716215e},
+		// without autenticazione
+		{0x0b632381, 0xccefadce},
+		// without dominio
+		{0x0b6320c1, 0xb4d50983},
+		// without server
+		{0x0b632081, 0x7d132482},
+		// without dns
+		{0x0b632041, 0xd37715c1},
+		// without ip
+		{0x0b632941, 0x756f9765},
 		// without cannot find
 		{0x0b7044c2, 0x2c8db25e},
 		// without reverse
@@ -439,6 +435,28 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0b7040c1, 0x356e65c3},
 		// without ptr
 		{0x0b7046c1, 0x0592761b},
+		// and adresu
+		{0x0b9d6091, 0xdc365b42},
+		// or adresata
+		{0x0b9d6091, 0xa71a5742},
+		// or odbiorcy
+		{0x0b9d6e11, 0xd72edfb8},
+		// or użytkownika
+		{0x0b9d6b91, 0x1cfda86e},
+		// or skrzynki
+		{0x0b9d6251, 0xea125649},
+		// without nadawcy
+		{0x0b9d6141, 0x1f1d39c5},
+		// without nadawca
+		{0x0b9d6141, 0xebe539c5},
+		// without domeny
+		{0x0b9d6401, 0xa1098350},
+		// without serwera
+		{0x0b9d63c1, 0xaead7a0f},
+		// without dns
+		{0x0b9d6041, 0xd37715c1},
+		// without ip
+		{0x0b9d6941, 0x756f9765},
 		// without dnsbl
 		{0x0ba0f901, 0x9c693c24},
 		// without spf
@@ -591,8 +609,126 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0dbb8e61, 0x15697fb9},
 		// and extension
 		{0x0dc00311, 0x9eb5d6cc},
+		// without policy
+		{0x0dc77f81, 0x160e1d7e},
+		// without spam
+		{0x0dc77c81, 0xff7ed032},
+		// without sender
+		{0x0dc77141, 0x8f036b45},
+		// without blocked
+		{0x0dc770c1, 0xe63f2103},
+		// without blacklisted
+		{0x0dc77681, 0x57dc629a},
+		// without listed
+		{0x0dc77301, 0x1ae0c18c},
+		// without block
+		{0x0dc770c1, 0x259e4003},
+		// without full
+		{0x0dc77f81, 0x5721f6fe},
+		// without quota
+		{0x0dc77641, 0x0c015359},
+		// without limit
+		{0x0dc77041, 0x31a1b081},
+		// without over
+		{0x0dc77e41, 0xe3598179},
+		// without size
+		{0x0dc77a41, 0x305b69a9},
+		// without storage
+		{0x0dc77081, 0x01a1ab02},
+		// without spf
+		{0x0dc77ac1, 0x7ea905eb},
+		// without dkim
+		{0x0dc77541, 0xf005b595},
+		// without dmarc
+		{0x0dc77281, 0x145e19ca},
+		// without dns
+		{0x0dc77041, 0xd37715c1},
+		// without ptr
+		{0x0dc776c1, 0x0592761b},
+		// without mx
+		{0x0dc77c01, 0x00351630},
+		// without reputation
+		{0x0dc77941, 0x08f33925},
+		// without ip address
+		{0x0dc77942, 0x48aa9082},
+		// without your ip
+		{0x0dc770c2, 0x6b37f450},
+		// without header
+		{0x0dc77981, 0xa889cfa6},
+		// without relay
+		{0x0dc77801, 0x1a359620},
+		// without relaying
+		{0x0dc77801, 0x2c0bab20},
+		// without access
+		{0x0dc77481, 0x91c60152},
+		// without denied
+		{0x0dc777c1, 0x2329935f},
+		// without reject
+		{0x0dc77281, 0x78addc0a},
+		// without rejected
+		{0x0dc77281, 0x198edc0a},
+		// without refused
+		{0x0dc77441, 0x0a504951},
+		// without not allowed
+		{0x0dc77cc2, 0x7761a47b},
+		// without permission
+		{0x0dc77cc1, 0xc6f3fc73},
+		// without permitted
+		{0x0dc77c81, 0xddecf572},
+		// without restricted
+		{0x0dc77481, 0xc60878d2},
+		// without greylisted
+		{0x0dc773c1, 0x2a94190f},
+		// without greylisting
+		{0x0dc77f41, 0x32fcb17d},
+		// without try again
+		{0x0dc77dc2, 0x3b31e90d},
+		// without later
+		{0x0dc77801, 0x38a9fea0},
+		// without temporarily
+		{0x0dc772c1, 0x86b0444b},
+		// without temporary
+		{0x0dc77c81, 0x8d875cf2},
+		// without currently
+		{0x0dc77241, 0x318c0349},
+		// without authentication
+		{0x0dc77cc1, 0xbf792f33},
+		// without unauthenticated
+		{0x0dc77481, 0xe927f012},
+		// without auth
+		{0x0dc77001, 0x79939c40},
+		// without login
+		{0x0dc77041, 0x6cafe341},
+		// without content
+		{0x0dc77641, 0xc04d01d9},
+		// without virus
+		{0x0dc77a01, 0xcbd4a768},
+		// without mail from
+		{0x0dc77682, 0x1cd6becd},
+		// without busy
+		{0x0dc77701, 0x1fd00d1c},
+		// without locked
+		{0x0dc77401, 0x7028f9d0},
+		// without rate
+		{0x0dc77941, 0x847b6a65},
+		// without too many
+		{0x0dc775c2, 0x237aa18b},
+		// without abuse
+		{0x0dc77981, 0x0351bce6},
+		// without suspicious
+		{0x0dc77941, 0x32985d65},
+		// without tls
+		{0x0dc77941, 0x25326365},
+		// without helo
+		{0x0dc77fc1, 0xc28fd87f},
+		// without ehlo
+		{0x0dc77fc1, 0xb9aa50bf},
+		// without complaints
+		{0x0dc77601, 0x6d6eb918},
 	},
 	0x000e: {
+		// and as a relay
+		{0x0e166b93, 0x82f74a7e},
 		// and violation
 		{0x0e455ad1, 0xac5379ab},
 		// without recipient
@@ -741,6 +877,44 @@ var phraseDemands = [256][]phraseDemand{
 		{0x10506981, 0x56ee4e66},
 		// without policy
 		{0x10506f81, 0x160e1d7e},
+		// without nadawcy
+		{0x1056f141, 0x1f1d39c5},
+		// without nadawca
+		{0x1056f141, 0xebe539c5},
+		// without domeny
+		{0x1056f401, 0xa1098350},
+		// without serwera
+		{0x1056f3c1, 0xaead7a0f},
+		// without dns
+		{0x1056f041, 0xd37715c1},
+		// without ip
+		{0x1056f941, 0x756f9765},
+		// and adres
+		{0x10657091, 0xc2dcaa42},
+		// or mailadres
+		{0x10657591, 0x7855f496},
+		// or emailadres
+		{0x106575d1, 0x7188c017},
+		// or geadresseerde
+		{0x10657211, 0x196bb388},
+		// or ontvanger
+		{0x10657c51, 0x3e1ee8f1},
+		// or gebruiker
+		{0x10657191, 0x7e78a786},
+		// or postvak
+		{0x10657651, 0x9dfd8319},
+		// without afzender
+		{0x10657201, 0x843118c8},
+		// without wachtwoord
+		{0x10657501, 0x7ac95594},
+		// without domein
+		{0x106573c1, 0x5150f44f},
+		// without server
+		{0x10657081, 0x7d132482},
+		// without dns
+		{0x10657041, 0xd37715c1},
+		// without ip
+		{0x10657941, 0x756f9765},
 		// and mailbox
 		{0x10739511, 0xd3fde8d4},
 		// without you
@@ -771,6 +945,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0x1188d941, 0x5de9ffa5},
 		// without postmaster
 		{0x1188d3c1, 0x1b30964f},
+		// and dominio
+		{0x11b2e0d1, 0xb4d50983},
+		// without remitente
+		{0x11b2ed01, 0x4f8cd3b4},
+		// without su dominio
+		{0x11b2edc2, 0xeeb7a382},
+		// without sender
+		{0x11b2e141, 0x8f036b45},
+		// without mail from
+		{0x11b2e682, 0x1cd6becd},
+		// without spf
+		{0x11b2eac1, 0x7ea905eb},
+		// without dkim
+		{0x11b2e541, 0xf005b595},
+		// without helo
+		{0x11b2efc1, 0xc28fd87f},
+		// without ehlo
+		{0x11b2efc1, 0xb9aa50bf},
+		// without ptr
+		{0x11b2e6c1, 0x0592761b},
 	},
 	0x0012: {
 		// and malformed
@@ -805,6 +999,30 @@ var phraseDemands = [256][]phraseDemand{
 	0x0013: {
 		// without envio
 		{0x1358cf41, 0x5ac0b13d},
+		// and adres
+		{0x136e7091, 0xc2dcaa42},
+		// or mailadres
+		{0x136e7591, 0x7855f496},
+		// or geadresseerde
+		{0x136e7211, 0x196bb388},
+		// or ontvanger
+		{0x136e7c51, 0x3e1ee8f1},
+		// or gebruiker
+		{0x136e7191, 0x7e78a786},
+		// or postvak
+		{0x136e7651, 0x9dfd8319},
+		// without afzender
+		{0x136e7201, 0x843118c8},
+		// without wachtwoord
+		{0x136e7501, 0x7ac95594},
+		// without domein
+		{0x136e73c1, 0x5150f44f},
+		// without server
+		{0x136e7081, 0x7d132482},
+		// without dns
+		{0x136e7041, 0xd37715c1},
+		// without ip
+		{0x136e7941, 0x756f9765},
 	},
 	0x0014: {
 		// without sender
@@ -1067,6 +1285,32 @@ var phraseDemands = [256][]phraseDemand{
 		{0x1b2ba081, 0x7d132482},
 		// and no such recipient
 		{0x1b5d8c13, 0x24ee2568},
+		// and boîte
+		{0x1b767491, 0x289e8c52},
+		// or boite
+		{0x1b767551, 0xc25f9955},
+		// or compte
+		{0x1b7674d1, 0xc9ebc953},
+		// or adresse
+		{0x1b767091, 0xbdfdc142},
+		// or destinataire
+		{0x1b7678d1, 0x5f6eb7e3},
+		// or utilisateur
+		{0x1b7678d1, 0x780f9a63},
+		// without expéditeur
+		{0x1b767e41, 0xc16794b9},
+		// without expediteur
+		{0x1b767c01, 0x706de270},
+		// without mot de passe
+		{0x1b7676c3, 0x49f59182},
+		// without domaine
+		{0x1b767701, 0x7e7c9e1c},
+		// without serveur
+		{0x1b767081, 0x31038b82},
+		// without dns
+		{0x1b767041, 0xd37715c1},
+		// without ip
+		{0x1b767941, 0x756f9765},
 		// without spf
 		{0x1b7e0ac1, 0x7ea905eb},
 		// without dkim
@@ -1091,6 +1335,20 @@ var phraseDemands = [256][]phraseDemand{
 	0x001c: {
 		// and prod outlook com
 		{0x1c19d013, 0xcf1c4ad2},
+		// without mittente
+		{0x1c227e41, 0xcf6e60b9},
+		// without password
+		{0x1c227781, 0xd716215e},
+		// without autenticazione
+		{0x1c227381, 0xccefadce},
+		// without dominio
+		{0x1c2270c1, 0xb4d50983},
+		// without server
+		{0x1c227081, 0x7d132482},
+		// without dns
+		{0x1c227041, 0xd37715c1},
+		// without ip
+		{0x1c227941, 0x756f9765},
 		// and person
 		{0x1c3db591, 0xe67a6056},
 		// or inbox
@@ -1213,12 +1471,42 @@ var phraseDemands = [256][]phraseDemand{
 		{0x1f3f1c42, 0xf4beee6c},
 		// without email from
 		{0x1f3f1902, 0x06b15f87},
+		// and domena
+		{0x1f5f8411, 0x9bd64b50},
+		// without nadawcy
+		{0x1f5f8141, 0x1f1d39c5},
+		// without sender
+		{0x1f5f8141, 0x8f036b45},
+		// without mail from
+		{0x1f5f8682, 0x1cd6becd},
+		// without spf
+		{0x1f5f8ac1, 0x7ea905eb},
+		// without dkim
+		{0x1f5f8541, 0xf005b595},
+		// without helo
+		{0x1f5f8fc1, 0xc28fd87f},
+		// without ehlo
+		{0x1f5f8fc1, 0xb9aa50bf},
+		// without ptr
+		{0x1f5f86c1, 0x0592761b},
 	},
 	0x0020: {
 		// without sender
 		{0x201e6141, 0x8f036b45},
 		// without return address
 		{0x201e6c42, 0xfa0143ee},
+		// and yahooinc
+		{0x20468b51, 0x76cb92ad},
+		// without dmarc
+		{0x20468281, 0x145e19ca},
+		// without dkim
+		{0x20468541, 0xf005b595},
+		// without spf
+		{0x20468ac1, 0x7ea905eb},
+		// without connection from
+		{0x20468642, 0x16bd3194},
+		// without refused bl14
+		{0x20468442, 0xdd117b4b},
 		// without sender
 		{0x204ab141, 0x8f036b45},
 		// without not mean
@@ -1297,8 +1585,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x20c32701, 0xf19b9e1c},
 	},
 	0x0021: {
+		// and harvest
+		{0x2136f191, 0x60420386},
+		// or harvesting
+		{0x2136fa51, 0xe9e11b69},
+		// or dictionary
+		{0x2136f751, 0x34c8e09d},
 		// and need fully qualified address
 		{0x213b8ad4, 0xf887f51e},
+		// and aup
+		{0x21520d91, 0x01c925b6},
+		// and endereço
+		{0x215a9e91, 0x33cdb47a},
+		// or destinatário
+		{0x215a9e51, 0xcb3503b9},
+		// or usuário
+		{0x215a94d1, 0x3860d693},
+		// or conta
+		{0x215a9951, 0x7b92b8a5},
+		// or caixa
+		{0x215a9c91, 0xf4729d32},
+		// without remetente
+		{0x215a9641, 0x1e424399},
+		// without senha
+		{0x215a9141, 0x20af4445},
+		// without autenticação
+		{0x215a9fc1, 0xba3c833f},
+		// without domínio
+		{0x215a9d81, 0x4844c476},
+		// without servidor
+		{0x215a9d81, 0xdb9921b6},
+		// without dns
+		{0x215a9041, 0xd37715c1},
+		// without ip
+		{0x215a9941, 0x756f9765},
 		// and reverse dns
 		{0x21822412, 0x88b9e851},
 		// without remitente
@@ -1373,6 +1693,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x238f3911, 0x9c693c24},
 		// or rbl
 		{0x238f3651, 0x26c91719},
+		// without sender
+		{0x23deb141, 0x8f036b45},
+		// without mail from
+		{0x23deb682, 0x1cd6becd},
+		// without from address
+		{0x23deb0c2, 0x9c264f70},
+		// without from header
+		{0x23deb0c2, 0x74ebb391},
+		// without return path
+		{0x23debc42, 0x37dce3c5},
+		// without domain
+		{0x23deb701, 0xf19b9e1c},
+		// without host
+		{0x23deb6c1, 0xf9f870db},
+		// without ip
+		{0x23deb941, 0x756f9765},
+		// without helo
+		{0x23debfc1, 0xc28fd87f},
+		// without password
+		{0x23deb781, 0xd716215e},
+		// without authentication
+		{0x23debcc1, 0xbf792f33},
+		// without login
+		{0x23deb041, 0x6cafe341},
+		// without literal
+		{0x23deb281, 0x96fe6b0a},
+		// without limit
+		{0x23deb041, 0x31a1b081},
+		// without header
+		{0x23deb981, 0xa889cfa6},
+		// without url
+		{0x23debd81, 0x3fbba576},
+		// without link
+		{0x23deb301, 0x06907c0c},
 	},
 	0x0024: {
 		// without unsafe
@@ -1497,6 +1851,22 @@ var phraseDemands = [256][]phraseDemand{
 		{0x272a8541, 0xf005b595},
 		// and mailbox
 		{0x2748e511, 0xd3fde8d4},
+		// without tag
+		{0x275c8c01, 0x6484fc30},
+		// without batv
+		{0x275c8001, 0xe6231b40},
+		// without validation
+		{0x275c8bc1, 0xab0d9b2f},
+		// without unsubscribe
+		{0x275c8f41, 0xe59e10fd},
+		// without unsubscribed
+		{0x275c8441, 0x9acf3e11},
+		// without spam
+		{0x275c8c81, 0xff7ed032},
+		// without complaint
+		{0x275c80c1, 0x47019c03},
+		// without dropped because
+		{0x275c8a82, 0xbf91f305},
 		// without connect to
 		{0x27b57302, 0x1b1547eb},
 	},
@@ -1923,14 +2293,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x2dfea013, 0x9c33a679},
 	},
 	0x002e: {
-		// without listed
-		{0x2e013301, 0x1ae0c18c},
-		// without ptr
-		{0x2e0136c1, 0x0592761b},
-		// without limit
-		{0x2e013041, 0x31a1b081},
-		// without too many
-		{0x2e0135c2, 0x237aa18b},
 		// and connect
 		{0x2e2a7311, 0x03b0318c},
 		// and account
@@ -2073,8 +2435,42 @@ var phraseDemands = [256][]phraseDemand{
 		{0x322bec81, 0x8d875cf2},
 	},
 	0x0033: {
+		// and létezik
+		{0x334ae211, 0xb36d5908},
+		// or ismeretlen
+		{0x334aee51, 0x460e1e79},
+		// or található
+		{0x334ae391, 0x3881bf4e},
+		// without feladó
+		{0x334aec01, 0x47f3f230},
+		// without lähettäjä
+		{0x334ae081, 0x8df91042},
+		// without domain
+		{0x334ae701, 0xf19b9e1c},
+		// without palvelin
+		{0x334ae101, 0xee175744},
 		// and undeliverable address
 		{0x3362c0d2, 0x276ef1b0},
+		// and адрес
+		{0x336cf651, 0x2b84e319},
+		// or получателя
+		{0x336cf051, 0xf15daa81},
+		// or пользователя
+		{0x336cf011, 0xc713a040},
+		// or ящик
+		{0x336cf751, 0xdb7b769d},
+		// without отправителя
+		{0x336cf081, 0xe85c3382},
+		// without пароль
+		{0x336cf501, 0xd30e4f94},
+		// without домен
+		{0x336cfa41, 0xa96e4ee9},
+		// without сервер
+		{0x336cf1c1, 0x3ea9c387},
+		// without dns
+		{0x336cf041, 0xd37715c1},
+		// without ip
+		{0x336cf941, 0x756f9765},
 		// and per individual header size
 		{0x33dc3cd4, 0x10cbd62a},
 	},
@@ -2111,6 +2507,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x34830301, 0xced9700c},
 		// and bloccato
 		{0x34af56d1, 0xd52f869b},
+		// and address
+		{0x34b5f151, 0xcfc46b85},
+		// or recipient
+		{0x34b5fe11, 0x5be1bcf8},
+		// or mailbox
+		{0x34b5f511, 0xd3fde8d4},
+		// or user
+		{0x34b5f011, 0xea3418c0},
+		// or message
+		{0x34b5fb91, 0xd3b6efee},
+		// without sender
+		{0x34b5f141, 0x8f036b45},
+		// without mail from
+		{0x34b5f682, 0x1cd6becd},
+		// without from address
+		{0x34b5f0c2, 0x9c264f70},
+		// without from header
+		{0x34b5f0c2, 0x74ebb391},
+		// without return path
+		{0x34b5fc42, 0x37dce3c5},
+		// without domain
+		{0x34b5f701, 0xf19b9e1c},
+		// without host
+		{0x34b5f6c1, 0xf9f870db},
+		// without ip
+		{0x34b5f941, 0x756f9765},
+		// without helo
+		{0x34b5ffc1, 0xc28fd87f},
+		// without password
+		{0x34b5f781, 0xd716215e},
+		// without authentication
+		{0x34b5fcc1, 0xbf792f33},
+		// without login
+		{0x34b5f041, 0x6cafe341},
 		// without blocked
 		{0x34ba80c1, 0xe63f2103},
 		// without listed
@@ -2377,6 +2807,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x39125981, 0x446205e6},
 		// and aol
 		{0x391a8411, 0x584a60d0},
+		// and connection from
+		{0x391b2652, 0x16bd3194},
+		// and refused
+		{0x391b2461, 0x0a504951},
 		// and acl
 		{0x39250c11, 0x840c41b0},
 		// without sender
@@ -2593,6 +3027,34 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3e6c0701, 0x7e7c9e1c},
 		// without customer
 		{0x3e7975c1, 0x136b6717},
+		// and domain
+		{0x3e7ea711, 0xf19b9e1c},
+		// or domäne
+		{0x3e7ea051, 0xda0ed141},
+		// or domänenname
+		{0x3e7ea891, 0x42e8dda2},
+		// without absender
+		{0x3e7eaf01, 0x6e8a3bbc},
+		// without absenders
+		{0x3e7eabc1, 0xcb62ba6f},
+		// without absenderdomain
+		{0x3e7eafc1, 0xf298ac3f},
+		// without ihre domain
+		{0x3e7ea802, 0x0ea6b9bc},
+		// without sender
+		{0x3e7ea141, 0x8f036b45},
+		// without mail from
+		{0x3e7ea682, 0x1cd6becd},
+		// without spf
+		{0x3e7eaac1, 0x7ea905eb},
+		// without dkim
+		{0x3e7ea541, 0xf005b595},
+		// without helo
+		{0x3e7eafc1, 0xc28fd87f},
+		// without ehlo
+		{0x3e7eafc1, 0xb9aa50bf},
+		// without ptr
+		{0x3e7ea6c1, 0x0592761b},
 	},
 	0x003f: {
 		// without malware
@@ -2607,6 +3069,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3f086c86, 0x2e0cf131},
 		// and pro stunde
 		{0x3f210fd2, 0x624873be},
+		// and domein
+		{0x3f4fb3d1, 0x5150f44f},
+		// without afzender
+		{0x3f4fb201, 0x843118c8},
+		// without uw domein
+		{0x3f4fb082, 0x329f7cc1},
+		// without sender
+		{0x3f4fb141, 0x8f036b45},
+		// without mail from
+		{0x3f4fb682, 0x1cd6becd},
+		// without spf
+		{0x3f4fbac1, 0x7ea905eb},
+		// without dkim
+		{0x3f4fb541, 0xf005b595},
+		// without helo
+		{0x3f4fbfc1, 0xc28fd87f},
+		// without ehlo
+		{0x3f4fbfc1, 0xb9aa50bf},
+		// without ptr
+		{0x3f4fb6c1, 0x0592761b},
 	},
 	0x0040: {
 		// without server
@@ -2745,14 +3227,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x450b10c2, 0xc9c645bf},
 		// without later
 		{0x450b1801, 0x38a9fea0},
-		// and yahoo
-		{0x453aab51, 0x98f57dad},
-		// without dmarc
-		{0x453aa281, 0x145e19ca},
-		// without dkim
-		{0x453aa541, 0xf005b595},
-		// without spf
-		{0x453aaac1, 0x7ea905eb},
 		// without user
 		{0x4564e001, 0xea3418c0},
 		// without account
@@ -2923,6 +3397,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x48375992, 0x4882a6ae},
 		// and is not a valid rfc 5321 address
 		{0x4867db57, 0x3c47032e},
+		// and guest list
+		{0x48687f52, 0xda19c6c0},
 		// without helo
 		{0x4895dfc1, 0xc28fd87f},
 		// without mailbox
@@ -2931,8 +3407,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x48aac541, 0x28b68715},
 		// and command
 		{0x48af3d91, 0xa6d18a76},
-		// and support apple com
-		{0x48b26893, 0x60053d5a},
 		// and could
 		{0x48bd2f11, 0x53102ffc},
 		// without complaints
@@ -3001,14 +3475,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4a786591, 0x9172b756},
 		// and esta lleno
 		{0x4a83dad2, 0xcc9b2a2e},
-		// and yahooinc
-		{0x4ab3eb51, 0x76cb92ad},
-		// without dmarc
-		{0x4ab3e281, 0x145e19ca},
-		// without dkim
-		{0x4ab3e541, 0xf005b595},
-		// without spf
-		{0x4ab3eac1, 0x7ea905eb},
 		// and proximus
 		{0x4abe1551, 0xbfa62155},
 		// without quota
@@ -3049,6 +3515,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4bcbae81, 0xe2e8b17a},
 	},
 	0x004c: {
+		// and larger than the current system limit
+		{0x4c62c956, 0xfa1aa6f2},
 		// and missing
 		{0x4c82e2d1, 0xf596510b},
 		// or duplicate
@@ -3061,6 +3529,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4c82e691, 0xb3236dda},
 	},
 	0x004d: {
+		// and dominio
+		{0x4d2ed0d1, 0xb4d50983},
+		// without mittente
+		{0x4d2ede41, 0xcf6e60b9},
+		// without sender
+		{0x4d2ed141, 0x8f036b45},
+		// without mail from
+		{0x4d2ed682, 0x1cd6becd},
+		// without spf
+		{0x4d2edac1, 0x7ea905eb},
+		// without dkim
+		{0x4d2ed541, 0xf005b595},
+		// without helo
+		{0x4d2edfc1, 0xc28fd87f},
+		// without ehlo
+		{0x4d2edfc1, 0xb9aa50bf},
+		// without ptr
+		{0x4d2ed6c1, 0x0592761b},
 		// without absender
 		{0x4d426f01, 0x6e8a3bbc},
 		// without sending
@@ -3075,6 +3561,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4d587cc2, 0xde368590},
 		// without daily
 		{0x4d587a01, 0x14a97da8},
+		// and too many errors
+		{0x4d59f5d3, 0x40c78ac3},
 		// and responded with code nxdomain
 		{0x4d612594, 0x3765073c},
 	},
@@ -3273,6 +3761,28 @@ var phraseDemands = [256][]phraseDemand{
 		{0x54148801, 0x301686e0},
 	},
 	0x0055: {
+		// and blocked
+		{0x550440d1, 0xe63f2103},
+		// or blacklisted
+		{0x55044691, 0x57dc629a},
+		// or banned
+		{0x55044e51, 0x15697fb9},
+		// or blocklisted
+		{0x55044211, 0xf5ab5d48},
+		// or block
+		{0x550440d1, 0x259e4003},
+		// or locked
+		{0x55044411, 0x7028f9d0},
+		// without temporarily
+		{0x550442c1, 0x86b0444b},
+		// without try again
+		{0x55044dc2, 0x3b31e90d},
+		// without later
+		{0x55044801, 0x38a9fea0},
+		// without slow down
+		{0x55044ac2, 0x1648e618},
+		// without rate
+		{0x55044941, 0x847b6a65},
 		// and host not found
 		{0x55bd86d3, 0xcd516e24},
 		// without try again
@@ -3395,6 +3905,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5bfb0002, 0xee59158f},
 	},
 	0x005c: {
+		// without user not exist
+		{0x5c383003, 0x4aece686},
+		// without not exist
+		{0x5c383cc2, 0x107289c6},
 		// and dangerous
 		{0x5cc5a5d1, 0xf9a2e817},
 	},
@@ -3883,12 +4397,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x64f37741, 0x9331089d},
 	},
 	0x0065: {
-		// without tag
-		{0x65831c01, 0x6484fc30},
-		// without batv
-		{0x65831001, 0xe6231b40},
-		// without validation
-		{0x65831bc1, 0xab0d9b2f},
 		// without sending
 		{0x65ab9e41, 0x94a16a79},
 		// without hourly
@@ -4003,6 +4511,12 @@ var phraseDemands = [256][]phraseDemand{
 	0x0069: {
 		// and header bytes
 		{0x691fe992, 0xd4b17033},
+		// and connection refused
+		{0x693c2652, 0xd785ee22},
+		// without listed
+		{0x693c2301, 0x1ae0c18c},
+		// without blocked by
+		{0x693c20c2, 0x8540a601},
 		// and dns query failed
 		{0x69840053, 0x73b03fe5},
 		// and quota
@@ -4017,8 +4531,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x6acf0593, 0xa8658f0d},
 		// without sender
 		{0x6acf0141, 0x8f036b45},
+		// and adresse
+		{0x6ad6b091, 0xbdfdc142},
+		// or destinataire
+		{0x6ad6b8d1, 0x5f6eb7e3},
+		// or utilisateur
+		{0x6ad6b8d1, 0x780f9a63},
+		// or compte
+		{0x6ad6b4d1, 0xc9ebc953},
+		// or boîte
+		{0x6ad6b491, 0x289e8c52},
+		// or boite
+		{0x6ad6b551, 0xc25f9955},
+		// without expéditeur
+		{0x6ad6be41, 0xc16794b9},
+		// without expediteur
+		{0x6ad6bc01, 0x706de270},
+		// without mot de passe
+		{0x6ad6b6c3, 0x49f59182},
+		// without domaine
+		{0x6ad6b701, 0x7e7c9e1c},
+		// without serveur
+		{0x6ad6b081, 0x31038b82},
+		// without dns
+		{0x6ad6b041, 0xd37715c1},
+		// without ip
+		{0x6ad6b941, 0x756f9765},
 	},
 	0x006b: {
+		// without sender
+		{0x6b46f141, 0x8f036b45},
+		// without your account
+		{0x6b46f0c2, 0xf2a2ce57},
+		// without sending
+		{0x6b46fe41, 0x94a16a79},
 		// without sending
 		{0x6b6bae41, 0x94a16a79},
 		// without hourly
@@ -4137,10 +4683,56 @@ var phraseDemands = [256][]phraseDemand{
 		{0x6fa72ac1, 0x7ea905eb},
 		// without helo
 		{0x6fa72fc1, 0xc28fd87f},
+		// without forward path
+		{0x6ff0ba42, 0xa7e111fd},
+		// without relay
+		{0x6ff0b801, 0x1a359620},
+		// without relaying
+		{0x6ff0b801, 0x2c0bab20},
+		// without authenticate
+		{0x6ff0bfc1, 0xcb39cd7f},
+		// without authentication
+		{0x6ff0bcc1, 0xbf792f33},
+		// without later
+		{0x6ff0b801, 0x38a9fea0},
+		// without again
+		{0x6ff0b381, 0xc79f058e},
 	},
 	0x0070: {
 		// and not permitted
 		{0x70474cd2, 0x3ec6548d},
+		// and yahoo
+		{0x705a4b51, 0x98f57dad},
+		// without dmarc
+		{0x705a4281, 0x145e19ca},
+		// without dkim
+		{0x705a4541, 0xf005b595},
+		// without spf
+		{0x705a4ac1, 0x7ea905eb},
+		// without connection from
+		{0x705a4642, 0x16bd3194},
+		// without refused bl14
+		{0x705a4442, 0xdd117b4b},
+		// and domänen
+		{0x70782051, 0xf00ed141},
+		// without avsändaren
+		{0x70782e81, 0x4dea69fa},
+		// without avsändarens
+		{0x70782801, 0x38bf6e60},
+		// without sender
+		{0x70782141, 0x8f036b45},
+		// without mail from
+		{0x70782682, 0x1cd6becd},
+		// without spf
+		{0x70782ac1, 0x7ea905eb},
+		// without dkim
+		{0x70782541, 0xf005b595},
+		// without helo
+		{0x70782fc1, 0xc28fd87f},
+		// without ehlo
+		{0x70782fc1, 0xb9aa50bf},
+		// without ptr
+		{0x707826c1, 0x0592761b},
 		// without mailbox
 		{0x7083b501, 0xd3fde8d4},
 		// without recipient
@@ -4165,6 +4757,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x713a2e41, 0x94a16a79},
 		// without return path
 		{0x713a2c42, 0x37dce3c5},
+		// and free fr
+		{0x71484192, 0x3bdf150e},
+		// without greylisted
+		{0x714843c1, 0x2a94190f},
 		// without relay
 		{0x717b9801, 0x1a359620},
 		// without continuing
@@ -4287,6 +4883,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0x73f7bd11, 0x84a2c0f4},
 	},
 	0x0074: {
+		// without 발신자
+		{0x74159381, 0x7c80d68e},
 		// without sending
 		{0x741dae41, 0x94a16a79},
 		// without hour
@@ -4445,6 +5043,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x77657fc1, 0xc28fd87f},
 		// without address
 		{0x77657141, 0xcfc46b85},
+		// without inactif
+		{0x77a00301, 0xaedacc4c},
+		// without inactive
+		{0x77a00301, 0x5caacc4c},
+		// without resilie
+		{0x77a00d01, 0x3ed0ae74},
 	},
 	0x0078: {
 		// and user
@@ -4611,6 +5215,28 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7b125e11, 0x5be1bcf8},
 		// without insufficient system
 		{0x7b125942, 0xb5fde2c6},
+		// and domein
+		{0x7b7373d1, 0x5150f44f},
+		// without afzender
+		{0x7b737201, 0x843118c8},
+		// without uw domein
+		{0x7b737082, 0x329f7cc1},
+		// without sender
+		{0x7b737141, 0x8f036b45},
+		// without mail from
+		{0x7b737682, 0x1cd6becd},
+		// without spf
+		{0x7b737ac1, 0x7ea905eb},
+		// without dkim
+		{0x7b737541, 0xf005b595},
+		// without helo
+		{0x7b737fc1, 0xc28fd87f},
+		// without ehlo
+		{0x7b737fc1, 0xb9aa50bf},
+		// without ptr
+		{0x7b7376c1, 0x0592761b},
+		// without tijdelijk
+		{0x7b737841, 0x18a348a1},
 		// without spam
 		{0x7bd36c81, 0xff7ed032},
 		// without virüs
@@ -4637,66 +5263,34 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7dc3de52, 0x4c6e94ee},
 	},
 	0x007e: {
+		// without sender
+		{0x7e162141, 0x8f036b45},
+		// without mail from
+		{0x7e162682, 0x1cd6becd},
+		// without from address
+		{0x7e1620c2, 0x9c264f70},
+		// without from header
+		{0x7e1620c2, 0x74ebb391},
+		// without return path
+		{0x7e162c42, 0x37dce3c5},
+		// without domain
+		{0x7e162701, 0xf19b9e1c},
+		// without host
+		{0x7e1626c1, 0xf9f870db},
+		// without ip
+		{0x7e162941, 0x756f9765},
+		// without helo
+		{0x7e162fc1, 0xc28fd87f},
+		// without password
+		{0x7e162781, 0xd716215e},
+		// without authentication
+		{0x7e162cc1, 0xbf792f33},
+		// without login
+		{0x7e162041, 0x6cafe341},
 		// and external
 		{0x7e5fd2d1, 0x2c67ac0b},
 		// or outside
 		{0x7e5fdc11, 0x0735bb30},
-		// and ole
-		{0x7ecc6011, 0x8acaf980},
-		// or löydy
-		{0x7ecc64d1, 0x270fb853},
-		// or löytynyt
-		{0x7ecc6051, 0x4c1a0081},
-		// without absender
-		{0x7ecc6f01, 0x6e8a3bbc},
-		// without expéditeur
-		{0x7ecc6e41, 0xc16794b9},
-		// without expediteur
-		{0x7ecc6c01, 0x706de270},
-		// without remitente
-		{0x7ecc6d01, 0x4f8cd3b4},
-		// without remetente
-		{0x7ecc6641, 0x1e424399},
-		// without mittente
-		{0x7ecc6e41, 0xcf6e60b9},
-		// without afzender
-		{0x7ecc6201, 0x843118c8},
-		// without nadawca
-		{0x7ecc6141, 0xebe539c5},
-		// without nadawcy
-		{0x7ecc6141, 0x1f1d39c5},
-		// without отправитель
-		{0x7ecc6081, 0x755c3382},
-		// without отправителя
-		{0x7ecc6081, 0xe85c3382},
-		// without avsändare
-		{0x7ecc6301, 0xefc557cc},
-		// without avsändaren
-		{0x7ecc6e81, 0x4dea69fa},
-		// without avsender
-		{0x7ecc61c1, 0xd0471a47},
-		// without afsender
-		{0x7ecc6c81, 0xb5499b72},
-		// without gönderen
-		{0x7ecc63c1, 0x8d726a4f},
-		// without contraseña
-		{0x7ecc6d01, 0x52d12734},
-		// without autenticación
-		{0x7ecc64c1, 0x775c4f53},
-		// without passwort
-		{0x7ecc6781, 0xa716215e},
-		// without anmeldung
-		{0x7ecc6ac1, 0x5f88612b},
-		// without mot de passe
-		{0x7ecc66c3, 0x49f59182},
-		// without senha
-		{0x7ecc6141, 0x20af4445},
-		// without пароль
-		{0x7ecc6501, 0xd30e4f94},
-		// without authentifié
-		{0x7ecc6c81, 0xf1ecdff2},
-		// without autenticado
-		{0x7ecc6a41, 0x20a89d69},
 	},
 	0x007f: {
 		// and seconds
@@ -4791,6 +5385,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x82975cd2, 0x7761a47b},
 		// without too many
 		{0x829755c2, 0x237aa18b},
+		// without sender domain
+		{0x82c79142, 0x8a9abff9},
+		// without domaine de l expediteur
+		{0x82c79704, 0xd63938cf},
+		// without domaine expediteur
+		{0x82c79702, 0xff3b60ac},
 		// and recipients
 		{0x82f58311, 0x69ad6acc},
 	},
@@ -4885,6 +5485,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x85319641, 0xc04d01d9},
 		// without policy
 		{0x85319f81, 0x160e1d7e},
+		// and domain
+		{0x85850711, 0xf19b9e1c},
+		// or domäne
+		{0x85850051, 0xda0ed141},
+		// or domänenname
+		{0x85850891, 0x42e8dda2},
+		// without absender
+		{0x85850f01, 0x6e8a3bbc},
+		// without absenders
+		{0x85850bc1, 0xcb62ba6f},
+		// without absenderdomain
+		{0x85850fc1, 0xf298ac3f},
+		// without ihre domain
+		{0x85850802, 0x0ea6b9bc},
+		// without sender
+		{0x85850141, 0x8f036b45},
+		// without mail from
+		{0x85850682, 0x1cd6becd},
+		// without spf
+		{0x85850ac1, 0x7ea905eb},
+		// without dkim
+		{0x85850541, 0xf005b595},
+		// without helo
+		{0x85850fc1, 0xc28fd87f},
+		// without ehlo
+		{0x85850fc1, 0xb9aa50bf},
+		// without ptr
+		{0x858506c1, 0x0592761b},
+		// without temporär
+		{0x85850c81, 0xc4d35ef2},
+		// without vorübergehend
+		{0x85850dc1, 0xe1b509b7},
+		// without server
+		{0x85850081, 0x7d132482},
 		// without address
 		{0x85b3c141, 0xcfc46b85},
 	},
@@ -5029,6 +5663,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8952eb41, 0xa9cda06d},
 		// without messages with the same
 		{0x8952eb84, 0x8cdf1644},
+		// and account
+		{0x899f2b11, 0xfcda716c},
+		// or mailbox
+		{0x899f2511, 0xd3fde8d4},
+		// or user
+		{0x899f2011, 0xea3418c0},
+		// without sender
+		{0x899f2141, 0x8f036b45},
+		// without your account
+		{0x899f20c2, 0xf2a2ce57},
+		// without sending
+		{0x899f2e41, 0x94a16a79},
 		// and empfänger
 		{0x89c0dd51, 0x2a5a9675},
 		// without absender
@@ -5115,6 +5761,20 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8bc52c81, 0xddb182b2},
 		// without list
 		{0x8bc52ac1, 0x0d2020ab},
+		// without remitente
+		{0x8be03d01, 0x4f8cd3b4},
+		// without contraseña
+		{0x8be03d01, 0x52d12734},
+		// without autenticación
+		{0x8be034c1, 0x775c4f53},
+		// without dominio
+		{0x8be030c1, 0xb4d50983},
+		// without servidor
+		{0x8be03d81, 0xdb9921b6},
+		// without dns
+		{0x8be03041, 0xd37715c1},
+		// without ip
+		{0x8be03941, 0x756f9765},
 		// and non local
 		{0x8bf3fc92, 0x188d3d4d},
 		// without mailbox
@@ -5367,10 +6027,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x93b2da01, 0x5e9cdf28},
 		// without relaying
 		{0x93b2d801, 0x2c0bab20},
-		// and connection refused
-		{0x93d92652, 0xd785ee22},
-		// without listed
-		{0x93d92301, 0x1ae0c18c},
 	},
 	0x0094: {
 		// and suspended
@@ -5409,6 +6065,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x95b4bcc1, 0xbf792f33},
 	},
 	0x0096: {
+		// and empfänger
+		{0x96992d51, 0x2a5a9675},
+		// or empfängers
+		{0x96992c91, 0xc7658472},
+		// or empfängeradresse
+		{0x96992e11, 0x056e01f8},
+		// or postfach
+		{0x96992251, 0xaa3cb649},
+		// or mailbox
+		{0x96992511, 0xd3fde8d4},
+		// or benutzer
+		{0x969922d1, 0x5ca4144b},
+		// or adresse
+		{0x96992091, 0xbdfdc142},
+		// or mailadresse
+		{0x96992b91, 0xaadeb92e},
+		// without absender
+		{0x96992f01, 0x6e8a3bbc},
+		// without absenderadresse
+		{0x96992541, 0x5b2f64d5},
+		// without passwort
+		{0x96992781, 0xa716215e},
+		// without anmeldung
+		{0x96992ac1, 0x5f88612b},
+		// without ip
+		{0x96992941, 0x756f9765},
+		// without dns
+		{0x96992041, 0xd37715c1},
+		// without server
+		{0x96992081, 0x7d132482},
+		// without domain
+		{0x96992701, 0xf19b9e1c},
+		// without domäne
+		{0x96992041, 0xda0ed141},
 		// without sender
 		{0x96b0a141, 0x8f036b45},
 		// without mail from
@@ -5607,6 +6297,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0x9921f0c2, 0xd6e17c45},
 	},
 	0x009a: {
+		// and bounce
+		{0x9a370c51, 0xd6d07f71},
+		// or bounces
+		{0x9a370c51, 0x16e77f71},
+		// or bounced
+		{0x9a370c51, 0xd6e47f71},
+		// without unsubscribe
+		{0x9a370f41, 0xe59e10fd},
+		// without unsubscribed
+		{0x9a370441, 0x9acf3e11},
+		// without unsubscribes
+		{0x9a370441, 0xd9cf3e11},
+		// without complaint
+		{0x9a3700c1, 0x47019c03},
+		// without spam
+		{0x9a370c81, 0xff7ed032},
+		// without sender
+		{0x9a370141, 0x8f036b45},
 		// and заблокирован
 		{0x9a7b9c11, 0x3435b770},
 		// without переполнен
@@ -5667,6 +6375,20 @@ var phraseDemands = [256][]phraseDemand{
 	0x009d: {
 		// without error
 		{0x9d1b0401, 0xb9b10350},
+		// and mailbox
+		{0x9d285511, 0xd3fde8d4},
+		// or account
+		{0x9d285b11, 0xfcda716c},
+		// or user
+		{0x9d285011, 0xea3418c0},
+		// or recipient
+		{0x9d285e11, 0x5be1bcf8},
+		// or address
+		{0x9d285151, 0xcfc46b85},
+		// without sender
+		{0x9d285141, 0x8f036b45},
+		// without your account
+		{0x9d2850c2, 0xf2a2ce57},
 		// without sender
 		{0x9d449141, 0x8f036b45},
 		// without mail from
@@ -5961,6 +6683,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0xa1610682, 0x5745cc49},
 		// without server is
 		{0xa1610082, 0xed83f31f},
+		// without absender
+		{0xa19b5f01, 0x6e8a3bbc},
+		// without absenderadresse
+		{0xa19b5541, 0x5b2f64d5},
+		// without passwort
+		{0xa19b5781, 0xa716215e},
+		// without anmeldung
+		{0xa19b5ac1, 0x5f88612b},
+		// without ip
+		{0xa19b5941, 0x756f9765},
+		// without dns
+		{0xa19b5041, 0xd37715c1},
+		// without server
+		{0xa19b5081, 0x7d132482},
+		// without domain
+		{0xa19b5701, 0xf19b9e1c},
+		// without domäne
+		{0xa19b5041, 0xda0ed141},
 		// without proto
 		{0xa1a20bc1, 0x124dceef},
 		// without domain lockdown
@@ -6007,6 +6747,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0xa3fa10d4, 0xd9e3575e},
 	},
 	0x00a4: {
+		// and mail
+		{0xa4486691, 0xe1191f5a},
+		// or address
+		{0xa4486151, 0xcfc46b85},
+		// or mailbox
+		{0xa4486511, 0xd3fde8d4},
+		// without sender
+		{0xa4486141, 0x8f036b45},
+		// without queue
+		{0xa44860c1, 0xbad596c3},
 		// without quota
 		{0xa44c5641, 0x0c015359},
 		// without mailbox
@@ -6183,6 +6933,8 @@ var phraseDemands = [256][]phraseDemand{
 	0x00a9: {
 		// and está cheia
 		{0xa9739fd2, 0x8c27f620},
+		// and verizon net
+		{0xa99a3d12, 0xbe039942},
 	},
 	0x00aa: {
 		// and account
@@ -6237,6 +6989,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xab7ea651, 0xb4575d99},
 		// and gmail
 		{0xab920511, 0xd2fd1a94},
+		// without verifying recipient
+		{0xab96a282, 0x6915fcb2},
 		// without sender
 		{0xabc36141, 0x8f036b45},
 		// without relay
@@ -6271,6 +7025,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0xac1971c1, 0xaee3fc87},
 		// without cannot decode
 		{0xac1974c2, 0x160e4e6c},
+		// without afzender
+		{0xac407201, 0x843118c8},
+		// without wachtwoord
+		{0xac407501, 0x7ac95594},
+		// without domein
+		{0xac4073c1, 0x5150f44f},
+		// without server
+		{0xac407081, 0x7d132482},
+		// without dns
+		{0xac407041, 0xd37715c1},
+		// without ip
+		{0xac407941, 0x756f9765},
 		// and nieaktywności
 		{0xac609e51, 0x0f665f79},
 		// without nadawcy
@@ -6359,6 +7125,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0xaf670c42, 0xb7f3ed2e},
 		// without reply to address
 		{0xaf6700c3, 0xb0d0691f},
+		// and on hold
+		{0xaf96f692, 0x2a1f2a01},
+		// without sender
+		{0xaf96f141, 0x8f036b45},
+		// without your account
+		{0xaf96f0c2, 0xf2a2ce57},
 		// and user
 		{0xafdaa011, 0xea3418c0},
 		// without sender
@@ -6439,6 +7211,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb1d983c1, 0xe77032cf},
 	},
 	0x00b2: {
+		// without blacklist
+		{0xb29c4081, 0xff3c2c82},
+		// without listed
+		{0xb29c4301, 0x1ae0c18c},
+		// without rbl
+		{0xb29c4641, 0x26c91719},
+		// without dnsbl
+		{0xb29c4901, 0x9c693c24},
 		// without reputation
 		{0xb2a31941, 0x08f33925},
 		// without spf
@@ -6529,6 +7309,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb41e4801, 0x2c0bab20},
 		// without block
 		{0xb41e40c1, 0x259e4003},
+		// and pending
+		{0xb4284c91, 0x96ac5af2},
+		// without sender
+		{0xb4284141, 0x8f036b45},
+		// without your account
+		{0xb42840c2, 0xf2a2ce57},
+		// without mail from
+		{0xb4657682, 0x1cd6becd},
+		// without email from
+		{0xb4657902, 0x06b15f87},
+		// without messages from
+		{0xb4657b82, 0xcf446dc1},
+		// without without
+		{0xb4657441, 0x64b05791},
+		// without relay
+		{0xb4657801, 0x1a359620},
+		// without tls
+		{0xb4657941, 0x25326365},
+		// without authentication
+		{0xb4657cc1, 0xbf792f33},
+		// without directly
+		{0xb4657741, 0x9331089d},
+		// without sender
+		{0xb4657141, 0x8f036b45},
 		// and reached
 		{0xb47c3c11, 0x39bb95f0},
 		// and loop
@@ -6639,6 +7443,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0xbacf6fc1, 0xc28fd87f},
 		// without ehlo
 		{0xbacf6fc1, 0xb9aa50bf},
+		// without listed
+		{0xbadad301, 0x1ae0c18c},
+		// without ptr
+		{0xbadad6c1, 0x0592761b},
+		// without limit
+		{0xbadad041, 0x31a1b081},
+		// without too many
+		{0xbadad5c2, 0x237aa18b},
+		// without policy restrictions
+		{0xbadadf82, 0xf8e4cc78},
 	},
 	0x00bb: {
 		// and dns type
@@ -6653,6 +7467,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0xbb9090c1, 0x9e3a4dc3},
 		// without sender
 		{0xbb909141, 0x8f036b45},
+		// without ip est bloquee
+		{0xbbc1e943, 0xbd0baa56},
+		// without ip est bloquée
+		{0xbbc1e943, 0x6e32f056},
+		// without client host blocked
+		{0xbbc1e683, 0x49bfab80},
+		// without ip address blocked
+		{0xbbc1e943, 0x4fbd00f5},
 	},
 	0x00bc: {
 		// and exceeded google s message size limit
@@ -6725,6 +7547,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0xbdeca211, 0x008f3148},
 		// or seen
 		{0xbdeca8d1, 0x143d93e3},
+	},
+	0x00be: {
+		// and domaine
+		{0xbebb4711, 0x7e7c9e1c},
+		// without expéditeur
+		{0xbebb4e41, 0xc16794b9},
+		// without expediteur
+		{0xbebb4c01, 0x706de270},
+		// without votre domaine
+		{0xbebb41c2, 0x0035f1eb},
+		// without sender
+		{0xbebb4141, 0x8f036b45},
+		// without mail from
+		{0xbebb4682, 0x1cd6becd},
+		// without spf
+		{0xbebb4ac1, 0x7ea905eb},
+		// without dkim
+		{0xbebb4541, 0xf005b595},
+		// without helo
+		{0xbebb4fc1, 0xc28fd87f},
+		// without ehlo
+		{0xbebb4fc1, 0xb9aa50bf},
+		// without ptr
+		{0xbebb46c1, 0x0592761b},
 	},
 	0x00bf: {
 		// and only from
@@ -6949,6 +7795,34 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc32abc81, 0x9766b0f2},
 		// without domain does not exist
 		{0xc32ab704, 0x7b375a33},
+		// and recipient
+		{0xc3496e11, 0x5be1bcf8},
+		// or recipients
+		{0xc3496311, 0x69ad6acc},
+		// without sender
+		{0xc3496141, 0x8f036b45},
+		// without mail from
+		{0xc3496682, 0x1cd6becd},
+		// without from address
+		{0xc34960c2, 0x9c264f70},
+		// without from header
+		{0xc34960c2, 0x74ebb391},
+		// without return path
+		{0xc3496c42, 0x37dce3c5},
+		// without domain
+		{0xc3496701, 0xf19b9e1c},
+		// without host
+		{0xc34966c1, 0xf9f870db},
+		// without ip
+		{0xc3496941, 0x756f9765},
+		// without helo
+		{0xc3496fc1, 0xc28fd87f},
+		// without password
+		{0xc3496781, 0xd716215e},
+		// without authentication
+		{0xc3496cc1, 0xbf792f33},
+		// without login
+		{0xc3496041, 0x6cafe341},
 		// and domain
 		{0xc3aae711, 0xf19b9e1c},
 		// or mail
@@ -6965,6 +7839,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc41d0981, 0x0351bce6},
 		// without suspended
 		{0xc41d0781, 0x1879fb5e},
+		// and domain
+		{0xc43dd711, 0xf19b9e1c},
+		// without sender
+		{0xc43dd141, 0x8f036b45},
+		// without your domain
+		{0xc43dd0c2, 0xe763fb07},
+		// without relay
+		{0xc43dd801, 0x1a359620},
+		// without relaying
+		{0xc43dd801, 0x2c0bab20},
 		// and gsmtp
 		{0xc44bf9d1, 0xf7c42a67},
 		// without pipeline
@@ -7003,6 +7887,34 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc54c9411, 0xfd734cd0},
 		// without mittente
 		{0xc54c9e41, 0xcf6e60b9},
+		// and dirección
+		{0xc58bf3d1, 0x37b4b7cf},
+		// or direccion
+		{0xc58bf911, 0x0acea2a4},
+		// or destinatario
+		{0xc58bf8d1, 0x32b510e3},
+		// or usuario
+		{0xc58bf251, 0x64ac0809},
+		// or buzón
+		{0xc58bff51, 0x0ea3ce7d},
+		// or buzon
+		{0xc58bf211, 0x7a34b308},
+		// or cuenta
+		{0xc58bf751, 0x2f3d8f1d},
+		// without remitente
+		{0xc58bfd01, 0x4f8cd3b4},
+		// without contraseña
+		{0xc58bfd01, 0x52d12734},
+		// without autenticación
+		{0xc58bf4c1, 0x775c4f53},
+		// without dominio
+		{0xc58bf0c1, 0xb4d50983},
+		// without servidor
+		{0xc58bfd81, 0xdb9921b6},
+		// without dns
+		{0xc58bf041, 0xd37715c1},
+		// without ip
+		{0xc58bf941, 0x756f9765},
 	},
 	0x00c6: {
 		// and com blocked
@@ -7043,6 +7955,10 @@ var phraseDemands = [256][]phraseDemand{
 	0x00c8: {
 		// and larger
 		{0xc8116951, 0x942ff2a5},
+		// and slow down
+		{0xc8336ad2, 0x1648e618},
+		// and free fr
+		{0xc83361a2, 0x3bdf150e},
 		// and mail
 		{0xc8898691, 0xe1191f5a},
 		// or messages
@@ -7159,6 +8075,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xcb47f041, 0x6cafe341},
 		// without relay
 		{0xcb47f801, 0x1a359620},
+		// and support apple com
+		{0xcb4fe893, 0x60053d5a},
+		// without reputation
+		{0xcb4fe941, 0x08f33925},
 	},
 	0x00cc: {
 		// and to the list
@@ -7441,6 +8361,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd4604941, 0x08f33925},
 		// without download
 		{0xd4604041, 0x5252af01},
+		// and bloquee
+		{0xd4b66e11, 0x875e4eb8},
+		// or bloquée
+		{0xd4b66e11, 0x388594b8},
+		// or bloqué
+		{0xd4b66e11, 0x578594b8},
 		// without url
 		{0xd4c43d81, 0x3fbba576},
 		// without link
@@ -7579,8 +8505,48 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd94b4ac1, 0x7ea905eb},
 		// without dkim
 		{0xd94b4541, 0xf005b595},
+		// and não foi encontrado
+		{0xd969f553, 0x7cacab45},
+		// without remetente
+		{0xd969f641, 0x1e424399},
+		// without senha
+		{0xd969f141, 0x20af4445},
+		// without autenticação
+		{0xd969ffc1, 0xba3c833f},
+		// without domínio
+		{0xd969fd81, 0x4844c476},
+		// without servidor
+		{0xd969fd81, 0xdb9921b6},
+		// without dns
+		{0xd969f041, 0xd37715c1},
+		// without ip
+		{0xd969f941, 0x756f9765},
 		// and administrator is blocked
 		{0xd989b9d3, 0x8bc6653f},
+		// and domaine
+		{0xd9bee711, 0x7e7c9e1c},
+		// without expéditeur
+		{0xd9beee41, 0xc16794b9},
+		// without expediteur
+		{0xd9beec01, 0x706de270},
+		// without votre domaine
+		{0xd9bee1c2, 0x0035f1eb},
+		// without sender
+		{0xd9bee141, 0x8f036b45},
+		// without mail from
+		{0xd9bee682, 0x1cd6becd},
+		// without spf
+		{0xd9beeac1, 0x7ea905eb},
+		// without dkim
+		{0xd9bee541, 0xf005b595},
+		// without helo
+		{0xd9beefc1, 0xc28fd87f},
+		// without ehlo
+		{0xd9beefc1, 0xb9aa50bf},
+		// without ptr
+		{0xd9bee6c1, 0x0592761b},
+		// without temporairement
+		{0xd9bee041, 0x657f8bc1},
 	},
 	0x00da: {
 		// and retry timeout exceeded
@@ -7717,6 +8683,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe00b2301, 0x06907c0c},
 		// without ehlo
 		{0xe00b2fc1, 0xb9aa50bf},
+		// without too many
+		{0xe056f5c2, 0x237aa18b},
 		// and reached
 		{0xe06e8c11, 0x39bb95f0},
 		// without rate
@@ -7781,6 +8749,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe3fead01, 0xe56cc0f4},
 	},
 	0x00e4: {
+		// without ip reputation
+		{0xe48f8942, 0x81d95e22},
+		// without complaints
+		{0xe48f8601, 0x6d6eb918},
 		// and account
 		{0xe4904b11, 0xfcda716c},
 		// and due to abuse
@@ -7905,6 +8877,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe95fc992, 0x2ed3fe4a},
 		// and proofpoint com
 		{0xe982a8d2, 0x80102a60},
+		// and message from
+		{0xe9bb4b92, 0x30446dc1},
 		// and connections
 		{0xe9ebacd1, 0xb81f2033},
 	},
@@ -7923,6 +8897,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0xeaec7591, 0x83653816},
 	},
 	0x00eb: {
+		// and домен
+		{0xeb442a51, 0xa96e4ee9},
+		// without отправителя
+		{0xeb442081, 0xe85c3382},
+		// without sender
+		{0xeb442141, 0x8f036b45},
+		// without mail from
+		{0xeb442682, 0x1cd6becd},
+		// without spf
+		{0xeb442ac1, 0x7ea905eb},
+		// without dkim
+		{0xeb442541, 0xf005b595},
+		// without helo
+		{0xeb442fc1, 0xc28fd87f},
+		// without ehlo
+		{0xeb442fc1, 0xb9aa50bf},
+		// without ptr
+		{0xeb4426c1, 0x0592761b},
 		// and points back
 		{0xeb6fa692, 0xe8227f0f},
 	},
@@ -7995,6 +8987,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0xee77f582, 0x5ab370a8},
 	},
 	0x00ef: {
+		// and rejected due to local policy
+		{0xef681295, 0x4eaf3023},
+		// without reputation
+		{0xef681941, 0x08f33925},
 		// without avsändare
 		{0xef8a9301, 0xefc557cc},
 		// without avsändaren
@@ -8059,24 +9055,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf2066287, 0x8971a894},
 		// and listed at
 		{0xf273c312, 0x669c8287},
-		// without policy
-		{0xf28f8f81, 0x160e1d7e},
-		// without spam
-		{0xf28f8c81, 0xff7ed032},
-		// without sender
-		{0xf28f8141, 0x8f036b45},
-		// without blocked
-		{0xf28f80c1, 0xe63f2103},
-		// without full
-		{0xf28f8f81, 0x5721f6fe},
-		// without quota
-		{0xf28f8641, 0x0c015359},
-		// without limit
-		{0xf28f8041, 0x31a1b081},
-		// without spf
-		{0xf28f8ac1, 0x7ea905eb},
-		// without dns
-		{0xf28f8041, 0xd37715c1},
 		// and has a policy that
 		{0xf2ab0514, 0x36e1c18b},
 		// without temporarily
@@ -8475,6 +9453,20 @@ var phraseDemands = [256][]phraseDemand{
 	0x00fc: {
 		// and attachment
 		{0xfc253091, 0xd3ce4f02},
+		// and ole
+		{0xfca23011, 0x8acaf980},
+		// or löydy
+		{0xfca234d1, 0x270fb853},
+		// or löytynyt
+		{0xfca23051, 0x4c1a0081},
+		// without feladó
+		{0xfca23c01, 0x47f3f230},
+		// without lähettäjä
+		{0xfca23081, 0x8df91042},
+		// without domain
+		{0xfca23701, 0xf19b9e1c},
+		// without palvelin
+		{0xfca23101, 0xee175744},
 		// and your ip
 		{0xfcdd30d2, 0x6b37f450},
 	},

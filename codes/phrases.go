@@ -14,8 +14,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// tss05
 		{0x00377bba, YahooUnexpectedVolume<<weightBits | 10, 0xa11},
 		// message rejected due to local policy
-		// and support apple com
-		{0x1730a061, ICloudLocalPolicy<<weightBits | 90, 0x48b26826},
+		// and support apple com without reputation
+		{0x1730a061, ICloudLocalPolicy<<weightBits | 90, 0xcb4fe826},
 		// spam message rejected please visit
 		{0x3ee362ac, MailRuSpam<<weightBits | 50, 0x835},
 		// spam message rejected
@@ -154,9 +154,14 @@ var providerPhraseRecords = [256][]phraseRecord{
 	0x0010: {
 		// wm bli
 		{0x100d1feb, NetEaseSourceBlocked<<weightBits | 20, 0xb22},
+		// no dmarc record
+		// and gsmtp
+		{0x1d3a5ae0, GmailDMARCRecordMissing<<weightBits | 40, 0xa1057033},
 		// from domain does not have a dmarc record
 		// and gmail
 		{0xa47585ec, GmailDMARCRecordMissing<<weightBits | 90, 0xab920088},
+		// dmarc record doesn t specify a dmarc policy
+		{0xe7587ad3, GmailDMARCRecordMissing<<weightBits | 80, 0x28},
 		// dmarc record doesn t specify a policy
 		{0xf8426231, GmailDMARCRecordMissing<<weightBits | 70, 0x27},
 		// ask your postmaster for help or to contact
@@ -251,11 +256,13 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x001b: {
 		// ofr204 417
-		{0x1b22e922, OrangeMailboxFull<<weightBits | 20, 0x222},
+		// without inactif without inactive without resilie
+		{0x1b22e922, OrangeMailboxFull<<weightBits | 20, 0x77a00222},
 		// do not accept mail from dynamic ip
 		{0xfde9f47b, MailRuGenericPTR<<weightBits | 70, 0x667},
 		// ofr004 104
-		{0x1bb2c39c, OrangeRateLimited<<weightBits | 20, 0xc22},
+		// without sender domain without domaine de l expediteur without domaine expediteur
+		{0x1bb2c39c, OrangeRateLimited<<weightBits | 20, 0x82c79c22},
 	},
 	0x001c: {
 		// cxdns
@@ -317,7 +324,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// dyn t2
 		{0x228b803a, AOLReputationLow<<weightBits | 20, 0xa22},
 		// aup 1230
-		{0x22c86da6, SpectrumSourceBlocked<<weightBits | 20, 0x622},
+		// without ip reputation without complaints
+		{0x22c86da6, SpectrumSourceBlocked<<weightBits | 20, 0xe48f8622},
 		// tss11
 		{0x22ce9e13, YahooSourceDeferredPermanently<<weightBits | 10, 0x311},
 		// your ip is filtered by naver
@@ -469,11 +477,16 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// without dynamic without open proxy without namespace mining without ptr
 		{0xc495a4b3, OutlookPolicy<<weightBits | 90, 0x9e46d599},
 		// message not accepted for policy reasons
-		// and yahoo without dmarc without dkim without spf
-		{0xddb2bf52, YahooPolicy<<weightBits | 70, 0x453aa566},
+		// and connection from and refused
+		{0xddb2bf52, YahooSourceListed<<weightBits | 90, 0x391b2566},
 		// message not accepted for policy reasons
-		// and yahooinc without dmarc without dkim without spf
-		{0xddb2bf52, YahooPolicy<<weightBits | 70, 0x4ab3e566},
+		// and yahoo without dmarc without dkim without spf without connection from without refused
+		// bl14
+		{0xddb2bf52, YahooPolicy<<weightBits | 70, 0x705a4566},
+		// message not accepted for policy reasons
+		// and yahooinc without dmarc without dkim without spf without connection from without
+		// refused bl14
+		{0xddb2bf52, YahooPolicy<<weightBits | 70, 0x20468566},
 		// email not accepted for policy reasons
 		// and yahoo without ph01
 		{0xe337cb58, YahooPolicy<<weightBits | 70, 0x54148566},
@@ -533,7 +546,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// aup in 1230
 		{0x975e7a69, SpectrumSourceBlocked<<weightBits | 30, 0x333},
 		// aup 1260
-		{0x325035a7, SpectrumSourceBlocked<<weightBits | 20, 0x722},
+		// without ip reputation without complaints
+		{0x325035a7, SpectrumSourceBlocked<<weightBits | 20, 0xe48f8722},
 		// this user doesn t have a
 		{0x2656aab0, YahooRecipientUnknown<<weightBits | 60, 0x736},
 		// storedrv deliver over quota
@@ -564,8 +578,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// resolver rst rejectmessage
 		{0x178cc4cc, ExchangeDeliveryRestricted<<weightBits | 30, 0xb33},
 		// hme1
-		// and rejected due to local policy
-		{0x35ac6279, ICloudLocalPolicy<<weightBits | 60, 0x5d76b911},
+		// and rejected due to local policy without reputation
+		{0x35ac6279, ICloudLocalPolicy<<weightBits | 60, 0xef681911},
 		// tenant allow block list
 		{0xe0c0e3c2, ExchangeTransportRule<<weightBits | 40, 0xc24},
 	},
@@ -596,7 +610,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// and aol
 		{0x39cb1e57, AOLReverseDNS<<weightBits | 30, 0x391a8722},
 		// ofr006 999
-		{0x39f0c65f, OrangeRateLimited<<weightBits | 20, 0xf22},
+		// without sender domain without domaine de l expediteur without domaine expediteur
+		{0x39f0c65f, OrangeRateLimited<<weightBits | 20, 0x82c79f22},
 		// delivery error dd not a valid recipient
 		{0xa29f2341, YahooRecipientUnknown<<weightBits | 70, 0x877},
 	},
@@ -666,8 +681,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// and gsmtp
 		{0xcf7e8dac, GmailTooManyRecipients<<weightBits | 70, 0xa1057866},
 		// nemesis esmtp service not available service closing transmission channel
-		// without listed without ptr without limit without too many
-		{0xbb164e08, GMXServerFailure<<weightBits | 90, 0x2e013d89},
+		// without listed without ptr without limit without too many without policy restrictions
+		{0xbb164e08, GMXServerFailure<<weightBits | 90, 0xbadadd89},
 		// encoded word syntax is not permitted in
 		{0x45ef50ff, GmailEncodedWordNotAllowed<<weightBits | 70, 0xd67},
 		// recipient server did not accept our requests to connect
@@ -816,7 +831,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// following identities failed the check in region
 		{0xc3014bb4, AmazonSESIdentityNotVerified<<weightBits | 70, 0x427},
 		// ofr006 506
-		{0x4df3a7a6, OrangeSpam<<weightBits | 20, 0x622},
+		// without ip est bloquee|bloquée without client host blocked without ip address blocked
+		{0x4df3a7a6, OrangeSpam<<weightBits | 20, 0xbbc1e622},
 	},
 	0x004e: {
 		// wm blu
@@ -1013,7 +1029,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// exceeded google s message size limits
 		{0xfeb9973e, GmailMessageTooLarge<<weightBits | 60, 0x726},
 		// ofr004 999
-		{0x64a67c5f, OrangeRateLimited<<weightBits | 20, 0xf22},
+		// without sender domain without domaine de l expediteur without domaine expediteur
+		{0x64a67c5f, OrangeRateLimited<<weightBits | 20, 0x82c79f22},
 	},
 	0x0065: {
 		// mail sending denied
@@ -1072,8 +1089,14 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0x4df20406, GMXSenderDomainInvalid<<weightBits | 80, 0xc88},
 		// bad dns ptr resource record
 		{0x533e05b1, GMXReverseDNS<<weightBits | 50, 0xc55},
+		// missing dns ptr resource record
+		{0x88ca537b, GMXReverseDNS<<weightBits | 50, 0xc55},
+		// invalid dns ptr resource record
+		{0x901e7ebf, GMXReverseDNS<<weightBits | 50, 0xc55},
 		// invalid dns mx or a resource record
 		{0xb6f50864, GMXSenderDomainInvalid<<weightBits | 70, 0xc77},
+		// no dns ptr resource record
+		{0xe6e3d700, GMXReverseDNS<<weightBits | 50, 0xc55},
 	},
 	0x006a: {
 		// account is over quota 522 21
@@ -1098,7 +1121,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// suspected spam ip
 		{0xe86841fa, QQSourceSuspected<<weightBits | 30, 0xd23},
 		// rp trc
-		{0x6caf4672, NetEaseRateLimited<<weightBits | 20, 0x222},
+		// without user not exist without not exist
+		{0x6caf4672, NetEaseRateLimited<<weightBits | 20, 0x5c383222},
 		// comcast reverse dns failure
 		{0x6bd68493, ComcastReverseDNS<<weightBits | 40, 0x624},
 	},
@@ -1114,7 +1138,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x006e: {
 		// rp qrc
-		{0x6eba36ea, NetEaseRateLimited<<weightBits | 20, 0xa22},
+		// without user not exist without not exist
+		{0x6eba36ea, NetEaseRateLimited<<weightBits | 20, 0x5c383a22},
 		// client host blocked for spamming issues
 		{0x40edaa72, OrangeSourceBlocked<<weightBits | 60, 0x966},
 	},
@@ -1140,7 +1165,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// mcspamsignature
 		{0x72ac8e68, MimecastSpam<<weightBits | 10, 0x811},
 		// aup 1220
-		{0x72f08051, SpectrumSourceBlocked<<weightBits | 20, 0x122},
+		// without ip reputation without complaints
+		{0x72f08051, SpectrumSourceBlocked<<weightBits | 20, 0xe48f8122},
 	},
 	0x0073: {
 		// ipcheck proofpoint com
@@ -1184,6 +1210,9 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0x3b461bdc, ZohoBlocked<<weightBits | 30, 0x723},
 		// recipient has exceeded the receiving limit
 		{0x216fdaa5, ExchangeRecipientLimitExceeded<<weightBits | 60, 0x366},
+		// not allowed to send mail
+		// and verizon net
+		{0x43557aa0, VerizonSourceBlocked<<weightBits | 70, 0xa99a3b25},
 		// gmail requires all bulk email senders to use tls
 		{0x559205c4, GmailTLSNotUsedThrottled<<weightBits | 90, 0x29},
 		// rp drc
@@ -1196,7 +1225,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// poor sender reputation cloudmark
 		{0x69783aa7, CloudmarkReputationLow<<weightBits | 40, 0xf44},
 		// ofr004 506
-		{0x78a95da6, OrangeSpam<<weightBits | 20, 0x622},
+		// without ip est bloquee|bloquée without client host blocked without ip address blocked
+		{0x78a95da6, OrangeSpam<<weightBits | 20, 0xbbc1e622},
 		// this account has been disabled or discontinued
 		{0x1b5cb39a, YahooRecipientDisabled<<weightBits | 70, 0x377},
 		// service refuse veuillez essayer plus tard
@@ -1284,7 +1314,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// recipnotfound
 		{0x80b65972, ExchangeRecipientNotFound<<weightBits | 10, 0x211},
 		// rp cel
-		{0x80ebfa0f, NetEaseProtocol<<weightBits | 20, 0xf22},
+		// and too many
+		{0x80ebfa0f, NetEaseRateLimited<<weightBits | 40, 0xd1d00f22},
+		// rp cel
+		// without too many
+		{0x80ebfa0f, NetEaseProtocol<<weightBits | 20, 0xe056ff22},
 	},
 	0x0081: {
 		// unusual sending activity detected
@@ -1298,7 +1332,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// aup in 1220
 		{0xe7868d14, SpectrumSourceBlocked<<weightBits | 30, 0xe33},
 		// aup 1250
-		{0x82784851, SpectrumSourceBlocked<<weightBits | 20, 0x122},
+		// without ip reputation without complaints
+		{0x82784851, SpectrumSourceBlocked<<weightBits | 20, 0xe48f8122},
 		// duplicate header
 		// and for explanation visit
 		{0x82e8714b, GMXMessageMalformed<<weightBits | 50, 0xc3d98b22},
@@ -1367,7 +1402,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// ipbl1011
 		{0x863becc9, CoxSourceBlocked<<weightBits | 10, 0x911},
 		// ofr005 104
-		{0x8657e89c, OrangeRateLimited<<weightBits | 20, 0xc22},
+		// without sender domain without domaine de l expediteur without domaine expediteur
+		{0x8657e89c, OrangeRateLimited<<weightBits | 20, 0x82c79c22},
 		// active directory user wasn t found
 		{0x479d08f7, ExchangeRecipientNotFound<<weightBits | 60, 0xf26},
 	},
@@ -1420,7 +1456,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x008f: {
 		// mi cel
-		{0x8f5fc442, NetEaseProtocol<<weightBits | 20, 0x222},
+		// and too many
+		{0x8f5fc442, NetEaseRateLimited<<weightBits | 40, 0xd1d00222},
+		// mi cel
+		// without too many
+		{0x8f5fc442, NetEaseProtocol<<weightBits | 20, 0xe056f222},
 		// bl23
 		{0x8fe8ce8b, YahooSourceListed<<weightBits | 10, 0xb11},
 	},
@@ -1480,7 +1520,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// and exceeds google s and header size
 		{0x923f40bc, GmailHeaderValueTooLarge<<weightBits | 70, 0x78a3cc22},
 		// ofr 104
-		{0x9295153d, OrangeRateLimited<<weightBits | 20, 0xd22},
+		// without sender domain without domaine de l expediteur without domaine expediteur
+		{0x9295153d, OrangeRateLimited<<weightBits | 20, 0x82c79d22},
 		// ip address is black listed
 		// and nemesis
 		{0x19a5e668, GMXIPListed<<weightBits | 60, 0xccc17955},
@@ -1709,7 +1750,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00a9: {
 		// lpn007 510
-		{0xa960e801, LaPosteServiceRefused<<weightBits | 20, 0x122},
+		// without too many without nombre maximum without trop de
+		{0xa960e801, LaPosteServiceRefused<<weightBits | 20, 0x5251122},
 		// pbl mimecast org
 		{0xe0b7d19c, MimecastSourceBlocked<<weightBits | 30, 0x923},
 		// aup i 1000
@@ -1847,8 +1889,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// too many recipients received this hour
 		{0x8773d686, CiscoRecipientRateLimited<<weightBits | 60, 0xd46},
 		// hm08
-		// and rejected due to local policy
-		{0xb575969d, ICloudLocalPolicy<<weightBits | 60, 0x5d76bd11},
+		// and rejected due to local policy without reputation
+		{0xb575969d, ICloudLocalPolicy<<weightBits | 60, 0xef681d11},
 		// tss09
 		{0xb58daeee, YahooUnexpectedVolume<<weightBits | 10, 0xe11},
 		// dy 002
@@ -1945,8 +1987,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00bb: {
 		// cs01
-		// and rejected due to local policy
-		{0xbb7ee01b, ICloudLocalPolicy<<weightBits | 60, 0x5d76bb11},
+		// and rejected due to local policy without reputation
+		{0xbb7ee01b, ICloudLocalPolicy<<weightBits | 60, 0xef681b11},
 	},
 	0x00bc: {
 		// ofr004 102
@@ -2031,7 +2073,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00c3: {
 		// aup 1210
-		{0xc31892fb, SpectrumSourceBlocked<<weightBits | 20, 0xb22},
+		// without ip reputation without complaints
+		{0xc31892fb, SpectrumSourceBlocked<<weightBits | 20, 0xe48f8b22},
 		// appears to be an open proxy relay
 		{0x92388af4, OutlookIPBlocked<<weightBits | 70, 0xd77},
 	},
@@ -2143,8 +2186,12 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0x88c23884, YahooRecipientUnknown<<weightBits | 70, 0x757},
 	},
 	0x00cf: {
+		// messages from your ip
+		// and slow down and free fr
+		{0xb18e7dc1, FreeFrSourceLimited<<weightBits | 60, 0xc8336124},
 		// ofr005 999
-		{0xcf4ba15f, OrangeRateLimited<<weightBits | 20, 0xf22},
+		// without sender domain without domaine de l expediteur without domaine expediteur
+		{0xcf4ba15f, OrangeRateLimited<<weightBits | 20, 0x82c79f22},
 		// please log in with your web browser and then try again
 		{0x0f4f36b1, GmailWebLoginRequired<<weightBits | 110, 0x47b},
 		// please log in via your web browser
@@ -2174,7 +2221,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// aup in 1210
 		{0x37ae9fbe, SpectrumSourceBlocked<<weightBits | 30, 0x833},
 		// aup 1240
-		{0xd2a05afc, SpectrumSourceBlocked<<weightBits | 20, 0xc22},
+		// without ip reputation without complaints
+		{0xd2a05afc, SpectrumSourceBlocked<<weightBits | 20, 0xe48f8c22},
 	},
 	0x00d3: {
 		// application specific password required
@@ -2237,10 +2285,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 	},
 	0x00db: {
 		// too many errors detected from your ip
-		// and free fr
-		{0xe1a97dd1, FreeFrSourceLimited<<weightBits | 90, 0x14b08347},
+		// and free fr without greylisted
+		{0xe1a97dd1, FreeFrSourceLimited<<weightBits | 90, 0x71484347},
 		// ofr 999
-		{0xdb88ce00, OrangeRateLimited<<weightBits | 20, 0x22},
+		// without sender domain without domaine de l expediteur without domaine expediteur
+		{0xdb88ce00, OrangeRateLimited<<weightBits | 20, 0x82c79022},
 		// wasn t sent over a tls connection
 		// and gmail
 		{0x20eb9142, GmailTLSNotUsedThrottled<<weightBits | 80, 0xab920677},
@@ -2255,10 +2304,11 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// without reverse dns without ptr without rdns without connections without complaints
 		{0xdd1d4b1e, AOLSourceBlocked<<weightBits | 20, 0x386a3e22},
 		// hm07
-		// and rejected due to local policy
-		{0xdd884110, ICloudLocalPolicy<<weightBits | 60, 0x5d76b011},
+		// and rejected due to local policy without reputation
+		{0xdd884110, ICloudLocalPolicy<<weightBits | 60, 0xef681011},
 		// rp ccl
-		{0xdd8c4a35, NetEaseRateLimited<<weightBits | 20, 0x522},
+		// without user not exist without not exist
+		{0xdd8c4a35, NetEaseRateLimited<<weightBits | 20, 0x5c383522},
 		// mail refused
 		// and no ptr record found
 		{0xdd9f7b5b, CoxReverseDNS<<weightBits | 60, 0x7d422b22},
@@ -2340,7 +2390,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// rejected by header based manually blocked senders
 		{0x64899bd9, MimecastSenderBlocked<<weightBits | 70, 0x967},
 		// ofr005 506
-		{0xe34e82a6, OrangeSpam<<weightBits | 20, 0x622},
+		// without ip est bloquee|bloquée without client host blocked without ip address blocked
+		{0xe34e82a6, OrangeSpam<<weightBits | 20, 0xbbc1e622},
 		// rp 002
 		{0xe3527887, OutlookRateLimited<<weightBits | 20, 0x722},
 		// basic authentication is disabled
@@ -2450,7 +2501,8 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// barracudanetworks com reputation
 		{0x31b59d60, BarracudaSourceListed<<weightBits | 30, 0x323},
 		// ofr 506
-		{0xef8baf47, OrangeSpam<<weightBits | 20, 0x722},
+		// without ip est bloquee|bloquée without client host blocked without ip address blocked
+		{0xef8baf47, OrangeSpam<<weightBits | 20, 0xbbc1e722},
 		// rly ib
 		// without reverse dns without ptr without rdns without connections without complaints
 		{0xef8d06aa, AOLSourceBlocked<<weightBits | 20, 0x386a3a22},
@@ -2461,11 +2513,13 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// does not pass dmarc verification
 		{0xeea9ef58, ExchangeSenderUnauthenticated<<weightBits | 50, 0x955},
 		// ofr006 104
-		{0xf0fd0d9c, OrangeRateLimited<<weightBits | 20, 0xc22},
+		// without sender domain without domaine de l expediteur without domaine expediteur
+		{0xf0fd0d9c, OrangeRateLimited<<weightBits | 20, 0x82c79c22},
 	},
 	0x00f1: {
 		// ofr 417
-		{0xf1c1c4b2, OrangeMailboxFull<<weightBits | 20, 0x222},
+		// without inactif without inactive without resilie
+		{0xf1c1c4b2, OrangeMailboxFull<<weightBits | 20, 0x77a00222},
 	},
 	0x00f2: {
 		// is unavailable user is disabled
@@ -2709,8 +2763,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7b818465, RecipientUnknown<<weightBits | 40, 0x204abf24},
 	},
 	0x0001: {
-		// free mailbox providers
-		{0xcb1d543e, SenderBlocked<<weightBits | 30, 0x833},
 		// mensagem é muito grande
 		{0xcce70ed6, MessageTooLarge<<weightBits | 40, 0xd44},
 		// no account found
@@ -2731,14 +2783,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x00aaca39, RecipientsIncompatible<<weightBits | 30, 0x82f58922},
 		// no longer monitored
 		{0x0d11e3af, RecipientGone<<weightBits | 30, 0xf33},
-		// account is not longer monitored
-		{0x54ab0e63, RecipientDisabled<<weightBits | 40, 0xf55},
 		// account is no longer monitored
 		{0x8d35a890, RecipientDisabled<<weightBits | 40, 0xf55},
-		// mailbox is not longer monitored
-		{0x98498ccb, RecipientDisabled<<weightBits | 40, 0xf55},
-		// address is not longer monitored
-		{0xad7c79dc, RecipientDisabled<<weightBits | 40, 0xf55},
 		// mailbox is no longer monitored
 		{0xd0d426f8, RecipientDisabled<<weightBits | 40, 0xf55},
 		// address is no longer monitored
@@ -2850,10 +2896,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x011fb361, TLSRequired<<weightBits | 20, 0x122},
 		// host lookup
 		{0x012893e5, DNSLookupFailed<<weightBits | 20, 0x522},
-		// your host subnet send spam
-		{0xcfd33fc4, IPBlocked<<weightBits | 50, 0xb35},
-		// your host subnet sent spam
-		{0xe90450e9, IPBlocked<<weightBits | 50, 0xb35},
 		// no to header
 		{0x0d9d5d5d, HeaderInvalid<<weightBits | 30, 0xd33},
 		// account storage
@@ -2870,6 +2912,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0003: {
 		// suspicious link
 		{0x0183b709, LinkBlocklisted<<weightBits | 20, 0x922},
+		// suppression
+		// and bounce|bounces|bounced without unsubscribe without unsubscribed without unsubscribes
+		// without complaint without spam without sender
+		{0x0191b67b, RecipientUnknown<<weightBits | 30, 0x9a370b11},
 		// suppression
 		// without bounce without bounced without invalid without list unsubscribe without sender
 		{0x0191b67b, RecipientRestricted<<weightBits | 9, 0xb8c92b11},
@@ -2926,8 +2972,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfa3fd30a, RecipientDomainUnknown<<weightBits | 41, 0xa1c8424},
 		// malformed header
 		{0x01e63c30, HeaderInvalid<<weightBits | 20, 0x22},
-		// no room in box
-		{0x0257c7f8, MailboxFull<<weightBits | 40, 0xb24},
 		// no room in
 		// and mailbox|inbox|user|recipient without system without queue
 		{0x221240be, MailboxFull<<weightBits | 40, 0xda448b23},
@@ -2998,13 +3042,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// have left our organization
 		{0xae5d7f4c, RecipientGone<<weightBits | 40, 0x644},
 		// cím nem
-		// and létezik|ismeretlen|található without absender without expéditeur without
-		// expediteur without remitente without remetente without mittente without afzender without
-		// nadawca without nadawcy without отправитель without отправителя
-		// without avsändare without avsändaren without avsender without afsender without gönderen
-		// without contraseña without autenticación without passwort without anmeldung without mot
-		// de passe without senha without пароль without authentifié without autenticado
-		{0x026bfb83, RecipientUnknown<<weightBits | 30, 0x5991322},
+		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
+		// without palvelin
+		{0x026bfb83, RecipientUnknown<<weightBits | 30, 0x334ae322},
 	},
 	0x0005: {
 		// user or quota
@@ -3095,6 +3135,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe18ae258, SenderDomainUnknown<<weightBits | 50, 0xb35},
 		// bare lf
 		{0x02eac74b, LineInvalid<<weightBits | 20, 0xb22},
+		// att hitta e adressen
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x5b67d417, RecipientUnknown<<weightBits | 40, 0x7a023244},
 		// ウ イ ル ス に 感 染
 		{0x35096873, VirusFound<<weightBits | 70, 0x127},
 		// ウ イ ル ス が 検 出
@@ -3190,6 +3238,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6df57ebd, RecipientUnknown<<weightBits | 30, 0xe23},
 		// addressee is unknown
 		{0xc445bebd, RecipientUnknown<<weightBits | 30, 0xe23},
+		// 找 不 到 你 输 入 的
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0x8454ec14, RecipientUnknown<<weightBits | 70, 0x14cac327},
 		// 找 不 到 收 件 人
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -3200,6 +3253,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0xf49226dd, RecipientUnknown<<weightBits | 50, 0x14cac325},
+		// 找 不 到 您 输 入 的
+		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
+		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
+		// 발신자|발신자의 without 인증
+		{0xfb5942ce, RecipientUnknown<<weightBits | 70, 0x14cac327},
 		// per second
 		// without mailbox without inbox
 		{0x03db79b5, RateExceeded<<weightBits | 12, 0x5d1b7522},
@@ -3219,6 +3277,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0429cde7, AttachmentForbidden<<weightBits | 20, 0x722},
 		// too many requests
 		{0x48436f3b, RateExceeded<<weightBits | 30, 0x433},
+		// no longer handled
+		// and domain without sender without your domain without relay without relaying
+		{0x10a2e10e, RecipientDomainDisabled<<weightBits | 40, 0xc43dde33},
 		// starttls needed
 		{0x044d2b38, TLSRequired<<weightBits | 20, 0x822},
 		// no matching user
@@ -3293,8 +3354,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x000a: {
 		// adresse ist nicht mehr gueltig
 		{0xbe172559, RecipientDisabled<<weightBits | 50, 0x255},
-		// no storage for box
-		{0x69b330bd, MailboxFull<<weightBits | 40, 0xb34},
 		// no storage for mailbox
 		{0xa7f5e8e7, MailboxFull<<weightBits | 40, 0xb34},
 		// no storage for account
@@ -3345,6 +3404,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// não existe
 		// and usuário|destinatário|conta|endereço without remetente without domínio
 		{0x0564d5d8, RecipientUnknown<<weightBits | 20, 0xa7013822},
+		// não existe
+		// and domínio without remetente without seu domínio without sender without mail from
+		// without spf without dkim without helo without ehlo without ptr
+		{0x0564d5d8, RecipientDomainUnknown<<weightBits | 30, 0x597e822},
 		// conta não existe
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -3353,6 +3416,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x99b6e2ed, RecipientUnknown<<weightBits | 30, 0x7a023833},
+		// att hitta e postadressen
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x5de7f28e, RecipientUnknown<<weightBits | 40, 0x7a023944},
 		// missing required headers
 		{0x49375b5d, HeaderInvalid<<weightBits | 30, 0xf23},
 	},
@@ -3377,6 +3448,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// executables
 		// without unsafe
 		{0x05a9dad2, AttachmentForbidden<<weightBits | 9, 0x2408b211},
+		// not in my database
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x37607498, RecipientUnknown<<weightBits | 40, 0x7e162244},
 		// dolu
 		// without disque without disco
 		{0x05b789b1, MailboxFull<<weightBits | 9, 0xada30111},
@@ -3497,18 +3573,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// access to this mail system
 		// and has been rejected without reputation
 		{0x47fd1705, IPBlocked<<weightBits | 80, 0xe6d9a355},
-		// mailbox is presently closed
-		// without sender without your
-		{0x20762195, RecipientLocked<<weightBits | 50, 0x647e7444},
-		// address is presently closed
-		// without sender without your
-		{0x93db7bae, RecipientLocked<<weightBits | 50, 0x647e7444},
-		// user is presently closed
-		// without sender without your
-		{0xace3f361, RecipientLocked<<weightBits | 50, 0x647e7444},
-		// account is presently closed
-		// without sender without your
-		{0xe4f01bed, RecipientLocked<<weightBits | 50, 0x647e7444},
 	},
 	0x000d: {
 		// link
@@ -3573,10 +3637,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// compte est desactive
 		// without expéditeur without expediteur without votre compte
 		{0x06b4d9f0, RecipientDisabled<<weightBits | 30, 0xda91cd33},
-		// your ip block sends spam
-		{0x8cb683f8, IPBlocked<<weightBits | 50, 0x645},
-		// your host block sends spam
-		{0xf7f50a5e, IPBlocked<<weightBits | 50, 0x645},
 		// isn t a known address
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -3624,9 +3684,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0782b4eb, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// unknown in relay alias
 		{0x3f0df41a, RecipientUnknown<<weightBits | 40, 0x844},
-		// reached its capacity
-		// without sending without hour without daily without rate without messages without relay
-		{0x49c9ec6d, MailboxFull<<weightBits | 30, 0xaad5ad33},
 		// fatal error
 		{0x07b65da7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// użytkownik nieznana
@@ -3698,13 +3755,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// nicht mehr im unternehmen
 		{0x93364387, RecipientDisabled<<weightBits | 40, 0x444},
 		// postafiók nem
-		// and létezik|ismeretlen|található without absender without expéditeur without
-		// expediteur without remitente without remetente without mittente without afzender without
-		// nadawca without nadawcy without отправитель without отправителя
-		// without avsändare without avsändaren without avsender without afsender without gönderen
-		// without contraseña without autenticación without passwort without anmeldung without mot
-		// de passe without senha without пароль without authentifié without autenticado
-		{0x08376cf5, RecipientUnknown<<weightBits | 30, 0x5991522},
+		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
+		// without palvelin
+		{0x08376cf5, RecipientUnknown<<weightBits | 30, 0x334ae522},
 		// mailbox expired
 		// without temporarily without timeout without your mailbox without later
 		{0x08468d1c, RecipientDisabled<<weightBits | 20, 0x450b1c22},
@@ -3759,13 +3812,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x682fc2c4, RecipientUnknown<<weightBits | 30, 0x7a023b33},
 		// címzett ismeretlen
-		// and létezik|ismeretlen|található without absender without expéditeur without
-		// expediteur without remitente without remetente without mittente without afzender without
-		// nadawca without nadawcy without отправитель without отправителя
-		// without avsändare without avsändaren without avsender without afsender without gönderen
-		// without contraseña without autenticación without passwort without anmeldung without mot
-		// de passe without senha without пароль without authentifié without autenticado
-		{0x08ce99c7, RecipientUnknown<<weightBits | 30, 0x5991722},
+		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
+		// without palvelin
+		{0x08ce99c7, RecipientUnknown<<weightBits | 30, 0x334ae722},
 		// no body called
 		{0x154098c5, RecipientUnknown<<weightBits | 30, 0x533},
 		// quota exceeded
@@ -3823,12 +3872,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and rate limit
 		{0x08f33925, ReputationLow<<weightBits | 30, 0xfa3a9511},
 		// reputation
-		// and connection refused without listed
-		{0x08f33925, ReputationLow<<weightBits | 30, 0x93d92511},
+		// and connection refused without listed without blocked by
+		{0x08f33925, ReputationLow<<weightBits | 30, 0x693c2511},
 		// reputation
 		// without blocked using without barracuda without reputation service without reputation
 		// services without reputation block
 		{0x08f33925, ReputationLow<<weightBits | 15, 0x64983511},
+		// reputation
+		// and rejected due to local policy
+		{0x08f33925, ReputationLow<<weightBits | 50, 0x5d76b511},
 		// 并 发 数 超
 		{0x0d318e68, ConnectionsExceeded<<weightBits | 40, 0xa24},
 		// 并 发 连 接
@@ -3863,12 +3915,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb57f4657, VirusFound<<weightBits | 40, 0xa24},
 		// exceeds the allowed size
 		{0xe1df7e7f, MessageTooLarge<<weightBits | 40, 0x944},
-		// your server subnet sends spam
-		{0x110e7362, IPBlocked<<weightBits | 50, 0xa35},
-		// your server subnet send spam
-		{0x392643c3, IPBlocked<<weightBits | 50, 0xa35},
-		// your server subnet sent spam
-		{0x525754e8, IPBlocked<<weightBits | 50, 0xa35},
 		// quota de la boîte
 		{0xfeb5d27b, MailboxFull<<weightBits | 40, 0xf44},
 		// empfänger existiert nicht
@@ -3910,8 +3956,19 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x09796668, RateExceeded<<weightBits | 9, 0x31414811},
 	},
 	0x0013: {
+		// nie można znaleźć
+		// and adresu|adresata|odbiorcy|użytkownika|skrzynki without nadawcy without nadawca without
+		// domeny without serwera without dns without ip
+		{0x65e4daa1, RecipientUnknown<<weightBits | 40, 0xb9d6133},
 		// gonderim limiti
 		{0x0987db8d, RateExceeded<<weightBits | 20, 0xd22},
+		// isn t known in
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xb3e47b9e, RecipientUnknown<<weightBits | 40, 0x9921f744},
 		// blokkeerlijst
 		// without sender address without absender without link without url
 		{0x09a3fb27, IPBlocked<<weightBits | 10, 0xcce56711},
@@ -3939,6 +3996,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without without unless without relay without relaying without authentication without tls
 		// without ipv6 without directly without sender
 		{0x13eb091b, RecipientDomainWithoutMail<<weightBits | 50, 0x39aa3325},
+		// att hitta e mottagarens
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x6270ece0, RecipientUnknown<<weightBits | 40, 0x7a023b44},
 	},
 	0x0014: {
 		// cuenta inactiva
@@ -4070,10 +4135,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1ce5205e, RecipientUnknown<<weightBits | 30, 0x533},
 		// keine solches benutzer
 		{0x5a530eef, RecipientUnknown<<weightBits | 30, 0x533},
-		// relay has prohibited
-		{0x395ad30b, RelayDenied<<weightBits | 30, 0xb33},
-		// relaying has prohibited
-		{0x66d2580b, RelayDenied<<weightBits | 30, 0xb33},
 		// employee is left
 		// without sender without group without list without over
 		{0xd2b08a87, RecipientGone<<weightBits | 30, 0xdeb6ba23},
@@ -4124,16 +4185,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x273ae928, LocalError<<weightBits | 40, 0xd44},
 		// mail store partition damaged
 		{0x735f32ed, LocalError<<weightBits | 40, 0xd44},
-		// contained bad urls
-		{0x006d987a, LinkBlocklisted<<weightBits | 30, 0xb23},
-		// contained bad url
-		{0x00d02a39, LinkBlocklisted<<weightBits | 30, 0xb23},
 		// contained bad
 		{0x0b5e405b, LinkBlocklisted<<weightBits | 20, 0xb22},
-		// contained bad links
-		{0x651340e6, LinkBlocklisted<<weightBits | 30, 0xb23},
-		// contained bad link
-		{0xc7a500cf, LinkBlocklisted<<weightBits | 30, 0xb23},
 		// skrzynka pocztowa jest pelna
 		{0x169543e9, MailboxFull<<weightBits | 40, 0x424},
 		// skrzynka pocztowa jest pełna
@@ -4173,6 +4226,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// account quota
 		// without sending without hour without hourly without daily
 		{0x0bad5665, MailboxFull<<weightBits | 20, 0xf39ae522},
+		// dominio introuvable
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x0baddd98, RecipientDomainUnknown<<weightBits | 20, 0xa0197822},
 		// maximum size
 		// and message
 		{0x0bb8fca9, MessageTooLarge<<weightBits | 30, 0x5995e922},
@@ -4190,6 +4252,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe4588f1f, MessageTooLarge<<weightBits | 40, 0x944},
 		// exceeds a maximum size
 		{0xf618668d, MessageTooLarge<<weightBits | 40, 0x944},
+		// trying to use me
+		// and as a relay
+		{0x68c2b19b, RelayDenied<<weightBits | 60, 0xe166424},
 		// bijlage
 		{0x0bdf1280, AttachmentForbidden<<weightBits | 9, 0x11},
 		// mailbox is temporarily locked
@@ -4197,6 +4262,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// account is temporarily locked
 		// without sender without authentication without auth without login
 		{0xea745f6c, RecipientTemporarilyDisabled<<weightBits | 40, 0xa6f97344},
+		// dynamic reverse
+		// without blacklist without listed without rbl without dnsbl
+		{0x0bf3f7e3, ReverseDNSGeneric<<weightBits | 40, 0xb29c4322},
 	},
 	0x0018: {
 		// quota
@@ -4277,6 +4345,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unbekannter adresse
 		// without absender without absenders without ip
 		{0x0cd673e2, RecipientUnknown<<weightBits | 20, 0xd3310222},
+		// unbekannter adresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x0cd673e2, RecipientUnknown<<weightBits | 20, 0xa19b5222},
 		// 寄 件 人 被 拒 絕
 		{0x9749c6bf, SenderBlocked<<weightBits | 60, 0x726},
 		// no sender given
@@ -4321,16 +4393,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x34273d4d, MessageTooLarge<<weightBits | 40, 0x944},
 		// sending frequency
 		{0x0d6769f3, RateExceeded<<weightBits | 20, 0x322},
-		// greylisting server unavailable broken
-		{0x436a5f3e, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
 		// greylisting server is unavailable
 		{0x5c422ff8, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
 		// greylisting server is down
 		{0x6a5703b1, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
-		// greylisting server is broken
-		{0xbf7c6357, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
-		// greylisting server is offline
-		{0xcdf162ed, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
 		// greylisting server unavailable down
 		{0xee44ff98, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
 		// account nicht mehr verwendet
@@ -4345,8 +4411,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4a17cb34, RecipientDisabled<<weightBits | 50, 0x655},
 		// ssl enforced
 		{0x0d7a55ac, TLSRequired<<weightBits | 20, 0xc22},
-		// your ip subnet sent spam
-		{0x7dc5ca83, IPBlocked<<weightBits | 50, 0x945},
 	},
 	0x001b: {
 		// accept internal
@@ -4571,6 +4635,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0f83be50, AttachmentForbidden<<weightBits | 20, 0x22},
 		// file extension forbidden
 		{0xaac38e14, AttachmentForbidden<<weightBits | 30, 0x33},
+		// não foi possível encontrar
+		// and endereço|destinatário|usuário|conta|caixa without remetente without senha without
+		// autenticação without domínio without servidor without dns without ip
+		{0x62a4eb59, RecipientUnknown<<weightBits | 50, 0x215a9544},
 		// inloggning krävs
 		{0x0fa9a7d7, AuthenticationRequired<<weightBits | 20, 0x722},
 		// konto zostalo zamknięte
@@ -4582,6 +4650,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0fdbc600, CommandNotImplemented<<weightBits | 20, 0x22},
 		// problem with the server
 		{0xe9718ab4, ServerTemporarilyUnavailable<<weightBits | 40, 0x24},
+		// is not a registered member
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xa085a104, RecipientUnknown<<weightBits | 50, 0x9921fc55},
 	},
 	0x0020: {
 		// gebruiker bestaat niet
@@ -4704,6 +4779,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x20203ac1, HeaderInvalid<<weightBits | 30, 0x623},
 		// invalid to header
 		{0x5f42afcc, HeaderInvalid<<weightBits | 30, 0x623},
+		// has no dmarc record
+		{0x6d914714, MessageUnauthenticated<<weightBits | 50, 0x44},
 		// set up a dmarc record
 		{0xbcab03ca, MessageUnauthenticated<<weightBits | 60, 0x55},
 		// can t find that user
@@ -4727,6 +4804,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// please resend
 		// and each recipient
 		{0x110a971c, RecipientsIncompatible<<weightBits | 40, 0x48375c22},
+		// ip score poor
+		{0x4f35b2d4, ReputationLow<<weightBits | 40, 0xf33},
 		// correo no cadastrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0x001d02c8, RecipientUnknown<<weightBits | 30, 0x78801333},
@@ -4879,6 +4958,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// xlsm
 		// without unsafe
 		{0x12868fb8, AttachmentForbidden<<weightBits | 9, 0x2408b811},
+		// too many unknown
+		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
+		// again without later without slow down without rate
+		{0x5696e342, IPBlocked<<weightBits | 95, 0x55044b33},
 		// address invalid
 		// without sender without from without ip without header without literal without helo without
 		// ehlo without host without return without your without reply without recipient without
@@ -4942,8 +5025,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x13b505d5, SpamDetected<<weightBits | 20, 0x522},
 		// failover
 		{0x13bcdb56, ServerTemporarilyUnavailable<<weightBits | 8, 0x611},
-		// relay not been
-		{0xaeddf1c7, RelayDenied<<weightBits | 30, 0x323},
 		// exceeds the limit
 		// and recipients
 		{0x019db9a7, TooManyRecipients<<weightBits | 40, 0x82f58623},
@@ -5055,6 +5136,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x14b72036, MailboxFull<<weightBits | 20, 0xf39ae622},
 		// mailbox storage limit
 		{0xf7cb7d87, MailboxFull<<weightBits | 30, 0x623},
+		// unbekannte benutzer
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x14bc2e5f, RecipientUnknown<<weightBits | 20, 0xa19b5f22},
 		// klassats som skräppost
 		{0x0e05b310, SpamDetected<<weightBits | 30, 0xf33},
 		// klassad som skräppost
@@ -5155,6 +5240,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xedd17219, RecipientUnknown<<weightBits | 30, 0x7a023723},
+		// banned
+		// and harvest|harvesting|dictionary
+		{0x15697fb9, IPBlocked<<weightBits | 95, 0x2136f911},
 		// banned
 		{0x15697fb9, PolicyRejected<<weightBits | 3, 0x911},
 	},
@@ -5457,6 +5545,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
 		{0x1825fe6a, RecipientDisabled<<weightBits | 30, 0xf2e45a22},
+		// account suspended
+		// and on hold without sender without your account
+		{0x1825fe6a, RecipientLocked<<weightBits | 70, 0xaf96fa22},
+		// account suspended
+		// and pending without sender without your account
+		{0x1825fe6a, RecipientLocked<<weightBits | 70, 0xb4284a22},
 		// sender account suspended
 		{0xec01ec1f, SenderAccountSuspended<<weightBits | 30, 0xa33},
 		// invalid username
@@ -5484,10 +5578,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x24a736b1, RecipientUnknown<<weightBits | 30, 0x133},
 		// too much spams
 		{0x5c4c1920, RateExceeded<<weightBits | 30, 0x933},
-		// greylisting server unavailable offline
-		{0x51df5ed4, ServerTemporarilyUnavailable<<weightBits | 75, 0xd44},
-		// greylist server unavailable offline
-		{0xa205fdf9, ServerTemporarilyUnavailable<<weightBits | 75, 0xd44},
 		// zu viele mails
 		{0xf57b300f, RateExceeded<<weightBits | 30, 0x33},
 		// reached your message limit
@@ -5588,6 +5678,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1916ea6b, PolicyRejected<<weightBits | 20, 0xb22},
 		// unable to create mailbox
 		{0x800f2e29, ServerMisconfigured<<weightBits | 40, 0xb44},
+		// user wasn t found
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xd8336488, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// mailbox over capacity
 		{0x4e49a181, MailboxFull<<weightBits | 30, 0xd33},
 		// inbox over capacity
@@ -5775,6 +5872,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not trusted
 		// without certificate without tls without cert without ca
 		{0x1adcc8e0, ReputationLow<<weightBits | 20, 0x14dbe022},
+		// listed
+		// and harvest|harvesting|dictionary
+		{0x1ae0c18c, IPBlocked<<weightBits | 95, 0x2136fc11},
 		// probability of junk
 		{0x31740ecc, SpamDetected<<weightBits | 30, 0x23},
 		// probability of spam
@@ -5783,6 +5883,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb1e515ad, SpamDetected<<weightBits | 30, 0x23},
 		// for mange forbindelser
 		{0x087633b8, ConnectionsExceeded<<weightBits | 30, 0xf33},
+		// not in ldap ldap
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x4ca337a0, RecipientUnknown<<weightBits | 40, 0x7e162a44},
 	},
 	0x0036: {
 		// smtp after pop
@@ -5792,8 +5897,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1b1547eb, NetworkUnreachable<<weightBits | 35, 0xca57bb22},
 		// currently inactive account
 		{0x021aa4d1, RecipientLocked<<weightBits | 40, 0xd23},
-		// currently inactive enabled
-		{0x046d505d, RecipientLocked<<weightBits | 40, 0xd23},
 		// mailbox is currently inactive
 		// without sender without your
 		{0x35214b1e, RecipientLocked<<weightBits | 50, 0x647e7d44},
@@ -5811,8 +5914,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// address is currently inactive
 		// without sender without your
 		{0xa886a537, RecipientLocked<<weightBits | 50, 0x647e7d44},
-		// currently inactive active
-		{0xbe5fbdff, RecipientLocked<<weightBits | 40, 0xd23},
 		// user is currently inactive
 		// without sender without your
 		{0xc18f1cea, RecipientLocked<<weightBits | 50, 0x647e7d44},
@@ -5931,6 +6032,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7fcd9741, TLSRequired<<weightBits | 40, 0x524},
 		// delivery will continue to be
 		{0x66f37ddc, MessageExpired<<weightBits | 50, 0x525},
+		// direccion desconocida
+		// without remitente without contraseña without autenticación without dominio without
+		// servidor without dns without ip
+		{0x1c3fe9bb, RecipientUnknown<<weightBits | 20, 0x8be03b22},
 		// protected archive
 		{0x1c51795c, AttachmentForbidden<<weightBits | 30, 0xc22},
 		// starttls not offered
@@ -5959,6 +6064,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1cb3762e, Greylisted<<weightBits | 20, 0xe22},
 		// tls error
 		{0x1cc8944d, TLSFailed<<weightBits | 20, 0xd22},
+		// domaine encontrado
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x1ccaaded, RecipientDomainUnknown<<weightBits | 20, 0xa0197d22},
 		// exceeding receiving limits
 		{0xf5d641f7, MailboxFull<<weightBits | 90, 0x623},
 		// mail from
@@ -6124,10 +6238,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x003c: {
 		// user complaints
 		{0x1e075bd8, ReputationLow<<weightBits | 25, 0x822},
-		// anonymous webmail provider
-		{0x13655190, SenderBlocked<<weightBits | 30, 0xd23},
-		// anonymous webmail sender
-		{0x2e607b9a, SenderBlocked<<weightBits | 30, 0xd23},
 		// anonymous webmail senders
 		{0x6e777b9a, SenderBlocked<<weightBits | 30, 0xd23},
 		// anonymous webmail providers
@@ -6142,6 +6252,16 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x45b7b936, SPFFailed<<weightBits | 40, 0xa44},
 		// limit for sending
 		{0xaf49022b, RateExceeded<<weightBits | 30, 0xa33},
+		// destinataires invalides
+		// and bloquee|bloquée|bloqué
+		{0x1e1c3662, IPBlocked<<weightBits | 95, 0xd4b66222},
+		// is not a registered client
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xaea78297, RecipientUnknown<<weightBits | 50, 0x9921ff55},
 		// delisting
 		{0x1e257eda, IPBlocked<<weightBits | 9, 0xa11},
 		// attachments
@@ -6375,6 +6495,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdb769c35, SenderNotPermitted<<weightBits | 40, 0xe24},
 		// clamav
 		{0x1ff54aab, VirusFound<<weightBits | 10, 0xb11},
+		// nie znaleziono odbiorcy
+		// without nadawcy without nadawca without domeny without serwera without dns without ip
+		{0x7c5dbf7f, RecipientUnknown<<weightBits | 30, 0x1056ff33},
 	},
 	0x0040: {
 		// list unsubscribe
@@ -6435,8 +6558,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unknown addressee
 		// without sender
 		{0x208507d0, RecipientUnknown<<weightBits | 20, 0x94ff0022},
-		// monthly allowance
-		{0x2085c048, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// dlp
 		{0x208f9de6, PolicyRejected<<weightBits | 4, 0x611},
 		// is not accepting any mail
@@ -6452,13 +6573,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// attachment filtering
 		{0x20b77ddc, AttachmentForbidden<<weightBits | 20, 0xc22},
 		// felhasználó ismeretlen
-		// and létezik|ismeretlen|található without absender without expéditeur without
-		// expediteur without remitente without remetente without mittente without afzender without
-		// nadawca without nadawcy without отправитель without отправителя
-		// without avsändare without avsändaren without avsender without afsender without gönderen
-		// without contraseña without autenticación without passwort without anmeldung without mot
-		// de passe without senha without пароль without authentifié without autenticado
-		{0x20b7d903, RecipientUnknown<<weightBits | 30, 0x5991322},
+		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
+		// without palvelin
+		{0x20b7d903, RecipientUnknown<<weightBits | 30, 0x334ae322},
 		// nul character
 		{0x20cc777f, MessageMalformed<<weightBits | 20, 0xf22},
 		// wymagane szyfrowanie
@@ -6552,8 +6669,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x217165be, ServerTemporarilyUnavailable<<weightBits | 15, 0xe22},
 		// greylist server unavailable down
 		{0x3e6b9ebd, ServerTemporarilyUnavailable<<weightBits | 75, 0xe34},
-		// greylist server unavailable broken
-		{0x9390fe63, ServerTemporarilyUnavailable<<weightBits | 75, 0xe34},
 		// relay attempt rejected
 		{0x4fafbc37, RelayDenied<<weightBits | 30, 0x733},
 	},
@@ -6657,6 +6772,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x21f8a7e1, ServerTemporarilyUnavailable<<weightBits | 20, 0x122},
 	},
 	0x0044: {
+		// not in the ldap
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x53b1fa09, RecipientUnknown<<weightBits | 40, 0x7e162344},
 		// плохая репутация
 		{0x221e91bb, ReputationLow<<weightBits | 20, 0xb22},
 		// trop volumineux
@@ -6871,6 +6991,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4f527480, ConnectionsExceeded<<weightBits | 30, 0xb23},
 		// too many bad
 		{0x7a154774, RateExceeded<<weightBits | 30, 0xb23},
+		// too many bad
+		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
+		// again without later without slow down without rate
+		{0x7a154774, IPBlocked<<weightBits | 95, 0x55044b23},
+		// too many non
+		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
+		// again without later without slow down without rate
+		{0xc7f699e5, IPBlocked<<weightBits | 95, 0x55044b23},
 	},
 	0x0047: {
 		// recipient address rejected malformed
@@ -6985,6 +7113,16 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// headers missing
 		// without spf without dkim
 		{0x249bd601, HeaderInvalid<<weightBits | 20, 0xce38b122},
+		// address isn t valid
+		// and recipient|recipients without sender without mail from without from address without
+		// from header without return path without domain without host without ip without helo
+		// without password without authentication without login
+		{0x845b22bc, RecipientUnknown<<weightBits | 50, 0xc3496d24},
+		// address isn t correct
+		// and recipient|recipients without sender without mail from without from address without
+		// from header without return path without domain without host without ip without helo
+		// without password without authentication without login
+		{0x8efd4a71, RecipientUnknown<<weightBits | 50, 0xc3496d24},
 		// inbox is full
 		{0x8e3c7342, MailboxFull<<weightBits | 30, 0x423},
 		// inbox is out of
@@ -7000,16 +7138,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4421ee75, MessageUnauthenticated<<weightBits | 30, 0x733},
 		// failed authentication checks
 		{0xc6fd3fbd, MessageUnauthenticated<<weightBits | 30, 0x723},
-		// greylisting database is broken
-		{0x42c79442, ServerTemporarilyUnavailable<<weightBits | 75, 0x224},
-		// greylisting database is offline
-		{0x513c93d8, ServerTemporarilyUnavailable<<weightBits | 75, 0x224},
 		// greylisting database unavailable down
 		{0x71903083, ServerTemporarilyUnavailable<<weightBits | 75, 0x224},
-		// greylisting database unavailable broken
-		{0xc6b59029, ServerTemporarilyUnavailable<<weightBits | 75, 0x224},
-		// greylisting database unavailable offline
-		{0xd52a8fbf, ServerTemporarilyUnavailable<<weightBits | 75, 0x224},
 		// greylisting database is unavailable
 		{0xdf8d60e3, ServerTemporarilyUnavailable<<weightBits | 75, 0x224},
 		// greylisting database is down
@@ -7029,6 +7159,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x395de5a9, RecipientUnknown<<weightBits | 30, 0x633},
 	},
 	0x004a: {
+		// nie znaleziono adresu
+		// without nadawcy without nadawca without domeny without serwera without dns without ip
+		{0x81653b09, RecipientUnknown<<weightBits | 30, 0x1056f933},
 		// graylist
 		{0x2518c003, Greylisted<<weightBits | 60, 0x311},
 		// correo deseado
@@ -7056,6 +7189,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without file without page without record without mail from without host
 		// without server without domain without key without path without queue without link
 		{0xda1605e3, RecipientUnknown<<weightBits | 25, 0x6146d944},
+		// wasn t found at
+		// and address|recipient|mailbox|user|message without sender without mail from without from
+		// address without from header without return path without domain without host without ip
+		// without helo without password without authentication without login
+		{0xda1605e3, RecipientUnknown<<weightBits | 50, 0x34b5f944},
 		// no more room
 		{0x31b78120, MailboxFull<<weightBits | 30, 0x33},
 		// congested
@@ -7267,6 +7405,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without dominio without registro without ptr without spf without dns without contraseña
 		// without autenticación
 		{0x25c0f8db, RecipientUnknown<<weightBits | 20, 0x76fb4b22},
+		// no existe
+		// and dominio without remitente without su dominio without sender without mail from without
+		// spf without dkim without helo without ehlo without ptr
+		{0x25c0f8db, RecipientDomainUnknown<<weightBits | 30, 0x11b2eb22},
 		// no existe el buzón
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -7391,38 +7533,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xcd7a9c3c, RecipientRateExceeded<<weightBits | 50, 0xc25},
 		// recipient is not receiving mail from you
 		{0xefb18ae7, RecipientRestricted<<weightBits | 70, 0xc57},
-		// contained spammy link
-		{0x15a60bf9, LinkBlocklisted<<weightBits | 30, 0x523},
-		// contained spammy urls
-		{0x4e6ea3a4, LinkBlocklisted<<weightBits | 30, 0x523},
-		// contained spammy url
-		{0x4ed13563, LinkBlocklisted<<weightBits | 30, 0x523},
-		// contained spammy links
-		{0xb3144c10, LinkBlocklisted<<weightBits | 30, 0x523},
 		// attachment forbidden
 		{0x269e2356, AttachmentForbidden<<weightBits | 20, 0x622},
-		// account is presently disabled
-		// without sender without your
-		{0x0528b705, RecipientLocked<<weightBits | 50, 0x647e7c44},
 		// presently disabled recipient
 		{0x3cbe97b4, RecipientLocked<<weightBits | 40, 0xc23},
-		// mailbox is presently disabled
-		// without sender without your
-		{0x40aebcad, RecipientLocked<<weightBits | 50, 0x647e7c44},
-		// presently disabled active
-		{0x99fc6556, RecipientLocked<<weightBits | 40, 0xc23},
-		// address is presently disabled
-		// without sender without your
-		{0xb41416c6, RecipientLocked<<weightBits | 50, 0x647e7c44},
 		// presently disabled mailbox
 		{0xb4dac390, RecipientLocked<<weightBits | 40, 0xc23},
-		// user is presently disabled
-		// without sender without your
-		{0xcd1c8e79, RecipientLocked<<weightBits | 50, 0x647e7c44},
 		// presently disabled account
 		{0xddb74c28, RecipientLocked<<weightBits | 40, 0xc23},
-		// presently disabled enabled
-		{0xe009f7b4, RecipientLocked<<weightBits | 40, 0xc23},
 		// domain authentication fails
 		{0x52a05cc1, MessageUnauthenticated<<weightBits | 30, 0xf23},
 		// domain authentication failed
@@ -7448,8 +7566,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// staff may
 		// without policy
 		{0x26ec2329, RecipientRestricted<<weightBits | 20, 0xab104922},
-		// free mailbox accounts
-		{0xf18b7fc6, SenderBlocked<<weightBits | 30, 0x33},
 		// smtp protocol error
 		{0xc168c951, EarlyTalker<<weightBits | 30, 0x733},
 	},
@@ -7502,6 +7618,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x276ef1b0, RecipientUnverified<<weightBits | 20, 0x22},
 		// host down
 		{0x276f76c8, NetworkUnreachable<<weightBits | 20, 0x822},
+		// utente
+		// and non è stato|stata trovato|trovata|trovati without mittente without password without
+		// autenticazione without dominio without server without dns without ip
+		{0x277f485e, RecipientUnknown<<weightBits | 50, 0xb632e11},
 	},
 	0x004f: {
 		// spam filter
@@ -7615,6 +7735,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8af6e8c2, RecipientRestricted<<weightBits | 50, 0xe55},
 	},
 	0x0052: {
+		// not in my ldap
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x5aae4d8c, RecipientUnknown<<weightBits | 40, 0x7e162644},
 		// kein solche postfach
 		{0x3adec25c, RecipientUnknown<<weightBits | 30, 0x333},
 		// keine solche postfach
@@ -7748,8 +7873,33 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// incorrect recipient
 		// without syntax without too many without limit without server
 		{0x2a377825, RecipientUnknown<<weightBits | 20, 0x6d912522},
+		// recipient wasn t recognized
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x24dfa0d5, RecipientUnknown<<weightBits | 40, 0x9921f324},
+		// recipient wasn t recognised
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x34f1e9d5, RecipientUnknown<<weightBits | 40, 0x9921f324},
+		// recipient wasn t found
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x398ae380, RecipientUnknown<<weightBits | 40, 0x9921f324},
 		// temporarily regulated
 		{0x2a517aec, RateExceeded<<weightBits | 20, 0xc22},
+		// too many undeliverable
+		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
+		// again without later without slow down without rate
+		{0x6e63d176, IPBlocked<<weightBits | 95, 0x55044f33},
 		// mailbox wurde gelöscht
 		// without absender without ihr konto without ihr postfach without vorübergehend
 		{0x5f7a84ea, RecipientDisabled<<weightBits | 30, 0x9f49d633},
@@ -7834,6 +7984,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x36ebf2e1, RecipientDisabled<<weightBits | 40, 0x78238133},
 		// greylisted
 		{0x2a94190f, Greylisted<<weightBits | 60, 0xf11},
+		// greylisted
+		// and too many errors
+		{0x2a94190f, Greylisted<<weightBits | 90, 0x4d59ff11},
 		// spam found
 		// without ip
 		{0x2aaa00c0, SpamDetected<<weightBits | 20, 0x76ebf022},
@@ -7863,12 +8016,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2ae2c5b0, RecipientLocked<<weightBits | 20, 0xd0cbf022},
 		// mechanism too weak
 		{0xf5e4743d, AuthenticationDisabled<<weightBits | 30, 0xf23},
-		// your host block sending spam
-		{0x08a37cec, IPBlocked<<weightBits | 50, 0x445},
-		// your server block sending spam
-		{0x71f680eb, IPBlocked<<weightBits | 50, 0x445},
-		// your ip block sending spam
-		{0x9d64f686, IPBlocked<<weightBits | 50, 0x445},
 		// spamfilter
 		{0x2af84cc1, SpamDetected<<weightBits | 10, 0x111},
 	},
@@ -7878,6 +8025,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// nobody with
 		// and name|user|person without sender without domain
 		{0x2b0267be, RecipientUnknown<<weightBits | 15, 0x20c32e22},
+		// ongeldig adres
+		// without afzender without wachtwoord without domein without server without dns without ip
+		{0x2b0ed319, RecipientUnknown<<weightBits | 20, 0xac407922},
 		// gray list
 		{0x2b10753a, Greylisted<<weightBits | 20, 0xa22},
 		// relay attempt denied
@@ -7913,6 +8063,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// spam detected
 		// without ip
 		{0x2b5099b5, SpamDetected<<weightBits | 20, 0x76ebf522},
+		// ip reputation was too
+		{0xf2d97cc3, ReputationLow<<weightBits | 40, 0x734},
 		// unknown destination
 		// without unknown address error without unknown address type without destination port
 		// without sender without mail from without from header without in from without helo
@@ -7948,6 +8100,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// until without your mailbox without phishing without relay without forwarding without url
 		// without surbl without rbl without blacklisted
 		{0x2b8f7092, RecipientDisabled<<weightBits | 30, 0xd553b222},
+		// mailbox suspended
+		// and on hold without sender without your account
+		{0x2b8f7092, RecipientLocked<<weightBits | 70, 0xaf96f222},
+		// mailbox suspended
+		// and pending without sender without your account
+		{0x2b8f7092, RecipientLocked<<weightBits | 70, 0xb4284222},
 		// accès interdit
 		{0x2b94de6b, AccessDenied<<weightBits | 20, 0xb22},
 		// does not accept bounces
@@ -7991,10 +8149,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2c0bab20, RelayDenied<<weightBits | 10, 0x11},
 		// could not authenticate
 		{0x301abdd6, AuthenticationFailed<<weightBits | 30, 0xa33},
-		// your ip subnet sends spam
-		{0x3c7ce8fd, IPBlocked<<weightBits | 50, 0x345},
-		// your host subnet sends spam
-		{0xa7bb6f63, IPBlocked<<weightBits | 50, 0x345},
 		// unrouteable mail domain
 		// without sender verify without sender address without verification failed for
 		{0xc1ac01c5, RecipientDomainUnknown<<weightBits | 30, 0x28880123},
@@ -8060,6 +8214,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// to send a to
 		// and group|list without relay without relaying without block
 		{0x5528150a, RecipientRestricted<<weightBits | 20, 0xb41e4b24},
+		// ip score was too
+		{0x8c915f62, ReputationLow<<weightBits | 40, 0xe34},
 		// stray cr
 		{0x2c60bfc9, LineInvalid<<weightBits | 20, 0x922},
 		// permanent failure
@@ -8205,6 +8361,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2d4445ff, SenderBlocked<<weightBits | 20, 0xf22},
 		// potentially dangerous content
 		{0xd8d568f6, ContentRejected<<weightBits | 30, 0x523},
+		// dynamic or generic hostnames
+		{0xa6346ce8, ReverseDNSGeneric<<weightBits | 90, 0x544},
 		// boîte aux lettres pleine
 		{0x4b9069f0, MailboxFull<<weightBits | 40, 0xb44},
 		// boite aux lettres pleine
@@ -8215,8 +8373,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2d7f5c0e, AttachmentForbidden<<weightBits | 30, 0xe22},
 	},
 	0x005b: {
-		// relay attempt been
-		{0x55f1c6b9, RelayDenied<<weightBits | 30, 0x523},
 		// droplist
 		{0x2d9aa936, IPBlocked<<weightBits | 10, 0x611},
 		// expediteur rejete
@@ -8265,6 +8421,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2e851169, ReputationLow<<weightBits | 20, 0x922},
 		// ssl only
 		{0x2e932152, TLSRequired<<weightBits | 20, 0x222},
+		// account is currently locked
+		// without sender without your account without sending
+		{0x0d1972fa, RecipientLocked<<weightBits | 60, 0x6b46f144},
+		// mailbox is currently locked
+		// without sender without your account without sending
+		{0x489f78a2, RecipientLocked<<weightBits | 60, 0x6b46f144},
+		// is currently locked
+		// and account|mailbox|user without sender without your account without sending
+		{0x4f8983ae, RecipientLocked<<weightBits | 60, 0x899f2133},
 		// there s no such
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -8434,10 +8599,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x74b82d6b, TooManyRecipients<<weightBits | 30, 0x433},
 		// internal difficulties
 		{0x30c5512c, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
-		// your host is sends spam
-		{0x40a53c68, IPBlocked<<weightBits | 50, 0x555},
-		// your ip is sends spam
-		{0xd566b602, IPBlocked<<weightBits | 50, 0x555},
 		// unable to resolve sender domain
 		{0x44afcf58, SenderDomainUnknown<<weightBits | 50, 0xe45},
 		// could not resolve sender domain
@@ -8485,8 +8646,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3125fdc2, RecipientDisabled<<weightBits | 30, 0xd553b222},
 		// maildir quota
 		{0x312f34d7, MailboxFull<<weightBits | 20, 0x722},
-		// free email provider
-		{0xfbcdad25, SenderBlocked<<weightBits | 30, 0xf33},
 		// account currently not
 		// without sender without your
 		{0xaced79e0, RecipientLocked<<weightBits | 40, 0x647e7523},
@@ -8506,6 +8665,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x00a2399f, RecipientUnknown<<weightBits | 30, 0x7a023a33},
+		// niet gevonden
+		// and adres|mailadres|geadresseerde|ontvanger|gebruiker|postvak without afzender without
+		// wachtwoord without domein without server without dns without ip
+		{0x315f611a, RecipientUnknown<<weightBits | 30, 0x136e7a22},
 		// mailbox niet gevonden
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -8543,6 +8706,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb6691bbc, IPBlocklisted<<weightBits | 40, 0x824},
 		// found on a rbl
 		{0xd288dfb1, IPBlocklisted<<weightBits | 40, 0x824},
+		// wasn t found on
+		// and address|recipient|mailbox|user|message without sender without mail from without from
+		// address without from header without return path without domain without host without ip
+		// without helo without password without authentication without login
+		{0xe66e9422, RecipientUnknown<<weightBits | 50, 0x34b5f844},
 		// limit
 		// and per hour
 		{0x31a1b081, RateExceeded<<weightBits | 30, 0xa3c03111},
@@ -8642,6 +8810,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// address is no longer functional
 		// without sender without your address without ip
 		{0x18004630, RecipientDisabled<<weightBits | 50, 0x3c1ca655},
+		// destinatario
+		// and non è stato|stata trovato|trovata|trovati without mittente without password without
+		// autenticazione without dominio without server without dns without ip
+		{0x32b510e3, RecipientUnknown<<weightBits | 50, 0xb632311},
 		// email loops
 		{0x32c2378c, HopCountExceeded<<weightBits | 20, 0xc22},
 		// rfc 2045
@@ -8654,14 +8826,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x32cf2112, AuthenticationFailed<<weightBits | 20, 0x222},
 		// free webmail accounts
 		{0xfd7a2764, SenderBlocked<<weightBits | 30, 0xe33},
+		// nie znaleziono skrzynki
+		// without nadawcy without nadawca without domeny without serwera without dns without ip
+		{0x8f413610, RecipientUnknown<<weightBits | 30, 0x1056f033},
 		// mailbox busy
 		{0x32e58250, MailboxLocked<<weightBits | 20, 0x22},
 		// too many bad recipients
 		{0xa3bfe1a0, RateExceeded<<weightBits | 40, 0x544},
-		// your host range send spam
-		{0x58f1505b, IPBlocked<<weightBits | 50, 0x235},
-		// your host range sent spam
-		{0x72226180, IPBlocked<<weightBits | 50, 0x235},
 		// greylisting
 		{0x32fcb17d, Greylisted<<weightBits | 60, 0xd11},
 	},
@@ -8761,6 +8932,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// endereço
 		// and inexistente without remetente
 		{0x33cdb47a, RecipientUnknown<<weightBits | 20, 0x30bf1a11},
+		// endereço
+		// and não foi encontrado without remetente without senha without autenticação without
+		// domínio without servidor without dns without ip
+		{0x33cdb47a, RecipientUnknown<<weightBits | 40, 0xd969fa11},
 		// concurrent connects
 		{0x33d2c6d1, ConnectionsExceeded<<weightBits | 20, 0x122},
 		// a link to a site
@@ -8874,6 +9049,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x353f05ee, ServerTemporarilyUnavailable<<weightBits | 20, 0xe22},
 		// 廣 告 郵 件
 		{0x684dda1b, SpamDetected<<weightBits | 40, 0x724},
+		// ungültiger empfängeradresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x35470518, RecipientUnknown<<weightBits | 20, 0xa19b5822},
 		// unexpected response to
 		{0x0a4cada2, BadCommandSequence<<weightBits | 40, 0xb23},
 		// domain not valid
@@ -8960,6 +9139,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa288995d, IPBlocklisted<<weightBits | 40, 0x924},
 		// found in a rbl
 		{0xbea85d52, IPBlocklisted<<weightBits | 40, 0x924},
+		// wasn t found in
+		// and address|recipient|mailbox|user|message without sender without mail from without from
+		// address without from header without return path without domain without host without ip
+		// without helo without password without authentication without login
+		{0xea847513, RecipientUnknown<<weightBits | 50, 0x34b5f944},
 		// превышено количество сообщений
 		{0x12f8b7fd, RateExceeded<<weightBits | 30, 0x523},
 		// превышено количество писем
@@ -9093,6 +9277,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unable to identify user
 		// without ldap server without server down
 		{0x9d9367b8, RecipientUnknown<<weightBits | 40, 0xa633a44},
+		// adresse ungültig
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x369bb4ad, RecipientUnknown<<weightBits | 20, 0xa19b5d22},
 		// domain name in recipient e
 		// without sender without from
 		{0x732a4166, RecipientDomainUnknown<<weightBits | 40, 0xe514eb45},
@@ -9219,6 +9407,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
 		{0x37ddeff6, RecipientDisabled<<weightBits | 30, 0xf2e45622},
+		// direccion invalida
+		// without remitente without contraseña without autenticación without dominio without
+		// servidor without dns without ip
+		{0x37df3f53, RecipientUnknown<<weightBits | 20, 0x8be03322},
 		// sender disabled
 		{0x37fbcccf, SenderAccountSuspended<<weightBits | 20, 0xf22},
 	},
@@ -9231,12 +9423,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x77335ace, DNSLookupFailed<<weightBits | 35, 0x6deb0d33},
 		// authentication unsuccessful
 		{0x3844642d, AuthenticationFailed<<weightBits | 20, 0xd22},
-		// contains a urls
-		{0x35e42c1c, LinkBlocklisted<<weightBits | 30, 0xd23},
 		// contains a url
 		{0x3646bddb, LinkBlocklisted<<weightBits | 30, 0xd23},
-		// contains a links
-		{0x9a89d488, LinkBlocklisted<<weightBits | 30, 0xd23},
 		// contains a domain
 		// and listed
 		{0xe826b681, LinkBlocklisted<<weightBits | 40, 0xa2dfed23},
@@ -9248,6 +9436,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8b423604, SenderBlockedByRecipient<<weightBits | 50, 0x545},
 		// on this user black list
 		{0xb193ab73, SenderBlockedByRecipient<<weightBits | 50, 0x545},
+		// nie można odnaleźć
+		// and adresu|adresata|odbiorcy|użytkownika|skrzynki without nadawcy without nadawca without
+		// domeny without serwera without dns without ip
+		{0x94da27a0, RecipientUnknown<<weightBits | 40, 0xb9d6033},
 	},
 	0x0071: {
 		// later
@@ -9408,9 +9600,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// reached their limit
 		// without sending without hour without daily without rate without messages without relay
 		{0x53291b1d, MailboxFull<<weightBits | 30, 0xaad5ac23},
-		// reached their space
-		// without sending without hour without daily without rate without messages without relay
-		{0x5481702f, MailboxFull<<weightBits | 30, 0xaad5ac23},
 		// reached their mailbox
 		// without sending without hour without daily without rate without messages without relay
 		{0xf5855370, MailboxFull<<weightBits | 30, 0xaad5ac23},
@@ -9473,8 +9662,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// does not match remote ip
 		{0xeebf1535, ReverseDNSMismatch<<weightBits | 50, 0x445},
 		// bounced address
-		// without tag without batv without validation
-		{0x3a67ed2e, RecipientUnknown<<weightBits | 20, 0x65831e22},
+		// without tag without batv without validation without unsubscribe without unsubscribed
+		// without spam without complaint without dropped because
+		{0x3a67ed2e, RecipientUnknown<<weightBits | 20, 0x275c8e22},
 		// recipient reject
 		{0x3a68a342, RecipientRejected<<weightBits | 20, 0x222},
 		// ek dosyasi engellendi
@@ -9557,12 +9747,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3b0a19d2, LinkBlocklisted<<weightBits | 20, 0x222},
 		// invalid mime
 		{0x3b0bcbd8, MessageMalformed<<weightBits | 20, 0x822},
-		// your server range sends spam
-		{0x9a2c83f9, IPBlocked<<weightBits | 50, 0x135},
-		// your server range send spam
-		{0xc244545a, IPBlocked<<weightBits | 50, 0x135},
-		// your server range sent spam
-		{0xdb75657f, IPBlocked<<weightBits | 50, 0x135},
 		// dkim lookup lookup
 		{0x46c6fab9, AuthenticationCheckDeferred<<weightBits | 45, 0x433},
 		// spf lookup lookup
@@ -9591,6 +9775,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// until without your mailbox without phishing without relay without forwarding without url
 		// without surbl without rbl without blacklisted
 		{0x3b5fd3b6, RecipientDisabled<<weightBits | 30, 0xd553b622},
+		// dynamic ptr
+		// without blacklist without listed without rbl without dnsbl
+		{0x3b61feee, ReverseDNSGeneric<<weightBits | 40, 0xb29c4e22},
 		// reverse lookup
 		{0x3b7d5532, ReverseDNSMissing<<weightBits | 20, 0x222},
 		// reverse lookup
@@ -9598,8 +9785,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3b7d5532, ReverseDNSMissing<<weightBits | 16, 0x4930222},
 	},
 	0x0077: {
-		// your ip range sent spam
-		{0x06e3db1a, IPBlocked<<weightBits | 50, 0x845},
 		// recipients quota
 		{0x3ba1ecc5, SendingQuotaExceeded<<weightBits | 20, 0x522},
 		// compte a été suspendu
@@ -9619,13 +9804,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// have left our school
 		{0xe7ba453e, RecipientGone<<weightBits | 40, 0x844},
 		// osoitetta ei
-		// and ole|löydy|löytynyt without absender without expéditeur without expediteur without
-		// remitente without remetente without mittente without afzender without nadawca without
-		// nadawcy without отправитель without отправителя without avsändare
-		// without avsändaren without avsender without afsender without gönderen without
-		// contraseña without autenticación without passwort without anmeldung without mot de passe
-		// without senha without пароль without authentifié without autenticado
-		{0x3bedb879, RecipientUnknown<<weightBits | 30, 0x7ecc6922},
+		// and ole|löydy|löytynyt without feladó without lähettäjä without domain without
+		// palvelin
+		{0x3bedb879, RecipientUnknown<<weightBits | 30, 0xfca23922},
 		// sending host
 		{0x3bf0934c, IPBlocked<<weightBits | 6, 0xc22},
 		// вредоносное
@@ -9664,6 +9845,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// abonnés may
 		// without policy
 		{0x3c7a319e, RecipientRestricted<<weightBits | 20, 0xab104e22},
+		// finns inte
+		// and domänen without avsändaren without avsändarens without sender without mail from
+		// without spf without dkim without helo without ehlo without ptr
+		{0x3c7b1845, RecipientDomainUnknown<<weightBits | 30, 0x70782522},
 	},
 	0x0079: {
 		// open proxy
@@ -9686,6 +9871,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unrouteable domain
 		// without sender verify without sender address without verification failed for
 		{0x3ca3f033, RecipientDomainUnknown<<weightBits | 20, 0x28880322},
+		// no se ha localizar
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0x18a671c6, RecipientUnknown<<weightBits | 50, 0xc58bf444},
 		// mailbox has been removed
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -9835,6 +10025,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// dirección inexistente
 		// without remitente
 		{0x3de46a27, RecipientUnknown<<weightBits | 20, 0xf8d3e722},
+		// dirección inexistente
+		// without remitente without contraseña without autenticación without dominio without
+		// servidor without dns without ip
+		{0x3de46a27, RecipientUnknown<<weightBits | 20, 0x8be03722},
 		// content of the message
 		// without size
 		{0xa4333260, ContentRejected<<weightBits | 40, 0x2f3eb044},
@@ -10050,6 +10244,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3eddecb8, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// low priority
 		{0x3ede5939, ReputationLow<<weightBits | 20, 0x922},
+		// illegal recipient
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x3ee97c8f, RecipientUnknown<<weightBits | 20, 0x9921ff22},
 		// illegal recipient address
 		{0xa71805dc, RecipientSyntaxInvalid<<weightBits | 30, 0xf23},
 		// broken pipe
@@ -10135,14 +10336,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3fe3101a, ParameterNotImplemented<<weightBits | 20, 0xa22},
 		// technical issues
 		{0x3fe59efc, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
-		// your network block sends spam
-		{0xa162672f, IPBlocked<<weightBits | 50, 0x735},
-		// your network block sending spam
-		{0xb210d9bd, IPBlocked<<weightBits | 50, 0x735},
-		// your network block send spam
-		{0xc97a3790, IPBlocked<<weightBits | 50, 0x735},
-		// your network block sent spam
-		{0xe2ab48b5, IPBlocked<<weightBits | 50, 0x735},
 		// lda
 		// without your without sender without client without reverse without spf without dkim
 		{0x3ff77537, ServerMisconfigured<<weightBits | 9, 0x272a8711},
@@ -10238,6 +10431,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0082: {
 		// plaintext connection
 		{0x410160bb, TLSRequired<<weightBits | 20, 0xb22},
+		// ismeretlen cím
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x411b807d, RecipientUnknown<<weightBits | 20, 0x7a023d22},
 		// without reverse
 		{0x411e3fd9, ReverseDNSMissing<<weightBits | 20, 0x922},
 		// not accept external
@@ -10302,28 +10503,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd6783917, MessageExpired<<weightBits | 30, 0x926e4523},
 		// message too big
 		{0xf9ca8b59, MessageTooLarge<<weightBits | 30, 0x523},
-		// presently deactivated account
-		{0x0666e4f5, RecipientLocked<<weightBits | 40, 0x123},
-		// presently deactivated enabled
-		{0x08b99081, RecipientLocked<<weightBits | 40, 0x123},
-		// account is presently deactivated
-		// without sender without your
-		{0x203408ba, RecipientLocked<<weightBits | 50, 0x647e7144},
-		// mailbox is presently deactivated
-		// without sender without your
-		{0x5bba0e62, RecipientLocked<<weightBits | 50, 0x647e7144},
-		// presently deactivated recipient
-		{0x656e3081, RecipientLocked<<weightBits | 40, 0x123},
-		// presently deactivated active
-		{0xc2abfe23, RecipientLocked<<weightBits | 40, 0x123},
-		// address is presently deactivated
-		// without sender without your
-		{0xcf1f687b, RecipientLocked<<weightBits | 50, 0x647e7144},
-		// presently deactivated mailbox
-		{0xdd8a5c5d, RecipientLocked<<weightBits | 40, 0x123},
-		// user is presently deactivated
-		// without sender without your
-		{0xe827e02e, RecipientLocked<<weightBits | 50, 0x647e7144},
 		// envelope address is fake
 		{0x085ba319, SenderUnverified<<weightBits | 40, 0x24},
 		// envelope address is forged
@@ -10454,6 +10633,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// mailadresse unzustellbar
 		// without absender without absenders without ip
 		{0x42581e9d, RecipientUnknown<<weightBits | 20, 0xd3310d22},
+		// e mail adresse konnte nicht gefunden
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xd64ed8bf, RecipientUnknown<<weightBits | 60, 0x7a023046},
 		// sem reverso
 		{0x425fece7, ReverseDNSMissing<<weightBits | 20, 0x722},
 		// real time blackhole
@@ -10464,6 +10651,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4283e864, SpamDetected<<weightBits | 20, 0x422},
 		// casella e piena
 		{0x9832f2c2, MailboxFull<<weightBits | 30, 0xd23},
+		// not in my list of allowed recipients
+		{0x1ea11781, RecipientUnknown<<weightBits | 70, 0xc77},
 		// connection ip
 		// and blocked|banned|denied|rejected|refused|prohibited without reputation without ptr
 		// without reverse without rate without too many
@@ -10561,6 +10750,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// usuário no encontrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0x57db9d84, RecipientUnknown<<weightBits | 30, 0x78801133},
+		// dominio no encontrado
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xa8d16574, RecipientDomainUnknown<<weightBits | 30, 0xa0197133},
 		// buzon no encontrado
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -10879,8 +11077,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf6784305, RelayDenied<<weightBits | 30, 0xd23},
 		// relaying is rejected
 		{0xf97ed9af, RelayDenied<<weightBits | 30, 0xd23},
-		// relaying is been
-		{0xffc0e431, RelayDenied<<weightBits | 30, 0xd23},
 		// címzett
 		// and nem létezik
 		{0x46b744be, RecipientUnknown<<weightBits | 30, 0x6e319e11},
@@ -10913,6 +11109,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xace3f3fe, RecipientUnknown<<weightBits | 50, 0xe35},
 	},
 	0x008e: {
+		// direccion inválida
+		// without remitente without contraseña without autenticación without dominio without
+		// servidor without dns without ip
+		{0x4706d180, RecipientUnknown<<weightBits | 20, 0x8be03022},
 		// reply mailbox
 		// without sender without from without return
 		{0x471b6a7f, RecipientRestricted<<weightBits | 20, 0x6e11af22},
@@ -10932,8 +11132,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x474f9089, HeaderInvalid<<weightBits | 20, 0x922},
 		// missing date header
 		{0x67c903a7, HeaderInvalid<<weightBits | 30, 0x923},
-		// free mail provider
-		{0x11f30c6b, SenderBlocked<<weightBits | 30, 0x533},
 		// nonexistent user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -11266,6 +11464,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x49aa2f1b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 		// ip dinâmico
 		{0x49afd47a, DynamicIPBlocked<<weightBits | 20, 0xa22},
+		// não foi possivel localizar
+		// and endereço|destinatário|usuário|conta|caixa without remetente without senha without
+		// autenticação without domínio without servidor without dns without ip
+		{0x9cbe0196, RecipientUnknown<<weightBits | 50, 0x215a9244},
 		// scr attachment
 		{0x49c20ee2, AttachmentForbidden<<weightBits | 20, 0x222},
 		// tagged junk
@@ -11284,10 +11486,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xb827ee64, RecipientUnknown<<weightBits | 30, 0x7a023123},
-		// greylist server is broken
-		{0x0fa3027c, ServerTemporarilyUnavailable<<weightBits | 75, 0xc24},
-		// greylist server is offline
-		{0x1e180212, ServerTemporarilyUnavailable<<weightBits | 75, 0xc24},
 		// greylist server is unavailable
 		{0xac68cf1d, ServerTemporarilyUnavailable<<weightBits | 75, 0xc24},
 		// greylist server is down
@@ -11420,10 +11618,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// protected by
 		// and challenge
 		{0x4aa84954, RecipientRestricted<<weightBits | 30, 0xf06bc422},
-		// your host address send spam
-		{0x5fae3da1, IPBlocked<<weightBits | 50, 0x835},
-		// your host address sent spam
-		{0x78df4ec6, IPBlocked<<weightBits | 50, 0x835},
 		// remote host address is the local host
 		{0xb1ec5c75, HopCountExceeded<<weightBits | 70, 0x837},
 		// messaggio troppo grande
@@ -11518,8 +11712,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without отправителя without ваша without ваш without спам without
 		// спама without рассылку
 		{0xc609082b, RecipientLocked<<weightBits | 30, 0xd0cbf933},
-		// free email sender
-		{0x16c8d72f, SenderBlocked<<weightBits | 30, 0x933},
+		// user retired
+		// without sender
+		{0x4c425758, RecipientDisabled<<weightBits | 20, 0x94ff0822},
 		// error opening input
 		{0x2b9f5280, LocalError<<weightBits | 30, 0xa23},
 		// error opening spool
@@ -11534,18 +11729,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// inbox oversize
 		// without sending without hour without hourly without daily
 		{0x4c5927c7, MailboxFull<<weightBits | 20, 0xf39ae722},
-		// greylisting service unavailable broken
-		{0x0fcf9f32, ServerTemporarilyUnavailable<<weightBits | 75, 0xb24},
-		// greylisting service unavailable offline
-		{0x1e449ec8, ServerTemporarilyUnavailable<<weightBits | 75, 0xb24},
 		// greylisting service is unavailable
 		{0x28a76fec, ServerTemporarilyUnavailable<<weightBits | 75, 0xb24},
 		// greylisting service is down
 		{0x36bc43a5, ServerTemporarilyUnavailable<<weightBits | 75, 0xb24},
-		// greylisting service is broken
-		{0x8be1a34b, ServerTemporarilyUnavailable<<weightBits | 75, 0xb24},
-		// greylisting service is offline
-		{0x9a56a2e1, ServerTemporarilyUnavailable<<weightBits | 75, 0xb24},
 		// greylisting service unavailable down
 		{0xbaaa3f8c, ServerTemporarilyUnavailable<<weightBits | 75, 0xb24},
 		// account has been deleted
@@ -11682,6 +11869,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x009b: {
 		// too many connection
 		{0x91a1204c, ConnectionsExceeded<<weightBits | 30, 0x533},
+		// no se pudo encontrar
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0x29a54c61, RecipientUnknown<<weightBits | 50, 0xc58bff44},
 		// file forbidden
 		{0x4dab38c8, AttachmentForbidden<<weightBits | 20, 0x822},
 		// ip adresiniz bloklanmiş
@@ -11749,8 +11941,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// workload
 		// without mailbox without line without reputation without download
 		{0x4e6318b5, ServerOverloaded<<weightBits | 9, 0xd4604511},
-		// smtp quota
-		{0x4e6aeff3, SendingQuotaExceeded<<weightBits | 35, 0x322},
 		// simultaneous sessions
 		{0x4e7d90d4, ConnectionsExceeded<<weightBits | 20, 0x422},
 		// 帐 户 被 停 用
@@ -11844,6 +12034,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without user without account without mailbox without message without recipient without
 		// sender without email
 		{0x4f38e4bb, IPBlocked<<weightBits | 22, 0x4564eb22},
+		// unsubscribe group
+		{0x4f4e5e87, RecipientRestricted<<weightBits | 40, 0x722},
 		// acepta sólo
 		{0x4f5b5c41, RecipientRestricted<<weightBits | 20, 0x122},
 		// unverified address connect to
@@ -11888,12 +12080,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5e45bcae, MailboxFull<<weightBits | 55, 0x434},
 		// too much email
 		{0x93b8c3bb, RateExceeded<<weightBits | 30, 0x433},
-		// your server subnet sending spam
-		{0x21bce5f0, IPBlocked<<weightBits | 50, 0x145},
-		// your ip subnet sending spam
-		{0x4d2b5b8b, IPBlocked<<weightBits | 50, 0x145},
-		// your host subnet sending spam
-		{0xb869e1f1, IPBlocked<<weightBits | 50, 0x145},
+		// on the unsubscribe
+		{0x4ceb0be9, RecipientRestricted<<weightBits | 40, 0xf33},
 		// relay refused
 		{0x4fdee671, RelayDenied<<weightBits | 20, 0x122},
 		// tamaño
@@ -12036,6 +12224,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// ungültige adresse
 		// without absender without absenders without ip
 		{0x517243c2, RecipientUnknown<<weightBits | 20, 0xd3310222},
+		// ungültige adresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x517243c2, RecipientUnknown<<weightBits | 20, 0xa19b5222},
 		// postlådan är full
 		{0xa5d1792d, MailboxFull<<weightBits | 30, 0x723},
 	},
@@ -12089,6 +12281,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x51cb7a58, TLSRequired<<weightBits | 20, 0x822},
 		// postfach voll
 		{0x51d520ae, MailboxFull<<weightBits | 20, 0xe22},
+		// domínio encontrado
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x51e4eef7, RecipientDomainUnknown<<weightBits | 20, 0xa0197722},
 		// have been failing for a long time
 		{0x6b41d0f0, NetworkUnreachable<<weightBits | 70, 0x437},
 		// spamcontent
@@ -12201,12 +12402,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2fc26526, RecipientDomainUnknown<<weightBits | 120, 0xf49},
 		// no mail servers appear to exists for the recipient
 		{0x43a85426, RecipientDomainUnknown<<weightBits | 120, 0xf49},
-		// your server address sends spam
-		{0xa0e9713f, IPBlocked<<weightBits | 50, 0x735},
-		// your server address send spam
-		{0xc90141a0, IPBlocked<<weightBits | 50, 0x735},
-		// your server address sent spam
-		{0xe23252c5, IPBlocked<<weightBits | 50, 0x735},
 	},
 	0x00a6: {
 		// спаме
@@ -12288,6 +12483,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x53b7150a, RecipientRestricted<<weightBits | 20, 0xa22},
 		// spam trap
 		{0x53c246ad, IPBlocked<<weightBits | 20, 0xd22},
+		// isn t known to
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xfe16e1d2, RecipientUnknown<<weightBits | 40, 0x9921fb44},
 		// unsupported auth
 		{0x53c7352a, AuthenticationDisabled<<weightBits | 20, 0xa22},
 		// requires ssl
@@ -12360,6 +12562,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unbekannter empfängeradresse
 		// without absender without absenders without ip
 		{0x5446b498, RecipientUnknown<<weightBits | 20, 0xd3310822},
+		// unbekannter empfängeradresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x5446b498, RecipientUnknown<<weightBits | 20, 0xa19b5822},
 		// errore di autenticazione
 		// without dmarc without spf
 		{0x8550a84e, AuthenticationFailed<<weightBits | 30, 0x6bc3ae33},
@@ -12414,6 +12620,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd3fb2e41, Greylisted<<weightBits | 40, 0x60905644},
 		// temporaneamente disabilitato
 		{0x54b2e4aa, RecipientTemporarilyDisabled<<weightBits | 20, 0xa22},
+		// flagged as spam source
+		{0x0254deff, IPBlocked<<weightBits | 35, 0xd44},
 		// spam source
 		{0x54bc991d, IPBlocked<<weightBits | 20, 0xd22},
 		// forged from
@@ -12485,32 +12693,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// left the institute
 		// without sender
 		{0xa8d58444, RecipientGone<<weightBits | 30, 0x94ff0733},
-		// account is presently not
-		// without sender without your
-		{0x345bc586, RecipientLocked<<weightBits | 50, 0x647e7d44},
-		// presently not recipient
-		{0x36360bed, RecipientLocked<<weightBits | 40, 0xd23},
-		// mailbox is presently not
-		// without sender without your
-		{0x6fe1cb2e, RecipientLocked<<weightBits | 50, 0x647e7d44},
 		// presently not active
 		{0x9373d98f, RecipientLocked<<weightBits | 40, 0xd23},
-		// presently not mailbox
-		{0xae5237c9, RecipientLocked<<weightBits | 40, 0xd23},
-		// presently not account
-		{0xd72ec061, RecipientLocked<<weightBits | 40, 0xd23},
 		// presently not enabled
 		{0xd9816bed, RecipientLocked<<weightBits | 40, 0xd23},
-		// address is presently not
-		// without sender without your
-		{0xe3472547, RecipientLocked<<weightBits | 50, 0x647e7d44},
-		// user is presently not
-		// without sender without your
-		{0xfc4f9cfa, RecipientLocked<<weightBits | 50, 0x647e7d44},
 		// ube
 		{0x55d6a94a, SpamDetected<<weightBits | 10, 0xa11},
 		// exceeded max time
 		{0xcb32c95c, MessageExpired<<weightBits | 30, 0xb23},
+		// domaine introuvable
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x55e39129, RecipientDomainUnknown<<weightBits | 20, 0xa0197922},
 		// sändningsgräns
 		{0x55ea5d3d, RateExceeded<<weightBits | 10, 0xd11},
 		// mx record absent
@@ -12559,13 +12758,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// неверный пароль
 		{0x566be053, AuthenticationFailed<<weightBits | 20, 0x322},
 		// vastaanottajaa ei
-		// and ole|löydy|löytynyt without absender without expéditeur without expediteur without
-		// remitente without remetente without mittente without afzender without nadawca without
-		// nadawcy without отправитель without отправителя without avsändare
-		// without avsändaren without avsender without afsender without gönderen without
-		// contraseña without autenticación without passwort without anmeldung without mot de passe
-		// without senha without пароль without authentifié without autenticado
-		{0x566e0851, RecipientUnknown<<weightBits | 30, 0x7ecc6122},
+		// and ole|löydy|löytynyt without feladó without lähettäjä without domain without
+		// palvelin
+		{0x566e0851, RecipientUnknown<<weightBits | 30, 0xfca23122},
 		// too many clients
 		{0x9a7605cd, ConnectionsExceeded<<weightBits | 30, 0x633},
 		// session is required but the server did not offer tls
@@ -12574,6 +12769,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xde80ffeb, TLSUnavailable<<weightBits | 70, 0x47},
 	},
 	0x00ad: {
+		// no se puede encontrado
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0x328053ac, RecipientUnknown<<weightBits | 50, 0xc58bfa44},
 		// no longer using this address
 		// without until without out of office
 		{0x1df1ce1e, RecipientMoved<<weightBits | 50, 0x9c027835},
@@ -12608,8 +12808,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// account full
 		// without sending without hour without hourly without daily
 		{0x56cdfa0a, MailboxFull<<weightBits | 20, 0xf39aea22},
-		// monthly cap
-		{0x56cf6852, SendingQuotaExceeded<<weightBits | 35, 0x222},
 		// service refused
 		{0x56eb86d7, AccessDenied<<weightBits | 10, 0x722},
 		// backend
@@ -12703,8 +12901,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x57ca9c6f, RateExceeded<<weightBits | 20, 0xf22},
 		// messages in one hour
 		{0xf3cecbe9, RateExceeded<<weightBits | 40, 0x924},
-		// outgoing allowance
-		{0x57cf5ace, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// contain spammy urls
 		{0x0d6389af, LinkBlocklisted<<weightBits | 30, 0x823},
 		// contain spammy url
@@ -12725,6 +12921,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// blacklisted
 		// and server
 		{0x57dc629a, IPBlocked<<weightBits | 20, 0xee73fa11},
+		// blacklisted
+		// and harvest|harvesting|dictionary
+		{0x57dc629a, IPBlocked<<weightBits | 95, 0x2136fa11},
 		// not hosted here
 		{0x2bb43b5f, RelayDenied<<weightBits | 30, 0xc33},
 		// is not hosted here
@@ -12925,8 +13124,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// disconnected
 		// without password
 		{0x58b9758a, ConnectionDropped<<weightBits | 8, 0x68f52a11},
-		// your ip is send spam
-		{0xfd7e8663, IPBlocked<<weightBits | 50, 0x655},
 		// too many spam reports
 		{0xc9b9b7cb, ReputationLow<<weightBits | 45, 0x44},
 		// ptr check failed
@@ -12999,6 +13196,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf5514bed, ContentRejected<<weightBits | 40, 0xe24},
 		// blacklisted ip
 		{0x5963a2af, IPBlocklisted<<weightBits | 20, 0xf22},
+		// ismeretlen felhasználó
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x5964624b, RecipientUnknown<<weightBits | 20, 0x7a023b22},
 		// adjuntos no permitidos
 		{0x32c95114, AttachmentForbidden<<weightBits | 30, 0x233},
 		// 最 大 サ イ ズ を 超 え
@@ -13066,10 +13271,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x35d56b96, ServerTemporarilyUnavailable<<weightBits | 30, 0x433},
 		// servizio non disponibile
 		{0xf94ba68a, ServerTemporarilyUnavailable<<weightBits | 30, 0x433},
-		// your host range sends spam
-		{0x30d97ffa, IPBlocked<<weightBits | 50, 0x245},
-		// your ip range sends spam
-		{0xc59af994, IPBlocked<<weightBits | 50, 0x245},
+		// ungültiger empfänger
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x5a339995, RecipientUnknown<<weightBits | 20, 0xa19b5522},
 		// invalid parameter
 		{0x5a4105c7, ParameterSyntaxError<<weightBits | 20, 0x722},
 		// header too big
@@ -13261,6 +13466,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// recipient
 		// and receiving too
 		{0x5be1bcf8, RecipientRateExceeded<<weightBits | 30, 0x4381d811},
+		// recipient
+		// and guest list
+		{0x5be1bcf8, RecipientRestricted<<weightBits | 40, 0x48687811},
 		// recipient
 		// and rejected|refused|denied|declined without sender without spam without content without
 		// policy
@@ -13480,16 +13688,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x760ef720, RecipientRestricted<<weightBits | 40, 0xf34},
 		// by approved senders only
 		{0xea9f486b, RecipientRestricted<<weightBits | 40, 0xf34},
-		// anonymous mailbox provider
-		{0x0776a9f2, SenderBlocked<<weightBits | 30, 0xf23},
-		// anonymous mailbox sender
-		{0x2271d3fc, SenderBlocked<<weightBits | 30, 0xf23},
-		// anonymous mailbox senders
-		{0x6288d3fc, SenderBlocked<<weightBits | 30, 0xf23},
-		// anonymous mailbox providers
-		{0x80daae9b, SenderBlocked<<weightBits | 30, 0xf23},
-		// anonymous mailbox accounts
-		{0xa748da23, SenderBlocked<<weightBits | 30, 0xf23},
 		// unable to chdir directory
 		{0xc44b8a43, ServerMisconfigured<<weightBits | 40, 0x544},
 		// authentication rejected
@@ -13514,8 +13712,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// user currently disabled
 		// without sender without your
 		{0x97e1e873, RecipientLocked<<weightBits | 40, 0x647e7333},
-		// currently disabled active
-		{0xa77019f5, RecipientLocked<<weightBits | 40, 0x323},
 		// currently disabled mailbox
 		{0xc24e782f, RecipientLocked<<weightBits | 40, 0x323},
 		// address is currently disabled
@@ -13523,20 +13719,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xead883dd, RecipientLocked<<weightBits | 50, 0x647e7344},
 		// currently disabled account
 		{0xeb2b00c7, RecipientLocked<<weightBits | 40, 0x323},
-		// currently disabled enabled
-		{0xed7dac53, RecipientLocked<<weightBits | 40, 0x323},
 		// new sessions
 		{0x5d78385c, ConnectionsExceeded<<weightBits | 20, 0xc22},
 		// content violation
 		{0x5d78607c, ContentRejected<<weightBits | 20, 0xc22},
 		// no space for mailbox
 		{0x26bade28, MailboxFull<<weightBits | 40, 0x544},
-		// no quota for mailbox
-		{0x45c64e0e, MailboxFull<<weightBits | 40, 0x544},
 		// no room for mailbox
 		{0xef492130, MailboxFull<<weightBits | 40, 0x544},
 	},
 	0x00bb: {
+		// is not a registered subscriber
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xee0d23d7, RecipientUnknown<<weightBits | 50, 0x9921ff55},
 		// reverse record
 		{0x5d84f8c6, ReverseDNSMissing<<weightBits | 20, 0x622},
 		// reverse record
@@ -13554,10 +13753,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2aef0c2b, SenderBlocked<<weightBits | 30, 0xf23},
 		// anonymous email accounts
 		{0x515d37b3, SenderBlocked<<weightBits | 30, 0xf23},
-		// anonymous email provider
-		{0xb18b0782, SenderBlocked<<weightBits | 30, 0xf23},
-		// anonymous email sender
-		{0xcc86318c, SenderBlocked<<weightBits | 30, 0xf23},
 		// forbidden
 		// and your ip
 		{0x5dc118e4, IPBlocked<<weightBits | 20, 0xfcdd3411},
@@ -13701,18 +13896,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x06248af2, RecipientDisabled<<weightBits | 50, 0x725},
 		// by rspamd
 		{0x5e8dfc7b, SpamDetected<<weightBits | 30, 0xb22},
-		// address is not longer served
-		{0x0b6777d9, RecipientDisabled<<weightBits | 40, 0xc55},
 		// mailbox is no longer served
 		{0x2ebf24f5, RecipientDisabled<<weightBits | 40, 0xc55},
 		// address is no longer served
 		{0x43f21206, RecipientDisabled<<weightBits | 40, 0xc55},
-		// account is not longer served
-		{0xb2960c60, RecipientDisabled<<weightBits | 40, 0xc55},
+		// no longer served
+		// and domain without sender without your domain without relay without relaying
+		{0x6afce1ac, RecipientDomainDisabled<<weightBits | 40, 0xc43ddc33},
 		// account is no longer served
 		{0xeb20a68d, RecipientDisabled<<weightBits | 40, 0xc55},
-		// mailbox is not longer served
-		{0xf6348ac8, RecipientDisabled<<weightBits | 40, 0xc55},
 		// license
 		// without your without sender without client without reverse without spf without dkim
 		{0x5e9cdf28, ServerMisconfigured<<weightBits | 9, 0x272a8811},
@@ -13770,6 +13962,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// przepełniona
 		// without disque without disco
 		{0x5f3c87a4, MailboxFull<<weightBits | 9, 0xada30411},
+		// dynamic rdns
+		// without blacklist without listed without rbl without dnsbl
+		{0x5f4598b2, ReverseDNSGeneric<<weightBits | 40, 0xb29c4222},
 		// no mx servers
 		// and domain|recipient|destination without sender without from without reached without
 		// reachable without envelope without helo without ehlo without return path without your
@@ -13797,6 +13992,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x00bf: {
 		// freemail
 		{0x5f893b4f, SenderBlocked<<weightBits | 8, 0xf11},
+		// adresse ungueltig
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x5faf784d, RecipientUnknown<<weightBits | 20, 0xa19b5d22},
 		// too fast
 		// without mailbox
 		{0x5fd3c990, RateExceeded<<weightBits | 9, 0x31414022},
@@ -13819,6 +14018,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x60141e4d, SenderBlocked<<weightBits | 8, 0xd11},
 		// resource unavailable
 		{0x6018e892, ServerTemporarilyUnavailable<<weightBits | 15, 0x222},
+		// user abandoned
+		// without sender
+		{0x601d8863, RecipientDisabled<<weightBits | 20, 0x94ff0322},
 		// parameter error
 		{0x6023d500, ParameterSyntaxError<<weightBits | 20, 0x22},
 		// recipient unavailable
@@ -13941,10 +14143,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2fb40008, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
 		// greylist database is down
 		{0x3dc8d3c1, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
-		// greylist database is broken
-		{0x92ee3367, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
-		// greylist database is offline
-		{0xa16332fd, ServerTemporarilyUnavailable<<weightBits | 75, 0x724},
 		// user s blocklist
 		{0x9bda2281, SenderBlockedByRecipient<<weightBits | 30, 0x133},
 		// fcrdns
@@ -14024,6 +14222,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x61fd1334, ServerTemporarilyUnavailable<<weightBits | 20, 0x422},
 	},
 	0x00c4: {
+		// não foi possível localizar
+		// and endereço|destinatário|usuário|conta|caixa without remetente without senha without
+		// autenticação without domínio without servidor without dns without ip
+		{0xb51ba8f0, RecipientUnknown<<weightBits | 50, 0x215a9c44},
 		// from authorized addresses only
 		{0x5ebf77cf, RecipientRestricted<<weightBits | 40, 0x634},
 		// by authorized addresses only
@@ -14041,8 +14243,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x62389971, TLSFailed<<weightBits | 9, 0x111},
 		// mails pro stunde
 		{0x93c5e7df, RateExceeded<<weightBits | 30, 0xe33},
-		// free mail sender
-		{0x2cee3675, SenderBlocked<<weightBits | 30, 0xf33},
 		// space not enough
 		{0x9e6f76d6, MailboxFull<<weightBits | 25, 0x333},
 		// come back later
@@ -14077,14 +14277,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa6cf3ba6, RateExceeded<<weightBits | 30, 0xf33},
 		// not my domain
 		{0x36a8e394, RelayDenied<<weightBits | 30, 0x133},
-		// relaying temporarily refused
-		{0x01c147a4, RelayDenied<<weightBits | 30, 0xb23},
-		// relaying temporarily allowed
-		{0x0df943b3, RelayDenied<<weightBits | 30, 0xb23},
-		// relaying temporarily rejected
-		{0x10ffda5d, RelayDenied<<weightBits | 30, 0xb23},
-		// relaying temporarily been
-		{0x1741e4df, RelayDenied<<weightBits | 30, 0xb23},
 		// relaying temporarily denied
 		{0x1a9a91b2, RelayDenied<<weightBits | 30, 0xb23},
 		// ssl mandatory
@@ -14143,6 +14335,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4c9cdd8f, IPBlocklisted<<weightBits | 30, 0x433},
 		// on a dnsbls
 		{0x607d5fee, IPBlocklisted<<weightBits | 30, 0x433},
+		// trouvée
+		// and adresse|destinataire|utilisateur|compte|boîte|boite without expéditeur without
+		// expediteur without mot de passe without domaine without serveur without dns without ip
+		{0x636de477, RecipientUnknown<<weightBits | 20, 0x6ad6b711},
 		// user cannot be found
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -14165,15 +14361,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x440d2389, RecipientUnknown<<weightBits | 40, 0x34716a33},
 		// dhcp
 		{0x63ae9e72, DynamicIPBlocked<<weightBits | 8, 0x211},
+		// has no spf record
+		{0xc06883ed, MessageUnauthenticated<<weightBits | 50, 0x944},
 		// no space for inbox
 		{0x5577cfc3, MailboxFull<<weightBits | 40, 0x434},
 		// no space for
 		// and mailbox|inbox|user|recipient without system without queue
 		{0x7038f9f4, MailboxFull<<weightBits | 40, 0xda448433},
-		// no space for box
-		{0xe87825fe, MailboxFull<<weightBits | 40, 0x434},
-		// submission allowance
-		{0x63e76063, SendingQuotaExceeded<<weightBits | 35, 0x322},
 		// quota of
 		// and hours|day|hour|daily without mailbox
 		{0x63f49380, RateExceeded<<weightBits | 30, 0x50420022},
@@ -14243,6 +14437,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x73a65e68, BadCommandSequence<<weightBits | 30, 0xe33},
 		// bad file
 		{0x64a659bd, AttachmentForbidden<<weightBits | 20, 0xd22},
+		// dirección desconocida
+		// without remitente without contraseña without autenticación without dominio without
+		// servidor without dns without ip
+		{0x64c388ce, RecipientUnknown<<weightBits | 20, 0x8be03e22},
 		// meddelandet är för stort
 		{0x4a7a00b2, MessageTooLarge<<weightBits | 40, 0x324},
 		// служба недоступна
@@ -14330,6 +14528,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x65a25392, ServerFailed<<weightBits | 60, 0x211},
 		// wrong password
 		{0x65c651f0, AuthenticationFailed<<weightBits | 20, 0x22},
+		// nie znaleziono użytkownika
+		// without nadawcy without nadawca without domeny without serwera without dns without ip
+		{0xc22c8835, RecipientUnknown<<weightBits | 30, 0x1056f533},
 		// exe
 		// without unsafe
 		{0x65d83a31, AttachmentForbidden<<weightBits | 9, 0x2408b111},
@@ -14436,6 +14637,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf1027785, RecipientDisabled<<weightBits | 30, 0x9f49db33},
 		// ldap failure
 		{0x66b6a62d, ServerTemporarilyUnavailable<<weightBits | 20, 0xd22},
+		// not in ldap directory
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x986be054, RecipientUnknown<<weightBits | 40, 0x7e162e44},
 		// frequency limit
 		{0x66c6cf73, RateExceeded<<weightBits | 20, 0x322},
 		// bad history
@@ -14552,12 +14758,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6804d907, SpamDetected<<weightBits | 20, 0x722},
 		// contained a link
 		{0x5726ae66, LinkBlocklisted<<weightBits | 30, 0xa23},
-		// contained a urls
-		{0x8fef4611, LinkBlocklisted<<weightBits | 30, 0xa23},
 		// contained a url
 		{0x9051d7d0, LinkBlocklisted<<weightBits | 30, 0xa23},
-		// contained a links
-		{0xf494ee7d, LinkBlocklisted<<weightBits | 30, 0xa23},
 		// trojan
 		{0x68219999, VirusFound<<weightBits | 10, 0x911},
 		// blocked because of spam
@@ -14572,6 +14774,27 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// denied list
 		// and from address
 		{0x683c8752, SenderBlocked<<weightBits | 40, 0x185b2222},
+		// account wasn t recognised
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x0ba69369, RecipientUnknown<<weightBits | 40, 0x9921f724},
+		// account wasn t found
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x103f8d14, RecipientUnknown<<weightBits | 40, 0x9921f724},
+		// account wasn t recognized
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xfb944a69, RecipientUnknown<<weightBits | 40, 0x9921f724},
 		// konto zostalo usuniete
 		// without nadawcy without twoje konto
 		{0xf29731b4, RecipientDisabled<<weightBits | 30, 0x99d1a33},
@@ -14836,8 +15059,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x69d09e26, IPBlocked<<weightBits | 25, 0xf4e6e622},
 		// send through your provider
 		{0xe3f974c2, DynamicIPBlocked<<weightBits | 40, 0x644},
-		// your ip block send spam
-		{0xb4ce5459, IPBlocked<<weightBits | 50, 0xf45},
 		// buzón no válida
 		// without remitente without ip
 		{0x1a1fb235, RecipientUnknown<<weightBits | 30, 0x49b81833},
@@ -14961,10 +15182,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x41146b71, SenderBlocked<<weightBits | 30, 0x523},
 		// anonymous mail accounts
 		{0x678296f9, SenderBlocked<<weightBits | 30, 0x523},
-		// anonymous mail provider
-		{0xc7b066c8, SenderBlocked<<weightBits | 30, 0x523},
-		// anonymous mail sender
-		{0xe2ab90d2, SenderBlocked<<weightBits | 30, 0x523},
 		// user unrecognised
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -14990,11 +15207,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd61c11f3, IPBlocked<<weightBits | 30, 0x833},
 		// your host is blocked
 		{0xe250dd6e, IPBlocked<<weightBits | 45, 0x844},
-		// reached the capacity
-		// without sending without hour without daily without rate without messages without relay
-		{0xacb748de, MailboxFull<<weightBits | 30, 0xaad5ae33},
-		// outbound allowance
-		{0x6a91390e, SendingQuotaExceeded<<weightBits | 35, 0xe22},
 		// from your ip
 		{0x642cbc23, IPBlocked<<weightBits | 30, 0xe23},
 		// user deactivated
@@ -15031,6 +15243,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6aca5516, IPBlocked<<weightBits | 20, 0x622},
 		// negative greeting
 		{0x6ad3b036, LocalError<<weightBits | 20, 0x622},
+		// ip score low
+		{0xa8fe456d, ReputationLow<<weightBits | 40, 0x833},
 		// osoite tuntematon
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -15415,6 +15629,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x9921f744},
+		// not in the directory
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x7e162744},
 		// not found in the directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -15578,6 +15797,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x00e0: {
 		// casella
+		// and non è stato|stata trovato|trovata|trovati without mittente without password without
+		// autenticazione without dominio without server without dns without ip
+		{0x700511e5, RecipientUnknown<<weightBits | 50, 0xb632511},
+		// casella
 		// and cessata without mittente
 		{0x700511e5, RecipientDisabled<<weightBits | 20, 0x46323511},
 		// casella
@@ -15605,6 +15828,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// domain reputation
 		// without reputation service without barracuda
 		{0x7027b761, ReputationLow<<weightBits | 25, 0xae81e122},
+		// domain reputation
+		// and aup
+		{0x7027b761, ReputationLow<<weightBits | 50, 0x21520122},
+		// domain reputation is too
+		{0xbe02d36d, ReputationLow<<weightBits | 40, 0x124},
+		// domain reputation was too
+		{0xdf0f8a52, ReputationLow<<weightBits | 40, 0x124},
 		// queue error
 		{0x7032213b, LocalError<<weightBits | 20, 0xb22},
 		// queue error
@@ -15744,8 +15974,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7e672bbc, RecipientUnknown<<weightBits | 30, 0xc33},
 		// illegal sender
 		{0x720b2adc, SenderAddressMalformed<<weightBits | 20, 0xc22},
-		// your ip is sent spam
-		{0x16af9788, IPBlocked<<weightBits | 50, 0xb55},
 		// sent spam
 		// without account without sender address
 		{0x7211619b, IPBlocked<<weightBits | 20, 0x78e88b22},
@@ -15771,6 +15999,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x723e5c87, RelayDenied<<weightBits | 20, 0x722},
 		// отказано в доступе
 		{0xd6e1d9d2, AccessDenied<<weightBits | 30, 0x623},
+		// not in local database
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0xa3f9d876, RecipientUnknown<<weightBits | 40, 0x7e162044},
 		// dns temporary
 		{0x72554e6b, DNSLookupFailed<<weightBits | 20, 0xb22},
 		// rfc2045
@@ -15828,12 +16061,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x818ba39b, IPBlocked<<weightBits | 45, 0xd24},
 		// your server is listed
 		{0x8702e56e, IPBlocklisted<<weightBits | 40, 0xd24},
-		// your server is sends spam
-		{0xa9f84067, IPBlocked<<weightBits | 50, 0xd25},
-		// your server is send spam
-		{0xd21010c8, IPBlocked<<weightBits | 50, 0xd25},
-		// your server is sent spam
-		{0xeb4121ed, IPBlocked<<weightBits | 50, 0xd25},
 		// client blocked
 		{0x72e0990d, IPBlocked<<weightBits | 20, 0xd22},
 		// cok fazla baglanti
@@ -15867,9 +16094,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// reached its limit
 		// without sending without hour without daily without rate without messages without relay
 		{0x7b150372, MailboxFull<<weightBits | 30, 0xaad5a923},
-		// reached its space
-		// without sending without hour without daily without rate without messages without relay
-		{0x7c6d5884, MailboxFull<<weightBits | 30, 0xaad5a923},
 		// reached its rate limit
 		{0x9c2029a7, RateExceeded<<weightBits | 45, 0x924},
 		// mail limits
@@ -15912,6 +16136,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x642249dd, SenderBlockedByRecipient<<weightBits | 40, 0x724},
 		// recipient s mail filter
 		{0x91d10936, SenderBlockedByRecipient<<weightBits | 40, 0x724},
+		// recipient s mailbox is full
+		// and larger than the current system limit
+		{0xd3fafa26, MailboxFull<<weightBits | 105, 0x4c62c725},
 		// ips
 		// and blocked|rejected|denied|refused|banned|barred without reputation without spf without
 		// reverse without ptr without relay without rate without as spam
@@ -15954,9 +16181,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6c9916a4, IPBlocked<<weightBits | 30, 0x133},
 		// accept mail from your country
 		{0xbddfcd99, IPBlocked<<weightBits | 90, 0x155},
-		// reached his capacity
-		// without sending without hour without daily without rate without messages without relay
-		{0xb5cf327a, MailboxFull<<weightBits | 30, 0xaad5aa33},
 		// inbox overquota
 		// without sending without hour without hourly without daily
 		{0x73abb01a, MailboxFull<<weightBits | 20, 0xf39aea22},
@@ -15964,8 +16188,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x73c795b5, RecipientRestricted<<weightBits | 20, 0x522},
 	},
 	0x00e8: {
-		// smtp limit
-		{0x740b4d1b, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// too many smtp
 		{0xb81456dd, ConnectionsExceeded<<weightBits | 30, 0x633},
 		// is not local by
@@ -16010,6 +16232,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc78faec6, RecipientGone<<weightBits | 30, 0x94ff0933},
 		// recipient cannot be verified
 		{0x02c2b53e, RecipientUnverified<<weightBits | 40, 0xb24},
+		// recipient cannot be verified please check all recipients
+		{0xa4651a71, RecipientUnknown<<weightBits | 70, 0xb28},
 		// recipient cannot be found
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -16019,6 +16243,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf3646c2c, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// parameter not supported
 		{0x8174047c, ParameterNotImplemented<<weightBits | 30, 0x323},
+		// not in my directory
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0xa676f640, RecipientUnknown<<weightBits | 40, 0x7e162a44},
 		// forbidden words
 		{0x74cd793b, ContentRejected<<weightBits | 20, 0xb22},
 		// gönderici engellendi
@@ -16041,16 +16270,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd90b3c6c, HeaderInvalid<<weightBits | 30, 0x123},
 		// account is no longer supported
 		{0x0175a53c, RecipientDisabled<<weightBits | 40, 0xb55},
-		// mailbox is not longer supported
-		{0x0c898977, RecipientDisabled<<weightBits | 40, 0xb55},
-		// address is not longer supported
-		{0x21bc7688, RecipientDisabled<<weightBits | 40, 0xb55},
 		// mailbox is no longer supported
 		{0x451423a4, RecipientDisabled<<weightBits | 40, 0xb55},
 		// address is no longer supported
 		{0x5a4710b5, RecipientDisabled<<weightBits | 40, 0xb55},
-		// account is not longer supported
-		{0xc8eb0b0f, RecipientDisabled<<weightBits | 40, 0xb55},
 		// compte clôturé
 		// without expéditeur without expediteur without votre compte
 		{0x74f18667, RecipientDisabled<<weightBits | 20, 0xda91c722},
@@ -16143,6 +16366,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc1f9ef67, HeaderInvalid<<weightBits | 30, 0x923},
 		// remetente inexistente
 		{0x75a6e921, SenderDomainUnknown<<weightBits | 20, 0x122},
+		// callback setup failed while verifying
+		// without verifying recipient
+		{0x30f69d33, SenderUnverified<<weightBits | 120, 0xab96a255},
+		// callout setup failed while verifying
+		// without verifying recipient
+		{0xb43dd6fc, SenderUnverified<<weightBits | 120, 0xab96a255},
 		// open resolver
 		{0x75b3ab8e, BlocklistQueryFailed<<weightBits | 20, 0xe22},
 		// nonexisting address
@@ -16222,6 +16451,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unbekannte adresse
 		// without absender without absenders without ip
 		{0x7615db56, RecipientUnknown<<weightBits | 20, 0xd3310622},
+		// unbekannte adresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x7615db56, RecipientUnknown<<weightBits | 20, 0xa19b5622},
 		// header incorrect
 		// without spf without dkim
 		{0x7618bc0b, HeaderInvalid<<weightBits | 20, 0xce38bb22},
@@ -16258,6 +16491,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe6dd4463, SenderDomainUnknown<<weightBits | 30, 0x623},
 		// troppe e mail
 		{0x5341c723, RateExceeded<<weightBits | 30, 0x123},
+		// dominio inesistente
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x76a95780, RecipientDomainUnknown<<weightBits | 20, 0xa0197022},
 		// pas de compte
 		{0x8b3a1499, RecipientUnknown<<weightBits | 30, 0x633},
 		// ip zostal zablokowany
@@ -16362,6 +16604,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x761c4076, SenderAccountSuspended<<weightBits | 50, 0x98254b24},
 		// user is not allowed to send
 		{0x763a8343, SenderAccountSuspended<<weightBits | 60, 0xb46},
+		// not allowed 320
+		// and mail from
+		{0x76d5b44c, IPBlocked<<weightBits | 50, 0x2800b23},
+		// not allowed 320
+		// and message from
+		{0x76d5b44c, IPBlocked<<weightBits | 50, 0xe9bb4b23},
 		// not allowed to email
 		{0x76e666f6, RecipientRestricted<<weightBits | 40, 0xb24},
 		// not allowed
@@ -16411,6 +16659,18 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc48fb892, IPBlocked<<weightBits | 60, 0xb25},
 		// not allowed to send as
 		{0xd22dfbb4, SenderNotPermitted<<weightBits | 50, 0xb25},
+		// not allowed 20
+		// and mail from
+		{0xdba7d48f, IPBlocked<<weightBits | 50, 0x2800b23},
+		// not allowed 20
+		// and message from
+		{0xdba7d48f, IPBlocked<<weightBits | 50, 0xe9bb4b23},
+		// not allowed 10
+		// and mail from
+		{0xdc5624b7, IPBlocked<<weightBits | 50, 0x2800b23},
+		// not allowed 10
+		// and message from
+		{0xdc5624b7, IPBlocked<<weightBits | 50, 0xe9bb4b23},
 		// host not allowed
 		{0xe2f9c8e6, IPBlocked<<weightBits | 30, 0xb33},
 		// ip address is not allowed
@@ -16426,9 +16686,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x00ef: {
 		// unsubscribed address
 		{0x77854ece, SenderBlockedByRecipient<<weightBits | 20, 0xe22},
-		// exceeded his capacity
-		// without sending without hour without daily without rate without messages without relay
-		{0x0b148c3e, MailboxFull<<weightBits | 30, 0xaad5a223},
 		// exceeded his storage
 		{0x0c5f9dc4, MailboxFull<<weightBits | 30, 0x223},
 		// exceeded his storage
@@ -16440,9 +16697,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// exceeded his limit
 		// without sending without hour without daily without rate without messages without relay
 		{0x3c5fa343, MailboxFull<<weightBits | 30, 0xaad5a223},
-		// exceeded his space
-		// without sending without hour without daily without rate without messages without relay
-		{0x3db7f855, MailboxFull<<weightBits | 30, 0xaad5a223},
 		// exceeded his mailbox
 		// without sending without hour without daily without rate without messages without relay
 		{0xdebbdb96, MailboxFull<<weightBits | 30, 0xaad5a223},
@@ -16513,10 +16767,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// address is currently deactivated
 		// without sender without your
 		{0x05e3d592, RecipientLocked<<weightBits | 50, 0x647e7844},
-		// currently deactivated account
-		{0x13da9994, RecipientLocked<<weightBits | 40, 0x823},
-		// currently deactivated enabled
-		{0x162d4520, RecipientLocked<<weightBits | 40, 0x823},
 		// recipient currently deactivated
 		// without sender without your
 		{0x1d9e4ce0, RecipientLocked<<weightBits | 40, 0x647e7833},
@@ -16526,8 +16776,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// account is currently deactivated
 		// without sender without your
 		{0x56f875d1, RecipientLocked<<weightBits | 50, 0x647e7844},
-		// currently deactivated recipient
-		{0x72e1e520, RecipientLocked<<weightBits | 40, 0x823},
 		// mailbox is currently deactivated
 		// without sender without your
 		{0x927e7b79, RecipientLocked<<weightBits | 50, 0x647e7844},
@@ -16540,10 +16788,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// user currently deactivated
 		// without sender without your
 		{0xb2ed3a28, RecipientLocked<<weightBits | 40, 0x647e7833},
-		// currently deactivated active
-		{0xd01fb2c2, RecipientLocked<<weightBits | 40, 0x823},
-		// currently deactivated mailbox
-		{0xeafe10fc, RecipientLocked<<weightBits | 40, 0x823},
 		// not listed in our database
 		// without sender without ip without domain without you are not without you re not without
 		// your host without your server without your mail server without your domain
@@ -16558,6 +16802,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xaa20ad53, RecipientUnknown<<weightBits | 40, 0x9921fd44},
+		// not in our database
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0xaa20ad53, RecipientUnknown<<weightBits | 40, 0x7e162d44},
 		// excessive mail
 		{0x7879205e, RateExceeded<<weightBits | 20, 0xe22},
 	},
@@ -16675,6 +16924,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unbekannter empfänger
 		// without absender without absenders without ip
 		{0x79334915, RecipientUnknown<<weightBits | 20, 0xd3310522},
+		// unbekannter empfänger
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x79334915, RecipientUnknown<<weightBits | 20, 0xa19b5522},
 		// has no email service
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
@@ -16750,10 +17003,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x79b22acd, RecipientUnknown<<weightBits | 20, 0x7a023d22},
-		// relay temporarily permitted
-		{0xa7e66ec5, RelayDenied<<weightBits | 30, 0x533},
-		// relaying temporarily permitted
-		{0xd55df3c5, RelayDenied<<weightBits | 30, 0x533},
 		// try again later
 		// and busy
 		{0xaead8e05, ServerOverloaded<<weightBits | 40, 0xae87e33},
@@ -16796,13 +17045,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// recipient name is not recognized
 		{0x1943d76a, RecipientUnknown<<weightBits | 50, 0x725},
 		// cím ismeretlen
-		// and létezik|ismeretlen|található without absender without expéditeur without
-		// expediteur without remitente without remetente without mittente without afzender without
-		// nadawca without nadawcy without отправитель without отправителя
-		// without avsändare without avsändaren without avsender without afsender without gönderen
-		// without contraseña without autenticación without passwort without anmeldung without mot
-		// de passe without senha without пароль without authentifié without autenticado
-		{0x7a104d25, RecipientUnknown<<weightBits | 30, 0x5991522},
+		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
+		// without palvelin
+		{0x7a104d25, RecipientUnknown<<weightBits | 30, 0x334ae522},
 		// need mail command
 		{0xe6b3e43b, BadCommandSequence<<weightBits | 30, 0x33},
 		// arc seal
@@ -16971,6 +17216,27 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// marketing message
 		// without rate without too many without limit without volume without authenticate
 		{0x7ba86e51, SpamDetected<<weightBits | 20, 0x25700122},
+		// mailbox wasn t recognized
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x371a5011, RecipientUnknown<<weightBits | 40, 0x9921ff24},
+		// mailbox wasn t recognised
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x472c9911, RecipientUnknown<<weightBits | 40, 0x9921ff24},
+		// mailbox wasn t found
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x4bc592bc, RecipientUnknown<<weightBits | 40, 0x9921ff24},
 		// not listed in ldap
 		// without sender without ip
 		{0x13beadbb, RecipientUnknown<<weightBits | 40, 0x247724},
@@ -17044,6 +17310,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// endereco
 		// and inexistente without remetente
 		{0x7cb1326d, RecipientUnknown<<weightBits | 20, 0x30bf1d11},
+		// endereco
+		// and não foi encontrado without remetente without senha without autenticação without
+		// domínio without servidor without dns without ip
+		{0x7cb1326d, RecipientUnknown<<weightBits | 40, 0xd969fd11},
 		// ehostunreach
 		// without blocked without listed without ip
 		{0x7cb8f5b1, NetworkUnreachable<<weightBits | 9, 0x34ba8111},
@@ -17220,12 +17490,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// adres nieznana
 		// without nadawcy without ip
 		{0x7dd4efc2, RecipientUnknown<<weightBits | 20, 0xc7e0a222},
-		// your host range sending spam
-		{0x4187f288, IPBlocked<<weightBits | 50, 0x45},
-		// your server range sending spam
-		{0xaadaf687, IPBlocked<<weightBits | 50, 0x45},
-		// your ip range sending spam
-		{0xd6496c22, IPBlocked<<weightBits | 50, 0x45},
 		// header are big
 		{0x0765f52b, MessagePartTooLarge<<weightBits | 30, 0x723},
 		// header are large
@@ -17275,10 +17539,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7d35cdd1, ServerTemporarilyUnavailable<<weightBits | 90, 0xe99},
 		// not currently accepting messages
 		{0xc86b41c7, ServerTemporarilyUnavailable<<weightBits | 40, 0xe34},
-		// greylist database unavailable broken
-		{0x16dc2f4e, ServerTemporarilyUnavailable<<weightBits | 75, 0x134},
-		// greylist database unavailable offline
-		{0x25512ee4, ServerTemporarilyUnavailable<<weightBits | 75, 0x134},
 		// database unavailable
 		{0x7e5f2781, ServerTemporarilyUnavailable<<weightBits | 15, 0x122},
 		// greylist database unavailable down
@@ -17374,6 +17634,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server without callout to
 		{0x8b1b23e8, RecipientUnknown<<weightBits | 30, 0x3836c833},
+		// unsubscribe list
+		{0x7ebcfc80, RecipientRestricted<<weightBits | 40, 0x22},
 		// closed
 		// and account|user without sender without temporarily without your without authentication
 		// without login without password without outgoing without sending without spam without ip
@@ -17398,6 +17660,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xe4544882, RecipientUnknown<<weightBits | 40, 0x9921f324},
+		// user not in ldap
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xebf32d87, RecipientUnknown<<weightBits | 40, 0x9921f324},
 		// matched our signature
 		{0x1789515c, ContentRejected<<weightBits | 30, 0x33},
 		// votre ip est bloquee
@@ -17496,9 +17765,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7fd30869, AuthenticationFailed<<weightBits | 20, 0x922},
 		// exceeded the number of messages
 		{0x0070735f, RateExceeded<<weightBits | 50, 0x625},
-		// exceeded the capacity
-		// without sending without hour without daily without rate without messages without relay
-		{0x01fca2a2, MailboxFull<<weightBits | 30, 0xaad5a623},
 		// exceeded the daily limit
 		{0x0213795f, RateExceeded<<weightBits | 45, 0x624},
 		// exceeded the storage
@@ -17519,9 +17785,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// exceeded the limit
 		// without sending without hour without daily without rate without messages without relay
 		{0x3347b9a7, MailboxFull<<weightBits | 30, 0xaad5a623},
-		// exceeded the space
-		// without sending without hour without daily without rate without messages without relay
-		{0x34a00eb9, MailboxFull<<weightBits | 30, 0xaad5a623},
 		// exceeded the hourly
 		{0x3b17f50f, SendingQuotaExceeded<<weightBits | 30, 0x623},
 		// exceeded the rate limit
@@ -17532,13 +17795,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// exceeded the policy limit
 		{0xfe512105, RateExceeded<<weightBits | 45, 0x624},
 		// postafiók ismeretlen
-		// and létezik|ismeretlen|található without absender without expéditeur without
-		// expediteur without remitente without remetente without mittente without afzender without
-		// nadawca without nadawcy without отправитель without отправителя
-		// without avsändare without avsändaren without avsender without afsender without gönderen
-		// without contraseña without autenticación without passwort without anmeldung without mot
-		// de passe without senha without пароль without authentifié without autenticado
-		{0x7fdbbe97, RecipientUnknown<<weightBits | 30, 0x5991722},
+		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
+		// without palvelin
+		{0x7fdbbe97, RecipientUnknown<<weightBits | 30, 0x334ae722},
 		// unknown server
 		// and try again|later|minutes
 		{0x7fe2f319, Greylisted<<weightBits | 40, 0x729b8922},
@@ -17631,6 +17890,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbf7dfcbd, IPBlocklisted<<weightBits | 40, 0x444},
 		// found on our dnsbl
 		{0xd35e7f1c, IPBlocklisted<<weightBits | 40, 0x444},
+		// dirección invalida
+		// without remitente without contraseña without autenticación without dominio without
+		// servidor without dns without ip
+		{0x8062de66, RecipientUnknown<<weightBits | 20, 0x8be03622},
 		// non existing user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -17656,13 +17919,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// resource pressure
 		{0x80976f05, ServerOverloaded<<weightBits | 20, 0x522},
 		// postilaatikkoa ei
-		// and ole|löydy|löytynyt without absender without expéditeur without expediteur without
-		// remitente without remetente without mittente without afzender without nadawca without
-		// nadawcy without отправитель without отправителя without avsändare
-		// without avsändaren without avsender without afsender without gönderen without
-		// contraseña without autenticación without passwort without anmeldung without mot de passe
-		// without senha without пароль without authentifié without autenticado
-		{0x80b2b3e6, RecipientUnknown<<weightBits | 30, 0x7ecc6622},
+		// and ole|löydy|löytynyt without feladó without lähettäjä without domain without
+		// palvelin
+		{0x80b2b3e6, RecipientUnknown<<weightBits | 30, 0xfca23622},
 		// spammer
 		// without sender without url without list without message without content
 		{0x80c2a47b, IPBlocked<<weightBits | 10, 0x14413b11},
@@ -17823,6 +18082,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// ip reputation
 		// without reputation service without barracuda
 		{0x81d95e22, ReputationLow<<weightBits | 25, 0xae81e222},
+		// ip reputation
+		// and aup
+		{0x81d95e22, ReputationLow<<weightBits | 50, 0x21520222},
+		// ip reputation is too
+		{0xd1ccc5de, ReputationLow<<weightBits | 40, 0x224},
 		// ip adressen är spärrad
 		{0xd5cf4780, IPBlocked<<weightBits | 40, 0xf34},
 		// postfach oversize
@@ -17912,6 +18176,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x2882c6f1, RecipientUnknown<<weightBits | 50, 0x9921f755},
+		// trouvé
+		// and adresse|destinataire|utilisateur|compte|boîte|boite without expéditeur without
+		// expediteur without mot de passe without domaine without serveur without dns without ip
+		{0x826de477, RecipientUnknown<<weightBits | 20, 0x6ad6b711},
 		// gave up trying
 		{0xac6e052a, MessageExpired<<weightBits | 40, 0x133},
 		// given up trying
@@ -18000,6 +18268,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// adresse unbekannt
 		// without absender
 		{0x8388bc96, RecipientUnknown<<weightBits | 20, 0x4d426622},
+		// adresse unbekannt
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x8388bc96, RecipientUnknown<<weightBits | 20, 0xa19b5622},
 		// utilisateur est inexistant
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -18140,20 +18412,24 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0109: {
 		// has restricted sms
 		{0x2953b511, RecipientRestricted<<weightBits | 30, 0x623},
+		// insufficient storage for recipient
+		{0x03b54e48, MailboxFullDeferred<<weightBits | 40, 0xf24},
 		// insufficient storage in the mailbox
 		{0x19a72ef8, MailboxFull<<weightBits | 50, 0xf25},
-		// insufficient storage for box
-		{0x3d8ec1fa, MailboxFull<<weightBits | 40, 0xf24},
 		// insufficient storage space
 		// and mailbox
 		{0x51b7295a, MailboxFull<<weightBits | 40, 0x2748ef23},
+		// insufficient storage for mailbox
+		{0x7bd17a24, MailboxFullDeferred<<weightBits | 40, 0xf24},
 		// insufficient storage for mailbox
 		{0x7bd17a24, MailboxFull<<weightBits | 40, 0xf24},
 		// insufficient storage
 		// without mailbox without recipients without exceeded storage allocation
 		{0x8492497f, InsufficientStorage<<weightBits | 20, 0x816b1f22},
-		// insufficient storage in box
-		{0x8ee020ec, MailboxFull<<weightBits | 40, 0xf24},
+		// insufficient storage for user
+		{0x9207aa10, MailboxFullDeferred<<weightBits | 40, 0xf24},
+		// insufficient storage for account
+		{0xa4ae02bc, MailboxFullDeferred<<weightBits | 40, 0xf24},
 		// insufficient storage for account
 		{0xa4ae02bc, MailboxFull<<weightBits | 40, 0xf24},
 		// insufficient storage for inbox
@@ -18415,8 +18691,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1825a9c8, MailboxFull<<weightBits | 40, 0xd44},
 		// no space for account
 		{0x4f9766c0, MailboxFull<<weightBits | 40, 0xd44},
-		// no quota for account
-		{0x6ea2d6a6, MailboxFull<<weightBits | 40, 0xd44},
 		// does not have a valid record
 		// without sender without ptr without spf without mail from without in from without your from
 		// without your domain without return path without helo without ehlo without reverse without
@@ -18495,16 +18769,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xcb89bbe7, Greylisted<<weightBits | 50, 0x725},
 		// policy rejection quota exceeded
 		{0xf070530c, SendingQuotaExceeded<<weightBits | 40, 0x724},
-		// relaying has refused
-		{0x24766ae5, RelayDenied<<weightBits | 30, 0x423},
-		// relaying has allowed
-		{0x30ae66f4, RelayDenied<<weightBits | 30, 0x423},
-		// relaying has rejected
-		{0x33b4fd9e, RelayDenied<<weightBits | 30, 0x423},
 		// relaying has been
 		{0x39f70820, RelayDenied<<weightBits | 30, 0x423},
-		// relaying has denied
-		{0x3d4fb4f3, RelayDenied<<weightBits | 30, 0x423},
 		// mailbox for
 		// and is full
 		{0x8707d53d, MailboxFull<<weightBits | 40, 0x4b450d22},
@@ -18514,8 +18780,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf7e4014a, TooManyErrors<<weightBits | 40, 0xf44},
 		// mailbox delivery queue
 		{0x94d50e27, RecipientRateExceeded<<weightBits | 30, 0x423},
-		// free mailbox provider
-		{0x51b94f95, SenderBlocked<<weightBits | 30, 0xf33},
 		// inet socket
 		{0x872e600f, ServerTemporarilyUnavailable<<weightBits | 45, 0xf22},
 		// without to field
@@ -18536,6 +18800,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// message was blocked
 		// without spam without virus
 		{0xaaf949fb, PolicyRejected<<weightBits | 10, 0x3d247823},
+		// bloquee
+		// and harvest|harvesting|dictionary
+		{0x875e4eb8, IPBlocked<<weightBits | 95, 0x2136f811},
 		// por políticas
 		{0x87646b39, PolicyRejected<<weightBits | 20, 0x922},
 		// unrecognized parameters
@@ -18591,6 +18858,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8823118b, RelayDenied<<weightBits | 20, 0xb22},
 		// istenmeyen posta
 		{0x8833d801, SpamDetected<<weightBits | 20, 0x122},
+		// example does not accept email
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0xa8110621, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657f25},
+		// example does not accept mail
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0xb4d06a97, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657f25},
 		// вредоносный
 		{0x883d9ade, VirusFound<<weightBits | 10, 0xe11},
 		// failed to locate mailbox
@@ -18698,10 +18973,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x78ce0f11, ServerTemporarilyUnavailable<<weightBits | 75, 0x24},
 		// greylist service is down
 		{0x86e2e2ca, ServerTemporarilyUnavailable<<weightBits | 75, 0x24},
-		// greylist service is broken
-		{0xdc084270, ServerTemporarilyUnavailable<<weightBits | 75, 0x24},
-		// greylist service is offline
-		{0xea7d4206, ServerTemporarilyUnavailable<<weightBits | 75, 0x24},
 		// will be accepted after
 		// without authentication without auth
 		{0x916ca5e6, Greylisted<<weightBits | 40, 0x5b497e44},
@@ -18837,16 +19108,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8a61641b, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// account is no longer maintained
 		{0x16ec5e2d, RecipientDisabled<<weightBits | 40, 0xc55},
-		// mailbox is not longer maintained
-		{0x22004268, RecipientDisabled<<weightBits | 40, 0xc55},
-		// address is not longer maintained
-		{0x37332f79, RecipientDisabled<<weightBits | 40, 0xc55},
 		// mailbox is no longer maintained
 		{0x5a8adc95, RecipientDisabled<<weightBits | 40, 0xc55},
 		// address is no longer maintained
 		{0x6fbdc9a6, RecipientDisabled<<weightBits | 40, 0xc55},
-		// account is not longer maintained
-		{0xde61c400, RecipientDisabled<<weightBits | 40, 0xc55},
 		// max message per connection
 		{0x6a9b4511, RateExceeded<<weightBits | 40, 0x444},
 		// messages per connection
@@ -18991,6 +19256,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 帐 号 已 注 销
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0xe9d11307, RecipientDisabled<<weightBits | 50, 0xa70d8425},
+		// domínio introuvable
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0x8afdd233, RecipientDomainUnknown<<weightBits | 20, 0xa0197322},
 	},
 	0x0116: {
 		// maildir has overdrawn
@@ -19167,6 +19441,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server without callout to
 		{0x98d0d3f5, RecipientUnknown<<weightBits | 30, 0x3836c533},
+		// ungültiger benutzer
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x8c7d176b, RecipientUnknown<<weightBits | 20, 0xa19b5b22},
 		// 频 率 超
 		{0x328cf428, RateExceeded<<weightBits | 30, 0xc23},
 		// 频 率 过 高
@@ -19185,8 +19463,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// user is currently not
 		// without sender without your
 		{0x33140a11, RecipientLocked<<weightBits | 50, 0x647e7444},
-		// currently not recipient
-		{0x43a9c08c, RecipientLocked<<weightBits | 40, 0x423},
 		// account is currently not
 		// without sender without your
 		{0x6b20329d, RecipientLocked<<weightBits | 50, 0x647e7444},
@@ -19195,10 +19471,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// mailbox is currently not
 		// without sender without your
 		{0xa6a63845, RecipientLocked<<weightBits | 50, 0x647e7444},
-		// currently not mailbox
-		{0xbbc5ec68, RecipientLocked<<weightBits | 40, 0x423},
-		// currently not account
-		{0xe4a27500, RecipientLocked<<weightBits | 40, 0x423},
 		// currently not enabled
 		{0xe6f5208c, RecipientLocked<<weightBits | 40, 0x423},
 		// skrzynka pełna
@@ -19380,8 +19652,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// account is temporarily limited
 		// without sender without your account
 		{0x6c8df71d, RecipientTemporarilyDisabled<<weightBits | 40, 0xaa5fa444},
-		// outgoing cap
-		{0x8e1902d8, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// connection maximum
 		// without size
 		{0x8e3d4fd1, ConnectionsExceeded<<weightBits | 20, 0x2f3eb122},
@@ -19441,8 +19711,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// memory
 		// without mailbox without line without reputation without download
 		{0x8ea5cd56, ServerOverloaded<<weightBits | 9, 0xd4604611},
-		// your ip subnet send spam
-		{0x6494b95e, IPBlocked<<weightBits | 50, 0xc45},
 		// cluster
 		// and unavailable|down|unreachable|broken|offline|trouble without user unknown without
 		// blocked without too many without refused without sender without relay without detected
@@ -19468,24 +19736,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8ee28b7e, PolicyRejected<<weightBits | 10, 0xe22},
 		// service unavailable temporarily
 		{0x36f0d88d, ServerTemporarilyUnavailable<<weightBits | 20, 0x733},
-		// insufficient quota for mailbox
-		{0x19a1df4b, MailboxFull<<weightBits | 40, 0x624},
-		// insufficient quota in box
-		{0x2cb08613, MailboxFull<<weightBits | 40, 0x624},
-		// insufficient quota for account
-		{0x427e67e3, MailboxFull<<weightBits | 40, 0x624},
-		// insufficient quota for inbox
-		{0x485ed0e6, MailboxFull<<weightBits | 40, 0x624},
-		// insufficient quota in mailbox
-		{0x6af33e3d, MailboxFull<<weightBits | 40, 0x624},
 		// insufficient quota
 		{0x8ef1f1d6, MailboxFull<<weightBits | 20, 0x622},
-		// insufficient quota in account
-		{0x93cfc6d5, MailboxFull<<weightBits | 40, 0x624},
-		// insufficient quota in inbox
-		{0x99b02fd8, MailboxFull<<weightBits | 40, 0x624},
-		// insufficient quota for box
-		{0xdb5f2721, MailboxFull<<weightBits | 40, 0x624},
 	},
 	0x011e: {
 		// sender
@@ -19549,6 +19801,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8f703303, ReverseDNSMissing<<weightBits | 20, 0x322},
 	},
 	0x011f: {
+		// dirección inválida
+		// without remitente without contraseña without autenticación without dominio without
+		// servidor without dns without ip
+		{0x8f8a7093, RecipientUnknown<<weightBits | 20, 0x8be03322},
 		// address you entered couldn t be found
 		{0xa423743f, RecipientUnknown<<weightBits | 70, 0x247},
 		// troppe email
@@ -19577,6 +19833,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x45abc77a, RecipientUnknown<<weightBits | 40, 0x9921fb24},
+		// recipient not in ldap
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x4d4aac7f, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// recipient not in aliases
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -19681,14 +19944,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// gbudb
 		// without spamassassin without content
 		{0x9053324e, IPBlocklisted<<weightBits | 10, 0x8f54be11},
-		// contained blocked link
-		{0x2a436e41, LinkBlocklisted<<weightBits | 30, 0xd23},
-		// contained blocked urls
-		{0x630c05ec, LinkBlocklisted<<weightBits | 30, 0xd23},
-		// contained blocked url
-		{0x636e97ab, LinkBlocklisted<<weightBits | 30, 0xd23},
-		// contained blocked links
-		{0xc7b1ae58, LinkBlocklisted<<weightBits | 30, 0xd23},
 		// command not understood
 		{0xaf495cf0, CommandUnrecognized<<weightBits | 30, 0xa33},
 		// quota has been exceeded
@@ -19734,6 +19989,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server without callout to
 		{0x9d0a5144, RecipientUnknown<<weightBits | 30, 0x3836c433},
+		// niet worden gevonden
+		// and adres|mailadres|emailadres|geadresseerde|ontvanger|gebruiker|postvak without afzender
+		// without wachtwoord without domein without server without dns without ip
+		{0x750974ab, RecipientUnknown<<weightBits | 40, 0x10657e33},
+		// niet worden gevonden
+		// and domein without afzender without uw domein without sender without mail from without spf
+		// without dkim without helo without ehlo without ptr without tijdelijk
+		{0x750974ab, RecipientDomainUnknown<<weightBits | 40, 0x7b737e33},
 		// authentication information or fails
 		{0x7c341b8b, MessageUnauthenticated<<weightBits | 40, 0x124},
 		// banned file
@@ -19780,13 +20043,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// more connections
 		{0x91294688, ConnectionsExceeded<<weightBits | 20, 0x822},
 		// címzett nem
-		// and létezik|ismeretlen|található without absender without expéditeur without
-		// expediteur without remitente without remetente without mittente without afzender without
-		// nadawca without nadawcy without отправитель without отправителя
-		// without avsändare without avsändaren without avsender without afsender without gönderen
-		// without contraseña without autenticación without passwort without anmeldung without mot
-		// de passe without senha without пароль without authentifié without autenticado
-		{0x912a4825, RecipientUnknown<<weightBits | 30, 0x5991522},
+		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
+		// without palvelin
+		{0x912a4825, RecipientUnknown<<weightBits | 30, 0x334ae522},
 		// user has been blocked
 		// and recipient without sender without your account without authentication without auth
 		// without login without password without by recipient without by the recipient without by
@@ -20029,8 +20288,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x92f7b040, MailboxFull<<weightBits | 20, 0x22},
 	},
 	0x0126: {
-		// free webmail provider
-		{0x5da7f733, SenderBlocked<<weightBits | 30, 0xd33},
 		// recipient is unrecognized
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -20146,6 +20403,27 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2d987ea2, ReverseDNSMissing<<weightBits | 40, 0x424},
 		// 反 向 解 析
 		{0x3a1fdf37, ReverseDNSMissing<<weightBits | 40, 0x424},
+		// address wasn t recognized
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xaa7faa2a, RecipientUnknown<<weightBits | 40, 0x9921f824},
+		// address wasn t recognised
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xba91f32a, RecipientUnknown<<weightBits | 40, 0x9921f824},
+		// address wasn t found
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xbf2aecd5, RecipientUnknown<<weightBits | 40, 0x9921f824},
 		// mesaj boyutu
 		{0x93ee809a, MessageTooLarge<<weightBits | 20, 0xa22},
 	},
@@ -20311,6 +20589,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x958072cf, NetworkUnreachable<<weightBits | 20, 0xf22},
 		// does not support starttls
 		{0x40e3cd0a, TLSUnavailable<<weightBits | 40, 0xe44},
+		// not in local ldap
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0xc747b16a, RecipientUnknown<<weightBits | 40, 0x7e162444},
 		// baja reputación
 		{0x95a45b9d, ReputationLow<<weightBits | 20, 0xd22},
 		// unsupported sasl mechanism
@@ -20444,6 +20727,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not an active customer
 		// without sender without you are without you re
 		{0xd4261a67, RecipientUnknown<<weightBits | 40, 0x91d3c144},
+		// user not local please try
+		// without forward path without relay without relaying without authenticate without
+		// authentication without later without again
+		{0x53a58f1e, RecipientMoved<<weightBits | 50, 0x6ff0bc45},
 		// no longer in service
 		// without server is without host is without gateway without relay without port without rbl
 		// without dnsbl without sender without your ip without blocklist without tls without ssl
@@ -20483,6 +20770,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3cc0f695, RecipientGone<<weightBits | 30, 0xd8896123},
 		// has left the firm
 		{0x8771789f, RecipientGone<<weightBits | 40, 0x124},
+		// no longer hosted
+		// and domain without sender without your domain without relay without relaying
+		{0xa35604e6, RecipientDomainDisabled<<weightBits | 40, 0xc43dd633},
 	},
 	0x012e: {
 		// geen gebruiker voor
@@ -20536,10 +20826,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9759a9dd, IPBlocked<<weightBits | 30, 0x34af5d22},
 		// content blocked
 		{0x976407d4, ContentRejected<<weightBits | 20, 0x422},
-		// no quota for box
-		{0x078395e4, MailboxFull<<weightBits | 40, 0xa34},
-		// no quota for inbox
-		{0x74833fa9, MailboxFull<<weightBits | 40, 0xa34},
+		// onbekend mailadres
+		// without afzender without wachtwoord without domein without server without dns without ip
+		{0x976fc2fc, RecipientUnknown<<weightBits | 20, 0xac407c22},
 	},
 	0x012f: {
 		// local error
@@ -20691,6 +20980,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x986cef98, RateExceeded<<weightBits | 20, 0x822},
 		// only tls
 		{0x987b4433, TLSRequired<<weightBits | 20, 0x322},
+		// no se ha encontrado
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0x747a9e20, RecipientUnknown<<weightBits | 50, 0xc58bfe44},
 	},
 	0x0131: {
 		// requires an argument
@@ -20718,12 +21012,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// ungültige empfängeradresse
 		// without absender without absenders without ip
 		{0x98e28478, RecipientUnknown<<weightBits | 20, 0xd3310822},
+		// ungültige empfängeradresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0x98e28478, RecipientUnknown<<weightBits | 20, 0xa19b5822},
 		// por politicas
 		{0x98f51596, PolicyRejected<<weightBits | 20, 0x622},
 	},
 	0x0132: {
 		// bad address in mail from
 		{0x41277156, SenderBlocked<<weightBits | 50, 0xe25},
+		// bad address
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without literal without limit without header without url
+		// without link
+		{0x9904443e, RecipientUnknown<<weightBits | 9, 0x23debe22},
 		// error reading spool
 		{0x52041186, LocalError<<weightBits | 30, 0x923},
 		// error reading file
@@ -20769,12 +21073,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x995407c8, ConnectionsExceeded<<weightBits | 20, 0x822},
 		// contain a link
 		{0x161b9471, LinkBlocklisted<<weightBits | 30, 0xd23},
-		// contain a urls
-		{0x4ee42c1c, LinkBlocklisted<<weightBits | 30, 0xd23},
 		// contain a url
 		{0x4f46bddb, LinkBlocklisted<<weightBits | 30, 0xd23},
-		// contain a links
-		{0xb389d488, LinkBlocklisted<<weightBits | 30, 0xd23},
 		// banned links
 		{0x995979d4, LinkBlocklisted<<weightBits | 20, 0x422},
 		// access restricted
@@ -20869,6 +21169,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// existe plus
 		// and destinataire|utilisateur|adresse|boîte without domaine
 		{0x99f82e84, RecipientUnknown<<weightBits | 20, 0x3e6c0422},
+		// n existe plus
+		// and boîte|boite|compte|adresse|destinataire|utilisateur without expéditeur without
+		// expediteur without mot de passe without domaine without serveur without dns without ip
+		{0xfb27f71b, RecipientUnknown<<weightBits | 40, 0x1b767433},
+		// n existe plus
+		// and domaine without expéditeur without expediteur without votre domaine without sender
+		// without mail from without spf without dkim without helo without ehlo without ptr
+		{0xfb27f71b, RecipientDomainUnknown<<weightBits | 40, 0xbebb4433},
 		// recipient count
 		{0x99fe6f1e, TooManyRecipients<<weightBits | 22, 0xe22},
 	},
@@ -20904,8 +21212,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server
 		{0xb3cc2a60, RecipientUnknown<<weightBits | 30, 0xd0771923},
-		// submission cap
-		{0x9a31086d, SendingQuotaExceeded<<weightBits | 35, 0xd22},
 		// forged sender
 		{0x9a41ef55, SenderNotPermitted<<weightBits | 20, 0x522},
 		// messaggi per ora
@@ -21031,6 +21337,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x289b5b33, DNSLookupFailed<<weightBits | 40, 0x444},
 		// couldn t resolve host
 		{0xecc19657, DNSLookupFailed<<weightBits | 40, 0x444},
+		// not in our ldap
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0xcd6e8647, RecipientUnknown<<weightBits | 40, 0x7e162144},
 		// over the limit
 		// without quota without mailbox without rate without messages without too many without
 		// connections without recipients
@@ -21107,17 +21418,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9c3094d5, SpamDetected<<weightBits | 10, 0x511},
 		// number of messages allowed
 		{0x1c6cce71, RateExceeded<<weightBits | 40, 0xe44},
-		// your host address sends spam
-		{0x37966d40, IPBlocked<<weightBits | 50, 0x845},
 		// your ip address sends spam
 		{0xcc57e6da, IPBlocked<<weightBits | 50, 0x845},
 		// empfaengeradresse unzustellbar
 		// without absender without absenders without ip
 		{0x9c5b5b63, RecipientUnknown<<weightBits | 20, 0xd3310322},
-		// relay has permitted
-		{0xca9b9206, RelayDenied<<weightBits | 30, 0x633},
-		// relaying has permitted
-		{0xf8131706, RelayDenied<<weightBits | 30, 0x633},
 		// dnsbl
 		{0x9c693c24, IPBlocklisted<<weightBits | 10, 0x411},
 		// non existent address
@@ -21150,6 +21455,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9caaef7d, TLSRequired<<weightBits | 20, 0xd22},
 		// est blacklistée
 		{0x9cac965c, IPBlocklisted<<weightBits | 20, 0xc22},
+		// no se encontró
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0xa911a282, RecipientUnknown<<weightBits | 40, 0xc58bf233},
+		// no se encontró
+		// and dominio without remitente without su dominio without sender without mail from without
+		// spf without dkim without helo without ehlo without ptr
+		{0xa911a282, RecipientDomainUnknown<<weightBits | 40, 0x11b2e233},
 		// exception
 		// without mailbox without recipient without user without tls
 		{0x9cb30d04, ServerFailed<<weightBits | 7, 0x8bf65411},
@@ -21230,6 +21544,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9d17d9cb, MailboxFull<<weightBits | 30, 0x7b125b22},
 		// exceeded the storage quota
 		{0xb3916c41, MailboxFull<<weightBits | 40, 0xb44},
+		// suppressed
+		// and bounce|bounces|bounced without unsubscribe without unsubscribed without unsubscribes
+		// without complaint without spam without sender
+		{0x9d18778e, RecipientUnknown<<weightBits | 30, 0x9a370e11},
 		// suppressed
 		// without bounce without bounced without invalid without list unsubscribe without sender
 		{0x9d18778e, RecipientRestricted<<weightBits | 9, 0xb8c92e11},
@@ -21589,28 +21907,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0140: {
 		// cipher
 		{0xa00cfe5a, TLSFailed<<weightBits | 9, 0xa11},
-		// address is presently suspended
-		// without sender without your
-		{0x2d916732, RecipientLocked<<weightBits | 50, 0x647e7844},
+		// no se pudo localizar
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0x7c1c09f8, RecipientUnknown<<weightBits | 50, 0xc58bf644},
 		// presently suspended recipient
 		{0x3284c1c0, RecipientLocked<<weightBits | 40, 0x823},
-		// user is presently suspended
-		// without sender without your
-		{0x4699dee5, RecipientLocked<<weightBits | 50, 0x647e7844},
-		// account is presently suspended
-		// without sender without your
-		{0x7ea60771, RecipientLocked<<weightBits | 50, 0x647e7844},
-		// presently suspended active
-		{0x8fc28f62, RecipientLocked<<weightBits | 40, 0x823},
 		// presently suspended mailbox
 		{0xaaa0ed9c, RecipientLocked<<weightBits | 40, 0x823},
-		// mailbox is presently suspended
-		// without sender without your
-		{0xba2c0d19, RecipientLocked<<weightBits | 50, 0x647e7844},
 		// presently suspended account
 		{0xd37d7634, RecipientLocked<<weightBits | 40, 0x823},
-		// presently suspended enabled
-		{0xd5d021c0, RecipientLocked<<weightBits | 40, 0x823},
 		// too much bad
 		{0x209ddfd8, RateExceeded<<weightBits | 30, 0xf23},
 		// too much
@@ -21628,6 +21935,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x545b6abc, RecipientRestricted<<weightBits | 40, 0x834},
 		// from whitelisted addresses only
 		{0xdfcb1971, RecipientRestricted<<weightBits | 40, 0x834},
+		// user wasn t recognized
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xc38821dd, RecipientUnknown<<weightBits | 40, 0x9921f244},
 		// account was closed
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending without closed to|for
@@ -21685,18 +21999,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6b64690b, MessageTooLarge<<weightBits | 40, 0xc44},
 	},
 	0x0141: {
-		// your host block send spam
-		{0x200cdabf, IPBlocked<<weightBits | 50, 0x635},
-		// your host block sent spam
-		{0x393debe4, IPBlocked<<weightBits | 50, 0x635},
-		// your network subnet sends spam
-		{0x5128cc34, IPBlocked<<weightBits | 50, 0xc35},
-		// your network subnet sending spam
-		{0x61d73ec2, IPBlocked<<weightBits | 50, 0xc35},
-		// your network subnet send spam
-		{0x79409c95, IPBlocked<<weightBits | 50, 0xc35},
-		// your network subnet sent spam
-		{0x9271adba, IPBlocked<<weightBits | 50, 0xc35},
 		// netblock
 		{0xa0975391, IPBlocked<<weightBits | 9, 0x111},
 		// was
@@ -21729,8 +22031,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa0b94614, ServerMisconfigured<<weightBits | 10, 0x272a8411},
 		// hesap kapatilmiş
 		{0xa0d8f8c7, RecipientDisabled<<weightBits | 20, 0x722},
-		// outbound cap
-		{0xa0dae118, SendingQuotaExceeded<<weightBits | 35, 0x822},
 		// e posta boyutu
 		{0x72988376, MessageTooLarge<<weightBits | 30, 0x633},
 		// connections will not be accepted
@@ -21882,8 +22182,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x9f905ae1, RecipientUnknown<<weightBits | 30, 0x7a023023},
-		// free mailbox sender
-		{0x6cb4799f, SenderBlocked<<weightBits | 30, 0x933},
 		// plaintext session
 		{0xa21f8e47, TLSRequired<<weightBits | 20, 0x722},
 		// chwilowo niedostepny
@@ -21978,6 +22276,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// mail address is nonexistent
 		// without sender without from
 		{0xef0ee462, RecipientUnknown<<weightBits | 40, 0xe514e344},
+		// не удалось найти
+		// and адрес|получателя|пользователя|ящик without
+		// отправителя without пароль without домен without сервер
+		// without dns without ip
+		{0x08066697, RecipientUnknown<<weightBits | 40, 0x336cff33},
 		// issue a starttls
 		{0x90d282d2, TLSRequired<<weightBits | 30, 0xc33},
 		// cannot create output
@@ -22257,6 +22560,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0148: {
 		// x509
 		{0xa406adbe, TLSFailed<<weightBits | 9, 0xe11},
+		// destinataires inconnus
+		// and bloquee|bloquée|bloqué
+		{0xa409007c, IPBlocked<<weightBits | 95, 0xd4b66c22},
 		// is busy
 		{0xa414d9a1, ServerOverloaded<<weightBits | 20, 0x122},
 		// buzón no existe
@@ -22316,6 +22622,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without for sending without from sending without sasl without spam without spamming
 		// without quota
 		{0xa4d230ba, RecipientDisabled<<weightBits | 20, 0x17f3aa22},
+		// dynamic or generic reverse
+		{0x1da3ff7f, ReverseDNSGeneric<<weightBits | 90, 0xc44},
+		// generic reverse
+		// without blacklist without listed without rbl without dnsbl
+		{0xa4e5934c, ReverseDNSGeneric<<weightBits | 40, 0xb29c4c22},
 		// speicherplatz voll
 		{0xa4eae84d, MailboxFull<<weightBits | 20, 0xd22},
 		// serveur bloqué
@@ -22343,6 +22654,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa297273c, RelayDenied<<weightBits | 40, 0x444},
 		// unknown or illegal alias
 		{0x610effc6, RecipientUnknown<<weightBits | 40, 0xf44},
+		// illegal alias
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xa5167b0f, RecipientUnknown<<weightBits | 20, 0x9921ff22},
 		// encrypted transport
 		{0xa5175e8c, TLSRequired<<weightBits | 20, 0xc22},
 		// requires moderation
@@ -22453,8 +22771,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// mailadresse ungültig
 		// without absender without absenders without ip
 		{0xa6116a39, RecipientUnknown<<weightBits | 20, 0xd3310922},
-		// relay temporarily refused
-		{0xd449c2a4, RelayDenied<<weightBits | 30, 0x433},
 		// reset
 		// without password
 		{0xa626a9a9, ConnectionDropped<<weightBits | 8, 0x68f52911},
@@ -22670,6 +22986,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfd95e44f, MessageTooLarge<<weightBits | 40, 0xb44},
 		// remetente não existe
 		{0x179621a1, SenderDomainUnknown<<weightBits | 30, 0x623},
+		// no se puede encontrar
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0x843569bb, RecipientUnknown<<weightBits | 50, 0xc58bf944},
 		// blocked for spamming
 		// without spam content without content of
 		{0x0844880f, IPBlocked<<weightBits | 30, 0x494cfc33},
@@ -22747,12 +23068,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// header
 		// without rejected by header
 		{0xa889cfa6, HeaderInvalid<<weightBits | 8, 0x5ec51611},
-		// your server block sends spam
-		{0x61480e5d, IPBlocked<<weightBits | 50, 0x535},
-		// your server block send spam
-		{0x895fdebe, IPBlocked<<weightBits | 50, 0x535},
-		// your server block sent spam
-		{0xa290efe3, IPBlocked<<weightBits | 50, 0x535},
 		// virus scan
 		// and error
 		{0xa8a350da, ServerTemporarilyUnavailable<<weightBits | 30, 0xace9a22},
@@ -22811,13 +23126,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// boite mail pleine
 		{0x301389fd, MailboxFull<<weightBits | 30, 0x833},
 		// felhasználó nem
-		// and létezik|ismeretlen|található without absender without expéditeur without
-		// expediteur without remitente without remetente without mittente without afzender without
-		// nadawca without nadawcy without отправитель without отправителя
-		// without avsändare without avsändaren without avsender without afsender without gönderen
-		// without contraseña without autenticación without passwort without anmeldung without mot
-		// de passe without senha without пароль without authentifié without autenticado
-		{0xa9138761, RecipientUnknown<<weightBits | 30, 0x5991122},
+		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
+		// without palvelin
+		{0xa9138761, RecipientUnknown<<weightBits | 30, 0x334ae122},
 		// too many transactions
 		{0xed16b308, RateExceeded<<weightBits | 30, 0x133},
 		// using this return
@@ -22908,6 +23219,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x0d88e413, RecipientUnknown<<weightBits | 40, 0x9921fc34},
+		// isn t known here
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x542ea513, RecipientUnknown<<weightBits | 40, 0x9921fc44},
 		// not known here at
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -22974,16 +23292,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x36e61d8b, RecipientUnknown<<weightBits | 60, 0x146},
 		// som søppelpost
 		{0xaa59e6f7, SpamDetected<<weightBits | 20, 0x722},
-		// sending allowance
-		{0xaa5e2142, SendingQuotaExceeded<<weightBits | 35, 0x222},
 		// relaying not refused
 		{0xc6d4d98c, RelayDenied<<weightBits | 30, 0x323},
 		// relaying not allowed
 		{0xd30cd59b, RelayDenied<<weightBits | 30, 0x323},
 		// relaying not rejected
 		{0xd6136c45, RelayDenied<<weightBits | 30, 0x323},
-		// relaying not been
-		{0xdc5576c7, RelayDenied<<weightBits | 30, 0x323},
 		// relaying not denied
 		{0xdfae239a, RelayDenied<<weightBits | 30, 0x323},
 		// ptr lookup missing
@@ -22999,10 +23313,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2351ad44, RecipientDisabled<<weightBits | 40, 0x3c1ca744},
 		// account is no longer used
 		{0x36fa2318, RecipientDisabled<<weightBits | 40, 0x755},
-		// mailbox is not longer used
-		{0x420e0753, RecipientDisabled<<weightBits | 40, 0x755},
-		// address is not longer used
-		{0x5740f464, RecipientDisabled<<weightBits | 40, 0x755},
 		// mailbox is no longer used
 		{0x7a98a180, RecipientDisabled<<weightBits | 40, 0x755},
 		// address is no longer used
@@ -23010,8 +23320,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8fcb8e91, RecipientDisabled<<weightBits | 50, 0x3c1ca755},
 		// address is no longer used
 		{0x8fcb8e91, RecipientDisabled<<weightBits | 40, 0x755},
-		// account is not longer used
-		{0xfe6f88eb, RecipientDisabled<<weightBits | 40, 0x755},
 		// account has closed
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending without closed to|for
@@ -23070,8 +23378,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdfc33c59, SendingQuotaExceeded<<weightBits | 60, 0xa46},
 		// too much requests
 		{0xeecc079f, RateExceeded<<weightBits | 30, 0x833},
-		// smtp allowance
-		{0xaacf9b6b, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// data format error
 		{0x820c47e4, MessageMalformed<<weightBits | 30, 0x133},
 		// looked spammy
@@ -23131,6 +23437,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unbekannter benutzer
 		// without anmeldung
 		{0xab7cc6eb, RecipientUnknown<<weightBits | 20, 0x57d49b22},
+		// unbekannter benutzer
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0xab7cc6eb, RecipientUnknown<<weightBits | 20, 0xa19b5b22},
 		// untrusted ip
 		{0xab7de11c, IPBlocked<<weightBits | 20, 0xc22},
 		// scanner failure
@@ -23154,6 +23464,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xabb235d3, MessageExpired<<weightBits | 30, 0x322},
 		// 998 octets
 		{0xabd7b2ae, LineInvalid<<weightBits | 20, 0xe22},
+		// mailbox is temporarily offline
+		{0xc5ed3005, RecipientTemporarilyDisabled<<weightBits | 40, 0x444},
 		// dns lookup timed
 		// without reverse without ptr without rdns without sender without dkim without spf without
 		// dmarc
@@ -23351,8 +23663,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xadd97462, MailboxFull<<weightBits | 20, 0x222},
 		// unexpected command
 		{0xade8e23c, CommandUnrecognized<<weightBits | 20, 0xc22},
-		// relay allowance
-		{0xadf49bf1, SendingQuotaExceeded<<weightBits | 35, 0x122},
 		// a link with a domain
 		{0x7b7ad176, LinkBlocklisted<<weightBits | 50, 0xa35},
 		// a link with a site
@@ -23367,8 +23677,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7926ba29, MailboxFull<<weightBits | 30, 0x33},
 		// mailbox ist überfüllt
 		{0xe31a9944, MailboxFull<<weightBits | 30, 0x33},
-		// free webmail sender
-		{0x78a3213d, SenderBlocked<<weightBits | 30, 0x733},
 		// relay zabroniony
 		{0xae0ad22a, RelayDenied<<weightBits | 20, 0xa22},
 		// senderbase
@@ -23475,8 +23783,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x409a8022, MailboxFull<<weightBits | 40, 0x744},
 		// no space in mailbox
 		{0x780c3d1a, MailboxFull<<weightBits | 40, 0x744},
-		// no quota in mailbox
-		{0x9717ad00, MailboxFull<<weightBits | 40, 0x744},
 		// empty subject
 		{0xaecb469a, HeaderInvalid<<weightBits | 20, 0xa22},
 		// account non trovato
@@ -23530,6 +23836,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xaf1c2b75, AttachmentForbidden<<weightBits | 20, 0x522},
 		// messages stored
 		{0xaf2d5834, MailboxFull<<weightBits | 30, 0x422},
+		// account abandoned
+		// without sender
+		{0xaf30e8af, RecipientDisabled<<weightBits | 20, 0x94ff0f22},
 		// uzytkownik nieznana
 		// without nadawcy without ip
 		{0xaf3b115c, RecipientUnknown<<weightBits | 20, 0xc7e0ac22},
@@ -23588,8 +23897,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xba339669, RecipientUnknown<<weightBits | 40, 0x14cac424},
 	},
 	0x0160: {
-		// relay is been
-		{0xd2495f31, RelayDenied<<weightBits | 30, 0xd23},
 		// without subject field
 		{0x50f5cad9, HeaderInvalid<<weightBits | 30, 0xe23},
 		// without subject header
@@ -23623,6 +23930,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xb043432e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
+		// user wasn t recognised
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xd39a6add, RecipientUnknown<<weightBits | 40, 0x9921f244},
 		// parallel sessions
 		{0xb0523060, ConnectionsExceeded<<weightBits | 20, 0x22},
 		// account sospeso
@@ -23641,6 +23955,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0161: {
 		// mail transport unavailable
 		{0xbf9ab582, ServerTemporarilyUnavailable<<weightBits | 30, 0x833},
+		// is not a registered mailbox
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x411cd611, RecipientUnknown<<weightBits | 50, 0x9921f955},
 		// contains a blacklisted
 		{0x4e677aff, LinkBlocklisted<<weightBits | 30, 0xa33},
 		// protocol
@@ -23701,9 +24022,18 @@ var generalPhraseRecords = [512][]phraseRecord{
 	},
 	0x0163: {
 		// requested action not taken mailbox unavailable
-		// without policy without spam without sender without blocked without full without quota
-		// without limit without spf without dns
-		{0x717eb6f6, RecipientProbablyUnknown<<weightBits | 9, 0xf28f8066},
+		// without policy without spam without sender without blocked without blacklisted without
+		// listed without block without full without quota without limit without over without size
+		// without storage without spf without dkim without dmarc without dns without ptr without mx
+		// without reputation without ip address without your ip without header without relay without
+		// relaying without access without denied without reject without rejected without refused
+		// without not allowed without permission without permitted without restricted without
+		// greylisted without greylisting without try again without later without temporarily without
+		// temporary without currently without authentication without unauthenticated without auth
+		// without login without content without virus without mail from without busy without locked
+		// without rate without too many without abuse without suspicious without tls without helo
+		// without ehlo without complaints
+		{0x717eb6f6, RecipientUnknown<<weightBits | 15, 0xdc77066},
 		// mailbox unavailable
 		// and no such recipient
 		{0xb1820700, RecipientUnknown<<weightBits | 50, 0x1b5d8022},
@@ -23714,7 +24044,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without temporarily without currently without database
 		{0xb1820700, RecipientRejected<<weightBits | 9, 0x79cca022},
 		// mailbox unavailable or not local
-		{0xf1471356, RecipientProbablyUnknown<<weightBits | 50, 0x25},
+		{0xf1471356, RecipientUnknown<<weightBits | 50, 0x25},
 		// unresolvable sender domain
 		{0x2f904f78, SenderDomainUnknown<<weightBits | 30, 0xc23},
 		// address lookup failed user
@@ -23806,8 +24136,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// from address without for sender without ip address without reply to address without bounce
 		// address without forwarding address
 		{0xdf953dc4, RecipientUnknown<<weightBits | 40, 0xa898fe24},
-		// relay temporarily allowed
-		{0xe081beb3, RelayDenied<<weightBits | 30, 0x333},
 		// account cessato
 		// without mittente without il tuo without il suo without autenticazione
 		{0xb25a7d8a, RecipientDisabled<<weightBits | 20, 0x441e0a22},
@@ -23864,6 +24192,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// sender rejected
 		// and spf
 		{0xb28dfde7, SenderBlocked<<weightBits | 12, 0x9a9dd722},
+		// account blocked temporarily
+		// without sender without sending without authentication without auth without login
+		{0xd2e16a22, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236633},
+		// mailbox blocked temporarily
+		// without sender without sending without authentication without auth without login
+		{0xe7a1d10a, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236633},
+		// user blocked temporarily
+		// without sender without sending without authentication without auth without login
+		{0xed08e736, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236633},
+		// is not a registered gateway
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x431ae9a6, RecipientUnknown<<weightBits | 50, 0x9921fe55},
 		// sender verify callout
 		{0x868c8eb4, SenderUnverified<<weightBits | 30, 0xf33},
 		// aceita apenas
@@ -24039,6 +24383,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x92c560fa, RecipientTemporarilyDisabled<<weightBits | 40, 0xd4236144},
 		// your account has been temporarily suspended
 		{0xa92c7688, SenderAccountSuspended<<weightBits | 60, 0x166},
+		// mailbox is temporarily suspended
+		{0xce4b66a2, RecipientTemporarilyDisabled<<weightBits | 40, 0x144},
 		// account temporarily suspended
 		// without sender without sending without authentication without auth without login
 		{0xd492a83d, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236133},
@@ -24195,8 +24541,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x091d096a, NetworkUnreachable<<weightBits | 30, 0x623},
 		// malformed recipient address
 		{0x523cdc77, RecipientSyntaxInvalid<<weightBits | 30, 0x223},
-		// relay temporarily rejected
-		{0xe388555d, RelayDenied<<weightBits | 30, 0xd33},
 		// user rules
 		{0xb57fc11b, RecipientRejected<<weightBits | 20, 0xb22},
 	},
@@ -24236,11 +24580,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb5d7951f, ServerTemporarilyUnavailable<<weightBits | 20, 0xf22},
 		// directory harvest
 		{0xb5d8b3a3, IPBlocked<<weightBits | 20, 0x322},
-		// insufficient space in box
-		{0x0da5162d, MailboxFull<<weightBits | 40, 0x24},
+		// insufficient space for user
+		{0x10cc9f51, MailboxFullDeferred<<weightBits | 40, 0x24},
 		// insufficient space available
 		// and mailbox|inbox|user|recipient without system without queue
 		{0x18db1f47, MailboxFull<<weightBits | 40, 0xda448023},
+		// insufficient space for account
+		{0x2372f7fd, MailboxFullDeferred<<weightBits | 40, 0x24},
 		// insufficient space for account
 		{0x2372f7fd, MailboxFull<<weightBits | 40, 0x24},
 		// insufficient space for inbox
@@ -24257,13 +24603,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x74c456ef, MailboxFull<<weightBits | 40, 0x24},
 		// insufficient space in inbox
 		{0x7aa4bff2, MailboxFull<<weightBits | 40, 0x24},
+		// insufficient space for recipient
+		{0x827a4389, MailboxFullDeferred<<weightBits | 40, 0x24},
 		// insufficient space
 		{0xb5eaa410, InsufficientStorage<<weightBits | 20, 0x22},
-		// insufficient space for box
-		{0xbc53b73b, MailboxFull<<weightBits | 40, 0x24},
 		// insufficient space for
 		// and mailbox|inbox|user|recipient without system without queue
 		{0xf17e7f99, MailboxFull<<weightBits | 40, 0xda448023},
+		// insufficient space for mailbox
+		{0xfa966f65, MailboxFullDeferred<<weightBits | 40, 0x24},
 		// insufficient space for mailbox
 		{0xfa966f65, MailboxFull<<weightBits | 40, 0x24},
 		// too many mail
@@ -24372,6 +24720,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xce5358dc, IPBlocked<<weightBits | 9, 0xc23},
 	},
 	0x016e: {
+		// illegal mailbox
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xb705a86b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 		// política de seguridad
 		{0x7f8cf00a, PolicyRejected<<weightBits | 30, 0xe23},
 		// indesirable
@@ -24380,8 +24735,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2223d071, MailboxFull<<weightBits | 40, 0x224},
 		// no storage in inbox
 		{0x28043974, MailboxFull<<weightBits | 40, 0x224},
-		// no storage in box
-		{0xbb048faf, MailboxFull<<weightBits | 40, 0x224},
 		// no storage in mailbox
 		{0xf94747d9, MailboxFull<<weightBits | 40, 0x224},
 		// messages limit
@@ -24414,8 +24767,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xce45d721, RecipientUnknown<<weightBits | 40, 0xf44},
 		// not an authorized mail server for
 		{0x084042d8, SPFFailed<<weightBits | 60, 0x746},
-		// no room for box
-		{0xb1066906, MailboxFull<<weightBits | 40, 0xc34},
 		// no room for
 		// and mailbox|inbox|user|recipient without system without queue
 		{0xc3f4b93c, MailboxFull<<weightBits | 40, 0xda448c33},
@@ -24470,6 +24821,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
 		// spf
 		{0x1132d279, RecipientDomainUnknown<<weightBits | 40, 0xa0197644},
+		// n existe pas
+		// and boîte|boite|compte|adresse|destinataire|utilisateur without expéditeur without
+		// expediteur without mot de passe without domaine without serveur without dns without ip
+		{0x194c66fd, RecipientUnknown<<weightBits | 40, 0x1b767633},
+		// n existe pas
+		// and domaine without expéditeur without expediteur without votre domaine without sender
+		// without mail from without spf without dkim without helo without ehlo without ptr
+		{0x194c66fd, RecipientDomainUnknown<<weightBits | 40, 0xbebb4633},
 		// compte n existe pas
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -24609,6 +24968,16 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// cuenta ha sido deshabilitada
 		// without remitente without su cuenta without tu cuenta
 		{0x45750db8, RecipientDisabled<<weightBits | 40, 0x21d4ee44},
+		// domain score is too
+		{0x57bab60c, ReputationLow<<weightBits | 40, 0x24},
+		// domain score bad
+		{0x787f4031, ReputationLow<<weightBits | 40, 0x23},
+		// domain score was too
+		{0x78c76cf1, ReputationLow<<weightBits | 40, 0x24},
+		// domain score poor
+		{0x9c8bf85b, ReputationLow<<weightBits | 40, 0x23},
+		// domain score low
+		{0xf6548af4, ReputationLow<<weightBits | 40, 0x23},
 		// primatelj ne postoji
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -24784,6 +25153,16 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// suspend the service
 		// without abusive without sender without senders without your without ip without spam
 		{0x50f09688, RecipientDisabled<<weightBits | 30, 0x55f45223},
+		// attachments with the
+		{0x195bb654, AttachmentForbidden<<weightBits | 30, 0x223},
+		// attachments with file
+		{0x741e2e56, AttachmentForbidden<<weightBits | 30, 0x223},
+		// attachments with extension
+		{0x776d841e, AttachmentForbidden<<weightBits | 30, 0x223},
+		// attachments with extensions
+		{0x9be344ef, AttachmentForbidden<<weightBits | 30, 0x223},
+		// attachments with filename
+		{0xad835b6c, AttachmentForbidden<<weightBits | 30, 0x223},
 		// необходима авторизация
 		{0xb9fdde35, AuthenticationRequired<<weightBits | 20, 0x522},
 	},
@@ -24818,6 +25197,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xba1e3eb3, LinkBlocklisted<<weightBits | 20, 0x322},
 		// karaliste
 		{0xba26c796, IPBlocklisted<<weightBits | 10, 0x611},
+		// att hitta e mottagaren
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x12a4bc67, RecipientUnknown<<weightBits | 40, 0x7a023244},
 		// no mxs for this domain could be reached
 		{0xcb7e4c63, NetworkUnreachable<<weightBits | 80, 0x868},
 		// unable to chdir maildir
@@ -25043,6 +25430,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbc3b0807, ConnectionDropped<<weightBits | 20, 0x722},
 		// too many invalid
 		{0x0046a342, RateExceeded<<weightBits | 30, 0xb33},
+		// too many invalid
+		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
+		// again without later without slow down without rate
+		{0x0046a342, IPBlocked<<weightBits | 95, 0x55044b33},
 		// character set
 		// and not
 		{0xbc68e006, ContentRejected<<weightBits | 30, 0xf52c3622},
@@ -25079,8 +25470,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x20137a06, MailboxFull<<weightBits | 40, 0x324},
 		// adsl
 		{0xbcc3ae5b, DynamicIPBlocked<<weightBits | 8, 0xb11},
-		// your ip range send spam
-		{0xedb2c9f5, IPBlocked<<weightBits | 50, 0xb45},
 		// tls session required
 		{0xc8bd7bce, TLSUnavailable<<weightBits | 30, 0x933},
 		// flagged junk
@@ -25113,6 +25502,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
 		// spf
 		{0x4bde4ab6, RecipientDomainUnknown<<weightBits | 30, 0xa0197633},
+		// nie istnieje
+		// and domena without nadawcy without sender without mail from without spf without dkim
+		// without helo without ehlo without ptr
+		{0xbd070866, RecipientDomainUnknown<<weightBits | 30, 0x1f5f8622},
 		// adresat nie istnieje
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -25193,6 +25586,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unbekannte empfängeradresse
 		// without absender without absenders without ip
 		{0xbd861c0c, RecipientUnknown<<weightBits | 20, 0xd3310c22},
+		// unbekannte empfängeradresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0xbd861c0c, RecipientUnknown<<weightBits | 20, 0xa19b5c22},
 		// not currently enabled
 		// and account|mailbox|user|recipient
 		{0x916e7b3c, RecipientLocked<<weightBits | 50, 0xec8fb933},
@@ -25211,6 +25608,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// ungültige empfänger
 		// without absender without absenders without ip
 		{0xbdcf18f5, RecipientUnknown<<weightBits | 20, 0xd3310522},
+		// ungültige empfänger
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0xbdcf18f5, RecipientUnknown<<weightBits | 20, 0xa19b5522},
 		// commands
 		// without in reply without end of data without after without command rejected without said
 		{0xbdd18a76, CommandUnrecognized<<weightBits | 7, 0x7c1e9611},
@@ -25464,12 +25865,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xca42d5a3, ContentRejected<<weightBits | 30, 0x523},
 		// triggered a signature
 		{0xfcd2d9dd, ContentRejected<<weightBits | 30, 0x523},
-		// your host address sending spam
-		{0x4844dfce, IPBlocked<<weightBits | 50, 0x645},
-		// your server address sending spam
-		{0xb197e3cd, IPBlocked<<weightBits | 50, 0x645},
-		// your ip address sending spam
-		{0xdd065968, IPBlocked<<weightBits | 50, 0x645},
 	},
 	0x0180: {
 		// talk before
@@ -25495,9 +25890,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// exceeded their mailbox
 		// without sending without hour without daily without rate without messages without relay
 		{0x4acaad34, MailboxFull<<weightBits | 30, 0xaad5a023},
-		// exceeded their capacity
-		// without sending without hour without daily without rate without messages without relay
-		{0x77235ddc, MailboxFull<<weightBits | 30, 0xaad5a023},
 		// exceeded their storage
 		{0x786e6f62, MailboxFull<<weightBits | 30, 0x23},
 		// exceeded their storage
@@ -25509,9 +25901,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// exceeded their limit
 		// without sending without hour without daily without rate without messages without relay
 		{0xa86e74e1, MailboxFull<<weightBits | 30, 0xaad5a023},
-		// exceeded their space
-		// without sending without hour without daily without rate without messages without relay
-		{0xa9c6c9f3, MailboxFull<<weightBits | 30, 0xaad5a023},
 		// content
 		// and rejected|blocked|refused|prohibited|forbidden without attachment without type without
 		// virus without recipient
@@ -25564,6 +25953,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc0d62652, IPBlocked<<weightBits | 22, 0x4564e222},
 		// remitente no existe
 		{0x2764c44f, SenderDomainUnknown<<weightBits | 30, 0x423},
+		// domaine inesistente
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xc0df0b11, RecipientDomainUnknown<<weightBits | 20, 0xa0197122},
 		// too many abuse reports
 		{0x31b3d9df, ReputationLow<<weightBits | 45, 0x444},
 		// content inspection
@@ -25627,10 +26025,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc18c6715, ParameterSyntaxError<<weightBits | 20, 0x522},
 		// denied by blacklist
 		{0x2585b1d7, IPBlocked<<weightBits | 30, 0x833},
-		// no quota in box
-		{0x58d4f4d6, MailboxFull<<weightBits | 40, 0x924},
-		// no quota in inbox
-		{0xc5d49e9b, MailboxFull<<weightBits | 40, 0x924},
 		// cleartext connection
 		{0xc19fdf1e, TLSRequired<<weightBits | 20, 0xe22},
 		// contain blocked urls
@@ -25649,8 +26043,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x67274dc3, MailboxFull<<weightBits | 30, 0xe23},
 		// number of mails allowed
 		{0x41e74f1c, RateExceeded<<weightBits | 40, 0x944},
-		// send allowance
-		{0xc1c77f15, SendingQuotaExceeded<<weightBits | 35, 0x522},
 		// unexpected issue
 		{0xc1ceba9c, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
 		// you are a spam
@@ -25749,6 +26141,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and argument|arguments|malformed|syntax|requires|needs without blocked using without spf
 		// without rejected
 		{0xc28fd87f, ParameterSyntaxError<<weightBits | 14, 0x3cfa1f11},
+		// mailbox abandoned
+		// without sender
+		{0xc29a5ad7, RecipientDisabled<<weightBits | 20, 0x94ff0722},
 		// no recipient found
 		// without in to header without sender without authentication without login
 		{0xcefbc986, RecipientUnknown<<weightBits | 30, 0xf669633},
@@ -25915,8 +26310,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x7a20aa8d, RelayDenied<<weightBits | 30, 0x523},
 		// relaying attempt rejected
 		{0x7d274137, RelayDenied<<weightBits | 30, 0x523},
-		// relaying attempt been
-		{0x83694bb9, RelayDenied<<weightBits | 30, 0x523},
 		// relaying attempt denied
 		{0x86c1f88c, RelayDenied<<weightBits | 30, 0x523},
 		// retries exceeded
@@ -25938,6 +26331,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and recipient without literal without helo without ehlo without limit without sender
 		// without mail from without header without ip address
 		{0xc455fa1c, RecipientUnknown<<weightBits | 30, 0x31815c22},
+		// invalid address
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without literal without limit without header without url
+		// without link
+		{0xc455fa1c, RecipientUnknown<<weightBits | 9, 0x23debc22},
 		// kimlik doğrulamasi başarisiz
 		// without dmarc without spf
 		{0x9395c1c1, AuthenticationFailed<<weightBits | 30, 0x6bc3a133},
@@ -26200,6 +26599,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc70044b5, RecipientDisabled<<weightBits | 20, 0x94ff0522},
 		// remote host closed
 		{0xf3c206c5, ConnectionDropped<<weightBits | 30, 0x323},
+		// introuvable
+		// and adresse|destinataire|utilisateur|compte|boîte|boite without expéditeur without
+		// expediteur without mot de passe without domaine without serveur without dns without ip
+		{0xc71612ed, RecipientUnknown<<weightBits | 20, 0x6ad6bd11},
+		// introuvable
+		// and domaine without expéditeur without expediteur without votre domaine without sender
+		// without mail from without spf without dkim without helo without ehlo without ptr without
+		// temporairement
+		{0xc71612ed, RecipientDomainUnknown<<weightBits | 20, 0xd9beed11},
 		// address has been terminated
 		// without your without sender without ip without external without temporarily
 		{0x3706c3f1, RecipientDisabled<<weightBits | 40, 0xdffd7044},
@@ -26311,6 +26719,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc8199762, IPBlocklisted<<weightBits | 20, 0x222},
 		// reenvío denegado
 		{0xc81f3cc6, RelayDenied<<weightBits | 20, 0x622},
+		// has no dkim record
+		{0x24f0cfc7, MessageUnauthenticated<<weightBits | 50, 0x344},
 		// config problem
 		// without loops back
 		{0xc8445cac, ServerMisconfigured<<weightBits | 20, 0xaedbcc22},
@@ -26357,6 +26767,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// konto zostało usuniete
 		// without nadawcy without twoje konto
 		{0x52c00eb4, RecipientDisabled<<weightBits | 30, 0x99d1a33},
+		// too many failed
+		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
+		// again without later without slow down without rate
+		{0x0c7461c7, IPBlocked<<weightBits | 95, 0x55044033},
 		// nadawca zablokowany
 		{0xc87a2328, SenderBlocked<<weightBits | 20, 0x822},
 		// geen gebruiker gevonden
@@ -26387,14 +26801,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xc8b7537b, RecipientUnknown<<weightBits | 20, 0x7a023b22},
+		// dynamic or generic host
+		{0x4178014a, ReverseDNSGeneric<<weightBits | 90, 0x744},
 		// generic host name
 		{0xb7d2ca4e, ReverseDNSGeneric<<weightBits | 30, 0x723},
 		// arc failed
 		{0xc8c953ba, MessageUnauthenticated<<weightBits | 20, 0xa22},
 		// user has refused
 		{0x03459685, SenderBlockedByRecipient<<weightBits | 30, 0x533},
-		// relay has refused
-		{0xf6fee5e5, RelayDenied<<weightBits | 30, 0x533},
 		// rate exceeds
 		{0xc8cf60f1, RateExceeded<<weightBits | 20, 0x122},
 		// caught by filter
@@ -26630,6 +27044,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xb3c43100, RecipientRestricted<<weightBits | 30, 0x123},
 		// per sender limit
 		{0x734b99a1, RateExceeded<<weightBits | 30, 0xe33},
+		// ip score is too
+		{0x6b84a87d, ReputationLow<<weightBits | 40, 0x124},
 		// content rejected
 		{0xcab3c2db, ContentRejected<<weightBits | 20, 0xb22},
 		// message content rejected
@@ -26662,6 +27078,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// malware
 		// and defer
 		{0xcad23815, ServerTemporarilyUnavailable<<weightBits | 20, 0x25647511},
+		// no se encuentra
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0xd73ffdf0, RecipientUnknown<<weightBits | 40, 0xc58bf033},
+		// no se encuentra
+		// and dominio without remitente without su dominio without sender without mail from without
+		// spf without dkim without helo without ehlo without ptr
+		{0xd73ffdf0, RecipientDomainUnknown<<weightBits | 40, 0x11b2e033},
 	},
 	0x0196: {
 		// maximum retry
@@ -26754,8 +27179,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// kota asildi
 		// without gonderim without saatlik
 		{0xcc2b67dc, MailboxFull<<weightBits | 20, 0x2a955c22},
-		// relay temporarily been
-		{0xe9ca5fdf, RelayDenied<<weightBits | 30, 0xb23},
 		// not in our records
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -26800,12 +27223,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xccd2241b, ParameterNotImplemented<<weightBits | 9, 0xb11},
 		// not accept connections from
 		{0x7ad2b1c4, IPBlocked<<weightBits | 40, 0x634},
-		// your network is send spam
-		{0x122a699a, IPBlocked<<weightBits | 50, 0xf25},
 		// accept mail from your network
 		{0x17224137, IPBlocked<<weightBits | 90, 0xf55},
-		// your network is sent spam
-		{0x2b5b7abf, IPBlocked<<weightBits | 50, 0xf25},
 		// your network is blocked
 		{0xc00d0547, IPBlocked<<weightBits | 45, 0xf24},
 		// from your network
@@ -26820,8 +27239,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and blocked|banned|denied|refused|blacklisted without reputation without ptr without
 		// reverse without rate
 		{0xcce6c26f, IPBlocked<<weightBits | 25, 0xf4e6ef22},
-		// your network is sends spam
-		{0xea129939, IPBlocked<<weightBits | 50, 0xf25},
 		// your network is banned
 		{0xef3763fd, IPBlocked<<weightBits | 45, 0xf24},
 		// your network is sending spam
@@ -26860,6 +27277,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xcd26f573, IPBlocklisted<<weightBits | 20, 0x322},
 		// internal fault
 		{0xcd2df116, ServerTemporarilyUnavailable<<weightBits | 20, 0x622},
+		// illegal user
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xcd3bd857, RecipientUnknown<<weightBits | 20, 0x9921f722},
 		// couldn t find a mail host
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -26886,6 +27310,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xcd47a2e5, IPBlocked<<weightBits | 22, 0x5f0b1522},
 		// forwarding hops
 		{0xcd4a4ec1, HopCountExceeded<<weightBits | 20, 0x122},
+		// ismeretlen címzett
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xcd517b2f, RecipientUnknown<<weightBits | 20, 0x7a023f22},
 		// postkassen er fuld
 		{0x20d435e9, MailboxFull<<weightBits | 30, 0x923},
 		// postkassen er lukket
@@ -27126,8 +27558,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// insufficient room available
 		// and mailbox|inbox|user|recipient without system without queue
 		{0x6c96de8f, MailboxFull<<weightBits | 40, 0xda448823},
-		// insufficient room for box
-		{0x84e1fa43, MailboxFull<<weightBits | 40, 0x824},
 		// insufficient room in
 		// and mailbox|inbox|user|recipient without system without queue
 		{0xa357c663, MailboxFull<<weightBits | 40, 0xda448823},
@@ -27136,8 +27566,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa9b19275, MailboxFull<<weightBits | 40, 0xda448823},
 		// insufficient room for mailbox
 		{0xc324b26d, MailboxFull<<weightBits | 40, 0x824},
-		// insufficient room in box
-		{0xd6335935, MailboxFull<<weightBits | 40, 0x824},
 		// insufficient room for account
 		{0xec013b05, MailboxFull<<weightBits | 40, 0x824},
 		// insufficient room for inbox
@@ -27227,6 +27655,24 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// mailbox nicht gefunden
 		// without absender without absenders without ip
 		{0x05372489, RecipientUnknown<<weightBits | 30, 0xd3310533},
+		// e mail adresse wurde nicht gefunden
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x6df05252, RecipientUnknown<<weightBits | 60, 0x7a023566},
+		// nicht gefunden
+		// and empfänger|empfängers|empfängeradresse|postfach|mailbox|benutzer|adresse|mailadresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0xd023ddf5, RecipientUnknown<<weightBits | 30, 0x96992522},
+		// nicht gefunden
+		// and domain|domäne|domänenname without absender without absenders without absenderdomain
+		// without ihre domain without sender without mail from without spf without dkim without helo
+		// without ehlo without ptr without temporär without vorübergehend without server
+		{0xd023ddf5, RecipientDomainUnknown<<weightBits | 30, 0x85850522},
 		// address nicht gefunden
 		// without absender without absenders without ip
 		{0xe80ab7ea, RecipientUnknown<<weightBits | 30, 0xd3310533},
@@ -27400,6 +27846,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfeaa582f, RelayDenied<<weightBits | 60, 0x926},
 		// casella piena
 		{0xd1c4693a, MailboxFull<<weightBits | 20, 0xa22},
+		// not available to unknown senders
+		{0x0afbff0d, RecipientRestricted<<weightBits | 60, 0xc55},
 		// too many failed login
 		{0x42c29b10, AuthenticationFailed<<weightBits | 40, 0x544},
 	},
@@ -27415,14 +27863,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x46071ac0, IPBlocked<<weightBits | 30, 0x523},
 		// abuse of this
 		{0xa76df996, IPBlocked<<weightBits | 30, 0x523},
-		// your network range send spam
-		{0x025ead2c, IPBlocked<<weightBits | 50, 0x335},
-		// your network range sent spam
-		{0x1b8fbe51, IPBlocked<<weightBits | 50, 0x335},
-		// your network range sends spam
-		{0xda46dccb, IPBlocked<<weightBits | 50, 0x335},
-		// your network range sending spam
-		{0xeaf54f59, IPBlocked<<weightBits | 50, 0x335},
 		// absender gesperrt
 		{0xd255d948, SenderBlocked<<weightBits | 20, 0x822},
 	},
@@ -27431,6 +27871,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without unknown address error without unknown address type without destination port
 		// without sender without mail from without from header without in from without helo
 		{0xd2943a1c, RecipientUnknown<<weightBits | 20, 0x70b5c22},
+		// dominio encontrado
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xd294fa5c, RecipientDomainUnknown<<weightBits | 20, 0xa0197c22},
 		// does not receive any
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
 		// without mailbox without recipient without list without address without with attachments
@@ -27597,6 +28046,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// bestaat niet
 		// and gebruiker|ontvanger|postbus|adres without afzender without domein without ip
 		{0xd42a2688, RecipientUnknown<<weightBits | 20, 0x761d2822},
+		// bestaat niet
+		// and domein without afzender without uw domein without sender without mail from without spf
+		// without dkim without helo without ehlo without ptr
+		{0xd42a2688, RecipientDomainUnknown<<weightBits | 30, 0x3f4fb822},
 		// 사용자를 찾을 수 없습니다
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -27604,6 +28057,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5aa2ed24, RecipientUnknown<<weightBits | 40, 0x14cacf24},
 		// content denied
 		{0xd44e7a30, ContentRejected<<weightBits | 20, 0x22},
+		// dynamic or generic ptr
+		{0x4d12068a, ReverseDNSGeneric<<weightBits | 90, 0x744},
+		// generic ptr
+		// without blacklist without listed without rbl without dnsbl
+		{0xd4539a57, ReverseDNSGeneric<<weightBits | 40, 0xb29c4722},
 		// zawiera wirusa
 		{0xd456062a, VirusFound<<weightBits | 20, 0xa22},
 	},
@@ -27636,12 +28094,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x02d96e7f, MailboxFull<<weightBits | 30, 0x623},
 		// erişim izni yok
 		{0xf3a947a2, AccessDenied<<weightBits | 30, 0x123},
+		// 휴면
+		// without 발신자
+		{0xd4f1df43, RecipientLocked<<weightBits | 10, 0x74159311},
 		// zip files
 		{0xd4fdab67, AttachmentForbidden<<weightBits | 20, 0x722},
 	},
 	0x01aa: {
-		// relay has allowed
-		{0x0336e1f4, RelayDenied<<weightBits | 30, 0x433},
 		// etrn
 		// and not
 		{0xd50aaa54, CommandNotImplemented<<weightBits | 20, 0xf52c3411},
@@ -27682,6 +28141,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd54aeb3d, MessageTooLarge<<weightBits | 18, 0x9785cd11},
 		// smtplf
 		{0xd56efae6, LineInvalid<<weightBits | 10, 0x611},
+		// sender address rejected unverified address
+		{0x4afc5f3d, SenderUnverified<<weightBits | 120, 0x645},
 		// recipient address rejected unverified address
 		// and user unknown|not|doesn
 		{0x8ec48c10, RecipientUnknown<<weightBits | 60, 0x951f7645},
@@ -27839,23 +28300,28 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// user is currently suspended
 		// without sender without your
 		{0x7d5e4bfc, RecipientLocked<<weightBits | 50, 0x647e7f44},
-		// currently suspended active
-		{0x9d364401, RecipientLocked<<weightBits | 40, 0xf23},
 		// account is currently suspended
 		// without sender without your
 		{0xb56a7488, RecipientLocked<<weightBits | 50, 0x647e7f44},
+		// account is currently suspended
+		// without sender without your account without sending
+		{0xb56a7488, RecipientLocked<<weightBits | 60, 0x6b46ff44},
 		// currently suspended mailbox
 		{0xb814a23b, RecipientLocked<<weightBits | 40, 0xf23},
 		// currently suspended account
 		{0xe0f12ad3, RecipientLocked<<weightBits | 40, 0xf23},
-		// currently suspended enabled
-		{0xe343d65f, RecipientLocked<<weightBits | 40, 0xf23},
 		// mailbox is currently suspended
 		// without sender without your
 		{0xf0f07a30, RecipientLocked<<weightBits | 50, 0x647e7f44},
+		// mailbox is currently suspended
+		// without sender without your account without sending
+		{0xf0f07a30, RecipientLocked<<weightBits | 60, 0x6b46ff44},
 		// account currently suspended
 		// without sender without your
 		{0xf737bbcb, RecipientLocked<<weightBits | 40, 0x647e7f33},
+		// is currently suspended
+		// and account|mailbox|user without sender without your account without sending
+		{0xf7da853c, RecipientLocked<<weightBits | 60, 0x899f2f33},
 		// vpopmail
 		// and no such
 		{0xd6e67b57, RecipientUnknown<<weightBits | 30, 0xcc139711},
@@ -27986,8 +28452,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x697708ba, MailboxFull<<weightBits | 40, 0xf44},
 		// no space in account
 		{0xa0e8c5b2, MailboxFull<<weightBits | 40, 0xf44},
-		// no quota in account
-		{0xbff43598, MailboxFull<<weightBits | 40, 0xf44},
 		// kvoten överskriden
 		{0xd7b17215, MailboxFull<<weightBits | 20, 0x522},
 		// documents with macro
@@ -28010,8 +28474,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// postboks
 		// and er stengt
 		{0xd801b915, RecipientDisabled<<weightBits | 30, 0x378d1511},
-		// relay has rejected
-		{0x063d789e, RelayDenied<<weightBits | 30, 0xe33},
 		// user has rejected
 		{0x1284293e, SenderBlockedByRecipient<<weightBits | 30, 0xe33},
 		// internal error
@@ -28119,6 +28581,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xea8d9a80, SenderBlocked<<weightBits | 60, 0x426},
 		// 送 信 者 が 拒 否
 		{0xffc7af6e, SenderBlocked<<weightBits | 60, 0x426},
+		// is not a registered account
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x69f95ea9, RecipientUnknown<<weightBits | 50, 0x9921f155},
 	},
 	0x01b3: {
 		// bad filetype
@@ -28129,6 +28598,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not a subscriber
 		// without customer
 		{0xad863a6d, RecipientRestricted<<weightBits | 30, 0x3e797a33},
+		// is not a subscriber
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xd7372562, RecipientUnknown<<weightBits | 90, 0x9921fa44},
 		// like junk
 		{0xd9b234ca, SpamDetected<<weightBits | 20, 0xa22},
 		// error writing message
@@ -28275,18 +28751,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xda76243e, HeaderInvalid<<weightBits | 20, 0xe22},
 	},
 	0x01b5: {
-		// account is not longer operated
-		{0x2e88cd74, RecipientDisabled<<weightBits | 40, 0x55},
-		// account is no longer operated
-		{0x671367a1, RecipientDisabled<<weightBits | 40, 0x55},
-		// mailbox is not longer operated
-		{0x72274bdc, RecipientDisabled<<weightBits | 40, 0x55},
-		// address is not longer operated
-		{0x875a38ed, RecipientDisabled<<weightBits | 40, 0x55},
-		// mailbox is no longer operated
-		{0xaab1e609, RecipientDisabled<<weightBits | 40, 0x55},
-		// address is no longer operated
-		{0xbfe4d31a, RecipientDisabled<<weightBits | 40, 0x55},
 		// talks too soon
 		{0x1f5c789b, EarlyTalker<<weightBits | 30, 0xc23},
 		// benutzer ist uns unbekannt
@@ -28335,6 +28799,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xeccd7c2a, SenderBlocked<<weightBits | 30, 0xf23},
 		// relayed
 		{0xdad67720, RelayDenied<<weightBits | 8, 0x11},
+		// address abandoned
+		// without sender
+		{0xdadb75c0, RecipientDisabled<<weightBits | 20, 0x94ff0022},
 		// banned at spectrum
 		{0x0c23ff98, IPBlocked<<weightBits | 9, 0xf33},
 		// blocked at spectrum
@@ -28646,16 +29113,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa7c3099d, RecipientDisabled<<weightBits | 30, 0x9f49d433},
 		// trop de courriers
 		{0x89b89568, RateExceeded<<weightBits | 30, 0xf33},
-		// contained suspicious urls
-		{0x3220fabe, LinkBlocklisted<<weightBits | 30, 0xf23},
-		// contained suspicious url
-		{0x32838c7d, LinkBlocklisted<<weightBits | 30, 0xf23},
-		// contained suspicious links
-		{0x96c6a32a, LinkBlocklisted<<weightBits | 30, 0xf23},
 		// contained suspicious
 		{0xdcb7c6bf, LinkBlocklisted<<weightBits | 20, 0xf22},
-		// contained suspicious link
-		{0xf9586313, LinkBlocklisted<<weightBits | 30, 0xf23},
 		// chdir
 		// without quota without full without over
 		{0xdcd03860, ServerMisconfigured<<weightBits | 9, 0x4af48011},
@@ -28671,6 +29130,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// non esiste
 		// and utente|destinatario|casella|indirizzo without mittente without dominio
 		{0xdd09a96a, RecipientUnknown<<weightBits | 20, 0xb2f56a22},
+		// non esiste
+		// and dominio without mittente without sender without mail from without spf without dkim
+		// without helo without ehlo without ptr
+		{0xdd09a96a, RecipientDomainUnknown<<weightBits | 30, 0x4d2eda22},
 		// non esiste è account
 		{0xe89a90e7, RecipientUnknown<<weightBits | 40, 0xa24},
 		// local blacklist
@@ -28881,9 +29344,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xec328c2d, RecipientUnknown<<weightBits | 30, 0xcb189223},
 		// autenticacion requerida
 		{0xdfaad9d6, AuthenticationRequired<<weightBits | 20, 0x622},
-		// reached their capacity
-		// without sending without hour without daily without rate without messages without relay
-		{0x21de0418, MailboxFull<<weightBits | 30, 0xaad5a833},
 		// mailfrom
 		{0xdfc58308, SenderBlocked<<weightBits | 5, 0x811},
 		// administratively closed
@@ -28933,16 +29393,26 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4777c659, ServerMisconfigured<<weightBits | 40, 0xb44},
 	},
 	0x01c1: {
+		// ongeldig mailadres
+		// without afzender without wachtwoord without domein without server without dns without ip
+		{0xe0881d6d, RecipientUnknown<<weightBits | 20, 0xac407d22},
 		// mail from first
 		{0xef9e52c2, BadCommandSequence<<weightBits | 30, 0x833},
 		// socket read
 		{0xe09db273, ConnectionDropped<<weightBits | 20, 0x322},
 		// server is shutting down
 		{0xf20ee488, ServerTemporarilyUnavailable<<weightBits | 40, 0x944},
-		// sending cap
-		{0xe0a7c94c, SendingQuotaExceeded<<weightBits | 35, 0xc22},
 		// ящик заполнен
 		{0xe0b46a3c, MailboxFull<<weightBits | 20, 0xc22},
+		// domaine inexistente
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xe0bf3ccc, RecipientDomainUnknown<<weightBits | 20, 0xa0197c22},
 		// unable to lock mailbox
 		{0x47c005e9, MailboxLocked<<weightBits | 40, 0xb44},
 		// unable to lock mailbox
@@ -29013,8 +29483,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// mail
 		// and größer|groß|maximale without postfach
 		{0xe1191f5a, MessageTooLarge<<weightBits | 18, 0xf6ec1a11},
-		// smtp cap
-		{0xe1194375, SendingQuotaExceeded<<weightBits | 35, 0x522},
 		// mailbox not present
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending without mail from
@@ -29050,6 +29518,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not a deliverable address
 		// without sender without your network
 		{0x015de945, RecipientUnknown<<weightBits | 40, 0xb9dbba44},
+		// not in local directory
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x13105a1e, RecipientUnknown<<weightBits | 40, 0x7e162844},
 	},
 	0x01c3: {
 		// postvak vol
@@ -29058,8 +29531,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0bbb6034, RateExceeded<<weightBits | 30, 0x723},
 		// emails per hour
 		{0xe8f051ec, RateExceeded<<weightBits | 30, 0x723},
-		// relay has denied
-		{0x0fd82ff3, RelayDenied<<weightBits | 30, 0x333},
 		// spoofing attempt
 		{0xe1a552a4, PhishingFound<<weightBits | 20, 0x422},
 		// geweigerd
@@ -29088,6 +29559,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// postfach wurde deaktiviert
 		// without absender without ihr konto without ihr postfach without vorübergehend
 		{0xad000f42, RecipientDisabled<<weightBits | 30, 0x9f49d933},
+		// existiert nicht
+		// and domain|domäne|domänenname without absender without absenders without absenderdomain
+		// without ihre domain without sender without mail from without spf without dkim without helo
+		// without ehlo without ptr
+		{0xe1e34f39, RecipientDomainUnknown<<weightBits | 30, 0x3e7ea922},
 		// fullt
 		// without disque without disco
 		{0xe1e5c3e2, MailboxFull<<weightBits | 9, 0xada30211},
@@ -29095,6 +29571,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8d351add, RecipientGone<<weightBits | 40, 0x144},
 		// unauthenticated message
 		{0xe1e9eef0, MessageUnauthenticated<<weightBits | 20, 0x22},
+		// onbekend adres
+		// without afzender without wachtwoord without domein without server without dns without ip
+		{0xe1f678a8, RecipientUnknown<<weightBits | 20, 0xac407822},
 	},
 	0x01c4: {
 		// list of accepted domains
@@ -29115,8 +29594,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// headers malformed
 		// without spf without dkim
 		{0xe228f2d0, HeaderInvalid<<weightBits | 20, 0xce38b022},
-		// free mailbox senders
-		{0xaccb799f, SenderBlocked<<weightBits | 30, 0x933},
+		// dormant
+		// and mailbox|account|user|recipient|address without sender without your account
+		{0xe22adcf9, RecipientLocked<<weightBits | 20, 0x9d285911},
 		// per user limit
 		{0x8ae51a84, RateExceeded<<weightBits | 30, 0x133},
 		// multiple matches found in
@@ -29124,8 +29604,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd3edca9e, RecipientAmbiguous<<weightBits | 50, 0xa0f2a524},
 		// boîte pleine
 		{0xe2484a70, MailboxFull<<weightBits | 20, 0x22},
-		// smtp limits
-		{0xe24b641b, SendingQuotaExceeded<<weightBits | 35, 0xb22},
 		// mailer problem
 		{0xe25fd945, ServerMisconfigured<<weightBits | 20, 0x522},
 		// attachment rejected
@@ -29133,6 +29611,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unbekannte empfänger
 		// without absender without absenders without ip
 		{0xe272b089, RecipientUnknown<<weightBits | 20, 0xd3310922},
+		// unbekannte empfänger
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0xe272b089, RecipientUnknown<<weightBits | 20, 0xa19b5922},
 		// buzón inactivo
 		{0xe27f19a1, RecipientDisabled<<weightBits | 20, 0x122},
 	},
@@ -29214,6 +29696,54 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x44b94595, RecipientDisabled<<weightBits | 30, 0xb33},
 		// personal black list
 		{0x15819d8e, SenderBlockedByRecipient<<weightBits | 30, 0xb23},
+		// impossibile trovare l indirizzo
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x03fbe166, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare il utente
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x3caf3564, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare la indirizzo
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x3edde1ab, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare l utente
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x4407278c, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare il destinatario
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x47e4fde9, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare l destinatario
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x4f3cf011, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare la utente
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x7ee927d1, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare il casella
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x8534feeb, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare la destinatario
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x8a1ef056, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare l casella
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0x8c8cf113, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare la casella
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0xc76ef158, RecipientUnknown<<weightBits | 40, 0x1c227624},
+		// impossibile trovare il indirizzo
+		// without mittente without password without autenticazione without dominio without server
+		// without dns without ip
+		{0xfca3ef3e, RecipientUnknown<<weightBits | 40, 0x1c227624},
 		// utilizator inexistent
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -29277,6 +29807,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe3c00e03, ServerTemporarilyUnavailable<<weightBits | 20, 0x322},
 		// no one by
 		{0x7930dd49, RecipientUnknown<<weightBits | 30, 0xb23},
+		// account suspended temporarily
+		// without sender without sending without authentication without auth without login
+		{0x042b38e5, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236933},
+		// mailbox suspended temporarily
+		// without sender without sending without authentication without auth without login
+		{0x18eb9fcd, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236933},
+		// user suspended temporarily
+		// without sender without sending without authentication without auth without login
+		{0x1e52b5f9, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236933},
 		// no response
 		// without nxdomain
 		{0xe3df99e5, HostNotResponding<<weightBits | 20, 0xf6797522},
@@ -29315,8 +29854,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe433447f, ParameterNotImplemented<<weightBits | 20, 0xf22},
 		// too many rcpt
 		{0x2839d89d, TooManyRecipients<<weightBits | 30, 0x633},
-		// relay cap
-		{0xe43e43fb, SendingQuotaExceeded<<weightBits | 35, 0xb22},
+		// too many rcpt
+		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
+		// again without later without slow down without rate
+		{0x2839d89d, IPBlocked<<weightBits | 95, 0x55044633},
 		// exceed the quota
 		// without sending without hour
 		{0x4b165c7f, MailboxFull<<weightBits | 30, 0x419d5623},
@@ -29326,26 +29867,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8d531b36, RecipientRestricted<<weightBits | 40, 0x644},
 		// presently inactive recipient
 		{0x53ae3bbe, RecipientLocked<<weightBits | 40, 0x623},
-		// address is presently inactive
-		// without sender without your
-		{0x71c23820, RecipientLocked<<weightBits | 50, 0x647e7644},
-		// user is presently inactive
-		// without sender without your
-		{0x8acaafd3, RecipientLocked<<weightBits | 50, 0x647e7644},
-		// presently inactive active
-		{0xb0ec0960, RecipientLocked<<weightBits | 40, 0x623},
-		// account is presently inactive
-		// without sender without your
-		{0xc2d6d85f, RecipientLocked<<weightBits | 50, 0x647e7644},
 		// presently inactive mailbox
 		{0xcbca679a, RecipientLocked<<weightBits | 40, 0x623},
 		// presently inactive account
 		{0xf4a6f032, RecipientLocked<<weightBits | 40, 0x623},
-		// presently inactive enabled
-		{0xf6f99bbe, RecipientLocked<<weightBits | 40, 0x623},
-		// mailbox is presently inactive
-		// without sender without your
-		{0xfe5cde07, RecipientLocked<<weightBits | 50, 0x647e7644},
 		// listed urls
 		{0xe4541de3, LinkBlocklisted<<weightBits | 20, 0x322},
 		// delayed
@@ -29512,6 +30037,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without message without content without mail without attachment without recipient without
 		// user without sender without mailbox without email without account
 		{0xe63f2103, IPBlocked<<weightBits | 4, 0xd68cf311},
+		// blocked
+		// and harvest|harvesting|dictionary
+		{0xe63f2103, IPBlocked<<weightBits | 95, 0x2136f311},
 		// caixa de entrada cheia
 		{0xc25aa83d, MailboxFull<<weightBits | 40, 0x44},
 		// conta foi excluída
@@ -29648,6 +30176,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfa07692b, RecipientUnknown<<weightBits | 40, 0x9921fc24},
 		// verweigert
 		{0xe770c8b4, PolicyRejected<<weightBits | 3, 0x411},
+		// indirizzo
+		// and non è stato|stata trovato|trovata|trovati without mittente without password without
+		// autenticazione without dominio without server without dns without ip
+		{0xe7740238, RecipientUnknown<<weightBits | 50, 0xb632811},
 		// mails per day
 		{0x0fb3f9b1, RateExceeded<<weightBits | 30, 0xc23},
 		// mails per hour
@@ -29665,6 +30197,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x19372efb, RecipientUnknown<<weightBits | 40, 0x9921f544},
+		// not in our directory
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x19372efb, RecipientUnknown<<weightBits | 40, 0x7e162544},
 		// was not found in our directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -29803,16 +30340,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4f68bd1f, ServerTemporarilyUnavailable<<weightBits | 40, 0x144},
 		// cannot accept message
 		{0xb2463564, ServerTemporarilyUnavailable<<weightBits | 30, 0x133},
-		// relay temporarily prohibited
-		{0x16a5afca, RelayDenied<<weightBits | 30, 0xa33},
-		// relaying temporarily prohibited
-		{0x441d34ca, RelayDenied<<weightBits | 30, 0xa33},
 		// internal condition
 		{0xe87f2ca6, ServerTemporarilyUnavailable<<weightBits | 20, 0x622},
 	},
 	0x01d1: {
-		// no space in box
-		{0x39c984f0, MailboxFull<<weightBits | 40, 0x324},
 		// no space in inbox
 		{0xa6c92eb5, MailboxFull<<weightBits | 40, 0x324},
 		// no space in
@@ -29838,8 +30369,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// couldn t find any host named
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		{0xbdc485bf, RecipientDomainUnknown<<weightBits | 60, 0x9af93666},
-		// your ip block sent spam
-		{0xcdff657e, IPBlocked<<weightBits | 50, 0xc45},
 		// executable content
 		{0xe8b3756d, AttachmentForbidden<<weightBits | 20, 0xd22},
 		// recipient do not exist
@@ -29858,6 +30387,26 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x01d2: {
 		// kvoten er overskredet
 		{0xea7209cb, MailboxFull<<weightBits | 30, 0x33},
+		// net does not accept email
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x1c7fcad1, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// fr does not accept email
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x3cf4dc1b, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// it does not accept email
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x5094189e, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// de does not accept email
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x7ef8b67e, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// nl does not accept email
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x7fa07d4b, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
 		// does not accept email
 		// and external|outside
 		{0x945eff63, RecipientRestricted<<weightBits | 50, 0x7e5fd744},
@@ -29866,6 +30415,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without mailbox without recipient without list without address without with attachments
 		// without larger without over without until without directly
 		{0x945eff63, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea744},
+		// org does not accept email
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x9868c13e, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// com does not accept email
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0xd3a5e518, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
 		// accept email
 		// and attachments without too large without size
 		{0xe913a6b7, AttachmentForbidden<<weightBits | 30, 0x6c280722},
@@ -29962,14 +30519,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xea1035e8, ServerOverloaded<<weightBits | 10, 0x811},
 		// tagged spammy
 		{0xea10ed73, SpamDetected<<weightBits | 20, 0x322},
-		// your network address send spam
-		{0x091b9a72, IPBlocked<<weightBits | 50, 0x935},
-		// your network address sent spam
-		{0x224cab97, IPBlocked<<weightBits | 50, 0x935},
-		// your network address sends spam
-		{0xe103ca11, IPBlocked<<weightBits | 50, 0x935},
-		// your network address sending spam
-		{0xf1b23c9f, IPBlocked<<weightBits | 50, 0x935},
 		// spam content
 		// without ip
 		{0xea1717fb, SpamDetected<<weightBits | 20, 0x76ebfb22},
@@ -29979,6 +30528,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa1e71be6, ContentRejected<<weightBits | 30, 0xa23},
 		// message matched a
 		{0xf67248da, ContentRejected<<weightBits | 30, 0xa23},
+		// no se ha encontrar
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0xc62fb42f, RecipientUnknown<<weightBits | 50, 0xc58bfd44},
 		// files containing macros
 		{0xa7f1a27d, AttachmentForbidden<<weightBits | 30, 0x233},
 		// intrusion attempts
@@ -30014,6 +30568,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// messages
 		// and hour and limit
 		{0xeab6efee, RateExceeded<<weightBits | 30, 0xdd0dde11},
+		// sender score low
+		{0x3eb2e34d, ReputationLow<<weightBits | 40, 0x123},
+		// sender score bad
+		{0xc0dd988a, ReputationLow<<weightBits | 40, 0x123},
+		// sender score poor
+		{0xe4ea50b4, ReputationLow<<weightBits | 40, 0x123},
 		// sender score
 		// without spam score
 		{0xeac22e51, ReputationLow<<weightBits | 40, 0xa1c60122},
@@ -30039,10 +30599,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x01d6: {
 		// greylist service unavailable down
 		{0x0ad0deb1, ServerTemporarilyUnavailable<<weightBits | 75, 0x234},
-		// greylist service unavailable broken
-		{0x5ff63e57, ServerTemporarilyUnavailable<<weightBits | 75, 0x234},
-		// greylist service unavailable offline
-		{0x6e6b3ded, ServerTemporarilyUnavailable<<weightBits | 75, 0x234},
 		// service unavailable now
 		{0x8df815b6, ServerTemporarilyUnavailable<<weightBits | 20, 0x223},
 		// service unavailable
@@ -30200,6 +30756,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xeceb6934, Greylisted<<weightBits | 20, 0x422},
 	},
 	0x01da: {
+		// ip score bad
+		{0x2b28faaa, ReputationLow<<weightBits | 40, 0x533},
 		// unknown user
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending
@@ -30263,6 +30821,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xedb9289f, MailboxFull<<weightBits | 20, 0xf22},
 		// vírus detectado
 		{0xedd26fe7, VirusFound<<weightBits | 20, 0x722},
+		// ungültiger adresse
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0xedd6c462, RecipientUnknown<<weightBits | 20, 0xa19b5222},
 		// internal problem
 		// without other mail system
 		{0xede0b95f, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74f22},
@@ -30281,6 +30843,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xee02728d, EarlyTalker<<weightBits | 9, 0xd11},
 		// nobody by
 		{0xee0a2de6, RecipientUnknown<<weightBits | 20, 0x622},
+		// account disabled temporarily
+		// without sender without sending without authentication without auth without login
+		{0x0e650ed9, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236d33},
+		// mailbox disabled temporarily
+		// without sender without sending without authentication without auth without login
+		{0x232575c1, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236d33},
+		// user disabled temporarily
+		// without sender without sending without authentication without auth without login
+		{0x288c8bed, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236d33},
 		// no matching mailbox
 		// without sender s without sender mailbox without return address without return path without
 		// callback without mailfrom without mail from without for sender without sender is not
@@ -30444,13 +31015,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// too many failures
 		{0x33616497, RateExceeded<<weightBits | 30, 0x33},
 		// käyttäjää ei
-		// and ole|löydy|löytynyt without absender without expéditeur without expediteur without
-		// remitente without remetente without mittente without afzender without nadawca without
-		// nadawcy without отправитель without отправителя without avsändare
-		// without avsändaren without avsender without afsender without gönderen without
-		// contraseña without autenticación without passwort without anmeldung without mot de passe
-		// without senha without пароль without authentifié without autenticado
-		{0xef5ff592, RecipientUnknown<<weightBits | 30, 0x7ecc6222},
+		// and ole|löydy|löytynyt without feladó without lähettäjä without domain without
+		// palvelin
+		{0xef5ff592, RecipientUnknown<<weightBits | 30, 0xfca23222},
 		// not accepting mail from this address
 		{0x023504cb, SenderBlocked<<weightBits | 60, 0xf36},
 		// not accepting mail from your address
@@ -30514,10 +31081,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xefb7af26, ServerTemporarilyUnavailable<<weightBits | 2, 0x611},
 		// your host is banned
 		{0x117b3c24, IPBlocked<<weightBits | 45, 0x624},
-		// your host is send spam
-		{0x68bd0cc9, IPBlocked<<weightBits | 50, 0x625},
-		// your host is sent spam
-		{0x81ee1dee, IPBlocked<<weightBits | 50, 0x625},
 		// your host
 		// and listed|blocklisted|blacklisted|blacklist|blocklist
 		{0xefc0cdc6, IPBlocklisted<<weightBits | 25, 0xd5217622},
@@ -30530,6 +31093,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// archived account
 		// without sender without send
 		{0xefe756da, RecipientDisabled<<weightBits | 20, 0x526c6a22},
+		// nie znaleziono adresata
+		// without nadawcy without nadawca without domeny without serwera without dns without ip
+		{0x4c493709, RecipientUnknown<<weightBits | 30, 0x1056f933},
 		// must have recipient
 		{0x99d84504, BadCommandSequence<<weightBits | 30, 0x133},
 		// konto zablokowane
@@ -30544,6 +31110,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xeffda60e, RecipientDisabled<<weightBits | 20, 0x9f49de22},
 	},
 	0x01e0: {
+		// is not a registered customer
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x808a5454, RecipientUnknown<<weightBits | 50, 0x9921fc55},
 		// not listed in this directory
 		// without sender without ip without domain without you are not without you re not without
 		// your host without your server without your mail server without your domain
@@ -30564,6 +31137,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and signature|fail|failed|failure|invalid|verify|verification|check without spf without
 		// dmarc without unavailable without timeout without temporary
 		{0xf005b595, DKIMFailed<<weightBits | 32, 0x79d19511},
+		// ungültige benutzer
+		// without absender without absenderadresse without passwort without anmeldung without ip
+		// without dns without server without domain without domäne
+		{0xf01896cb, RecipientUnknown<<weightBits | 20, 0xa19b5b22},
 		// distribution list
 		// and restricted|permission|members|rejected|external
 		{0xf0328b85, RecipientRestricted<<weightBits | 15, 0xc94be522},
@@ -30614,6 +31191,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xa9ce2379, RecipientUnknown<<weightBits | 30, 0x7a023e33},
+		// не существует
+		// and домен without отправителя without sender without mail from without spf
+		// without dkim without helo without ehlo without ptr
+		{0xf042256e, RecipientDomainUnknown<<weightBits | 30, 0xeb442e22},
 		// boîte a été résiliée
 		{0x4804656b, RecipientDisabled<<weightBits | 40, 0x944},
 		// a été résiliée
@@ -30721,9 +31302,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// reached his limit
 		// without sending without hour without daily without rate without messages without relay
 		{0xe71a497f, MailboxFull<<weightBits | 30, 0xaad5ae23},
-		// reached his space
-		// without sending without hour without daily without rate without messages without relay
-		{0xe8729e91, MailboxFull<<weightBits | 30, 0xaad5ae23},
 		// temporaerer fehler
 		{0xf14e9f71, ServerTemporarilyUnavailable<<weightBits | 20, 0x122},
 		// not a valid local user
@@ -30990,6 +31568,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa755824b, RecipientUnknown<<weightBits | 30, 0x7a023d23},
 		// too many nonexistent
 		{0x372a0f71, RateExceeded<<weightBits | 30, 0xa33},
+		// too many nonexistent
+		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
+		// again without later without slow down without rate
+		{0x372a0f71, IPBlocked<<weightBits | 95, 0x55044a33},
 		// badrcptto
 		{0xf328165a, RecipientRejected<<weightBits | 10, 0xa11},
 		// blocked using
@@ -31340,6 +31922,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// direccion inexistente
 		// without remitente
 		{0xf560cb14, RecipientUnknown<<weightBits | 20, 0xf8d3e422},
+		// direccion inexistente
+		// without remitente without contraseña without autenticación without dominio without
+		// servidor without dns without ip
+		{0xf560cb14, RecipientUnknown<<weightBits | 20, 0x8be03422},
 		// acces refuse
 		{0xf5616093, AccessDenied<<weightBits | 20, 0x322},
 		// requiere autenticacion
@@ -31395,6 +31981,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without mailbox without recipient without list without address without with attachments
 		// without larger without over without until without directly
 		{0x072f08ed, RecipientDomainWithoutMail<<weightBits | 25, 0x905ead44},
+		// net does not accept mail
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x293f2f47, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
 		// accept mail from this host
 		{0x30a07b34, IPBlocked<<weightBits | 90, 0xd25},
 		// do not accept mail from this domain
@@ -31405,6 +31995,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without network without host without server without country without client without range
 		// without ip
 		{0x3dc72a96, SenderBlocked<<weightBits | 70, 0xa5a77d57},
+		// fr does not accept mail
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x49b44091, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// it does not accept mail
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x5d537d14, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
 		// doesn t accept mail for
 		// and domain
 		{0x72e9fc34, RelayDenied<<weightBits | 60, 0xaeefbd45},
@@ -31428,6 +32026,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// do not accept mail from
 		// and ip
 		{0x89d5ec33, IPBlocked<<weightBits | 60, 0x61cccd45},
+		// de does not accept mail
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x8bb81af4, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// nl does not accept mail
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0x8c5fe1c1, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
 		// does not accept mail
 		// and external|outside
 		{0xa11e63d9, RecipientRestricted<<weightBits | 50, 0x7e5fdd44},
@@ -31445,6 +32051,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa1b918da, RelayDenied<<weightBits | 60, 0xaeefbd45},
 		// not accept mail for this domain
 		{0xa3db6716, RelayDenied<<weightBits | 60, 0xd36},
+		// org does not accept mail
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0xa52825b4, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
 		// don t accept mail for
 		// and domain
 		{0xab50e660, RelayDenied<<weightBits | 60, 0xaeefbd45},
@@ -31468,6 +32078,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdab880d0, IPBlocked<<weightBits | 50, 0xd45},
 		// we do not accept mail from your
 		{0xdc604bc0, IPBlocked<<weightBits | 70, 0xd57},
+		// com does not accept mail
+		// without mail from without email from without messages from without without without relay
+		// without tls without authentication without directly without sender
+		{0xe065498e, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
 		// accept mail
 		// and attachments without too large without size
 		{0xf5d30b2d, AttachmentForbidden<<weightBits | 30, 0x6c280d22},
@@ -31484,6 +32098,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x2c5d6dcf, SenderBlockedByRecipient<<weightBits | 40, 0x734},
 		// users complaints
 		{0xf5ef8b77, ReputationLow<<weightBits | 25, 0x722},
+		// domínio inesistente
+		// without absender without absenderdomain without ihre domain without expéditeur without
+		// expediteur without remitente without remetente without mittente without afzender without
+		// nadawcy without отправителя without отправитель without avsändare
+		// without avsändarens without avsender without afsender without gönderen without
+		// gönderici without 发 件 without 发 信 without 送 信 元 without 差 出 人 without
+		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
+		// spf
+		{0xf5f94c1b, RecipientDomainUnknown<<weightBits | 20, 0xa0197b22},
 	},
 	0x01ec: {
 		// complaint rate
@@ -31574,6 +32197,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf710346c, RecipientDisabled<<weightBits | 20, 0x441e0c22},
 		// postbus vol
 		{0xf74158b3, MailboxFull<<weightBits | 20, 0x322},
+		// não foi possivel encontrar
+		// and endereço|destinatário|usuário|conta|caixa without remetente without senha without
+		// autenticação without domínio without servidor without dns without ip
+		{0x4a4743ff, RecipientUnknown<<weightBits | 50, 0x215a9b44},
 		// неизвестный получатель
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -31600,6 +32227,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf4896ffe, IPBlocklisted<<weightBits | 40, 0x223},
 		// boxtrapper
 		{0xf79c9b15, RecipientRestricted<<weightBits | 10, 0x511},
+		// not in ldap database
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x29555eac, RecipientUnknown<<weightBits | 40, 0x7e162644},
 		// connections not accepted from
 		{0xf4295984, IPBlocked<<weightBits | 40, 0xe24},
 		// restricted from sending
@@ -31612,14 +32244,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x01f0: {
 		// stray linefeed
 		{0xf8000d06, LineInvalid<<weightBits | 20, 0x622},
-		// send cap
-		{0xf811271f, SendingQuotaExceeded<<weightBits | 35, 0xf22},
 		// serviço indisponível
 		{0xf81536c7, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// domain des empfängers existiert nicht
 		{0x8e8b0538, RecipientDomainUnknown<<weightBits | 50, 0x745},
 		// servfail
 		{0xf824144f, DNSLookupFailed<<weightBits | 10, 0xf11},
+		// dynamic or generic rdns
+		{0x70f5a04e, ReverseDNSGeneric<<weightBits | 90, 0xb44},
+		// generic rdns
+		// without blacklist without listed without rbl without dnsbl
+		{0xf837341b, ReverseDNSGeneric<<weightBits | 40, 0xb29c4b22},
 		// qq permanent problem
 		{0xd5464449, LocalError<<weightBits | 30, 0x733},
 		// temporarily inactive
@@ -31696,6 +32331,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf90b2950, ServerMisconfigured<<weightBits | 20, 0x22},
 		// 登 录 失 败
 		{0xd4bebc49, AuthenticationFailed<<weightBits | 40, 0xf24},
+		// isn t known at
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xa3760c6e, RecipientUnknown<<weightBits | 40, 0x9921f744},
 		// uribl
 		// and query refused
 		{0xf92603d8, BlocklistQueryFailed<<weightBits | 30, 0x67a39811},
@@ -31748,9 +32390,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// exceeded its mailbox
 		// without sending without hour without daily without rate without messages without relay
 		{0x72b69589, MailboxFull<<weightBits | 30, 0xaad5ad23},
-		// exceeded its capacity
-		// without sending without hour without daily without rate without messages without relay
-		{0x9f0f4631, MailboxFull<<weightBits | 30, 0xaad5ad23},
 		// exceeded its storage
 		{0xa05a57b7, MailboxFull<<weightBits | 30, 0xd23},
 		// exceeded its storage
@@ -31769,9 +32408,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// exceeded its limit
 		// without sending without hour without daily without rate without messages without relay
 		{0xd05a5d36, MailboxFull<<weightBits | 30, 0xaad5ad23},
-		// exceeded its space
-		// without sending without hour without daily without rate without messages without relay
-		{0xd1b2b248, MailboxFull<<weightBits | 30, 0xaad5ad23},
 		// exceeded its hourly limit
 		{0xd87ea8af, RateExceeded<<weightBits | 45, 0xd24},
 		// command not enabled
@@ -31819,6 +32455,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xcb4bd0cf, RecipientUnknown<<weightBits | 40, 0x9921f024},
+		// address not in ldap
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xd2eab5d4, RecipientUnknown<<weightBits | 40, 0x9921f024},
 		// address not in aliases
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -31854,9 +32497,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// reached the limit
 		// without sending without hour without daily without rate without messages without relay
 		{0xde025fe3, MailboxFull<<weightBits | 30, 0xaad5a223},
-		// reached the space
-		// without sending without hour without daily without rate without messages without relay
-		{0xdf5ab4f5, MailboxFull<<weightBits | 30, 0xaad5a223},
 		// reached the rate limit
 		{0xe4a06050, RateExceeded<<weightBits | 45, 0x224},
 		// lone linefeed
@@ -31943,6 +32583,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x9aac7f2f, RecipientUnknown<<weightBits | 30, 0x742e0923},
 		// usuário desabilitado
 		{0xfaadd830, RecipientDisabled<<weightBits | 20, 0x22},
+		// no se puede localizar
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0xd6ac2752, RecipientUnknown<<weightBits | 50, 0xc58bf044},
 		// multiple recipient domains
 		{0x0470f165, RecipientsIncompatible<<weightBits | 30, 0x123},
 		// has no subject
@@ -32093,6 +32738,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfbeb39bd, LinkBlocklisted<<weightBits | 20, 0xd22},
 		// too busy
 		{0xfbec947b, ServerOverloaded<<weightBits | 20, 0xb22},
+		// no se pudo encontrado
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0xd7f03652, RecipientUnknown<<weightBits | 50, 0xc58bf044},
 		// bad message format
 		{0x5645fa58, MessageMalformed<<weightBits | 30, 0x733},
 		// message format error
@@ -32109,6 +32759,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x564e0094, AuthenticationFailed<<weightBits | 40, 0x333},
 	},
 	0x01f8: {
+		// no se encontro
+		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
+		// without contraseña without autenticación without dominio without servidor without dns
+		// without ip
+		{0x0868c925, RecipientUnknown<<weightBits | 40, 0xc58bf533},
 		// plná schránka
 		{0xfc16a4a5, MailboxFull<<weightBits | 20, 0x522},
 		// tls not available
@@ -32232,6 +32887,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xfd612ac8, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
 		// per ip rate
 		{0xa60c56a5, RateExceeded<<weightBits | 30, 0x233},
+		// no longer delivered
+		// and mail|address|mailbox without sender without queue
+		{0x09c627b7, RecipientDisabled<<weightBits | 40, 0xa4486733},
 		// spam has been sent from
 		{0x1acaf81e, ReputationLow<<weightBits | 50, 0xd45},
 		// archive are not allowed
@@ -32255,6 +32913,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// violate rfc
 		// without spf without helo
 		{0xfda29cc0, MessageMalformed<<weightBits | 9, 0x6fa72022},
+		// resolve recipient
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xfdacd971, RecipientUnknown<<weightBits | 30, 0x9921f122},
 		// encryption required
 		{0xfdb789e1, TLSRequired<<weightBits | 20, 0x122},
 		// filter
@@ -32285,6 +32950,21 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x01fc: {
 		// benutzername oder passwort falsch
 		{0xeea3a469, AuthenticationFailed<<weightBits | 40, 0x724},
+		// account locked temporarily
+		// without sender without sending without authentication without auth without login
+		{0x1e62fb47, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236b33},
+		// user has been locked temporarily
+		{0x1e6c235b, RecipientTemporarilyDisabled<<weightBits | 50, 0xb55},
+		// mailbox locked temporarily
+		// without sender without sending without authentication without auth without login
+		{0x3323622f, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236b33},
+		// user locked temporarily
+		// without sender without sending without authentication without auth without login
+		{0x388a785b, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236b33},
+		// account has been locked temporarily
+		{0x7c739c87, RecipientTemporarilyDisabled<<weightBits | 50, 0xb55},
+		// mailbox has been locked temporarily
+		{0xc0121aef, RecipientTemporarilyDisabled<<weightBits | 50, 0xb55},
 		// sender unverified
 		{0xfe14c359, SenderUnverified<<weightBits | 20, 0x922},
 		// buzon inactivo
@@ -32353,6 +33033,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x30642115, RecipientUnknown<<weightBits | 40, 0x9921ff44},
+		// not in the database
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login
+		{0x30642115, RecipientUnknown<<weightBits | 40, 0x7e162f44},
 		// system load
 		{0xfec7012b, ServerOverloaded<<weightBits | 20, 0xb22},
 		// non c è account
@@ -32370,8 +33055,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x827dac16, RateExceeded<<weightBits | 30, 0xb33},
 		// slowing down
 		{0xfedf8845, RateExceeded<<weightBits | 20, 0x522},
-		// your ip address send spam
-		{0xf46fb73b, IPBlocked<<weightBits | 50, 0x145},
 		// cannot route
 		{0xfefe6312, NoRoute<<weightBits | 20, 0x222},
 	},
