@@ -609,122 +609,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0dbb8e61, 0x15697fb9},
 		// and extension
 		{0x0dc00311, 0x9eb5d6cc},
-		// without policy
-		{0x0dc77f81, 0x160e1d7e},
-		// without spam
-		{0x0dc77c81, 0xff7ed032},
-		// without sender
-		{0x0dc77141, 0x8f036b45},
-		// without blocked
-		{0x0dc770c1, 0xe63f2103},
-		// without blacklisted
-		{0x0dc77681, 0x57dc629a},
-		// without listed
-		{0x0dc77301, 0x1ae0c18c},
-		// without block
-		{0x0dc770c1, 0x259e4003},
-		// without full
-		{0x0dc77f81, 0x5721f6fe},
-		// without quota
-		{0x0dc77641, 0x0c015359},
-		// without limit
-		{0x0dc77041, 0x31a1b081},
-		// without over
-		{0x0dc77e41, 0xe3598179},
-		// without size
-		{0x0dc77a41, 0x305b69a9},
-		// without storage
-		{0x0dc77081, 0x01a1ab02},
-		// without spf
-		{0x0dc77ac1, 0x7ea905eb},
-		// without dkim
-		{0x0dc77541, 0xf005b595},
-		// without dmarc
-		{0x0dc77281, 0x145e19ca},
-		// without dns
-		{0x0dc77041, 0xd37715c1},
-		// without ptr
-		{0x0dc776c1, 0x0592761b},
-		// without mx
-		{0x0dc77c01, 0x00351630},
-		// without reputation
-		{0x0dc77941, 0x08f33925},
-		// without ip address
-		{0x0dc77942, 0x48aa9082},
-		// without your ip
-		{0x0dc770c2, 0x6b37f450},
-		// without header
-		{0x0dc77981, 0xa889cfa6},
-		// without relay
-		{0x0dc77801, 0x1a359620},
-		// without relaying
-		{0x0dc77801, 0x2c0bab20},
-		// without access
-		{0x0dc77481, 0x91c60152},
-		// without denied
-		{0x0dc777c1, 0x2329935f},
-		// without reject
-		{0x0dc77281, 0x78addc0a},
-		// without rejected
-		{0x0dc77281, 0x198edc0a},
-		// without refused
-		{0x0dc77441, 0x0a504951},
-		// without not allowed
-		{0x0dc77cc2, 0x7761a47b},
-		// without permission
-		{0x0dc77cc1, 0xc6f3fc73},
-		// without permitted
-		{0x0dc77c81, 0xddecf572},
-		// without restricted
-		{0x0dc77481, 0xc60878d2},
-		// without greylisted
-		{0x0dc773c1, 0x2a94190f},
-		// without greylisting
-		{0x0dc77f41, 0x32fcb17d},
-		// without try again
-		{0x0dc77dc2, 0x3b31e90d},
-		// without later
-		{0x0dc77801, 0x38a9fea0},
-		// without temporarily
-		{0x0dc772c1, 0x86b0444b},
-		// without temporary
-		{0x0dc77c81, 0x8d875cf2},
-		// without currently
-		{0x0dc77241, 0x318c0349},
-		// without authentication
-		{0x0dc77cc1, 0xbf792f33},
-		// without unauthenticated
-		{0x0dc77481, 0xe927f012},
-		// without auth
-		{0x0dc77001, 0x79939c40},
-		// without login
-		{0x0dc77041, 0x6cafe341},
-		// without content
-		{0x0dc77641, 0xc04d01d9},
-		// without virus
-		{0x0dc77a01, 0xcbd4a768},
-		// without mail from
-		{0x0dc77682, 0x1cd6becd},
-		// without busy
-		{0x0dc77701, 0x1fd00d1c},
-		// without locked
-		{0x0dc77401, 0x7028f9d0},
-		// without rate
-		{0x0dc77941, 0x847b6a65},
-		// without too many
-		{0x0dc775c2, 0x237aa18b},
-		// without abuse
-		{0x0dc77981, 0x0351bce6},
-		// without suspicious
-		{0x0dc77941, 0x32985d65},
-		// without tls
-		{0x0dc77941, 0x25326365},
-		// without helo
-		{0x0dc77fc1, 0xc28fd87f},
-		// without ehlo
-		{0x0dc77fc1, 0xb9aa50bf},
-		// without complaints
-		{0x0dc77601, 0x6d6eb918},
 	},
 	0x000e: {
 		// and as a relay
@@ -1693,40 +1577,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x238f3911, 0x9c693c24},
 		// or rbl
 		{0x238f3651, 0x26c91719},
-		// without sender
-		{0x23deb141, 0x8f036b45},
-		// without mail from
-		{0x23deb682, 0x1cd6becd},
-		// without from address
-		{0x23deb0c2, 0x9c264f70},
-		// without from header
-		{0x23deb0c2, 0x74ebb391},
-		// without return path
-		{0x23debc42, 0x37dce3c5},
-		// without domain
-		{0x23deb701, 0xf19b9e1c},
-		// without host
-		{0x23deb6c1, 0xf9f870db},
-		// without ip
-		{0x23deb941, 0x756f9765},
-		// without helo
-		{0x23debfc1, 0xc28fd87f},
-		// without password
-		{0x23deb781, 0xd716215e},
-		// without authentication
-		{0x23debcc1, 0xbf792f33},
-		// without login
-		{0x23deb041, 0x6cafe341},
-		// without literal
-		{0x23deb281, 0x96fe6b0a},
-		// without limit
-		{0x23deb041, 0x31a1b081},
-		// without header
-		{0x23deb981, 0xa889cfa6},
-		// without url
-		{0x23debd81, 0x3fbba576},
-		// without link
-		{0x23deb301, 0x06907c0c},
 	},
 	0x0024: {
 		// without unsafe
@@ -2507,40 +2357,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x34830301, 0xced9700c},
 		// and bloccato
 		{0x34af56d1, 0xd52f869b},
-		// and address
-		{0x34b5f151, 0xcfc46b85},
-		// or recipient
-		{0x34b5fe11, 0x5be1bcf8},
-		// or mailbox
-		{0x34b5f511, 0xd3fde8d4},
-		// or user
-		{0x34b5f011, 0xea3418c0},
-		// or message
-		{0x34b5fb91, 0xd3b6efee},
-		// without sender
-		{0x34b5f141, 0x8f036b45},
-		// without mail from
-		{0x34b5f682, 0x1cd6becd},
-		// without from address
-		{0x34b5f0c2, 0x9c264f70},
-		// without from header
-		{0x34b5f0c2, 0x74ebb391},
-		// without return path
-		{0x34b5fc42, 0x37dce3c5},
-		// without domain
-		{0x34b5f701, 0xf19b9e1c},
-		// without host
-		{0x34b5f6c1, 0xf9f870db},
-		// without ip
-		{0x34b5f941, 0x756f9765},
-		// without helo
-		{0x34b5ffc1, 0xc28fd87f},
-		// without password
-		{0x34b5f781, 0xd716215e},
-		// without authentication
-		{0x34b5fcc1, 0xbf792f33},
-		// without login
-		{0x34b5f041, 0x6cafe341},
 		// without blocked
 		{0x34ba80c1, 0xe63f2103},
 		// without listed
@@ -2723,6 +2539,44 @@ var phraseDemands = [256][]phraseDemand{
 		{0x381b5e01, 0x5be1bcf8},
 		// without command
 		{0x381b5d81, 0xa6d18a76},
+		// without sender
+		{0x38240141, 0x8f036b45},
+		// without mail from
+		{0x38240682, 0x1cd6becd},
+		// without from address
+		{0x382400c2, 0x9c264f70},
+		// without from header
+		{0x382400c2, 0x74ebb391},
+		// without return path
+		{0x38240c42, 0x37dce3c5},
+		// without domain
+		{0x38240701, 0xf19b9e1c},
+		// without host
+		{0x382406c1, 0xf9f870db},
+		// without ip
+		{0x38240941, 0x756f9765},
+		// without helo
+		{0x38240fc1, 0xc28fd87f},
+		// without password
+		{0x38240781, 0xd716215e},
+		// without authentication
+		{0x38240cc1, 0xbf792f33},
+		// without login
+		{0x38240041, 0x6cafe341},
+		// without whitelist
+		{0x38240701, 0x666cb99c},
+		// without allow list
+		{0x38240802, 0x50690a0b},
+		// without client
+		{0x38240681, 0x4188955a},
+		// without link
+		{0x38240301, 0x06907c0c},
+		// without url
+		{0x38240d81, 0x3fbba576},
+		// without your address
+		{0x382400c2, 0xc58cc870},
+		// without you are
+		{0x38240402, 0xc1d753d1},
 		// without sender s
 		{0x3836c142, 0x4ab11fdc},
 		// without sender mailbox
@@ -2913,6 +2767,28 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3a7e6e11, 0x5be1bcf8},
 	},
 	0x003b: {
+		// and domain
+		{0x3b57c711, 0xf19b9e1c},
+		// without certificate
+		{0x3b57c541, 0xfbdffd95},
+		// without sender
+		{0x3b57c141, 0x8f036b45},
+		// without your
+		{0x3b57c0c1, 0x9e3a4dc3},
+		// without password
+		{0x3b57c781, 0xd716215e},
+		// without link
+		{0x3b57c301, 0x06907c0c},
+		// without url
+		{0x3b57cd81, 0x3fbba576},
+		// without from
+		{0x3b57c0c1, 0x49878cc3},
+		// without spf
+		{0x3b57cac1, 0x7ea905eb},
+		// without key
+		{0x3b57c481, 0x0e93dd52},
+		// without token
+		{0x3b57c901, 0xc6e7c124},
 		// and delivery
 		{0x3b7dd411, 0x73fedf50},
 		// or message
@@ -3015,16 +2891,6 @@ var phraseDemands = [256][]phraseDemand{
 	0x003e: {
 		// and not hosted
 		{0x3e12dcd2, 0x689270d7},
-		// and destinataire
-		{0x3e6c08d1, 0x5f6eb7e3},
-		// or utilisateur
-		{0x3e6c08d1, 0x780f9a63},
-		// or adresse
-		{0x3e6c0091, 0xbdfdc142},
-		// or boîte
-		{0x3e6c0491, 0x289e8c52},
-		// without domaine
-		{0x3e6c0701, 0x7e7c9e1c},
 		// without customer
 		{0x3e7975c1, 0x136b6717},
 		// and domain
@@ -3315,6 +3181,38 @@ var phraseDemands = [256][]phraseDemand{
 		{0x46323f91, 0xff787a7e},
 		// without mittente
 		{0x46323e41, 0xcf6e60b9},
+		// without mail from
+		{0x468ab682, 0x1cd6becd},
+		// without email from
+		{0x468ab902, 0x06b15f87},
+		// without messages from
+		{0x468abb82, 0xcf446dc1},
+		// without without
+		{0x468ab441, 0x64b05791},
+		// without relay
+		{0x468ab801, 0x1a359620},
+		// without tls
+		{0x468ab941, 0x25326365},
+		// without authentication
+		{0x468abcc1, 0xbf792f33},
+		// without directly
+		{0x468ab741, 0x9331089d},
+		// without sender
+		{0x468ab141, 0x8f036b45},
+		// without listed
+		{0x468ab301, 0x1ae0c18c},
+		// without with
+		{0x468abb81, 0x965a99ae},
+		// without larger
+		{0x468ab941, 0x942ff2a5},
+		// without ip
+		{0x468ab941, 0x756f9765},
+		// without your
+		{0x468ab0c1, 0x9e3a4dc3},
+		// without until
+		{0x468aba81, 0x282b2daa},
+		// without from
+		{0x468ab0c1, 0x49878cc3},
 		// and account
 		{0x46b90b11, 0xfcda716c},
 		// without sender
@@ -4425,6 +4323,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x668d0941, 0x08f33925},
 		// without activity
 		{0x668d0681, 0xc136be9a},
+		// without link
+		{0x66c46301, 0x06907c0c},
+		// without url
+		{0x66c46d81, 0x3fbba576},
+		// without page
+		{0x66c46741, 0x97e0fd5d},
 	},
 	0x0067: {
 		// and failed
@@ -4683,20 +4587,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x6fa72ac1, 0x7ea905eb},
 		// without helo
 		{0x6fa72fc1, 0xc28fd87f},
-		// without forward path
-		{0x6ff0ba42, 0xa7e111fd},
-		// without relay
-		{0x6ff0b801, 0x1a359620},
-		// without relaying
-		{0x6ff0b801, 0x2c0bab20},
-		// without authenticate
-		{0x6ff0bfc1, 0xcb39cd7f},
-		// without authentication
-		{0x6ff0bcc1, 0xbf792f33},
-		// without later
-		{0x6ff0b801, 0x38a9fea0},
-		// without again
-		{0x6ff0b381, 0xc79f058e},
 	},
 	0x0070: {
 		// and not permitted
@@ -4799,42 +4689,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x729b8dd2, 0x742214c7},
 		// and days
 		{0x72d7ad51, 0xcc361cf5},
-		// and user
-		{0x72d89011, 0xea3418c0},
-		// or mailbox
-		{0x72d89511, 0xd3fde8d4},
-		// or recipient
-		{0x72d89e11, 0x5be1bcf8},
-		// or account
-		{0x72d89b11, 0xfcda716c},
-		// or address
-		{0x72d89151, 0xcfc46b85},
-		// without sender
-		{0x72d89141, 0x8f036b45},
-		// without domain
-		{0x72d89701, 0xf19b9e1c},
-		// without record
-		{0x72d89d81, 0xa8422636},
-		// without reverse
-		{0x72d89401, 0xd6246f10},
-		// without header
-		{0x72d89981, 0xa889cfa6},
-		// without dns
-		{0x72d89041, 0xd37715c1},
-		// without host
-		{0x72d896c1, 0xf9f870db},
-		// without page
-		{0x72d89741, 0x97e0fd5d},
-		// without key
-		{0x72d89481, 0x0e93dd52},
-		// without certificate
-		{0x72d89541, 0xfbdffd95},
-		// without policy
-		{0x72d89f81, 0x160e1d7e},
-		// without route
-		{0x72d895c1, 0xf599b6d7},
-		// without server
-		{0x72d89081, 0x7d132482},
 	},
 	0x0073: {
 		// without sender
@@ -5263,30 +5117,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7dc3de52, 0x4c6e94ee},
 	},
 	0x007e: {
-		// without sender
-		{0x7e162141, 0x8f036b45},
-		// without mail from
-		{0x7e162682, 0x1cd6becd},
-		// without from address
-		{0x7e1620c2, 0x9c264f70},
-		// without from header
-		{0x7e1620c2, 0x74ebb391},
-		// without return path
-		{0x7e162c42, 0x37dce3c5},
-		// without domain
-		{0x7e162701, 0xf19b9e1c},
-		// without host
-		{0x7e1626c1, 0xf9f870db},
-		// without ip
-		{0x7e162941, 0x756f9765},
-		// without helo
-		{0x7e162fc1, 0xc28fd87f},
-		// without password
-		{0x7e162781, 0xd716215e},
-		// without authentication
-		{0x7e162cc1, 0xbf792f33},
-		// without login
-		{0x7e162041, 0x6cafe341},
 		// and external
 		{0x7e5fd2d1, 0x2c67ac0b},
 		// or outside
@@ -5931,6 +5761,132 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8f7dd301, 0x06907c0c},
 		// without url
 		{0x8f7ddd81, 0x3fbba576},
+		// without policy
+		{0x8fe3af81, 0x160e1d7e},
+		// without spam
+		{0x8fe3ac81, 0xff7ed032},
+		// without sender
+		{0x8fe3a141, 0x8f036b45},
+		// without blocked
+		{0x8fe3a0c1, 0xe63f2103},
+		// without blacklisted
+		{0x8fe3a681, 0x57dc629a},
+		// without listed
+		{0x8fe3a301, 0x1ae0c18c},
+		// without block
+		{0x8fe3a0c1, 0x259e4003},
+		// without full
+		{0x8fe3af81, 0x5721f6fe},
+		// without quota
+		{0x8fe3a641, 0x0c015359},
+		// without limit
+		{0x8fe3a041, 0x31a1b081},
+		// without over
+		{0x8fe3ae41, 0xe3598179},
+		// without size
+		{0x8fe3aa41, 0x305b69a9},
+		// without storage
+		{0x8fe3a081, 0x01a1ab02},
+		// without spf
+		{0x8fe3aac1, 0x7ea905eb},
+		// without dkim
+		{0x8fe3a541, 0xf005b595},
+		// without dmarc
+		{0x8fe3a281, 0x145e19ca},
+		// without dns
+		{0x8fe3a041, 0xd37715c1},
+		// without ptr
+		{0x8fe3a6c1, 0x0592761b},
+		// without mx
+		{0x8fe3ac01, 0x00351630},
+		// without reputation
+		{0x8fe3a941, 0x08f33925},
+		// without ip address
+		{0x8fe3a942, 0x48aa9082},
+		// without your ip
+		{0x8fe3a0c2, 0x6b37f450},
+		// without header
+		{0x8fe3a981, 0xa889cfa6},
+		// without relay
+		{0x8fe3a801, 0x1a359620},
+		// without relaying
+		{0x8fe3a801, 0x2c0bab20},
+		// without access
+		{0x8fe3a481, 0x91c60152},
+		// without denied
+		{0x8fe3a7c1, 0x2329935f},
+		// without reject
+		{0x8fe3a281, 0x78addc0a},
+		// without rejected
+		{0x8fe3a281, 0x198edc0a},
+		// without refused
+		{0x8fe3a441, 0x0a504951},
+		// without not allowed
+		{0x8fe3acc2, 0x7761a47b},
+		// without permission
+		{0x8fe3acc1, 0xc6f3fc73},
+		// without permitted
+		{0x8fe3ac81, 0xddecf572},
+		// without restricted
+		{0x8fe3a481, 0xc60878d2},
+		// without greylisted
+		{0x8fe3a3c1, 0x2a94190f},
+		// without greylisting
+		{0x8fe3af41, 0x32fcb17d},
+		// without try again
+		{0x8fe3adc2, 0x3b31e90d},
+		// without later
+		{0x8fe3a801, 0x38a9fea0},
+		// without temporarily
+		{0x8fe3a2c1, 0x86b0444b},
+		// without temporary
+		{0x8fe3ac81, 0x8d875cf2},
+		// without currently
+		{0x8fe3a241, 0x318c0349},
+		// without authentication
+		{0x8fe3acc1, 0xbf792f33},
+		// without unauthenticated
+		{0x8fe3a481, 0xe927f012},
+		// without auth
+		{0x8fe3a001, 0x79939c40},
+		// without login
+		{0x8fe3a041, 0x6cafe341},
+		// without content
+		{0x8fe3a641, 0xc04d01d9},
+		// without virus
+		{0x8fe3aa01, 0xcbd4a768},
+		// without mail from
+		{0x8fe3a682, 0x1cd6becd},
+		// without busy
+		{0x8fe3a701, 0x1fd00d1c},
+		// without locked
+		{0x8fe3a401, 0x7028f9d0},
+		// without rate
+		{0x8fe3a941, 0x847b6a65},
+		// without too many
+		{0x8fe3a5c2, 0x237aa18b},
+		// without abuse
+		{0x8fe3a981, 0x0351bce6},
+		// without suspicious
+		{0x8fe3a941, 0x32985d65},
+		// without tls
+		{0x8fe3a941, 0x25326365},
+		// without helo
+		{0x8fe3afc1, 0xc28fd87f},
+		// without ehlo
+		{0x8fe3afc1, 0xb9aa50bf},
+		// without complaints
+		{0x8fe3a601, 0x6d6eb918},
+		// without your
+		{0x8fe3a0c1, 0x9e3a4dc3},
+		// without message
+		{0x8fe3ab81, 0xd3b6efee},
+		// without violates
+		{0x8fe3a2c1, 0xdc9edb0b},
+		// without violation
+		{0x8fe3aac1, 0xac5379ab},
+		// without rules
+		{0x8fe3a6c1, 0x04e71e5b},
 	},
 	0x0090: {
 		// and domain
@@ -6029,6 +5985,46 @@ var phraseDemands = [256][]phraseDemand{
 		{0x93b2d801, 0x2c0bab20},
 	},
 	0x0094: {
+		// and user
+		{0x94598011, 0xea3418c0},
+		// or mailbox
+		{0x94598511, 0xd3fde8d4},
+		// or recipient
+		{0x94598e11, 0x5be1bcf8},
+		// or account
+		{0x94598b11, 0xfcda716c},
+		// or address
+		{0x94598151, 0xcfc46b85},
+		// without sender
+		{0x94598141, 0x8f036b45},
+		// without domain
+		{0x94598701, 0xf19b9e1c},
+		// without record
+		{0x94598d81, 0xa8422636},
+		// without reverse
+		{0x94598401, 0xd6246f10},
+		// without header
+		{0x94598981, 0xa889cfa6},
+		// without dns
+		{0x94598041, 0xd37715c1},
+		// without host
+		{0x945986c1, 0xf9f870db},
+		// without page
+		{0x94598741, 0x97e0fd5d},
+		// without key
+		{0x94598481, 0x0e93dd52},
+		// without certificate
+		{0x94598541, 0xfbdffd95},
+		// without policy
+		{0x94598f81, 0x160e1d7e},
+		// without route
+		{0x945985c1, 0xf599b6d7},
+		// without server
+		{0x94598081, 0x7d132482},
+		// without link
+		{0x94598301, 0x06907c0c},
+		// without url
+		{0x94598d81, 0x3fbba576},
 		// and suspended
 		{0x94fb9791, 0x1879fb5e},
 		// without sender
@@ -7315,24 +7311,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb4284141, 0x8f036b45},
 		// without your account
 		{0xb42840c2, 0xf2a2ce57},
-		// without mail from
-		{0xb4657682, 0x1cd6becd},
-		// without email from
-		{0xb4657902, 0x06b15f87},
-		// without messages from
-		{0xb4657b82, 0xcf446dc1},
-		// without without
-		{0xb4657441, 0x64b05791},
-		// without relay
-		{0xb4657801, 0x1a359620},
-		// without tls
-		{0xb4657941, 0x25326365},
-		// without authentication
-		{0xb4657cc1, 0xbf792f33},
-		// without directly
-		{0xb4657741, 0x9331089d},
-		// without sender
-		{0xb4657141, 0x8f036b45},
 		// and reached
 		{0xb47c3c11, 0x39bb95f0},
 		// and loop
@@ -7795,34 +7773,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc32abc81, 0x9766b0f2},
 		// without domain does not exist
 		{0xc32ab704, 0x7b375a33},
-		// and recipient
-		{0xc3496e11, 0x5be1bcf8},
-		// or recipients
-		{0xc3496311, 0x69ad6acc},
-		// without sender
-		{0xc3496141, 0x8f036b45},
-		// without mail from
-		{0xc3496682, 0x1cd6becd},
-		// without from address
-		{0xc34960c2, 0x9c264f70},
-		// without from header
-		{0xc34960c2, 0x74ebb391},
-		// without return path
-		{0xc3496c42, 0x37dce3c5},
-		// without domain
-		{0xc3496701, 0xf19b9e1c},
-		// without host
-		{0xc34966c1, 0xf9f870db},
-		// without ip
-		{0xc3496941, 0x756f9765},
-		// without helo
-		{0xc3496fc1, 0xc28fd87f},
-		// without password
-		{0xc3496781, 0xd716215e},
-		// without authentication
-		{0xc3496cc1, 0xbf792f33},
-		// without login
-		{0xc3496041, 0x6cafe341},
 		// and domain
 		{0xc3aae711, 0xf19b9e1c},
 		// or mail
@@ -8103,6 +8053,22 @@ var phraseDemands = [256][]phraseDemand{
 		{0xcc69ab41, 0xa9cda06d},
 		// without day
 		{0xcc69ad41, 0xcc98aeb5},
+		// without certificate
+		{0xcca4a541, 0xfbdffd95},
+		// without token
+		{0xcca4a901, 0xc6e7c124},
+		// without sender
+		{0xcca4a141, 0x8f036b45},
+		// without key
+		{0xcca4a481, 0x0e93dd52},
+		// without link
+		{0xcca4a301, 0x06907c0c},
+		// without url
+		{0xcca4ad81, 0x3fbba576},
+		// without http
+		{0xcca4a801, 0xe28a3fa0},
+		// without https
+		{0xcca4adc1, 0x7ff87fb7},
 		// and banned
 		{0xccbbbe51, 0x15697fb9},
 		// and nemesis
@@ -8175,6 +8141,48 @@ var phraseDemands = [256][]phraseDemand{
 	0x00d0: {
 		// and security rr com
 		{0xd04f16d3, 0xe85fa91f},
+		// and recipient
+		{0xd058ee11, 0x5be1bcf8},
+		// or recipients
+		{0xd058e311, 0x69ad6acc},
+		// without sender
+		{0xd058e141, 0x8f036b45},
+		// without mail from
+		{0xd058e682, 0x1cd6becd},
+		// without from address
+		{0xd058e0c2, 0x9c264f70},
+		// without from header
+		{0xd058e0c2, 0x74ebb391},
+		// without return path
+		{0xd058ec42, 0x37dce3c5},
+		// without domain
+		{0xd058e701, 0xf19b9e1c},
+		// without host
+		{0xd058e6c1, 0xf9f870db},
+		// without ip
+		{0xd058e941, 0x756f9765},
+		// without helo
+		{0xd058efc1, 0xc28fd87f},
+		// without password
+		{0xd058e781, 0xd716215e},
+		// without authentication
+		{0xd058ecc1, 0xbf792f33},
+		// without login
+		{0xd058e041, 0x6cafe341},
+		// without whitelist
+		{0xd058e701, 0x666cb99c},
+		// without allow list
+		{0xd058e802, 0x50690a0b},
+		// without client
+		{0xd058e681, 0x4188955a},
+		// without link
+		{0xd058e301, 0x06907c0c},
+		// without url
+		{0xd058ed81, 0x3fbba576},
+		// without your address
+		{0xd058e0c2, 0xc58cc870},
+		// without you are
+		{0xd058e402, 0xc1d753d1},
 		// without sender s
 		{0xd0771142, 0x4ab11fdc},
 		// without sender mailbox
@@ -8839,6 +8847,54 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe74b5dc2, 0x3b31e90d},
 		// without later
 		{0xe74b5801, 0x38a9fea0},
+		// without sender
+		{0xe77ab141, 0x8f036b45},
+		// without mail from
+		{0xe77ab682, 0x1cd6becd},
+		// without from address
+		{0xe77ab0c2, 0x9c264f70},
+		// without from header
+		{0xe77ab0c2, 0x74ebb391},
+		// without return path
+		{0xe77abc42, 0x37dce3c5},
+		// without domain
+		{0xe77ab701, 0xf19b9e1c},
+		// without host
+		{0xe77ab6c1, 0xf9f870db},
+		// without ip
+		{0xe77ab941, 0x756f9765},
+		// without helo
+		{0xe77abfc1, 0xc28fd87f},
+		// without password
+		{0xe77ab781, 0xd716215e},
+		// without authentication
+		{0xe77abcc1, 0xbf792f33},
+		// without login
+		{0xe77ab041, 0x6cafe341},
+		// without whitelist
+		{0xe77ab701, 0x666cb99c},
+		// without allow list
+		{0xe77ab802, 0x50690a0b},
+		// without client
+		{0xe77ab681, 0x4188955a},
+		// without link
+		{0xe77ab301, 0x06907c0c},
+		// without url
+		{0xe77abd81, 0x3fbba576},
+		// without your address
+		{0xe77ab0c2, 0xc58cc870},
+		// without you are
+		{0xe77ab402, 0xc1d753d1},
+		// without literal
+		{0xe77ab281, 0x96fe6b0a},
+		// without limit
+		{0xe77ab041, 0x31a1b081},
+		// without header
+		{0xe77ab981, 0xa889cfa6},
+		// without url
+		{0xe77abd81, 0x3fbba576},
+		// without link
+		{0xe77ab301, 0x06907c0c},
 		// and zablokowana
 		{0xe7d012d1, 0x603246cb},
 	},
@@ -9035,6 +9091,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf16c2801, 0x1a359620},
 		// without too many recipients
 		{0xf18765c3, 0x8283db3f},
+		// without forward path
+		{0xf1a07a42, 0xa7e111fd},
+		// without relay
+		{0xf1a07801, 0x1a359620},
+		// without relaying
+		{0xf1a07801, 0x2c0bab20},
+		// without authenticate
+		{0xf1a07fc1, 0xcb39cd7f},
+		// without authentication
+		{0xf1a07cc1, 0xbf792f33},
+		// without later
+		{0xf1a07801, 0x38a9fea0},
+		// without again
+		{0xf1a07381, 0xc79f058e},
+		// without your
+		{0xf1a070c1, 0x9e3a4dc3},
+		// without server
+		{0xf1a07081, 0x7d132482},
 		// and invalid
 		{0xf1d6a3d1, 0xe77032cf},
 		// or unknown
@@ -9201,6 +9275,54 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf3a8dad1, 0x0d2020ab},
 	},
 	0x00f4: {
+		// and address
+		{0xf4438151, 0xcfc46b85},
+		// or recipient
+		{0xf4438e11, 0x5be1bcf8},
+		// or mailbox
+		{0xf4438511, 0xd3fde8d4},
+		// or user
+		{0xf4438011, 0xea3418c0},
+		// or message
+		{0xf4438b91, 0xd3b6efee},
+		// without sender
+		{0xf4438141, 0x8f036b45},
+		// without mail from
+		{0xf4438682, 0x1cd6becd},
+		// without from address
+		{0xf44380c2, 0x9c264f70},
+		// without from header
+		{0xf44380c2, 0x74ebb391},
+		// without return path
+		{0xf4438c42, 0x37dce3c5},
+		// without domain
+		{0xf4438701, 0xf19b9e1c},
+		// without host
+		{0xf44386c1, 0xf9f870db},
+		// without ip
+		{0xf4438941, 0x756f9765},
+		// without helo
+		{0xf4438fc1, 0xc28fd87f},
+		// without password
+		{0xf4438781, 0xd716215e},
+		// without authentication
+		{0xf4438cc1, 0xbf792f33},
+		// without login
+		{0xf4438041, 0x6cafe341},
+		// without whitelist
+		{0xf4438701, 0x666cb99c},
+		// without allow list
+		{0xf4438802, 0x50690a0b},
+		// without client
+		{0xf4438681, 0x4188955a},
+		// without link
+		{0xf4438301, 0x06907c0c},
+		// without url
+		{0xf4438d81, 0x3fbba576},
+		// without your address
+		{0xf44380c2, 0xc58cc870},
+		// without you are
+		{0xf4438402, 0xc1d753d1},
 		// without spam
 		{0xf47b3c81, 0xff7ed032},
 		// without antispam

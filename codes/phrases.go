@@ -3214,13 +3214,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unsubscribed recipient
 		{0x03a2a041, SenderBlockedByRecipient<<weightBits | 20, 0x122},
 		// user could not be located
-		{0x059ec025, RecipientUnknown<<weightBits | 50, 0xc25},
+		// without link without url without page
+		{0x059ec025, RecipientUnknown<<weightBits | 50, 0x66c46c25},
 		// user could t be found
-		{0x4c8f3094, RecipientUnknown<<weightBits | 50, 0xc25},
+		// without link without url without page
+		{0x4c8f3094, RecipientUnknown<<weightBits | 50, 0x66c46c25},
 		// user could t be located
-		{0x8a36f549, RecipientUnknown<<weightBits | 50, 0xc25},
+		// without link without url without page
+		{0x8a36f549, RecipientUnknown<<weightBits | 50, 0x66c46c25},
 		// user could not be found
-		{0xc7f6fb70, RecipientUnknown<<weightBits | 50, 0xc25},
+		// without link without url without page
+		{0xc7f6fb70, RecipientUnknown<<weightBits | 50, 0x66c46c25},
 		// mail size
 		// and limit|exceeds|exceed|maximum|max|larger|over|permitted|allowed|above without header
 		// without mailbox without line
@@ -3451,8 +3455,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in my database
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x37607498, RecipientUnknown<<weightBits | 40, 0x7e162244},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x37607498, RecipientUnknown<<weightBits | 40, 0x38240244},
 		// dolu
 		// without disque without disco
 		{0x05b789b1, MailboxFull<<weightBits | 9, 0xada30111},
@@ -5147,15 +5152,19 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// bedömts som skräppost
 		{0xeede30b3, SpamDetected<<weightBits | 30, 0xf33},
 		// recipient could not be located
-		{0x1024b95d, RecipientUnknown<<weightBits | 50, 0x425},
+		// without link without url without page
+		{0x1024b95d, RecipientUnknown<<weightBits | 50, 0x66c46425},
 		// recipient could t be found
-		{0x571529cc, RecipientUnknown<<weightBits | 50, 0x425},
+		// without link without url without page
+		{0x571529cc, RecipientUnknown<<weightBits | 50, 0x66c46425},
 		// server for this recipient could not be found
 		{0x756b3844, RecipientDomainUnknown<<weightBits | 120, 0x458},
 		// recipient could t be located
-		{0x94bcee81, RecipientUnknown<<weightBits | 50, 0x425},
+		// without link without url without page
+		{0x94bcee81, RecipientUnknown<<weightBits | 50, 0x66c46425},
 		// recipient could not be found
-		{0xd27cf4a8, RecipientUnknown<<weightBits | 50, 0x425},
+		// without link without url without page
+		{0xd27cf4a8, RecipientUnknown<<weightBits | 50, 0x66c46425},
 		// recipient could not be verified
 		{0xe1db3dba, RecipientUnverified<<weightBits | 50, 0x425},
 		// not handling mail for
@@ -5679,12 +5688,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// unable to create mailbox
 		{0x800f2e29, ServerMisconfigured<<weightBits | 40, 0xb44},
 		// user wasn t found
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xd8336488, RecipientUnknown<<weightBits | 40, 0x9921fb24},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xd8336488, RecipientUnknown<<weightBits | 40, 0x38240b24},
 		// mailbox over capacity
 		{0x4e49a181, MailboxFull<<weightBits | 30, 0xd33},
 		// inbox over capacity
@@ -5886,8 +5894,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in ldap ldap
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x4ca337a0, RecipientUnknown<<weightBits | 40, 0x7e162a44},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x4ca337a0, RecipientUnknown<<weightBits | 40, 0x38240a44},
 	},
 	0x0036: {
 		// smtp after pop
@@ -6775,8 +6784,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in the ldap
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x53b1fa09, RecipientUnknown<<weightBits | 40, 0x7e162344},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x53b1fa09, RecipientUnknown<<weightBits | 40, 0x38240344},
 		// плохая репутация
 		{0x221e91bb, ReputationLow<<weightBits | 20, 0xb22},
 		// trop volumineux
@@ -7116,17 +7126,26 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// address isn t valid
 		// and recipient|recipients without sender without mail from without from address without
 		// from header without return path without domain without host without ip without helo
-		// without password without authentication without login
-		{0x845b22bc, RecipientUnknown<<weightBits | 50, 0xc3496d24},
+		// without password without authentication without login without whitelist without allow list
+		// without client without link without url without your address without you are
+		{0x845b22bc, RecipientUnknown<<weightBits | 50, 0xd058ed24},
 		// address isn t correct
 		// and recipient|recipients without sender without mail from without from address without
 		// from header without return path without domain without host without ip without helo
-		// without password without authentication without login
-		{0x8efd4a71, RecipientUnknown<<weightBits | 50, 0xc3496d24},
+		// without password without authentication without login without whitelist without allow list
+		// without client without link without url without your address without you are
+		{0x8efd4a71, RecipientUnknown<<weightBits | 50, 0xd058ed24},
 		// inbox is full
 		{0x8e3c7342, MailboxFull<<weightBits | 30, 0x423},
 		// inbox is out of
 		{0xef1b1196, MailboxFull<<weightBits | 40, 0x424},
+		// do not have that recipient
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x7b02a7a5, RecipientUnknown<<weightBits | 50, 0x9921f955},
 		// new connections
 		{0x24ae7b2a, ConnectionsExceeded<<weightBits | 20, 0xa22},
 		// too many new connections
@@ -7192,8 +7211,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// wasn t found at
 		// and address|recipient|mailbox|user|message without sender without mail from without from
 		// address without from header without return path without domain without host without ip
-		// without helo without password without authentication without login
-		{0xda1605e3, RecipientUnknown<<weightBits | 50, 0x34b5f944},
+		// without helo without password without authentication without login without whitelist
+		// without allow list without client without link without url without your address without
+		// you are
+		{0xda1605e3, RecipientUnknown<<weightBits | 50, 0xf4438944},
 		// no more room
 		{0x31b78120, MailboxFull<<weightBits | 30, 0x33},
 		// congested
@@ -7658,6 +7679,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0050: {
 		// odrzucono
 		{0x28064582, PolicyRejected<<weightBits | 3, 0x211},
+		// unrecognised recipient
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x281c684b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 		// pbl
 		{0x2825b769, IPBlocklisted<<weightBits | 10, 0x911},
 		// unexpectedly closed
@@ -7704,13 +7732,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and est pleine
 		{0x289e8c52, MailboxFull<<weightBits | 30, 0x2fe6b211},
 		// mailbox couldn t be found
-		{0x2dc32e28, RecipientUnknown<<weightBits | 50, 0x25},
+		// without link without url without page
+		{0x2dc32e28, RecipientUnknown<<weightBits | 50, 0x66c46025},
 		// mailbox couldn t be located
-		{0x6b6af2dd, RecipientUnknown<<weightBits | 50, 0x25},
+		// without link without url without page
+		{0x6b6af2dd, RecipientUnknown<<weightBits | 50, 0x66c46025},
 		// mailbox couldn not be found
-		{0xa92af904, RecipientUnknown<<weightBits | 50, 0x25},
+		// without link without url without page
+		{0xa92af904, RecipientUnknown<<weightBits | 50, 0x66c46025},
 		// mailbox couldn not be located
-		{0xe6d2bdb9, RecipientUnknown<<weightBits | 50, 0x25},
+		// without link without url without page
+		{0xe6d2bdb9, RecipientUnknown<<weightBits | 50, 0x66c46025},
 		// cannot accept mail at this time
 		{0x19f7dcf5, ServerTemporarilyUnavailable<<weightBits | 60, 0x626},
 		// blocked account
@@ -7738,8 +7770,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in my ldap
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x5aae4d8c, RecipientUnknown<<weightBits | 40, 0x7e162644},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x5aae4d8c, RecipientUnknown<<weightBits | 40, 0x38240644},
 		// kein solche postfach
 		{0x3adec25c, RecipientUnknown<<weightBits | 30, 0x333},
 		// keine solche postfach
@@ -7874,26 +7907,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without syntax without too many without limit without server
 		{0x2a377825, RecipientUnknown<<weightBits | 20, 0x6d912522},
 		// recipient wasn t recognized
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x24dfa0d5, RecipientUnknown<<weightBits | 40, 0x9921f324},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x24dfa0d5, RecipientUnknown<<weightBits | 40, 0x38240324},
 		// recipient wasn t recognised
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x34f1e9d5, RecipientUnknown<<weightBits | 40, 0x9921f324},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x34f1e9d5, RecipientUnknown<<weightBits | 40, 0x38240324},
 		// recipient wasn t found
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x398ae380, RecipientUnknown<<weightBits | 40, 0x9921f324},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x398ae380, RecipientUnknown<<weightBits | 40, 0x38240324},
 		// temporarily regulated
 		{0x2a517aec, RateExceeded<<weightBits | 20, 0xc22},
 		// too many undeliverable
@@ -8709,8 +8739,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// wasn t found on
 		// and address|recipient|mailbox|user|message without sender without mail from without from
 		// address without from header without return path without domain without host without ip
-		// without helo without password without authentication without login
-		{0xe66e9422, RecipientUnknown<<weightBits | 50, 0x34b5f844},
+		// without helo without password without authentication without login without whitelist
+		// without allow list without client without link without url without your address without
+		// you are
+		{0xe66e9422, RecipientUnknown<<weightBits | 50, 0xf4438844},
 		// limit
 		// and per hour
 		{0x31a1b081, RateExceeded<<weightBits | 30, 0xa3c03111},
@@ -8989,6 +9021,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xbbf664d7, RecipientUnknown<<weightBits | 50, 0x9921f855},
+		// unrecognized recipient
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x3464a74b, RecipientUnknown<<weightBits | 20, 0x9921fb22},
 		// timed out
 		{0x346625f0, ConnectionTimedOut<<weightBits | 20, 0x22},
 		// forbidden attachments
@@ -9142,8 +9181,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// wasn t found in
 		// and address|recipient|mailbox|user|message without sender without mail from without from
 		// address without from header without return path without domain without host without ip
-		// without helo without password without authentication without login
-		{0xea847513, RecipientUnknown<<weightBits | 50, 0x34b5f944},
+		// without helo without password without authentication without login without whitelist
+		// without allow list without client without link without url without your address without
+		// you are
+		{0xea847513, RecipientUnknown<<weightBits | 50, 0xf4438944},
 		// превышено количество сообщений
 		{0x12f8b7fd, RateExceeded<<weightBits | 30, 0x523},
 		// превышено количество писем
@@ -10420,13 +10461,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without until
 		{0x40dd523e, RecipientDisabled<<weightBits | 13, 0x45957e11},
 		// address couldn t be found
-		{0x42f61b39, RecipientUnknown<<weightBits | 50, 0x925},
+		// without link without url without page
+		{0x42f61b39, RecipientUnknown<<weightBits | 50, 0x66c46925},
 		// address couldn t be located
-		{0x809ddfee, RecipientUnknown<<weightBits | 50, 0x925},
+		// without link without url without page
+		{0x809ddfee, RecipientUnknown<<weightBits | 50, 0x66c46925},
 		// address couldn not be found
-		{0xbe5de615, RecipientUnknown<<weightBits | 50, 0x925},
+		// without link without url without page
+		{0xbe5de615, RecipientUnknown<<weightBits | 50, 0x66c46925},
 		// address couldn not be located
-		{0xfc05aaca, RecipientUnknown<<weightBits | 50, 0x925},
+		// without link without url without page
+		{0xfc05aaca, RecipientUnknown<<weightBits | 50, 0x66c46925},
 	},
 	0x0082: {
 		// plaintext connection
@@ -10662,8 +10707,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not be found
 		// and user|mailbox|recipient|account|address without sender without domain without record
 		// without reverse without header without dns without host without page without key without
-		// certificate without policy without route without server
-		{0x168a4a54, RecipientUnknown<<weightBits | 20, 0x72d89133},
+		// certificate without policy without route without server without link without url
+		{0x168a4a54, RecipientUnknown<<weightBits | 20, 0x94598133},
 		// user does not want email from
 		{0xbcab12af, RecipientRestricted<<weightBits | 60, 0x56},
 		// volumineuse
@@ -12004,6 +12049,18 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// archived recipient
 		// without sender without send
 		{0x4eeea266, RecipientDisabled<<weightBits | 20, 0x526c6622},
+		// isn not registered here
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x74a990a8, RecipientUnknown<<weightBits | 40, 0x38240544},
+		// isn t registered here
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xf941c5cc, RecipientUnknown<<weightBits | 40, 0x38240544},
 	},
 	0x009e: {
 		// no longer accepting email
@@ -12024,8 +12081,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// couldn be found
 		// and user|mailbox|recipient|account|address without sender without domain without record
 		// without reverse without header without dns without host without page without key without
-		// certificate without policy without route without server
-		{0x5e24940d, RecipientUnknown<<weightBits | 20, 0x72d89723},
+		// certificate without policy without route without server without link without url
+		{0x5e24940d, RecipientUnknown<<weightBits | 20, 0x94598723},
 		// unknown in virtual mailbox
 		{0x8691f79c, RecipientUnknown<<weightBits | 40, 0xa44},
 		// dynamic
@@ -12162,6 +12219,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x6f7107ab, RecipientUnknown<<weightBits | 30, 0x7a023633},
+		// account non esistente
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0x70f96502, RecipientUnknown<<weightBits | 30, 0x7a023633},
+		// utente non esistente
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xc2496054, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// flagged as spam
 		{0x20662e24, SpamDetected<<weightBits | 30, 0x223},
 		// flagged as junk
@@ -14576,13 +14649,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// previously hard bounced
 		{0x63f95386, RecipientUnknown<<weightBits | 50, 0xd23},
 		// mailbox could t be located
-		{0x2bdcecdd, RecipientUnknown<<weightBits | 50, 0x25},
+		// without link without url without page
+		{0x2bdcecdd, RecipientUnknown<<weightBits | 50, 0x66c46025},
 		// mailbox could not be found
-		{0x699cf304, RecipientUnknown<<weightBits | 50, 0x25},
+		// without link without url without page
+		{0x699cf304, RecipientUnknown<<weightBits | 50, 0x66c46025},
 		// mailbox could not be located
-		{0xa744b7b9, RecipientUnknown<<weightBits | 50, 0x25},
+		// without link without url without page
+		{0xa744b7b9, RecipientUnknown<<weightBits | 50, 0x66c46025},
 		// mailbox could t be found
-		{0xee352828, RecipientUnknown<<weightBits | 50, 0x25},
+		// without link without url without page
+		{0xee352828, RecipientUnknown<<weightBits | 50, 0x66c46025},
 		// trop de destinataires
 		{0x1333facd, TooManyRecipients<<weightBits | 30, 0x433},
 		// dominio del destinatario no existe
@@ -14640,8 +14717,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in ldap directory
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x986be054, RecipientUnknown<<weightBits | 40, 0x7e162e44},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x986be054, RecipientUnknown<<weightBits | 40, 0x38240e44},
 		// frequency limit
 		{0x66c6cf73, RateExceeded<<weightBits | 20, 0x322},
 		// bad history
@@ -14775,26 +14853,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// and from address
 		{0x683c8752, SenderBlocked<<weightBits | 40, 0x185b2222},
 		// account wasn t recognised
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x0ba69369, RecipientUnknown<<weightBits | 40, 0x9921f724},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x0ba69369, RecipientUnknown<<weightBits | 40, 0x38240724},
 		// account wasn t found
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x103f8d14, RecipientUnknown<<weightBits | 40, 0x9921f724},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x103f8d14, RecipientUnknown<<weightBits | 40, 0x38240724},
 		// account wasn t recognized
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xfb944a69, RecipientUnknown<<weightBits | 40, 0x9921f724},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xfb944a69, RecipientUnknown<<weightBits | 40, 0x38240724},
 		// konto zostalo usuniete
 		// without nadawcy without twoje konto
 		{0xf29731b4, RecipientDisabled<<weightBits | 30, 0x99d1a33},
@@ -15632,8 +15707,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in the directory
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x7e162744},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x9f7aa2bd, RecipientUnknown<<weightBits | 40, 0x38240744},
 		// not found in the directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -15734,6 +15810,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xc8a55493, RecipientUnknown<<weightBits | 40, 0x9921f044},
+		// user not in database
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xc8a55493, RecipientUnknown<<weightBits | 40, 0x38240044},
 		// pas de boite
 		{0x83ade49b, RecipientUnknown<<weightBits | 30, 0x833},
 		// one recipient at a time
@@ -16002,8 +16084,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in local database
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0xa3f9d876, RecipientUnknown<<weightBits | 40, 0x7e162044},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xa3f9d876, RecipientUnknown<<weightBits | 40, 0x38240044},
 		// dns temporary
 		{0x72554e6b, DNSLookupFailed<<weightBits | 20, 0xb22},
 		// rfc2045
@@ -16246,8 +16329,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in my directory
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0xa676f640, RecipientUnknown<<weightBits | 40, 0x7e162a44},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xa676f640, RecipientUnknown<<weightBits | 40, 0x38240a44},
 		// forbidden words
 		{0x74cd793b, ContentRejected<<weightBits | 20, 0xb22},
 		// gönderici engellendi
@@ -16805,8 +16889,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in our database
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0xaa20ad53, RecipientUnknown<<weightBits | 40, 0x7e162d44},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xaa20ad53, RecipientUnknown<<weightBits | 40, 0x38240d44},
 		// excessive mail
 		{0x7879205e, RateExceeded<<weightBits | 20, 0xe22},
 	},
@@ -17217,26 +17302,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without rate without too many without limit without volume without authenticate
 		{0x7ba86e51, SpamDetected<<weightBits | 20, 0x25700122},
 		// mailbox wasn t recognized
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x371a5011, RecipientUnknown<<weightBits | 40, 0x9921ff24},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x371a5011, RecipientUnknown<<weightBits | 40, 0x38240f24},
 		// mailbox wasn t recognised
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x472c9911, RecipientUnknown<<weightBits | 40, 0x9921ff24},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x472c9911, RecipientUnknown<<weightBits | 40, 0x38240f24},
 		// mailbox wasn t found
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x4bc592bc, RecipientUnknown<<weightBits | 40, 0x9921ff24},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x4bc592bc, RecipientUnknown<<weightBits | 40, 0x38240f24},
 		// not listed in ldap
 		// without sender without ip
 		{0x13beadbb, RecipientUnknown<<weightBits | 40, 0x247724},
@@ -17550,13 +17632,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// sender without email
 		{0x7e634371, IPBlocked<<weightBits | 22, 0x4564e122},
 		// address could t be found
-		{0x03681539, RecipientUnknown<<weightBits | 50, 0x925},
+		// without link without url without page
+		{0x03681539, RecipientUnknown<<weightBits | 50, 0x66c46925},
 		// address could t be located
-		{0x410fd9ee, RecipientUnknown<<weightBits | 50, 0x925},
+		// without link without url without page
+		{0x410fd9ee, RecipientUnknown<<weightBits | 50, 0x66c46925},
 		// address could not be found
-		{0x7ecfe015, RecipientUnknown<<weightBits | 50, 0x925},
+		// without link without url without page
+		{0x7ecfe015, RecipientUnknown<<weightBits | 50, 0x66c46925},
 		// address could not be located
-		{0xbc77a4ca, RecipientUnknown<<weightBits | 50, 0x925},
+		// without link without url without page
+		{0xbc77a4ca, RecipientUnknown<<weightBits | 50, 0x66c46925},
 		// illegal file
 		{0x7e6e409b, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// account closed
@@ -17661,12 +17747,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0xe4544882, RecipientUnknown<<weightBits | 40, 0x9921f324},
 		// user not in ldap
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xebf32d87, RecipientUnknown<<weightBits | 40, 0x9921f324},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xebf32d87, RecipientUnknown<<weightBits | 40, 0x38240324},
 		// matched our signature
 		{0x1789515c, ContentRejected<<weightBits | 30, 0x33},
 		// votre ip est bloquee
@@ -18860,12 +18945,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8833d801, SpamDetected<<weightBits | 20, 0x122},
 		// example does not accept email
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0xa8110621, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657f25},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0xa8110621, RecipientDomainWithoutMail<<weightBits | 60, 0x468abf25},
 		// example does not accept mail
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0xb4d06a97, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657f25},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0xb4d06a97, RecipientDomainWithoutMail<<weightBits | 60, 0x468abf25},
 		// вредоносный
 		{0x883d9ade, VirusFound<<weightBits | 10, 0xe11},
 		// failed to locate mailbox
@@ -19307,6 +19394,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbd5b776a, Greylisted<<weightBits | 10, 0x723},
 		// classified spam
 		{0x8b586dbd, SpamDetected<<weightBits | 20, 0xd22},
+		// email not found
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x19ad3d5d, RecipientUnknown<<weightBits | 30, 0x38240723},
 		// too bulky
 		// without header without headers without number without mailbox without queue
 		{0x8b79f656, MessageTooLarge<<weightBits | 20, 0x49660622},
@@ -19826,6 +19919,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x29fcd38b, RecipientUnknown<<weightBits | 40, 0x9921fb24},
+		// recipient not in database
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x29fcd38b, RecipientUnknown<<weightBits | 40, 0x38240b24},
 		// recipient not in table
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -19834,12 +19933,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x45abc77a, RecipientUnknown<<weightBits | 40, 0x9921fb24},
 		// recipient not in ldap
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0x4d4aac7f, RecipientUnknown<<weightBits | 40, 0x9921fb24},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x4d4aac7f, RecipientUnknown<<weightBits | 40, 0x38240b24},
 		// recipient not in aliases
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -19862,6 +19960,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x99135533, RecipientUnknown<<weightBits | 40, 0x9921fb24},
+		// recipient not in directory
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x99135533, RecipientUnknown<<weightBits | 40, 0x38240b24},
 		// recipient not present
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending without mail from
@@ -20404,26 +20508,23 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// 反 向 解 析
 		{0x3a1fdf37, ReverseDNSMissing<<weightBits | 40, 0x424},
 		// address wasn t recognized
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xaa7faa2a, RecipientUnknown<<weightBits | 40, 0x9921f824},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xaa7faa2a, RecipientUnknown<<weightBits | 40, 0x38240824},
 		// address wasn t recognised
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xba91f32a, RecipientUnknown<<weightBits | 40, 0x9921f824},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xba91f32a, RecipientUnknown<<weightBits | 40, 0x38240824},
 		// address wasn t found
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xbf2aecd5, RecipientUnknown<<weightBits | 40, 0x9921f824},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xbf2aecd5, RecipientUnknown<<weightBits | 40, 0x38240824},
 		// mesaj boyutu
 		{0x93ee809a, MessageTooLarge<<weightBits | 20, 0xa22},
 	},
@@ -20592,8 +20693,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in local ldap
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0xc747b16a, RecipientUnknown<<weightBits | 40, 0x7e162444},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xc747b16a, RecipientUnknown<<weightBits | 40, 0x38240444},
 		// baja reputación
 		{0x95a45b9d, ReputationLow<<weightBits | 20, 0xd22},
 		// unsupported sasl mechanism
@@ -20729,8 +20831,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xd4261a67, RecipientUnknown<<weightBits | 40, 0x91d3c144},
 		// user not local please try
 		// without forward path without relay without relaying without authenticate without
-		// authentication without later without again
-		{0x53a58f1e, RecipientMoved<<weightBits | 50, 0x6ff0bc45},
+		// authentication without later without again without your without server
+		{0x53a58f1e, RecipientMoved<<weightBits | 50, 0xf1a07c45},
 		// no longer in service
 		// without server is without host is without gateway without relay without port without rbl
 		// without dnsbl without sender without your ip without blocklist without tls without ssl
@@ -21025,9 +21127,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// bad address
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login without literal without limit without header without url
-		// without link
-		{0x9904443e, RecipientUnknown<<weightBits | 9, 0x23debe22},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are without literal without limit
+		// without header without url without link
+		{0x9904443e, RecipientUnknown<<weightBits | 9, 0xe77abe22},
 		// error reading spool
 		{0x52041186, LocalError<<weightBits | 30, 0x923},
 		// error reading file
@@ -21167,12 +21270,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// questionable reputation
 		{0x99f375b8, ReputationLow<<weightBits | 40, 0x822},
 		// existe plus
-		// and destinataire|utilisateur|adresse|boîte without domaine
-		{0x99f82e84, RecipientUnknown<<weightBits | 20, 0x3e6c0422},
-		// n existe plus
 		// and boîte|boite|compte|adresse|destinataire|utilisateur without expéditeur without
 		// expediteur without mot de passe without domaine without serveur without dns without ip
-		{0xfb27f71b, RecipientUnknown<<weightBits | 40, 0x1b767433},
+		{0x99f82e84, RecipientUnknown<<weightBits | 20, 0x1b767422},
 		// n existe plus
 		// and domaine without expéditeur without expediteur without votre domaine without sender
 		// without mail from without spf without dkim without helo without ehlo without ptr
@@ -21340,8 +21440,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in our ldap
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0xcd6e8647, RecipientUnknown<<weightBits | 40, 0x7e162144},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xcd6e8647, RecipientUnknown<<weightBits | 40, 0x38240144},
 		// over the limit
 		// without quota without mailbox without rate without messages without too many without
 		// connections without recipients
@@ -21352,6 +21453,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1c28a3e3, TLSUnavailable<<weightBits | 40, 0xd34},
 		// realtime blackhole
 		{0x9be6db05, IPBlocklisted<<weightBits | 20, 0x522},
+		// unrecognised address
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x9bff16d8, RecipientUnknown<<weightBits | 20, 0x9921f822},
 	},
 	0x0138: {
 		// 垃 圾 邮 件
@@ -21467,6 +21575,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// exception
 		// without mailbox without recipient without user without tls
 		{0x9cb30d04, ServerFailed<<weightBits | 7, 0x8bf65411},
+		// do not have that mailbox
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xf31ed381, RecipientUnknown<<weightBits | 50, 0x9921f555},
 		// domain is suspended
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		// without link without links without url without relay without relaying without certificate
@@ -21936,12 +22051,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// from whitelisted addresses only
 		{0xdfcb1971, RecipientRestricted<<weightBits | 40, 0x834},
 		// user wasn t recognized
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xc38821dd, RecipientUnknown<<weightBits | 40, 0x9921f244},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xc38821dd, RecipientUnknown<<weightBits | 40, 0x38240244},
 		// account was closed
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending without closed to|for
@@ -22068,9 +22182,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// destination domain not known
 		// without try again without relay without relaying without sender
 		{0x0cc715df, RecipientDomainUnknown<<weightBits | 40, 0xc235d824},
+		// destination domain invalid
+		// without relay without relaying without sender
+		{0x5ac360f7, RecipientDomainUnknown<<weightBits | 30, 0xe5561823},
 		// destination domain not found
 		// without try again
 		{0xa43e8ca1, RecipientDomainUnknown<<weightBits | 40, 0x8a482824},
+		// destination domain unknown
+		// without relay without relaying without sender
+		{0xb113a0f7, RecipientDomainUnknown<<weightBits | 30, 0xe5561823},
 		// rejected by destination domain
 		{0xb4d49b78, RecipientRejected<<weightBits | 40, 0x844},
 		// blocked ip
@@ -22874,6 +22994,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa74e9828, MessageMalformed<<weightBits | 20, 0x822},
 		// unable to access mailbox
 		{0x0e4a8074, ServerMisconfigured<<weightBits | 40, 0x644},
+		// com is no longer valid
+		// without certificate without token without sender without key without link without url
+		// without http without https
+		{0x1cb7d934, RecipientDisabled<<weightBits | 50, 0xcca4aa55},
+		// net is no longer valid
+		// without certificate without token without sender without key without link without url
+		// without http without https
+		{0x6591beed, RecipientDisabled<<weightBits | 50, 0xcca4aa55},
+		// fr is no longer valid
+		// without certificate without token without sender without key without link without url
+		// without http without https
+		{0x8606d037, RecipientDisabled<<weightBits | 50, 0xcca4aa55},
+		// it is no longer valid
+		// without certificate without token without sender without key without link without url
+		// without http without https
+		{0x99a60cba, RecipientDisabled<<weightBits | 50, 0xcca4aa55},
 		// mailbox no longer valid
 		{0xacd5fd7e, RecipientDisabled<<weightBits | 40, 0xa44},
 		// no longer valid
@@ -22888,6 +23024,22 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// no longer valid
 		// and account without sender without certificate without token without temporarily
 		{0xb3c0088a, RecipientDisabled<<weightBits | 40, 0x46b90a33},
+		// de is no longer valid
+		// without certificate without token without sender without key without link without url
+		// without http without https
+		{0xc80aaa9a, RecipientDisabled<<weightBits | 50, 0xcca4aa55},
+		// nl is no longer valid
+		// without certificate without token without sender without key without link without url
+		// without http without https
+		{0xc8b27167, RecipientDisabled<<weightBits | 50, 0xcca4aa55},
+		// org is no longer valid
+		// without certificate without token without sender without key without link without url
+		// without http without https
+		{0xe17ab55a, RecipientDisabled<<weightBits | 50, 0xcca4aa55},
+		// example is no longer valid
+		// without certificate without token without sender without key without link without url
+		// without http without https
+		{0xf122fa3d, RecipientDisabled<<weightBits | 50, 0xcca4aa55},
 		// relay reddedildi
 		{0xa767f65b, RelayDenied<<weightBits | 20, 0xb22},
 		// mottaker ukendt
@@ -23000,6 +23152,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa83ca6cf, RecipientGone<<weightBits | 20, 0xf22},
 		// quota overschreden
 		{0xa84525f5, MailboxFull<<weightBits | 20, 0x522},
+		// unrecognized address
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xa84755d8, RecipientUnknown<<weightBits | 20, 0x9921f822},
 		// unable to identify recipient
 		// without ldap server without server down
 		{0x0f410bf0, RecipientUnknown<<weightBits | 40, 0xa633244},
@@ -23931,12 +24090,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0xb043432e, RecipientUnknown<<weightBits | 20, 0x7a023e22},
 		// user wasn t recognised
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xd39a6add, RecipientUnknown<<weightBits | 40, 0x9921f244},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xd39a6add, RecipientUnknown<<weightBits | 40, 0x38240244},
 		// parallel sessions
 		{0xb0523060, ConnectionsExceeded<<weightBits | 20, 0x22},
 		// account sospeso
@@ -24032,8 +24190,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// temporary without currently without authentication without unauthenticated without auth
 		// without login without content without virus without mail from without busy without locked
 		// without rate without too many without abuse without suspicious without tls without helo
-		// without ehlo without complaints
-		{0x717eb6f6, RecipientUnknown<<weightBits | 15, 0xdc77066},
+		// without ehlo without complaints without your without message without violates without
+		// violation without rules
+		{0x717eb6f6, RecipientUnknown<<weightBits | 15, 0x8fe3a066},
 		// mailbox unavailable
 		// and no such recipient
 		{0xb1820700, RecipientUnknown<<weightBits | 50, 0x1b5d8022},
@@ -24078,6 +24237,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server without callout to
 		{0xbe2f2c57, RecipientUnknown<<weightBits | 30, 0x3836c733},
+		// not a local mailbox
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xd1cc9322, RecipientUnknown<<weightBits | 40, 0x9921f744},
 		// unknown in local mailbox
 		{0xe93eb029, RecipientUnknown<<weightBits | 40, 0x744},
 		// fails authentication checks
@@ -24248,9 +24414,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// recipient domain not known
 		// without try again without relay without relaying without sender
 		{0x3c9aae0b, RecipientDomainUnknown<<weightBits | 40, 0xc235d424},
+		// recipient domain unknown
+		// without relay without relaying without sender
+		{0x4a206083, RecipientDomainUnknown<<weightBits | 30, 0xe5561423},
 		// recipient domain does not resolve
 		// without try again
 		{0x7516a241, RecipientDomainUnknown<<weightBits | 90, 0x8a482425},
+		// recipient domain invalid
+		// without relay without relaying without sender
+		{0xf3d02083, RecipientDomainUnknown<<weightBits | 30, 0xe5561423},
 		// unrecoverable
 		{0xb35770dc, ServerFailed<<weightBits | 2, 0xc11},
 		// нет такого пользователя
@@ -24310,6 +24482,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without external without sending without outgoing without your domain without from domain
 		// without in from without spam without spamming without blacklisted without abuse
 		{0x3f299db8, RecipientDomainDisabled<<weightBits | 30, 0x5e513c33},
+		// has expired
+		// and domain without certificate without sender without your without password without link
+		// without url without from without spf without key without token
+		{0xb3ac085c, RecipientDomainDisabled<<weightBits | 30, 0x3b57cc22},
 		// mailbox was full
 		{0x3186c0fc, MailboxFull<<weightBits | 30, 0xe23},
 		// mailbox was closed
@@ -24822,10 +24998,6 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// spf
 		{0x1132d279, RecipientDomainUnknown<<weightBits | 40, 0xa0197644},
 		// n existe pas
-		// and boîte|boite|compte|adresse|destinataire|utilisateur without expéditeur without
-		// expediteur without mot de passe without domaine without serveur without dns without ip
-		{0x194c66fd, RecipientUnknown<<weightBits | 40, 0x1b767633},
-		// n existe pas
 		// and domaine without expéditeur without expediteur without votre domaine without sender
 		// without mail from without spf without dkim without helo without ehlo without ptr
 		{0x194c66fd, RecipientDomainUnknown<<weightBits | 40, 0xbebb4633},
@@ -24838,8 +25010,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// senha without пароль without authentifié without autenticado
 		{0x250c9888, RecipientUnknown<<weightBits | 40, 0x7a023644},
 		// existe pas
-		// and destinataire|utilisateur|adresse|boîte without domaine
-		{0xb81c9e66, RecipientUnknown<<weightBits | 20, 0x3e6c0622},
+		// and boîte|boite|compte|adresse|destinataire|utilisateur without expéditeur without
+		// expediteur without mot de passe without domaine without serveur without dns without ip
+		{0xb81c9e66, RecipientUnknown<<weightBits | 20, 0x1b767622},
 		// connections
 		// and exceed|exceeds|exceeded and limit
 		{0xb81f2033, ConnectionsExceeded<<weightBits | 35, 0x49f43311},
@@ -25601,6 +25774,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xbdac80ef, ServerTemporarilyUnavailable<<weightBits | 10, 0xf11},
 		// must use authentication
 		{0x6797a24b, AuthenticationRequired<<weightBits | 30, 0x833},
+		// adres bulunamadi
+		// without absender without expéditeur without expediteur without remitente without
+		// remetente without mittente without afzender without nadawca without nadawcy without
+		// отправитель without отправителя without avsändare without
+		// avsändaren without avsender without afsender without gönderen without contraseña
+		// without autenticación without passwort without anmeldung without mot de passe without
+		// senha without пароль without authentifié without autenticado
+		{0xbdb6d5e2, RecipientUnknown<<weightBits | 20, 0x7a023222},
 		// 含 有 病 毒
 		{0xcdca3a80, VirusFound<<weightBits | 40, 0x324},
 		// encryption only
@@ -25706,6 +25887,20 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x017c: {
 		// too many open files
 		{0x2ed3f203, ServerOverloaded<<weightBits | 40, 0x844},
+		// resolve to a mailbox
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xa25267dc, RecipientUnknown<<weightBits | 40, 0x9921f824},
+		// resolve to a user
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0xb88897c8, RecipientUnknown<<weightBits | 40, 0x9921f824},
 		// mail store partition corrupt
 		{0x2630254b, LocalError<<weightBits | 40, 0xb44},
 		// database store partition corrupt
@@ -26334,9 +26529,10 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// invalid address
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login without literal without limit without header without url
-		// without link
-		{0xc455fa1c, RecipientUnknown<<weightBits | 9, 0x23debc22},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are without literal without limit
+		// without header without url without link
+		{0xc455fa1c, RecipientUnknown<<weightBits | 9, 0xe77abc22},
 		// kimlik doğrulamasi başarisiz
 		// without dmarc without spf
 		{0x9395c1c1, AuthenticationFailed<<weightBits | 30, 0x6bc3a133},
@@ -26531,13 +26727,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sending without hour without hourly without daily
 		{0xc620a490, MailboxFull<<weightBits | 20, 0xf39ae022},
 		// user couldn not be found
-		{0x07850170, RecipientUnknown<<weightBits | 50, 0xc25},
+		// without link without url without page
+		{0x07850170, RecipientUnknown<<weightBits | 50, 0x66c46c25},
 		// user couldn not be located
-		{0x452cc625, RecipientUnknown<<weightBits | 50, 0xc25},
+		// without link without url without page
+		{0x452cc625, RecipientUnknown<<weightBits | 50, 0x66c46c25},
 		// user couldn t be found
-		{0x8c1d3694, RecipientUnknown<<weightBits | 50, 0xc25},
+		// without link without url without page
+		{0x8c1d3694, RecipientUnknown<<weightBits | 50, 0x66c46c25},
 		// user couldn t be located
-		{0xc9c4fb49, RecipientUnknown<<weightBits | 50, 0xc25},
+		// without link without url without page
+		{0xc9c4fb49, RecipientUnknown<<weightBits | 50, 0x66c46c25},
 		// too overloaded
 		{0xc62cbd47, ServerOverloaded<<weightBits | 20, 0x722},
 		// gibt es nicht
@@ -28390,15 +28590,19 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// attachment disallowed
 		{0xd739b491, AttachmentForbidden<<weightBits | 20, 0x122},
 		// recipient couldn not be found
-		{0x120afaa8, RecipientUnknown<<weightBits | 50, 0x425},
+		// without link without url without page
+		{0x120afaa8, RecipientUnknown<<weightBits | 50, 0x66c46425},
 		// recipient couldn not be located
-		{0x4fb2bf5d, RecipientUnknown<<weightBits | 50, 0x425},
+		// without link without url without page
+		{0x4fb2bf5d, RecipientUnknown<<weightBits | 50, 0x66c46425},
 		// recipient couldn t be found
-		{0x96a32fcc, RecipientUnknown<<weightBits | 50, 0x425},
+		// without link without url without page
+		{0x96a32fcc, RecipientUnknown<<weightBits | 50, 0x66c46425},
 		// recipient couldn t be verified
 		{0xa60178de, RecipientUnverified<<weightBits | 50, 0x425},
 		// recipient couldn t be located
-		{0xd44af481, RecipientUnknown<<weightBits | 50, 0x425},
+		// without link without url without page
+		{0xd44af481, RecipientUnknown<<weightBits | 50, 0x66c46425},
 		// contents
 		{0xd74d01d9, ContentRejected<<weightBits | 8, 0x911},
 		// per min
@@ -29263,6 +29467,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x1eb35e88, RecipientUnknown<<weightBits | 40, 0x9921f844},
+		// address not in directory
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x1eb35e88, RecipientUnknown<<weightBits | 40, 0x38240844},
 		// user not in directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -29270,6 +29480,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x37bbd63b, RecipientUnknown<<weightBits | 40, 0x9921f844},
+		// user not in directory
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x37bbd63b, RecipientUnknown<<weightBits | 40, 0x38240844},
 		// not listed in directory
 		// without sender without ip
 		{0x5f87566f, RecipientUnknown<<weightBits | 40, 0x247844},
@@ -29521,8 +29737,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in local directory
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x13105a1e, RecipientUnknown<<weightBits | 40, 0x7e162844},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x13105a1e, RecipientUnknown<<weightBits | 40, 0x38240844},
 	},
 	0x01c3: {
 		// postvak vol
@@ -30200,8 +30417,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in our directory
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x19372efb, RecipientUnknown<<weightBits | 40, 0x7e162544},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x19372efb, RecipientUnknown<<weightBits | 40, 0x38240544},
 		// was not found in our directory
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -30389,24 +30607,29 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xea7209cb, MailboxFull<<weightBits | 30, 0x33},
 		// net does not accept email
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x1c7fcad1, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x1c7fcad1, RecipientDomainWithoutMail<<weightBits | 60, 0x468ab755},
 		// fr does not accept email
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x3cf4dc1b, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x3cf4dc1b, RecipientDomainWithoutMail<<weightBits | 60, 0x468ab755},
 		// it does not accept email
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x5094189e, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x5094189e, RecipientDomainWithoutMail<<weightBits | 60, 0x468ab755},
 		// de does not accept email
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x7ef8b67e, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x7ef8b67e, RecipientDomainWithoutMail<<weightBits | 60, 0x468ab755},
 		// nl does not accept email
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x7fa07d4b, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x7fa07d4b, RecipientDomainWithoutMail<<weightBits | 60, 0x468ab755},
 		// does not accept email
 		// and external|outside
 		{0x945eff63, RecipientRestricted<<weightBits | 50, 0x7e5fd744},
@@ -30417,12 +30640,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x945eff63, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea744},
 		// org does not accept email
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x9868c13e, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x9868c13e, RecipientDomainWithoutMail<<weightBits | 60, 0x468ab755},
 		// com does not accept email
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0xd3a5e518, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657755},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0xd3a5e518, RecipientDomainWithoutMail<<weightBits | 60, 0x468ab755},
 		// accept email
 		// and attachments without too large without size
 		{0xe913a6b7, AttachmentForbidden<<weightBits | 30, 0x6c280722},
@@ -30747,6 +30972,13 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xecd91e8f, AuthenticationFailed<<weightBits | 20, 0xf22},
 		// cannot allocate space
 		{0xae1a66b2, LocalError<<weightBits | 30, 0x723},
+		// do not have that user
+		// without sender without sending user without your domain without your ip without ip address
+		// without your host without your server without mail from without from address without from
+		// header without in from without your from without return path without return address
+		// without callback without helo without ehlo without relay access without relay denied
+		// without relaying without you are not without you re not without your mail
+		{0x0955036d, RecipientUnknown<<weightBits | 50, 0x9921f245},
 		// mail rejected
 		// without spam without virus
 		{0xecde0e14, PolicyRejected<<weightBits | 10, 0x3d247422},
@@ -31983,8 +32215,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x072f08ed, RecipientDomainWithoutMail<<weightBits | 25, 0x905ead44},
 		// net does not accept mail
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x293f2f47, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x293f2f47, RecipientDomainWithoutMail<<weightBits | 60, 0x468abd55},
 		// accept mail from this host
 		{0x30a07b34, IPBlocked<<weightBits | 90, 0xd25},
 		// do not accept mail from this domain
@@ -31997,12 +32230,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x3dc72a96, SenderBlocked<<weightBits | 70, 0xa5a77d57},
 		// fr does not accept mail
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x49b44091, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x49b44091, RecipientDomainWithoutMail<<weightBits | 60, 0x468abd55},
 		// it does not accept mail
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x5d537d14, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x5d537d14, RecipientDomainWithoutMail<<weightBits | 60, 0x468abd55},
 		// doesn t accept mail for
 		// and domain
 		{0x72e9fc34, RelayDenied<<weightBits | 60, 0xaeefbd45},
@@ -32028,12 +32263,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x89d5ec33, IPBlocked<<weightBits | 60, 0x61cccd45},
 		// de does not accept mail
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x8bb81af4, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x8bb81af4, RecipientDomainWithoutMail<<weightBits | 60, 0x468abd55},
 		// nl does not accept mail
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0x8c5fe1c1, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0x8c5fe1c1, RecipientDomainWithoutMail<<weightBits | 60, 0x468abd55},
 		// does not accept mail
 		// and external|outside
 		{0xa11e63d9, RecipientRestricted<<weightBits | 50, 0x7e5fdd44},
@@ -32053,8 +32290,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa3db6716, RelayDenied<<weightBits | 60, 0xd36},
 		// org does not accept mail
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0xa52825b4, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0xa52825b4, RecipientDomainWithoutMail<<weightBits | 60, 0x468abd55},
 		// don t accept mail for
 		// and domain
 		{0xab50e660, RelayDenied<<weightBits | 60, 0xaeefbd45},
@@ -32080,8 +32318,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdc604bc0, IPBlocked<<weightBits | 70, 0xd57},
 		// com does not accept mail
 		// without mail from without email from without messages from without without without relay
-		// without tls without authentication without directly without sender
-		{0xe065498e, RecipientDomainWithoutMail<<weightBits | 60, 0xb4657d55},
+		// without tls without authentication without directly without sender without listed without
+		// with without larger without ip without your without until without from
+		{0xe065498e, RecipientDomainWithoutMail<<weightBits | 60, 0x468abd55},
 		// accept mail
 		// and attachments without too large without size
 		{0xf5d30b2d, AttachmentForbidden<<weightBits | 30, 0x6c280d22},
@@ -32230,8 +32469,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in ldap database
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x29555eac, RecipientUnknown<<weightBits | 40, 0x7e162644},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x29555eac, RecipientUnknown<<weightBits | 40, 0x38240644},
 		// connections not accepted from
 		{0xf4295984, IPBlocked<<weightBits | 40, 0xe24},
 		// restricted from sending
@@ -32448,6 +32688,12 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xaf9cdce0, RecipientUnknown<<weightBits | 40, 0x9921f024},
+		// address not in database
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xaf9cdce0, RecipientUnknown<<weightBits | 40, 0x38240024},
 		// address not in table
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -32456,12 +32702,11 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0xcb4bd0cf, RecipientUnknown<<weightBits | 40, 0x9921f024},
 		// address not in ldap
-		// without sender without sending user without your domain without your ip without ip address
-		// without your host without your server without mail from without from address without from
-		// header without in from without your from without return path without return address
-		// without callback without helo without ehlo without relay access without relay denied
-		// without relaying without you are not without you re not without your mail
-		{0xd2eab5d4, RecipientUnknown<<weightBits | 40, 0x9921f024},
+		// without sender without mail from without from address without from header without return
+		// path without domain without host without ip without helo without password without
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0xd2eab5d4, RecipientUnknown<<weightBits | 40, 0x38240024},
 		// address not in aliases
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -33036,8 +33281,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not in the database
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
-		// authentication without login
-		{0x30642115, RecipientUnknown<<weightBits | 40, 0x7e162f44},
+		// authentication without login without whitelist without allow list without client without
+		// link without url without your address without you are
+		{0x30642115, RecipientUnknown<<weightBits | 40, 0x38240f44},
 		// system load
 		{0xfec7012b, ServerOverloaded<<weightBits | 20, 0xb22},
 		// non c è account
