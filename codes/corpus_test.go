@@ -26,7 +26,7 @@ type figures struct {
 // one half; the other half only measures, and no test shows its rows.
 var thresholds = map[string]figures{
 	"tune":    {category: 98.1, google: 100, temporary: 99.6, precision: 99.9, recall: 99.8},
-	"measure": {category: 92.5, google: 100, temporary: 98, precision: 98.5, recall: 92.5},
+	"measure": {category: 94, google: 100, temporary: 98.5, precision: 99, recall: 97},
 }
 
 // A labelled reply is one of the corpus.
