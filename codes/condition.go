@@ -19,7 +19,6 @@ type Condition uint32
 
 // conditionRecord is what a verdict says about a condition.
 type conditionRecord struct {
-	name     string
 	provider Provider
 	category Category
 	action   Action
@@ -49,7 +48,10 @@ func (c Condition) record() *conditionRecord {
 }
 
 func (c Condition) text() (string, bool) {
-	return c.record().name, int64(c) < int64(len(conditionRecords))
+	if int64(c) >= int64(len(conditionConstants)) {
+		return "", false
+	}
+	return conditionConstants[c], true
 }
 
 // ParseCondition returns the condition whose constant is or was called s. The

@@ -1298,396 +1298,1181 @@ const (
 
 // conditionRecords holds the verdict on each condition, by its value.
 var conditionRecords = [...]conditionRecord{
-	{"", ProviderAny, CategoryUnknown, ActionNone, PartyNobody, ClassNone},
-	{"GmailReceivingRateExceededDeferred", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailRelayPeakLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailMailboxFullDeferred", ProviderGmail, CategoryMailboxFull, ActionRetry, PartyRecipient, ClassTransient},
-	{"GmailServerRejectedTemporarily", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
-	{"GmailMultipleDestinationDomains", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
-	{"GmailTemporarySystemProblem", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
-	{"GmailTimeout", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassTransient},
-	{"GmailServerBusy", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
-	{"GmailProtocolViolation", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassTransient},
-	{"GmailDomainPolicySizeExceeded", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
-	{"GmailTooManyRecipients", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
-	{"GmailConnectionExpired", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassTransient},
-	{"GmailIPNotAllowlisted", ProviderGmail, CategorySourceBlocked, ActionFixSender, PartyReceivingServer, ClassTransient},
-	{"GmailTryAgainLater", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailNoPTRRecordThrottled", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassTransient},
-	{"GmailTooManyLoginAttempts", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailAuthenticationSystemProblem", ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
-	{"GmailTLSRequiredByRecipient", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassTransient},
-	{"GmailIPReputationLowThrottled", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailDomainReputationLowDeferred", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailContentSuspicious", ProviderGmail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassTransient},
-	{"GmailSPFRecordSuspiciousThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
-	{"GmailDMARCTemporaryError", ProviderGmail, CategorySenderUnauthenticated, ActionRetry, PartySendingServer, ClassTransient},
-	{"GmailUnauthenticatedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
-	{"GmailSPFFailedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
-	{"GmailDKIMFailedThrottled", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
-	{"GmailUnsolicitedMailThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailUnsolicitedIPThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailUnsolicitedNetblockThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailUnsolicitedDKIMDomainThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailUnsolicitedSPFDomainThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailUnsolicitedURLThrottled", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailMessageIDQuotaExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
-	{"GmailTLSNotUsedThrottled", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassTransient},
-	{"GmailRecipientUnknown", ProviderGmail, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassPermanent},
-	{"GmailRecipientDomainNotFound", ProviderGmail, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassPermanent},
-	{"GmailRecipientAddressInvalid", ProviderGmail, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassPermanent},
-	{"GmailSenderAddressInvalid", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailRecipientDisabled", ProviderGmail, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassPermanent},
-	{"GmailReceivingRateExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailMailboxFull", ProviderGmail, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassPermanent},
-	{"GmailMessageTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailTooManyAttachments", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailHeadersTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailHeaderValueTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailHeaderNameTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailSubjectTooLarge", ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailDailySendingLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailRelayUserDailyLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailTooManyHops", ProviderGmail, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassPermanent},
-	{"GmailBadCommandSequence", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailCommandNotImplemented", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailCommandUnrecognized", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailTooManyUnknownCommands", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailDATAAfterBDAT", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailHELOFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailMAILFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailRCPTFirst", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailResponseUndecodable", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailSyntaxError", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailTooManyRecipientsForSender", ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassPermanent},
-	{"GmailHELOArgumentInvalid", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailHELOArgumentEmpty", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailMessageMalformed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailContentBlocked", ProviderGmail, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailIdentityChangeNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailRelayDenied", ProviderGmail, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailRelayAccountSuspended", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailSendingDenied", ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailTooManyUnauthenticatedCommands", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailAuthenticationRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailSTARTTLSRequired", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailDomainPolicy", ProviderGmail, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassPermanent},
-	{"GmailRelayCredentialsInvalid", ProviderGmail, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailLikelyUnsolicited", ProviderGmail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailIPv6GuidelinesNotMet", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailIPReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailDomainReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailFromHeaderInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailMessageIDInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailMultipleFromAddresses", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailUnicodeInHeader", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailDuplicateHeaders", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailFromHeaderMissing", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailMultipleFromHeaders", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailFromDomainInvalid", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailMessageRateLimited", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailIPNotAuthorized", ProviderGmail, CategorySourceBlocked, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailRelayCustomerDailyLimitExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailEncodedWordNotAllowed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailHeaderMalformed", ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
-	{"GmailPipeliningAfterSTARTTLS", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"GmailParametersNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailWebLoginRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartyAuthor, ClassPermanent},
-	{"GmailSPFRecordSuspicious", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailNoPTRRecord", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailPTRMismatch", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailUnauthenticated", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailSPFHardFail", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailDMARCPolicy", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailSPFFailed", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailDKIMFailed", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailUnsolicitedIPBlocked", ProviderGmail, CategorySourceBlocked, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailAuthTypeUnrecognized", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailXOAUTHUnsupported", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailCredentialsInvalid", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailApplicationPasswordRequired", ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartyAuthor, ClassPermanent},
-	{"GmailSTARTTLSRepeated", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassTransient},
-	{"GmailAuthArgumentNotAllowed", ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
-	{"GmailQuotaExceeded", ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailFromNotAligned", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"GmailDMARCRecordMissing", ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"GmailGroupNotWritable", ProviderGmail, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
-	{"GmailAccountNotFound", ProviderGmail, CategoryRecipientUnknown, ActionReturn, PartyAuthor, ClassNone},
-	{"GmailConnectionNotAccepted", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"GmailDomainNotFoundByDNS", ProviderGmail, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
-	{"GmailDNSLookupFailed", ProviderGmail, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"GmailTLSNegotiationFailed", ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartyReceivingServer, ClassNone},
-	{"ExchangeRecipientNotFound", ProviderExchangeOnline, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"ExchangeRecipientAccessDenied", ProviderExchangeOnline, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"ExchangeRecipientAmbiguous", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ExchangeDeliveryRestricted", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ExchangeForwardingBroken", ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ExchangeTenantWithoutMail", ProviderExchangeOnline, CategoryDomainInvalid, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ExchangeMailboxDisabled", ProviderExchangeOnline, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
-	{"ExchangeMailboxFull", ProviderExchangeOnline, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
-	{"ExchangeSizeLimit", ProviderExchangeOnline, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
-	{"ExchangeContentInvalid", ProviderExchangeOnline, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
-	{"ExchangeTransportRule", ProviderExchangeOnline, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ExchangeExternalForwardingDenied", ProviderExchangeOnline, CategoryPolicyRejected, ActionFixConfig, PartySendingServer, ClassNone},
-	{"ExchangeRelayDenied", ProviderExchangeOnline, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassNone},
-	{"ExchangeSendAsDenied", ProviderExchangeOnline, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"ExchangeSendingAccountBlocked", ProviderExchangeOnline, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"ExchangeSourceBanned", ProviderExchangeOnline, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"ExchangeSourceThrottled", ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"ExchangeSendingLimitExceeded", ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"ExchangeRecipientLimitExceeded", ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"ExchangeSenderUnauthenticated", ProviderExchangeOnline, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"ExchangeIPv6NoPTR", ProviderExchangeOnline, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"ExchangeLoginFailed", ProviderExchangeOnline, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
-	{"ExchangeTLSFailed", ProviderExchangeOnline, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
-	{"ExchangeDomainNotFound", ProviderExchangeOnline, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
-	{"ExchangeNoRoute", ProviderExchangeOnline, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ExchangeServerFailure", ProviderExchangeOnline, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ExchangeRecipientsOfSeveralRegions", ProviderExchangeOnline, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
-	{"ExchangeSpam", ProviderExchangeOnline, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"OutlookMailboxUnavailable", ProviderOutlook, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"OutlookIPBlocked", ProviderOutlook, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"OutlookPolicy", ProviderOutlook, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"OutlookReputationLow", ProviderOutlook, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"OutlookRateLimited", ProviderOutlook, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"YahooRecipientUnknown", ProviderYahoo, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"YahooRecipientDisabled", ProviderYahoo, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
-	{"YahooMailboxFull", ProviderYahoo, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
-	{"YahooUserComplaints", ProviderYahoo, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"YahooUnexpectedVolume", ProviderYahoo, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"YahooGreylisted", ProviderYahoo, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
-	{"YahooSourceDeferredPermanently", ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"YahooSourceListed", ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"YahooPhishing", ProviderYahoo, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"YahooPolicy", ProviderYahoo, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"AOLSourceBlocked", ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"AOLReputationLow", ProviderYahoo, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"AOLContentBlocked", ProviderYahoo, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"AOLReverseDNS", ProviderYahoo, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"AOLDMARC", ProviderYahoo, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"ICloudLocalPolicy", ProviderICloud, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ICloudRecipientGone", ProviderICloud, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"ICloudDMARC", ProviderICloud, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"ICloudListed", ProviderICloud, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"ICloudRateLimited", ProviderICloud, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"ProofpointSourceBlocked", ProviderProofpoint, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"ProofpointDeliveryNotAuthorized", ProviderProofpoint, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"MimecastRecipientInvalid", ProviderMimecast, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"MimecastSourceBlocked", ProviderMimecast, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"MimecastReputationLow", ProviderMimecast, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"MimecastGreylisted", ProviderMimecast, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
-	{"MimecastSenderBlocked", ProviderMimecast, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"MimecastSenderUnauthenticated", ProviderMimecast, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"MimecastPolicy", ProviderMimecast, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"MimecastSpam", ProviderMimecast, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"MimecastVirus", ProviderMimecast, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
-	{"MimecastLimit", ProviderMimecast, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"MimecastRecipientRefused", ProviderMimecast, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"BarracudaSourceListed", ProviderBarracuda, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"BarracudaMessageBlocked", ProviderBarracuda, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"CiscoReputationLow", ProviderCisco, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"CiscoSourceBlocked", ProviderCisco, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"CiscoRecipientRateLimited", ProviderCisco, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"CiscoInvalidRecipientLimit", ProviderCisco, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"CiscoSenderUnauthenticated", ProviderCisco, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"MessageLabsFiltered", ProviderMessageLabs, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"MessageLabsConnectionRejected", ProviderMessageLabs, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"TrendMicroSourceListed", ProviderTrendMicro, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"FortinetSourceListed", ProviderFortinet, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"FortinetSpam", ProviderFortinet, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"CloudmarkSourceListed", ProviderCloudmark, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"CloudmarkReputationLow", ProviderCloudmark, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"CloudmarkSpam", ProviderCloudmark, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"GoDaddySpam", ProviderGoDaddy, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"GoDaddySourceBlocked", ProviderGoDaddy, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"GoDaddyRateLimited", ProviderGoDaddy, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"GoDaddyReverseDNS", ProviderGoDaddy, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"ZohoBlocked", ProviderZoho, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"ZohoPolicy", ProviderZoho, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ZohoSendingPaused", ProviderZoho, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"QQRateLimited", ProviderQQ, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"QQContentDenied", ProviderQQ, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"QQSourceSuspected", ProviderQQ, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"QQMailboxUnavailable", ProviderQQ, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"QQMailboxNotFound", ProviderQQ, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"QQRecipientRefused", ProviderQQ, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
-	{"QQAuthorizationCode", ProviderQQ, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
-	{"NetEaseSpam", ProviderNetEase, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"NetEaseSourceBlocked", ProviderNetEase, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"NetEaseRateLimited", ProviderNetEase, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"NetEaseTooManyRecipients", ProviderNetEase, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
-	{"NetEaseSenderRejected", ProviderNetEase, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"NetEaseProtocol", ProviderNetEase, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"CoremailSpam", ProviderCoremail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"YandexSpam", ProviderYandex, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"YandexRateLimited", ProviderYandex, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"YandexPolicy", ProviderYandex, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"MailRuSpam", ProviderMailRu, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"MailRuRecipientUnknown", ProviderMailRu, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"MailRuRecipientDisabled", ProviderMailRu, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
-	{"MailRuMailboxFull", ProviderMailRu, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
-	{"MailRuGenericPTR", ProviderMailRu, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"GMXIPListed", ProviderGMX, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"GMXReverseDNS", ProviderGMX, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"GMXSenderDomainInvalid", ProviderGMX, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"GMXPolicy", ProviderGMX, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"GMXRateLimited", ProviderGMX, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"GMXSPFFailed", ProviderGMX, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"GMXMessageMalformed", ProviderGMX, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
-	{"GMXRecipientUnknown", ProviderGMX, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"GMXServerFailure", ProviderGMX, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
-	{"TOnlineSourceBlocked", ProviderTOnline, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"TOnlineReputationLow", ProviderTOnline, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"TOnlineRateLimited", ProviderTOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"OrangeRecipientUnknown", ProviderOrange, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"OrangeMailboxFull", ProviderOrange, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
-	{"OrangeSourceBlocked", ProviderOrange, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"OrangeRateLimited", ProviderOrange, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"OrangeSenderDomainUnknown", ProviderOrange, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"OrangeSpam", ProviderOrange, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"FreeFrReputationLow", ProviderFreeFr, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"FreeFrSourceLimited", ProviderFreeFr, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"FreeFrRecipientInactive", ProviderFreeFr, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
-	{"LaPosteServiceRefused", ProviderLaPoste, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"ComcastSourceBlocked", ProviderComcast, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"ComcastThrottled", ProviderComcast, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"ComcastReverseDNS", ProviderComcast, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"ComcastDMARC", ProviderComcast, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"ComcastRecipientUnknown", ProviderComcast, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"ComcastRecipientDisabled", ProviderComcast, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
-	{"CoxSourceBlocked", ProviderCox, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"CoxRateLimited", ProviderCox, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"CoxReverseDNS", ProviderCox, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"CoxSenderRejected", ProviderCox, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"CoxLinksListed", ProviderCox, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"SpectrumSourceBlocked", ProviderSpectrum, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"SpectrumRateLimited", ProviderSpectrum, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"SpectrumReverseDNS", ProviderSpectrum, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"SpectrumSpam", ProviderSpectrum, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"ATTSourceBlocked", ProviderATT, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"ATTRecipientUnknown", ProviderATT, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"ATTRecipientSuspended", ProviderATT, CategoryRecipientDisabled, ActionReturn, PartyRecipient, ClassNone},
-	{"EarthLinkSourceBlocked", ProviderEarthLink, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"EarthLinkReverseDNS", ProviderEarthLink, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"VerizonSourceBlocked", ProviderVerizon, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"RackspaceRecipientUnknown", ProviderRackspace, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"ProximusSourceListed", ProviderProximus, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"NaverSourceFiltered", ProviderNaver, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"KDDIUserUnknown", ProviderKDDI, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"DocomoUserUnknown", ProviderDocomo, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"SoftBankRecipientUnknown", ProviderSoftBank, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"McAfeeSpam", ProviderMcAfee, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"AmazonSESIdentityNotVerified", ProviderAmazonSES, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"AmazonSESThrottled", ProviderAmazonSES, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"AmazonSESSuppressed", ProviderAmazonSES, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"SendGridSenderNotVerified", ProviderSendGrid, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"SendGridCreditsExceeded", ProviderSendGrid, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"Greylisted", ProviderAny, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
-	{"BlocklistQueryFailed", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"AuthenticationCheckDeferred", ProviderAny, CategorySenderUnauthenticated, ActionRetry, PartySendingServer, ClassNone},
-	{"RecipientTemporarilyDisabled", ProviderAny, CategoryRecipientDisabled, ActionRetry, PartyRecipient, ClassNone},
-	{"SPFFailed", ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"DKIMFailed", ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"DMARCFailed", ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"MessageUnauthenticated", ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
-	{"ReverseDNSMissing", ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"ReverseDNSMismatch", ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"ReverseDNSGeneric", ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
-	{"TLSRequired", ProviderAny, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
-	{"TLSUnavailable", ProviderAny, CategoryTLSRequired, ActionRetry, PartyReceivingServer, ClassNone},
-	{"TLSFailed", ProviderAny, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
-	{"AuthenticationFailed", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
-	{"AuthenticationDisabled", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
-	{"RelayDenied", ProviderAny, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassNone},
-	{"VirusFound", ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
-	{"PhishingFound", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"AttachmentForbidden", ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
-	{"MessageTooLarge", ProviderAny, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
-	{"MessagePartTooLarge", ProviderAny, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
-	{"RecipientsIncompatible", ProviderAny, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
-	{"TooManyRecipients", ProviderAny, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
-	{"SendingQuotaExceeded", ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"ConnectionsExceeded", ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"RecipientRateExceeded", ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"ReputationLow", ProviderAny, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
-	{"RateExceeded", ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
-	{"DomainBlocklisted", ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"DynamicIPBlocked", ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"IPBlocklisted", ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"SpamDetected", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"LinkBlocklisted", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"HeaderInvalid", ProviderAny, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
-	{"LineInvalid", ProviderAny, CategoryMessageMalformed, ActionFixContent, PartySendingServer, ClassNone},
-	{"MessageMalformed", ProviderAny, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
-	{"SenderDomainUnknown", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"SenderNotPermitted", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"SenderAccountSuspended", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"SenderAddressMalformed", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"SenderUnverified", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"RecipientUnknown", ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"RecipientMoved", ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"RecipientSyntaxInvalid", ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
-	{"RecipientDisabled", ProviderAny, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
-	{"RecipientLocked", ProviderAny, CategoryRecipientDisabled, ActionReturn, PartyRecipient, ClassNone},
-	{"RecipientGone", ProviderAny, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
-	{"RecipientRestricted", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
-	{"SenderBlockedByRecipient", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
-	{"RecipientAmbiguous", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyAuthor, ClassNone},
-	{"MailboxLocked", ProviderAny, CategoryRecipientRefused, ActionRetry, PartyReceivingServer, ClassNone},
-	{"RecipientDomainUnknown", ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
-	{"RecipientDomainWithoutMail", ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
-	{"RecipientDomainDisabled", ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyRecipient, ClassNone},
-	{"RecipientProbablyUnknown", ProviderAny, CategoryRecipientUnknown, ActionReturn, PartyAuthor, ClassNone},
-	{"RecipientUnverified", ProviderAny, CategoryRecipientUnknown, ActionReturn, PartyReceivingServer, ClassNone},
-	{"SenderBlocked", ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
-	{"IPBlocked", ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
-	{"DNSLookupFailed", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"NetworkUnreachable", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"NoRoute", ProviderAny, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
-	{"HELORejected", ProviderAny, CategoryReverseDNSInvalid, ActionFixConfig, PartySendingServer, ClassNone},
-	{"EarlyTalker", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"TooManyErrors", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"ServerMisconfigured", ProviderAny, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ServerOverloaded", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"ContentRejected", ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
-	{"RecipientRejected", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"ServerTemporarilyUnavailable", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"ServerFailed", ProviderAny, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
-	{"PolicyRejected", ProviderAny, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"AccessDenied", ProviderAny, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
-	{"CannotConnect", ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer, ClassNone},
-	{"ConnectionRefused", ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer, ClassNone},
-	{"SystemStatus", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
-	{"HelpMessage", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
-	{"ServiceReady", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
-	{"ServiceClosing", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
-	{"RequestCompleted", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
-	{"RecipientForwarded", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
-	{"RecipientNotVerified", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
-	{"StartMailInput", ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
-	{"ConnectionTimedOut", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"ServiceUnavailable", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"MailboxFullDeferred", ProviderAny, CategoryMailboxFull, ActionRetry, PartyRecipient, ClassNone},
-	{"MailboxFull", ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
-	{"InsufficientStorage", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"IncomingQueueStopped", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"HostNotResponding", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"ConnectionDropped", ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassNone},
-	{"HopCountExceeded", ProviderAny, CategoryNetworkFailure, ActionReturn, PartySendingServer, ClassNone},
-	{"MessageExpired", ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"RoutingError", ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassNone},
-	{"MailboxTemporarilyUnavailable", ProviderAny, CategoryRecipientRefused, ActionRetry, PartyReceivingServer, ClassNone},
-	{"LocalError", ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
-	{"CommandUnrecognized", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"ParameterSyntaxError", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"CommandNotImplemented", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"BadCommandSequence", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"ParameterNotImplemented", ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
-	{"AuthenticationRequired", ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
-	{"MailboxUnavailable", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"UserNotLocal", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
-	{"MailboxNameNotAllowed", ProviderAny, CategoryRecipientRefused, ActionReturn, PartyAuthor, ClassNone},
-	{"TransactionFailed", ProviderAny, CategoryPolicyRejected, ActionReturn, PartySendingServer, ClassNone},
+	// ConditionNone
+	{ProviderAny, CategoryUnknown, ActionNone, PartyNobody, ClassNone},
+	// GmailReceivingRateExceededDeferred
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailRelayPeakLimitExceeded
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailMailboxFullDeferred
+	{ProviderGmail, CategoryMailboxFull, ActionRetry, PartyRecipient, ClassTransient},
+	// GmailServerRejectedTemporarily
+	{ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
+	// GmailMultipleDestinationDomains
+	{ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
+	// GmailTemporarySystemProblem
+	{ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
+	// GmailTimeout
+	{ProviderGmail, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassTransient},
+	// GmailServerBusy
+	{ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
+	// GmailProtocolViolation
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassTransient},
+	// GmailDomainPolicySizeExceeded
+	{ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
+	// GmailTooManyRecipients
+	{ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassTransient},
+	// GmailConnectionExpired
+	{ProviderGmail, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassTransient},
+	// GmailIPNotAllowlisted
+	{ProviderGmail, CategorySourceBlocked, ActionFixSender, PartyReceivingServer, ClassTransient},
+	// GmailTryAgainLater
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailNoPTRRecordThrottled
+	{ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassTransient},
+	// GmailTooManyLoginAttempts
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailAuthenticationSystemProblem
+	{ProviderGmail, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassTransient},
+	// GmailTLSRequiredByRecipient
+	{ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassTransient},
+	// GmailIPReputationLowThrottled
+	{ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailDomainReputationLowDeferred
+	{ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailContentSuspicious
+	{ProviderGmail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassTransient},
+	// GmailSPFRecordSuspiciousThrottled
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
+	// GmailDMARCTemporaryError
+	{ProviderGmail, CategorySenderUnauthenticated, ActionRetry, PartySendingServer, ClassTransient},
+	// GmailUnauthenticatedThrottled
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
+	// GmailSPFFailedThrottled
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
+	// GmailDKIMFailedThrottled
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassTransient},
+	// GmailUnsolicitedMailThrottled
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailUnsolicitedIPThrottled
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailUnsolicitedNetblockThrottled
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailUnsolicitedDKIMDomainThrottled
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailUnsolicitedSPFDomainThrottled
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailUnsolicitedURLThrottled
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailMessageIDQuotaExceeded
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassTransient},
+	// GmailTLSNotUsedThrottled
+	{ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassTransient},
+	// GmailRecipientUnknown
+	{ProviderGmail, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassPermanent},
+	// GmailRecipientDomainNotFound
+	{ProviderGmail, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassPermanent},
+	// GmailRecipientAddressInvalid
+	{ProviderGmail, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassPermanent},
+	// GmailSenderAddressInvalid
+	{ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailRecipientDisabled
+	{ProviderGmail, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassPermanent},
+	// GmailReceivingRateExceeded
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailMailboxFull
+	{ProviderGmail, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassPermanent},
+	// GmailMessageTooLarge
+	{ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailTooManyAttachments
+	{ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailHeadersTooLarge
+	{ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailHeaderValueTooLarge
+	{ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailHeaderNameTooLarge
+	{ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailSubjectTooLarge
+	{ProviderGmail, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailDailySendingLimitExceeded
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailRelayUserDailyLimitExceeded
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailTooManyHops
+	{ProviderGmail, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassPermanent},
+	// GmailBadCommandSequence
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailCommandNotImplemented
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailCommandUnrecognized
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailTooManyUnknownCommands
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailDATAAfterBDAT
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailHELOFirst
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailMAILFirst
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailRCPTFirst
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailResponseUndecodable
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailSyntaxError
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailTooManyRecipientsForSender
+	{ProviderGmail, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassPermanent},
+	// GmailHELOArgumentInvalid
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailHELOArgumentEmpty
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailMessageMalformed
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailContentBlocked
+	{ProviderGmail, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailIdentityChangeNotAllowed
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailRelayDenied
+	{ProviderGmail, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailRelayAccountSuspended
+	{ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailSendingDenied
+	{ProviderGmail, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailTooManyUnauthenticatedCommands
+	{ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailAuthenticationRequired
+	{ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailSTARTTLSRequired
+	{ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailDomainPolicy
+	{ProviderGmail, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassPermanent},
+	// GmailRelayCredentialsInvalid
+	{ProviderGmail, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailLikelyUnsolicited
+	{ProviderGmail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailIPv6GuidelinesNotMet
+	{ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailIPReputationLow
+	{ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailDomainReputationLow
+	{ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailFromHeaderInvalid
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailMessageIDInvalid
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailMultipleFromAddresses
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailUnicodeInHeader
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailDuplicateHeaders
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailFromHeaderMissing
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailMultipleFromHeaders
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailFromDomainInvalid
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailMessageRateLimited
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailIPNotAuthorized
+	{ProviderGmail, CategorySourceBlocked, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailRelayCustomerDailyLimitExceeded
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailEncodedWordNotAllowed
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailHeaderMalformed
+	{ProviderGmail, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassPermanent},
+	// GmailPipeliningAfterSTARTTLS
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// GmailParametersNotAllowed
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailWebLoginRequired
+	{ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartyAuthor, ClassPermanent},
+	// GmailSPFRecordSuspicious
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailNoPTRRecord
+	{ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailPTRMismatch
+	{ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailUnauthenticated
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailSPFHardFail
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailDMARCPolicy
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailSPFFailed
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailDKIMFailed
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailUnsolicitedIPBlocked
+	{ProviderGmail, CategorySourceBlocked, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailAuthTypeUnrecognized
+	{ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailXOAUTHUnsupported
+	{ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailCredentialsInvalid
+	{ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailApplicationPasswordRequired
+	{ProviderGmail, CategoryLoginRequired, ActionFixConfig, PartyAuthor, ClassPermanent},
+	// GmailSTARTTLSRepeated
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassTransient},
+	// GmailAuthArgumentNotAllowed
+	{ProviderGmail, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassPermanent},
+	// GmailQuotaExceeded
+	{ProviderGmail, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailFromNotAligned
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// GmailDMARCRecordMissing
+	{ProviderGmail, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// GmailGroupNotWritable
+	{ProviderGmail, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
+	// GmailAccountNotFound
+	{ProviderGmail, CategoryRecipientUnknown, ActionReturn, PartyAuthor, ClassNone},
+	// GmailConnectionNotAccepted
+	{ProviderGmail, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// GmailDomainNotFoundByDNS
+	{ProviderGmail, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
+	// GmailDNSLookupFailed
+	{ProviderGmail, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// GmailTLSNegotiationFailed
+	{ProviderGmail, CategoryTLSRequired, ActionFixConfig, PartyReceivingServer, ClassNone},
+	// ExchangeRecipientNotFound
+	{ProviderExchangeOnline, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// ExchangeRecipientAccessDenied
+	{ProviderExchangeOnline, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// ExchangeRecipientAmbiguous
+	{ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	// ExchangeDeliveryRestricted
+	{ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	// ExchangeForwardingBroken
+	{ProviderExchangeOnline, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	// ExchangeTenantWithoutMail
+	{ProviderExchangeOnline, CategoryDomainInvalid, ActionReturn, PartyReceivingServer, ClassNone},
+	// ExchangeMailboxDisabled
+	{ProviderExchangeOnline, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	// ExchangeMailboxFull
+	{ProviderExchangeOnline, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	// ExchangeSizeLimit
+	{ProviderExchangeOnline, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
+	// ExchangeContentInvalid
+	{ProviderExchangeOnline, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	// ExchangeTransportRule
+	{ProviderExchangeOnline, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// ExchangeExternalForwardingDenied
+	{ProviderExchangeOnline, CategoryPolicyRejected, ActionFixConfig, PartySendingServer, ClassNone},
+	// ExchangeRelayDenied
+	{ProviderExchangeOnline, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassNone},
+	// ExchangeSendAsDenied
+	{ProviderExchangeOnline, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// ExchangeSendingAccountBlocked
+	{ProviderExchangeOnline, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// ExchangeSourceBanned
+	{ProviderExchangeOnline, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// ExchangeSourceThrottled
+	{ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// ExchangeSendingLimitExceeded
+	{ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// ExchangeRecipientLimitExceeded
+	{ProviderExchangeOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// ExchangeSenderUnauthenticated
+	{ProviderExchangeOnline, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// ExchangeIPv6NoPTR
+	{ProviderExchangeOnline, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// ExchangeLoginFailed
+	{ProviderExchangeOnline, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	// ExchangeTLSFailed
+	{ProviderExchangeOnline, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	// ExchangeDomainNotFound
+	{ProviderExchangeOnline, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
+	// ExchangeNoRoute
+	{ProviderExchangeOnline, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	// ExchangeServerFailure
+	{ProviderExchangeOnline, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	// ExchangeRecipientsOfSeveralRegions
+	{ProviderExchangeOnline, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
+	// ExchangeSpam
+	{ProviderExchangeOnline, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// OutlookMailboxUnavailable
+	{ProviderOutlook, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// OutlookIPBlocked
+	{ProviderOutlook, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// OutlookPolicy
+	{ProviderOutlook, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// OutlookReputationLow
+	{ProviderOutlook, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// OutlookRateLimited
+	{ProviderOutlook, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// YahooRecipientUnknown
+	{ProviderYahoo, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// YahooRecipientDisabled
+	{ProviderYahoo, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	// YahooMailboxFull
+	{ProviderYahoo, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	// YahooUserComplaints
+	{ProviderYahoo, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// YahooUnexpectedVolume
+	{ProviderYahoo, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// YahooGreylisted
+	{ProviderYahoo, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
+	// YahooSourceDeferredPermanently
+	{ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// YahooSourceListed
+	{ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// YahooPhishing
+	{ProviderYahoo, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// YahooPolicy
+	{ProviderYahoo, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// AOLSourceBlocked
+	{ProviderYahoo, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// AOLReputationLow
+	{ProviderYahoo, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// AOLContentBlocked
+	{ProviderYahoo, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// AOLReverseDNS
+	{ProviderYahoo, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// AOLDMARC
+	{ProviderYahoo, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// ICloudLocalPolicy
+	{ProviderICloud, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// ICloudRecipientGone
+	{ProviderICloud, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// ICloudDMARC
+	{ProviderICloud, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// ICloudListed
+	{ProviderICloud, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// ICloudRateLimited
+	{ProviderICloud, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// ProofpointSourceBlocked
+	{ProviderProofpoint, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// ProofpointDeliveryNotAuthorized
+	{ProviderProofpoint, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// MimecastRecipientInvalid
+	{ProviderMimecast, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// MimecastSourceBlocked
+	{ProviderMimecast, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// MimecastReputationLow
+	{ProviderMimecast, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// MimecastGreylisted
+	{ProviderMimecast, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
+	// MimecastSenderBlocked
+	{ProviderMimecast, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// MimecastSenderUnauthenticated
+	{ProviderMimecast, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// MimecastPolicy
+	{ProviderMimecast, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// MimecastSpam
+	{ProviderMimecast, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// MimecastVirus
+	{ProviderMimecast, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
+	// MimecastLimit
+	{ProviderMimecast, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// MimecastRecipientRefused
+	{ProviderMimecast, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	// BarracudaSourceListed
+	{ProviderBarracuda, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// BarracudaMessageBlocked
+	{ProviderBarracuda, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// CiscoReputationLow
+	{ProviderCisco, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// CiscoSourceBlocked
+	{ProviderCisco, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// CiscoRecipientRateLimited
+	{ProviderCisco, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// CiscoInvalidRecipientLimit
+	{ProviderCisco, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// CiscoSenderUnauthenticated
+	{ProviderCisco, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// MessageLabsFiltered
+	{ProviderMessageLabs, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// MessageLabsConnectionRejected
+	{ProviderMessageLabs, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// TrendMicroSourceListed
+	{ProviderTrendMicro, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// FortinetSourceListed
+	{ProviderFortinet, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// FortinetSpam
+	{ProviderFortinet, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// CloudmarkSourceListed
+	{ProviderCloudmark, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// CloudmarkReputationLow
+	{ProviderCloudmark, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// CloudmarkSpam
+	{ProviderCloudmark, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// GoDaddySpam
+	{ProviderGoDaddy, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// GoDaddySourceBlocked
+	{ProviderGoDaddy, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// GoDaddyRateLimited
+	{ProviderGoDaddy, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// GoDaddyReverseDNS
+	{ProviderGoDaddy, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// ZohoBlocked
+	{ProviderZoho, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// ZohoPolicy
+	{ProviderZoho, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// ZohoSendingPaused
+	{ProviderZoho, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// QQRateLimited
+	{ProviderQQ, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// QQContentDenied
+	{ProviderQQ, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// QQSourceSuspected
+	{ProviderQQ, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// QQMailboxUnavailable
+	{ProviderQQ, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	// QQMailboxNotFound
+	{ProviderQQ, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// QQRecipientRefused
+	{ProviderQQ, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
+	// QQAuthorizationCode
+	{ProviderQQ, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	// NetEaseSpam
+	{ProviderNetEase, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// NetEaseSourceBlocked
+	{ProviderNetEase, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// NetEaseRateLimited
+	{ProviderNetEase, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// NetEaseTooManyRecipients
+	{ProviderNetEase, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
+	// NetEaseSenderRejected
+	{ProviderNetEase, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// NetEaseProtocol
+	{ProviderNetEase, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// CoremailSpam
+	{ProviderCoremail, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// YandexSpam
+	{ProviderYandex, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// YandexRateLimited
+	{ProviderYandex, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// YandexPolicy
+	{ProviderYandex, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// MailRuSpam
+	{ProviderMailRu, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// MailRuRecipientUnknown
+	{ProviderMailRu, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// MailRuRecipientDisabled
+	{ProviderMailRu, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	// MailRuMailboxFull
+	{ProviderMailRu, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	// MailRuGenericPTR
+	{ProviderMailRu, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// GMXIPListed
+	{ProviderGMX, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// GMXReverseDNS
+	{ProviderGMX, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// GMXSenderDomainInvalid
+	{ProviderGMX, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// GMXPolicy
+	{ProviderGMX, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// GMXRateLimited
+	{ProviderGMX, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// GMXSPFFailed
+	{ProviderGMX, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// GMXMessageMalformed
+	{ProviderGMX, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	// GMXRecipientUnknown
+	{ProviderGMX, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// GMXServerFailure
+	{ProviderGMX, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	// TOnlineSourceBlocked
+	{ProviderTOnline, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// TOnlineReputationLow
+	{ProviderTOnline, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// TOnlineRateLimited
+	{ProviderTOnline, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// OrangeRecipientUnknown
+	{ProviderOrange, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// OrangeMailboxFull
+	{ProviderOrange, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	// OrangeSourceBlocked
+	{ProviderOrange, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// OrangeRateLimited
+	{ProviderOrange, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// OrangeSenderDomainUnknown
+	{ProviderOrange, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// OrangeSpam
+	{ProviderOrange, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// FreeFrReputationLow
+	{ProviderFreeFr, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// FreeFrSourceLimited
+	{ProviderFreeFr, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// FreeFrRecipientInactive
+	{ProviderFreeFr, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	// LaPosteServiceRefused
+	{ProviderLaPoste, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// ComcastSourceBlocked
+	{ProviderComcast, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// ComcastThrottled
+	{ProviderComcast, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// ComcastReverseDNS
+	{ProviderComcast, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// ComcastDMARC
+	{ProviderComcast, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// ComcastRecipientUnknown
+	{ProviderComcast, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// ComcastRecipientDisabled
+	{ProviderComcast, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	// CoxSourceBlocked
+	{ProviderCox, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// CoxRateLimited
+	{ProviderCox, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// CoxReverseDNS
+	{ProviderCox, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// CoxSenderRejected
+	{ProviderCox, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// CoxLinksListed
+	{ProviderCox, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// SpectrumSourceBlocked
+	{ProviderSpectrum, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// SpectrumRateLimited
+	{ProviderSpectrum, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// SpectrumReverseDNS
+	{ProviderSpectrum, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// SpectrumSpam
+	{ProviderSpectrum, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// ATTSourceBlocked
+	{ProviderATT, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// ATTRecipientUnknown
+	{ProviderATT, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// ATTRecipientSuspended
+	{ProviderATT, CategoryRecipientDisabled, ActionReturn, PartyRecipient, ClassNone},
+	// EarthLinkSourceBlocked
+	{ProviderEarthLink, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// EarthLinkReverseDNS
+	{ProviderEarthLink, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// VerizonSourceBlocked
+	{ProviderVerizon, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// RackspaceRecipientUnknown
+	{ProviderRackspace, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// ProximusSourceListed
+	{ProviderProximus, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// NaverSourceFiltered
+	{ProviderNaver, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// KDDIUserUnknown
+	{ProviderKDDI, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// DocomoUserUnknown
+	{ProviderDocomo, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// SoftBankRecipientUnknown
+	{ProviderSoftBank, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// McAfeeSpam
+	{ProviderMcAfee, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// AmazonSESIdentityNotVerified
+	{ProviderAmazonSES, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// AmazonSESThrottled
+	{ProviderAmazonSES, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// AmazonSESSuppressed
+	{ProviderAmazonSES, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// SendGridSenderNotVerified
+	{ProviderSendGrid, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// SendGridCreditsExceeded
+	{ProviderSendGrid, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// Greylisted
+	{ProviderAny, CategoryGreylisted, ActionRetry, PartyNobody, ClassNone},
+	// BlocklistQueryFailed
+	{ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// AuthenticationCheckDeferred
+	{ProviderAny, CategorySenderUnauthenticated, ActionRetry, PartySendingServer, ClassNone},
+	// RecipientTemporarilyDisabled
+	{ProviderAny, CategoryRecipientDisabled, ActionRetry, PartyRecipient, ClassNone},
+	// SPFFailed
+	{ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// DKIMFailed
+	{ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// DMARCFailed
+	{ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// MessageUnauthenticated
+	{ProviderAny, CategorySenderUnauthenticated, ActionFixSender, PartySendingServer, ClassNone},
+	// ReverseDNSMissing
+	{ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// ReverseDNSMismatch
+	{ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// ReverseDNSGeneric
+	{ProviderAny, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassNone},
+	// TLSRequired
+	{ProviderAny, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	// TLSUnavailable
+	{ProviderAny, CategoryTLSRequired, ActionRetry, PartyReceivingServer, ClassNone},
+	// TLSFailed
+	{ProviderAny, CategoryTLSRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	// AuthenticationFailed
+	{ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	// AuthenticationDisabled
+	{ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	// RelayDenied
+	{ProviderAny, CategoryRelayDenied, ActionFixConfig, PartySendingServer, ClassNone},
+	// VirusFound
+	{ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
+	// PhishingFound
+	{ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// AttachmentForbidden
+	{ProviderAny, CategoryVirusFound, ActionFixContent, PartyAuthor, ClassNone},
+	// MessageTooLarge
+	{ProviderAny, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
+	// MessagePartTooLarge
+	{ProviderAny, CategoryMessageTooLarge, ActionFixContent, PartyAuthor, ClassNone},
+	// RecipientsIncompatible
+	{ProviderAny, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
+	// TooManyRecipients
+	{ProviderAny, CategoryTooManyRecipients, ActionSplit, PartySendingServer, ClassNone},
+	// SendingQuotaExceeded
+	{ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// ConnectionsExceeded
+	{ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// RecipientRateExceeded
+	{ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// ReputationLow
+	{ProviderAny, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassNone},
+	// RateExceeded
+	{ProviderAny, CategoryRateLimited, ActionSlowDown, PartySendingServer, ClassNone},
+	// DomainBlocklisted
+	{ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// DynamicIPBlocked
+	{ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// IPBlocklisted
+	{ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// SpamDetected
+	{ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// LinkBlocklisted
+	{ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// HeaderInvalid
+	{ProviderAny, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	// LineInvalid
+	{ProviderAny, CategoryMessageMalformed, ActionFixContent, PartySendingServer, ClassNone},
+	// MessageMalformed
+	{ProviderAny, CategoryMessageMalformed, ActionFixContent, PartyAuthor, ClassNone},
+	// SenderDomainUnknown
+	{ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// SenderNotPermitted
+	{ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// SenderAccountSuspended
+	{ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// SenderAddressMalformed
+	{ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// SenderUnverified
+	{ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// RecipientUnknown
+	{ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// RecipientMoved
+	{ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// RecipientSyntaxInvalid
+	{ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
+	// RecipientDisabled
+	{ProviderAny, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	// RecipientLocked
+	{ProviderAny, CategoryRecipientDisabled, ActionReturn, PartyRecipient, ClassNone},
+	// RecipientGone
+	{ProviderAny, CategoryRecipientDisabled, ActionSuppress, PartyRecipient, ClassNone},
+	// RecipientRestricted
+	{ProviderAny, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
+	// SenderBlockedByRecipient
+	{ProviderAny, CategoryRecipientRefused, ActionReturn, PartyRecipient, ClassNone},
+	// RecipientAmbiguous
+	{ProviderAny, CategoryRecipientRefused, ActionReturn, PartyAuthor, ClassNone},
+	// MailboxLocked
+	{ProviderAny, CategoryRecipientRefused, ActionRetry, PartyReceivingServer, ClassNone},
+	// RecipientDomainUnknown
+	{ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
+	// RecipientDomainWithoutMail
+	{ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyAuthor, ClassNone},
+	// RecipientDomainDisabled
+	{ProviderAny, CategoryDomainInvalid, ActionSuppress, PartyRecipient, ClassNone},
+	// RecipientProbablyUnknown
+	{ProviderAny, CategoryRecipientUnknown, ActionReturn, PartyAuthor, ClassNone},
+	// RecipientUnverified
+	{ProviderAny, CategoryRecipientUnknown, ActionReturn, PartyReceivingServer, ClassNone},
+	// SenderBlocked
+	{ProviderAny, CategorySenderRejected, ActionFixSender, PartySendingServer, ClassNone},
+	// IPBlocked
+	{ProviderAny, CategorySourceBlocked, ActionFixSender, PartySendingServer, ClassNone},
+	// DNSLookupFailed
+	{ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// NetworkUnreachable
+	{ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// NoRoute
+	{ProviderAny, CategoryNetworkFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	// HELORejected
+	{ProviderAny, CategoryReverseDNSInvalid, ActionFixConfig, PartySendingServer, ClassNone},
+	// EarlyTalker
+	{ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// TooManyErrors
+	{ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// ServerMisconfigured
+	{ProviderAny, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	// ServerOverloaded
+	{ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// ContentRejected
+	{ProviderAny, CategorySpamContent, ActionFixContent, PartyAuthor, ClassNone},
+	// RecipientRejected
+	{ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	// ServerTemporarilyUnavailable
+	{ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// ServerFailed
+	{ProviderAny, CategoryServerFailure, ActionReturn, PartyReceivingServer, ClassNone},
+	// PolicyRejected
+	{ProviderAny, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// AccessDenied
+	{ProviderAny, CategoryPolicyRejected, ActionReturn, PartyReceivingServer, ClassNone},
+	// CannotConnect
+	{ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer, ClassNone},
+	// ConnectionRefused
+	{ProviderAny, CategoryNetworkFailure, ActionFixConfig, PartySendingServer, ClassNone},
+	// SystemStatus
+	{ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	// HelpMessage
+	{ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	// ServiceReady
+	{ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	// ServiceClosing
+	{ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	// RequestCompleted
+	{ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	// RecipientForwarded
+	{ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	// RecipientNotVerified
+	{ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	// StartMailInput
+	{ProviderAny, CategoryOK, ActionNone, PartyNobody, ClassNone},
+	// ConnectionTimedOut
+	{ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// ServiceUnavailable
+	{ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// MailboxFullDeferred
+	{ProviderAny, CategoryMailboxFull, ActionRetry, PartyRecipient, ClassNone},
+	// MailboxFull
+	{ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	// InsufficientStorage
+	{ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// IncomingQueueStopped
+	{ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// HostNotResponding
+	{ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// ConnectionDropped
+	{ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassNone},
+	// HopCountExceeded
+	{ProviderAny, CategoryNetworkFailure, ActionReturn, PartySendingServer, ClassNone},
+	// MessageExpired
+	{ProviderAny, CategoryNetworkFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// RoutingError
+	{ProviderAny, CategoryNetworkFailure, ActionRetry, PartySendingServer, ClassNone},
+	// MailboxTemporarilyUnavailable
+	{ProviderAny, CategoryRecipientRefused, ActionRetry, PartyReceivingServer, ClassNone},
+	// LocalError
+	{ProviderAny, CategoryServerFailure, ActionRetry, PartyReceivingServer, ClassNone},
+	// CommandUnrecognized
+	{ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// ParameterSyntaxError
+	{ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// CommandNotImplemented
+	{ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// BadCommandSequence
+	{ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// ParameterNotImplemented
+	{ProviderAny, CategoryProtocolError, ActionFixConfig, PartySendingServer, ClassNone},
+	// AuthenticationRequired
+	{ProviderAny, CategoryLoginRequired, ActionFixConfig, PartySendingServer, ClassNone},
+	// MailboxUnavailable
+	{ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	// UserNotLocal
+	{ProviderAny, CategoryRecipientRefused, ActionReturn, PartyReceivingServer, ClassNone},
+	// MailboxNameNotAllowed
+	{ProviderAny, CategoryRecipientRefused, ActionReturn, PartyAuthor, ClassNone},
+	// TransactionFailed
+	{ProviderAny, CategoryPolicyRejected, ActionReturn, PartySendingServer, ClassNone},
+}
+
+// conditionConstants holds the name of each condition's constant, by its value. They stand
+// apart so that a program that only classifies does not carry them.
+var conditionConstants = [...]string{
+	"",
+	"GmailReceivingRateExceededDeferred",
+	"GmailRelayPeakLimitExceeded",
+	"GmailMailboxFullDeferred",
+	"GmailServerRejectedTemporarily",
+	"GmailMultipleDestinationDomains",
+	"GmailTemporarySystemProblem",
+	"GmailTimeout",
+	"GmailServerBusy",
+	"GmailProtocolViolation",
+	"GmailDomainPolicySizeExceeded",
+	"GmailTooManyRecipients",
+	"GmailConnectionExpired",
+	"GmailIPNotAllowlisted",
+	"GmailTryAgainLater",
+	"GmailNoPTRRecordThrottled",
+	"GmailTooManyLoginAttempts",
+	"GmailAuthenticationSystemProblem",
+	"GmailTLSRequiredByRecipient",
+	"GmailIPReputationLowThrottled",
+	"GmailDomainReputationLowDeferred",
+	"GmailContentSuspicious",
+	"GmailSPFRecordSuspiciousThrottled",
+	"GmailDMARCTemporaryError",
+	"GmailUnauthenticatedThrottled",
+	"GmailSPFFailedThrottled",
+	"GmailDKIMFailedThrottled",
+	"GmailUnsolicitedMailThrottled",
+	"GmailUnsolicitedIPThrottled",
+	"GmailUnsolicitedNetblockThrottled",
+	"GmailUnsolicitedDKIMDomainThrottled",
+	"GmailUnsolicitedSPFDomainThrottled",
+	"GmailUnsolicitedURLThrottled",
+	"GmailMessageIDQuotaExceeded",
+	"GmailTLSNotUsedThrottled",
+	"GmailRecipientUnknown",
+	"GmailRecipientDomainNotFound",
+	"GmailRecipientAddressInvalid",
+	"GmailSenderAddressInvalid",
+	"GmailRecipientDisabled",
+	"GmailReceivingRateExceeded",
+	"GmailMailboxFull",
+	"GmailMessageTooLarge",
+	"GmailTooManyAttachments",
+	"GmailHeadersTooLarge",
+	"GmailHeaderValueTooLarge",
+	"GmailHeaderNameTooLarge",
+	"GmailSubjectTooLarge",
+	"GmailDailySendingLimitExceeded",
+	"GmailRelayUserDailyLimitExceeded",
+	"GmailTooManyHops",
+	"GmailBadCommandSequence",
+	"GmailCommandNotImplemented",
+	"GmailCommandUnrecognized",
+	"GmailTooManyUnknownCommands",
+	"GmailDATAAfterBDAT",
+	"GmailHELOFirst",
+	"GmailMAILFirst",
+	"GmailRCPTFirst",
+	"GmailResponseUndecodable",
+	"GmailSyntaxError",
+	"GmailTooManyRecipientsForSender",
+	"GmailHELOArgumentInvalid",
+	"GmailHELOArgumentEmpty",
+	"GmailMessageMalformed",
+	"GmailContentBlocked",
+	"GmailIdentityChangeNotAllowed",
+	"GmailRelayDenied",
+	"GmailRelayAccountSuspended",
+	"GmailSendingDenied",
+	"GmailTooManyUnauthenticatedCommands",
+	"GmailAuthenticationRequired",
+	"GmailSTARTTLSRequired",
+	"GmailDomainPolicy",
+	"GmailRelayCredentialsInvalid",
+	"GmailLikelyUnsolicited",
+	"GmailIPv6GuidelinesNotMet",
+	"GmailIPReputationLow",
+	"GmailDomainReputationLow",
+	"GmailFromHeaderInvalid",
+	"GmailMessageIDInvalid",
+	"GmailMultipleFromAddresses",
+	"GmailUnicodeInHeader",
+	"GmailDuplicateHeaders",
+	"GmailFromHeaderMissing",
+	"GmailMultipleFromHeaders",
+	"GmailFromDomainInvalid",
+	"GmailMessageRateLimited",
+	"GmailIPNotAuthorized",
+	"GmailRelayCustomerDailyLimitExceeded",
+	"GmailEncodedWordNotAllowed",
+	"GmailHeaderMalformed",
+	"GmailPipeliningAfterSTARTTLS",
+	"GmailParametersNotAllowed",
+	"GmailWebLoginRequired",
+	"GmailSPFRecordSuspicious",
+	"GmailNoPTRRecord",
+	"GmailPTRMismatch",
+	"GmailUnauthenticated",
+	"GmailSPFHardFail",
+	"GmailDMARCPolicy",
+	"GmailSPFFailed",
+	"GmailDKIMFailed",
+	"GmailUnsolicitedIPBlocked",
+	"GmailAuthTypeUnrecognized",
+	"GmailXOAUTHUnsupported",
+	"GmailCredentialsInvalid",
+	"GmailApplicationPasswordRequired",
+	"GmailSTARTTLSRepeated",
+	"GmailAuthArgumentNotAllowed",
+	"GmailQuotaExceeded",
+	"GmailFromNotAligned",
+	"GmailDMARCRecordMissing",
+	"GmailGroupNotWritable",
+	"GmailAccountNotFound",
+	"GmailConnectionNotAccepted",
+	"GmailDomainNotFoundByDNS",
+	"GmailDNSLookupFailed",
+	"GmailTLSNegotiationFailed",
+	"ExchangeRecipientNotFound",
+	"ExchangeRecipientAccessDenied",
+	"ExchangeRecipientAmbiguous",
+	"ExchangeDeliveryRestricted",
+	"ExchangeForwardingBroken",
+	"ExchangeTenantWithoutMail",
+	"ExchangeMailboxDisabled",
+	"ExchangeMailboxFull",
+	"ExchangeSizeLimit",
+	"ExchangeContentInvalid",
+	"ExchangeTransportRule",
+	"ExchangeExternalForwardingDenied",
+	"ExchangeRelayDenied",
+	"ExchangeSendAsDenied",
+	"ExchangeSendingAccountBlocked",
+	"ExchangeSourceBanned",
+	"ExchangeSourceThrottled",
+	"ExchangeSendingLimitExceeded",
+	"ExchangeRecipientLimitExceeded",
+	"ExchangeSenderUnauthenticated",
+	"ExchangeIPv6NoPTR",
+	"ExchangeLoginFailed",
+	"ExchangeTLSFailed",
+	"ExchangeDomainNotFound",
+	"ExchangeNoRoute",
+	"ExchangeServerFailure",
+	"ExchangeRecipientsOfSeveralRegions",
+	"ExchangeSpam",
+	"OutlookMailboxUnavailable",
+	"OutlookIPBlocked",
+	"OutlookPolicy",
+	"OutlookReputationLow",
+	"OutlookRateLimited",
+	"YahooRecipientUnknown",
+	"YahooRecipientDisabled",
+	"YahooMailboxFull",
+	"YahooUserComplaints",
+	"YahooUnexpectedVolume",
+	"YahooGreylisted",
+	"YahooSourceDeferredPermanently",
+	"YahooSourceListed",
+	"YahooPhishing",
+	"YahooPolicy",
+	"AOLSourceBlocked",
+	"AOLReputationLow",
+	"AOLContentBlocked",
+	"AOLReverseDNS",
+	"AOLDMARC",
+	"ICloudLocalPolicy",
+	"ICloudRecipientGone",
+	"ICloudDMARC",
+	"ICloudListed",
+	"ICloudRateLimited",
+	"ProofpointSourceBlocked",
+	"ProofpointDeliveryNotAuthorized",
+	"MimecastRecipientInvalid",
+	"MimecastSourceBlocked",
+	"MimecastReputationLow",
+	"MimecastGreylisted",
+	"MimecastSenderBlocked",
+	"MimecastSenderUnauthenticated",
+	"MimecastPolicy",
+	"MimecastSpam",
+	"MimecastVirus",
+	"MimecastLimit",
+	"MimecastRecipientRefused",
+	"BarracudaSourceListed",
+	"BarracudaMessageBlocked",
+	"CiscoReputationLow",
+	"CiscoSourceBlocked",
+	"CiscoRecipientRateLimited",
+	"CiscoInvalidRecipientLimit",
+	"CiscoSenderUnauthenticated",
+	"MessageLabsFiltered",
+	"MessageLabsConnectionRejected",
+	"TrendMicroSourceListed",
+	"FortinetSourceListed",
+	"FortinetSpam",
+	"CloudmarkSourceListed",
+	"CloudmarkReputationLow",
+	"CloudmarkSpam",
+	"GoDaddySpam",
+	"GoDaddySourceBlocked",
+	"GoDaddyRateLimited",
+	"GoDaddyReverseDNS",
+	"ZohoBlocked",
+	"ZohoPolicy",
+	"ZohoSendingPaused",
+	"QQRateLimited",
+	"QQContentDenied",
+	"QQSourceSuspected",
+	"QQMailboxUnavailable",
+	"QQMailboxNotFound",
+	"QQRecipientRefused",
+	"QQAuthorizationCode",
+	"NetEaseSpam",
+	"NetEaseSourceBlocked",
+	"NetEaseRateLimited",
+	"NetEaseTooManyRecipients",
+	"NetEaseSenderRejected",
+	"NetEaseProtocol",
+	"CoremailSpam",
+	"YandexSpam",
+	"YandexRateLimited",
+	"YandexPolicy",
+	"MailRuSpam",
+	"MailRuRecipientUnknown",
+	"MailRuRecipientDisabled",
+	"MailRuMailboxFull",
+	"MailRuGenericPTR",
+	"GMXIPListed",
+	"GMXReverseDNS",
+	"GMXSenderDomainInvalid",
+	"GMXPolicy",
+	"GMXRateLimited",
+	"GMXSPFFailed",
+	"GMXMessageMalformed",
+	"GMXRecipientUnknown",
+	"GMXServerFailure",
+	"TOnlineSourceBlocked",
+	"TOnlineReputationLow",
+	"TOnlineRateLimited",
+	"OrangeRecipientUnknown",
+	"OrangeMailboxFull",
+	"OrangeSourceBlocked",
+	"OrangeRateLimited",
+	"OrangeSenderDomainUnknown",
+	"OrangeSpam",
+	"FreeFrReputationLow",
+	"FreeFrSourceLimited",
+	"FreeFrRecipientInactive",
+	"LaPosteServiceRefused",
+	"ComcastSourceBlocked",
+	"ComcastThrottled",
+	"ComcastReverseDNS",
+	"ComcastDMARC",
+	"ComcastRecipientUnknown",
+	"ComcastRecipientDisabled",
+	"CoxSourceBlocked",
+	"CoxRateLimited",
+	"CoxReverseDNS",
+	"CoxSenderRejected",
+	"CoxLinksListed",
+	"SpectrumSourceBlocked",
+	"SpectrumRateLimited",
+	"SpectrumReverseDNS",
+	"SpectrumSpam",
+	"ATTSourceBlocked",
+	"ATTRecipientUnknown",
+	"ATTRecipientSuspended",
+	"EarthLinkSourceBlocked",
+	"EarthLinkReverseDNS",
+	"VerizonSourceBlocked",
+	"RackspaceRecipientUnknown",
+	"ProximusSourceListed",
+	"NaverSourceFiltered",
+	"KDDIUserUnknown",
+	"DocomoUserUnknown",
+	"SoftBankRecipientUnknown",
+	"McAfeeSpam",
+	"AmazonSESIdentityNotVerified",
+	"AmazonSESThrottled",
+	"AmazonSESSuppressed",
+	"SendGridSenderNotVerified",
+	"SendGridCreditsExceeded",
+	"Greylisted",
+	"BlocklistQueryFailed",
+	"AuthenticationCheckDeferred",
+	"RecipientTemporarilyDisabled",
+	"SPFFailed",
+	"DKIMFailed",
+	"DMARCFailed",
+	"MessageUnauthenticated",
+	"ReverseDNSMissing",
+	"ReverseDNSMismatch",
+	"ReverseDNSGeneric",
+	"TLSRequired",
+	"TLSUnavailable",
+	"TLSFailed",
+	"AuthenticationFailed",
+	"AuthenticationDisabled",
+	"RelayDenied",
+	"VirusFound",
+	"PhishingFound",
+	"AttachmentForbidden",
+	"MessageTooLarge",
+	"MessagePartTooLarge",
+	"RecipientsIncompatible",
+	"TooManyRecipients",
+	"SendingQuotaExceeded",
+	"ConnectionsExceeded",
+	"RecipientRateExceeded",
+	"ReputationLow",
+	"RateExceeded",
+	"DomainBlocklisted",
+	"DynamicIPBlocked",
+	"IPBlocklisted",
+	"SpamDetected",
+	"LinkBlocklisted",
+	"HeaderInvalid",
+	"LineInvalid",
+	"MessageMalformed",
+	"SenderDomainUnknown",
+	"SenderNotPermitted",
+	"SenderAccountSuspended",
+	"SenderAddressMalformed",
+	"SenderUnverified",
+	"RecipientUnknown",
+	"RecipientMoved",
+	"RecipientSyntaxInvalid",
+	"RecipientDisabled",
+	"RecipientLocked",
+	"RecipientGone",
+	"RecipientRestricted",
+	"SenderBlockedByRecipient",
+	"RecipientAmbiguous",
+	"MailboxLocked",
+	"RecipientDomainUnknown",
+	"RecipientDomainWithoutMail",
+	"RecipientDomainDisabled",
+	"RecipientProbablyUnknown",
+	"RecipientUnverified",
+	"SenderBlocked",
+	"IPBlocked",
+	"DNSLookupFailed",
+	"NetworkUnreachable",
+	"NoRoute",
+	"HELORejected",
+	"EarlyTalker",
+	"TooManyErrors",
+	"ServerMisconfigured",
+	"ServerOverloaded",
+	"ContentRejected",
+	"RecipientRejected",
+	"ServerTemporarilyUnavailable",
+	"ServerFailed",
+	"PolicyRejected",
+	"AccessDenied",
+	"CannotConnect",
+	"ConnectionRefused",
+	"SystemStatus",
+	"HelpMessage",
+	"ServiceReady",
+	"ServiceClosing",
+	"RequestCompleted",
+	"RecipientForwarded",
+	"RecipientNotVerified",
+	"StartMailInput",
+	"ConnectionTimedOut",
+	"ServiceUnavailable",
+	"MailboxFullDeferred",
+	"MailboxFull",
+	"InsufficientStorage",
+	"IncomingQueueStopped",
+	"HostNotResponding",
+	"ConnectionDropped",
+	"HopCountExceeded",
+	"MessageExpired",
+	"RoutingError",
+	"MailboxTemporarilyUnavailable",
+	"LocalError",
+	"CommandUnrecognized",
+	"ParameterSyntaxError",
+	"CommandNotImplemented",
+	"BadCommandSequence",
+	"ParameterNotImplemented",
+	"AuthenticationRequired",
+	"MailboxUnavailable",
+	"UserNotLocal",
+	"MailboxNameNotAllowed",
+	"TransactionFailed",
 }
 
 // conditionTexts holds the sentences about each condition, by its value. They stand apart so

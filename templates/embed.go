@@ -70,7 +70,7 @@ func isHook(spec *ast.ValueSpec) bool {
 		"DocumentNone":
 		return true
 	default:
-		return len(name) > len("Records") && (bytes.HasSuffix([]byte(name), []byte("Records")) || name == "conditionTexts" || name == "conditionNames")
+		return len(name) > len("Records") && (bytes.HasSuffix([]byte(name), []byte("Records")) || name == "conditionConstants" || name == "conditionTexts" || name == "conditionNames")
 	}
 }
 

@@ -110,7 +110,7 @@ func TestNames(t *testing.T) {
 		"Classify", "ClassifyReply", "Codes", "ParseReply", "NewEnhanced", "Pair", "ConditionsOf",
 		"decide", "quotingWords", // not exported, and yet taken
 		"CategoryUnknown", "CategoryOK", "ConditionNone", "ProviderAny", "LanguageNone", "LanguageEnglish", "DocumentNone",
-		"conditionNames", "conditionRecords", "conditionTexts", "pairRecords", "documentEntries", "pairMeaning", "statusMeaning", "replyMeaning",
+		"conditionConstants", "conditionNames", "conditionRecords", "conditionTexts", "pairRecords", "documentEntries", "pairMeaning", "statusMeaning", "replyMeaning",
 	} {
 		if !slices.Contains(names, name) {
 			t.Errorf("%s is missing", name)

@@ -46,11 +46,24 @@ const (
 )
 
 var conditionRecords = [...]conditionRecord{
-	{"", ProviderAny, CategoryUnknown, ActionNone, PartyNobody, ClassNone},
-	{"GmailNoPTRRecord", ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
-	{"GmailIPReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"GmailDomainReputationLow", ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
-	{"MailboxFull", ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	// ConditionNone
+	{ProviderAny, CategoryUnknown, ActionNone, PartyNobody, ClassNone},
+	// GmailNoPTRRecord
+	{ProviderGmail, CategoryReverseDNSInvalid, ActionFixSender, PartySendingServer, ClassPermanent},
+	// GmailIPReputationLow
+	{ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// GmailDomainReputationLow
+	{ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
+	// MailboxFull
+	{ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+}
+
+var conditionConstants = [...]string{
+	"",
+	"GmailNoPTRRecord",
+	"GmailIPReputationLow",
+	"GmailDomainReputationLow",
+	"MailboxFull",
 }
 
 var conditionTexts = [...]conditionText{

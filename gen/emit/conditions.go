@@ -20,9 +20,13 @@ func declareConditions(f *file, reg *registry.Registry) {
 	}
 	array(f, "conditionRecords holds the verdict on each condition, by its value.", "conditionRecords", "conditionRecord", each(reg.Conditions,
 		func(c *registry.Condition) jen.Code {
-			return record(jen.Lit(c.Name.Text), provider(c.Provider), category(c.Category), action(c.Action), party(c.Party), class(c.Class()))
+			return commented("\t", c.Name.Text, record(provider(c.Provider), category(c.Category), action(c.Action), party(c.Party), class(c.Class())))
 		},
-		record(jen.Lit(""), provider(nil), category(nil), action(0), party(0), class(0))))
+		commented("\t", "ConditionNone", record(provider(nil), category(nil), action(0), party(0), class(0)))))
+	array(f, "conditionConstants holds the name of each condition's constant, by its value. They stand apart so that a program that only classifies does not carry them.",
+		"conditionConstants", "string", each(reg.Conditions,
+			func(c *registry.Condition) jen.Code { return jen.Lit(c.Name.Text) },
+			jen.Code(jen.Lit(""))))
 	array(f, "conditionTexts holds the sentences about each condition, by its value. They stand apart so that a program that only classifies does not carry them.",
 		"conditionTexts", "conditionText", each(reg.Conditions,
 			func(c *registry.Condition) jen.Code { return record(jen.Lit(c.Summary), jen.Lit(c.Note)) },
