@@ -27,6 +27,11 @@ func findCodes(s string) (r Reply, e Enhanced, at int) {
 	if r == 0 {
 		return 0, findEnhanced(s), 0
 	}
+	if at+3 < len(s) && isMark(s[at+3]) { // where nearly all servers write it
+		if e, _ = enhancedAt(s, at+4); e != 0 {
+			return r, e, at
+		}
+	}
 	e = findEnhanced(s[at+3:])
 	if e == 0 {
 		e = findEnhanced(s[:at]) // "#5.1.1 smtp;550 no such user", "dsn=5.1.1, … said: 550 …"
@@ -36,6 +41,9 @@ func findCodes(s string) (r Reply, e Enhanced, at int) {
 
 // findReply returns the first reply code in s and its index.
 func findReply(s string) (r Reply, at int) {
+	if r := replyAt(s, 0); r != 0 {
+		return r, 0
+	}
 	for i := range len(s) {
 		if s[i] < '2' || s[i] > '5' {
 			continue

@@ -54,6 +54,9 @@ func numberAfterStop(s string, i int) (number, end int, ok bool) {
 		return 0, i, false
 	}
 	first := i + 1
+	if first+1 < len(s) && isDigit(s[first]) && !isDigit(s[first+1]) { // nearly all
+		return int(s[first] - '0'), first + 1, true
+	}
 	end = first
 	for end < len(s) && isDigit(s[end]) && end-first < 4 {
 		number = number*10 + int(s[end]-'0')
@@ -81,7 +84,7 @@ func startsCode(s string, i int) bool {
 
 // endsCode reports whether a code can end before s[i:].
 func endsCode(s string, i int) bool {
-	if i >= len(s) {
+	if i >= len(s) || s[i] == ' ' || s[i] == '-' {
 		return true
 	}
 	switch c := s[i]; c {

@@ -21,10 +21,13 @@ type text struct {
 	// difference of two.
 	sums [maxWords + 1]uint32
 	end  int // how many words there are
-	// A bit for each of 64 kinds of words, by the lowest bits of their numbers.
+	// A bit for each of 64 kinds of words, by the lowest bits of their numbers; zero
+	// until they are asked for.
 	kinds uint64
-	// A bit for each word at which an anchor of a provider's phrase may end.
-	anchors [maxWords / 64]uint64
+	// The words, alone or two side by side, that may be anchors of providers' phrases.
+	anchors  [16]uint32 // their numbers
+	ends     [16]uint8  // where each ends: the index of its last word
+	anchored uint       // how many there are, whether there is room for all or not
 
 	// The reply's own codes are no words: they begin each line, and a phrase
 	// may go on in the next.
@@ -37,12 +40,13 @@ type text struct {
 }
 
 // read cuts s into words: runs of letters and digits, a Chinese or Japanese
-// character alone. It finds their ends in 64 bytes at a time.
+// character alone. It finds where they begin in 64 bytes at a time.
 func (t *text) read(s string, r Reply, e Enhanced) {
 	t.reply, t.class, t.enhanced = replyWord(r), classWord(e), e
 	t.code, t.codeSize = codeWord(e)
 	for base := 0; base < len(s) && t.end < maxWords; {
-		mask, next := letterMask(s, base), base+64
+		mask, foreign := letterMask(s, base)
+		next := base + 64
 		if mask>>63 != 0 { // the last word may go on: read it again, with what follows
 			open := bits.LeadingZeros64(^mask)
 			if open == 64 { // one long word, or a text without blanks
@@ -54,29 +58,64 @@ func (t *text) read(s string, r Reply, e Enhanced) {
 			mask &= ^uint64(0) >> open
 			next -= open
 		}
-		edges := t.readWords(s, base, mask^mask<<1) // a bit where a word begins, and one behind it
-		for edges != 0 {
-			start := base + bits.TrailingZeros64(edges)
-			edges &= edges - 1
-			end := base + bits.TrailingZeros64(edges)
-			edges &= edges - 1
-			if end-start != 1 || uint64(s[start]) != t.class || !t.ownEnhanced(s, start) {
-				t.addRun(s, start, end)
+		for starts := mask &^ (mask << 1); starts != 0; {
+			plain := starts
+			if foreign != 0 { // not the first word of other characters, nor what follows
+				plain &= 1<<bits.Len64((foreign&-foreign-1)&^mask) - 1
 			}
-			if t.skip > end { // the word began the enhanced code
-				mask &^= 1<<(t.skip-base) - 1
-				edges = mask ^ mask<<1
+			starts ^= plain ^ t.readWords(s, base, plain, ^mask)
+			if starts == 0 {
+				break
 			}
-			edges = t.readWords(s, base, edges)
+			first := bits.TrailingZeros64(starts)
+			end := first + bits.TrailingZeros64(^(mask >> (uint(first) % 64)))
+			t.addRun(s, base+first, base+end)
+			mask &^= 1<<max(end, t.skip-base) - 1 // the word may have begun the enhanced code
+			foreign &= mask
+			starts = mask &^ (mask << 1)
 		}
 		base = max(next, t.skip)
 	}
 }
 
+// prefixes has the bits of a word's bytes. Of the eight bytes behind its first one, the
+// index has a bit for each that separates words.
+var prefixes = [256]uint64{
+	0, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p6, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p7, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p6, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p8, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p6, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p7, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p6, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
+}
+
+// The bits of one to eight bytes.
+const (
+	p1 = 1<<(8*(iota+1)) - 1
+	p2
+	p3
+	p4
+	p5
+	p6
+	p7
+	p8
+)
+
 // readWords adds words as long as they are plain: ASCII, of at most 48 bytes. It
-// drops the reply's own codes if they look as they did before. It returns the edges
+// drops the reply's own codes if they look as they did before. Both masks are of the
+// bytes at s[base:]: where words start, and what separates words. It returns the starts
 // of words that remain.
-func (t *text) readWords(s string, base int, edges uint64) uint64 {
+func (t *text) readWords(s string, base int, starts, separators uint64) uint64 {
 	n := uint(t.end)
 	if n > maxWords {
 		return 0
@@ -85,161 +124,58 @@ func (t *text) readWords(s string, base int, edges uint64) uint64 {
 	if n > 0 {
 		last = t.number(n-1, 1)
 	}
-	for edges != 0 {
-		first := bits.TrailingZeros64(edges)
-		rest := edges & (edges - 1)
-		start, size := base+first, bits.TrailingZeros64(rest)-first
-		var x uint64
-		if size <= 8 {
-			var all uint64
-			if uint(start+8) <= uint(len(s)) {
-				all = load(s[start : start+8])
-			} else if len(s) >= 8 {
-				all = load(s[len(s)-8:]) >> (uint(8*(start+8-len(s))) % 64)
-			} else {
-				break
-			}
-			used := ^uint64(0) >> (uint(-8*size) % 64)
-			if all&used&highs != 0 {
-				break
-			}
-			x = (all | blanks) & used
+	s = s[base:]
+	separators >>= 1
+	for starts != 0 {
+		first := uint(bits.TrailingZeros64(starts))
+		if first+8 > uint(len(s)) {
+			break
+		}
+		x := load(s[first:first+8]) | blanks
+		if behind := separators >> (first % 64); byte(behind) != 0 {
+			x &= prefixes[byte(behind)]
 			if x == t.reply {
-				edges = rest & (rest - 1)
+				starts &= starts - 1
 				continue
 			}
 			if x == t.class {
-				if t.codeSize == 0 || (all^t.code)<<(uint(-8*t.codeSize)%64) != 0 {
+				if t.codeSize == 0 || (load(s[first:first+8])^t.code)<<(uint(-8*t.codeSize)%64) != 0 {
 					break
 				}
-				t.skip = start + t.codeSize - 1
-				edges &^= 1<<(first+t.codeSize) - 1
+				t.skip = base + int(first) + t.codeSize - 1
+				starts &^= 1<<(first+uint(t.codeSize)) - 1
 				continue
 			}
 		} else {
-			end := start + size
-			if size > maxWordSize || uint(end) > uint(len(s)) {
+			size := uint(bits.TrailingZeros64(behind)) + 1
+			end := first + size
+			if size > maxWordSize || end > uint(len(s)) {
 				break
 			}
-			x = load(s[start : start+8])
-			high := x
-			x |= blanks
-			for i := start + 8; i+8 < end; i += 8 {
-				y := load(s[i : i+8])
-				high |= y
-				x = chain(x, y|blanks)
+			for i := first + 8; i+8 < end; i += 8 {
+				x = chain(x, load(s[i:i+8])|blanks)
 			}
-			y := load(s[end-8 : end])
-			if (high|y)&highs != 0 {
-				break
-			}
-			x = joined(x, y|blanks, size)
+			x = joined(x, load(s[end-8:end])|blanks, int(size))
 		}
 		if n >= maxWords {
 			break
 		}
 		word := mix(x)
-		if isProviderAnchor(word) || isProviderAnchor(last*radix+word) {
-			t.anchors[n/64] |= 1 << (n % 64)
+		if isProviderAnchor(word) {
+			t.anchor(word, n)
 		}
-		t.kinds |= 1 << (word % 64)
+		if pair := last*radix + word; isProviderAnchor(pair) {
+			t.anchor(pair, n)
+		}
 		sum = sum*radix + word
 		last = word
 		n++
 		t.sums[n] = sum
-		edges = rest & (rest - 1)
+		starts &= starts - 1
 	}
 	t.end = int(n)
-	return edges
+	return starts
 }
-
-// runEnd returns the index behind the bytes at s[i:] that may belong to words.
-func runEnd(s string, i int) int {
-	for i < len(s) {
-		n := bits.TrailingZeros64(^letterMask(s, i))
-		i += n
-		if n < 64 {
-			break
-		}
-	}
-	return i
-}
-
-// letterMask returns a bit for each of the 64 bytes at s[base:] that may belong
-// to a word: ASCII letters and digits, and all bytes of other characters.
-func letterMask(s string, base int) (mask uint64) {
-	n := len(s) - base
-	if n >= 64 {
-		return letters64(s[base:])
-	}
-	if n > 0 && len(s) >= 64 {
-		return letters64(s[len(s)-64:]) >> (uint(64-n) % 64)
-	}
-	s = s[base:]
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		mask |= letters(load(s[i:i+8])) << (i % 64)
-	}
-	return mask | letters(loadEnd(s[i:]))<<(i%64)
-}
-
-// letters64 is letters for the first 64 bytes of s.
-func letters64(s string) (mask uint64) {
-	s = s[:64]
-	a, b, c, d := load(s), load(s[8:]), load(s[16:]), load(s[24:])
-	e, f, g, h := load(s[32:]), load(s[40:]), load(s[48:]), load(s[56:])
-	if (a|b|c|d|e|f|g|h)&highs == 0 {
-		return plainLetters(a) | plainLetters(b)<<8 | plainLetters(c)<<16 | plainLetters(d)<<24 |
-			plainLetters(e)<<32 | plainLetters(f)<<40 | plainLetters(g)<<48 | plainLetters(h)<<56
-	}
-	for i := 0; i < 64; i += 8 {
-		mask |= letters(load(s[i:])) << i
-	}
-	return mask
-}
-
-// ones has the lowest bit of each byte.
-const ones = 0x0101010101010101
-
-// letters returns a bit for each byte of x that may belong to a word.
-func letters(x uint64) uint64 {
-	if high := x & highs; high != 0 {
-		return plainLetters(x^high) | high*0x0002040810204081>>56
-	}
-	return plainLetters(x)
-}
-
-// plainLetters is letters for eight bytes of ASCII.
-func plainLetters(x uint64) uint64 {
-	folded := x | blanks
-	// The highest bit of a sum says that a byte reaches a limit. Digits and letters
-	// reach an odd number of these four, all else an even one.
-	high := (x + (0x80-'0')*ones) ^ (x + (0x80-'9'-1)*ones) ^ (folded + (0x80-'a')*ones) ^ (folded + (0x80-'z'-1)*ones)
-	return high & highs * 0x0002040810204081 >> 56 // the high bits, side by side
-}
-
-// load returns the first eight bytes of s, which has as many, the first one
-// lowest.
-func load(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// loadEnd is load for less than eight bytes; the missing ones are zero.
-func loadEnd(s string) (x uint64) {
-	for i := len(s) - 1; i >= 0; i-- {
-		x = x<<8 | uint64(s[i])
-	}
-	return x
-}
-
-// The highest bit of each of eight bytes, which no ASCII has, and the bit that
-// makes letters lower case and changes no digit.
-const (
-	highs  = 0x8080808080808080
-	blanks = 0x2020202020202020
-)
 
 // ownEnhanced reports whether s[start:] is the reply's own enhanced code, and
 // if so has it skipped.
@@ -257,12 +193,22 @@ func (t *text) append(number uint32) {
 	if t.end < maxWords {
 		n := uint(t.end)
 		t.sums[n+1] = t.sums[n]*radix + number
-		t.kinds |= 1 << (number % 64)
 		t.end++
-		if isProviderAnchor(number) || n > 0 && isProviderAnchor(t.number(n-1, 2)) {
-			t.anchors[n/64] |= 1 << (n % 64)
+		if isProviderAnchor(number) {
+			t.anchor(number, n)
+		}
+		if n > 0 && isProviderAnchor(t.number(n-1, 2)) {
+			t.anchor(t.number(n-1, 2), n)
 		}
 	}
+}
+
+// anchor remembers words that may be an anchor of a provider's phrase.
+func (t *text) anchor(number uint32, last uint) {
+	if t.anchored < uint(len(t.anchors)) {
+		t.anchors[t.anchored], t.ends[t.anchored] = number, uint8(last)
+	}
+	t.anchored++
 }
 
 // addRun adds the word s[start:end], or the words in it if it is not all ASCII,

@@ -1,7 +1,5 @@
 package templates
 
-import "math/bits"
-
 // phraseMeaning returns what the words of s say.
 func phraseMeaning(s string, r Reply, e Enhanced, class Class) (m meaning) {
 	if s == "" || class == ClassSuccess || class == ClassIntermediate {
@@ -9,7 +7,7 @@ func phraseMeaning(s string, r Reply, e Enhanced, class Class) (m meaning) {
 	}
 	var t text
 	t.read(s, r, e)
-	c := choice{class: class, reply: r, codes: pairKey(r, e), family: singleMeaning(e)}
+	c := choice{class: class, reply: r, enhanced: e}
 	t.find(&c)
 	if c.basis == BasisNone || c.hint { // the codes may decide
 		c.speaker = t.speaker()
@@ -36,8 +34,8 @@ const wordWeight = 10
 
 // A phraseRecord is a phrase and what it leads to. A phrase is found by its
 // anchor: one word of it, or two side by side. Its shape has the number of what
-// it demands beside it, four bits of the anchor's number, how many words it has up
-// to the end of the anchor, and how many it has.
+// it demands beside it, the four bits of the anchor's number behind those of the bucket,
+// how many words it has up to the end of the anchor, and how many it has.
 type phraseRecord struct {
 	number uint32    // of its words
 	offer  Condition // condition<<weightBits | weight
@@ -50,6 +48,9 @@ const weightBits = 10
 // demands returns the number of what the phrase demands to be elsewhere in the
 // text or not to be there, and zero if it is enough by itself.
 func (p *phraseRecord) demands() uint32 { return p.shape >> 12 }
+
+// tag returns four bits of the anchor's number.
+func (p *phraseRecord) tag() uint32 { return p.shape >> 8 & 15 }
 
 // A phraseDemand is words that have to be in a text, or may not be there. Its shape
 // has the number of what belongs together, the lowest bits of its first word's number,
@@ -79,6 +80,7 @@ type phraseMarker struct {
 func (t *text) find(c *choice) {
 	t.findProviders(c)
 	if c.basis == BasisNone {
+		c.family = singleMeaning(c.enhanced)
 		t.findGeneral(c)
 	}
 }
@@ -86,21 +88,25 @@ func (t *text) find(c *choice) {
 // findProviders considers the phrases of providers. Their anchors were found when
 // the words were read.
 func (t *text) findProviders(c *choice) {
-	for i, anchors := range t.anchors {
-		for ; anchors != 0; anchors &= anchors - 1 {
-			end := uint(i*64+bits.TrailingZeros64(anchors)) + 1
-			if word := t.number(end-1, 1); isProviderAnchor(word) {
-				t.findAt(providerPhraseRecords[word>>(32-providerPhraseBucketsLog)], end, word, c)
-			}
-			if end < 2 {
-				continue
-			}
-			if pair := t.number(end-2, 2); isProviderAnchor(pair) {
-				t.findAt(providerPhraseRecords[pair>>(32-providerPhraseBucketsLog)], end, pair, c)
+	if t.anchored <= uint(len(t.anchors)) {
+		for i, anchor := range t.anchors[:t.anchored] {
+			t.findProvider(anchor, uint(t.ends[i])+1, c)
+		}
+	} else { // there was no room for all
+		for end := uint(1); end <= uint(t.end); end++ {
+			t.findProvider(t.number(end-1, 1), end, c)
+			if end > 1 {
+				t.findProvider(t.number(end-2, 2), end, c)
 			}
 		}
 	}
 	c.considerFurther(t)
+}
+
+// findProvider considers the phrases of providers that have an anchor of that number, if
+// it ends before index end.
+func (t *text) findProvider(anchor uint32, end uint, c *choice) {
+	t.findAt(providerPhraseRecords[anchor>>(32-providerPhraseBucketsLog)], anchor<<providerPhraseBucketsLog>>28, end, c)
 }
 
 // findGeneral considers the phrases of any server.
@@ -111,36 +117,43 @@ func (t *text) findGeneral(c *choice) {
 		pair := last*radix + word
 		before, last = sum, word
 		if isGeneralAnchor(word) {
-			t.findAt(generalPhraseRecords[word>>(32-generalPhraseBucketsLog)], uint(i)+1, word, c)
+			t.findGeneralAt(word, uint(i)+1, c)
 		}
 		if i > 0 && isGeneralAnchor(pair) {
-			t.findAt(generalPhraseRecords[pair>>(32-generalPhraseBucketsLog)], uint(i)+1, pair, c)
+			t.findGeneralAt(pair, uint(i)+1, c)
 		}
 	}
 	c.considerFurther(t)
+}
+
+// findGeneralAt is findProvider for the phrases of any server.
+func (t *text) findGeneralAt(anchor uint32, end uint, c *choice) {
+	t.findAt(generalPhraseRecords[anchor>>(32-generalPhraseBucketsLog)], anchor<<generalPhraseBucketsLog>>28, end, c)
 }
 
 // isProviderAnchor reports whether words of that number may be the anchor of a
 // provider's phrase. Each anchor sets a bit, so that most words of a reply are seen not
 // to matter by one look.
 func isProviderAnchor(number uint32) bool {
-	bit := number >> (32 - providerPhraseBitsLog)
-	return providerPhraseBits[bit/64]>>(bit%64)&1 != 0
+	return providerPhraseBits[number>>(38-providerPhraseBitsLog)]>>(number%64)&1 != 0
 }
 
 // isGeneralAnchor is isProviderAnchor for the phrases of any server.
 func isGeneralAnchor(number uint32) bool {
-	bit := number >> (32 - generalPhraseBitsLog)
-	return generalPhraseBits[bit/64]>>(bit%64)&1 != 0
+	return generalPhraseBits[number>>(38-generalPhraseBitsLog)]>>(number%64)&1 != 0
 }
 
-// findAt looks at the phrases of a bucket that have the anchor of that number, if
-// it ends before index end.
-func (t *text) findAt(bucket []phraseRecord, end uint, anchor uint32, c *choice) {
-	tag := anchor << 8 & 0xf00
-	for i := range bucket {
+// findAt looks at the phrases of a bucket whose anchors have that tag, if these end
+// before index end. Tags ascend and are spread evenly, so it begins where such a tag is to
+// be expected.
+func (t *text) findAt(bucket []phraseRecord, tag uint32, end uint, c *choice) {
+	i := len(bucket) * int(tag) / 16
+	for i > 0 && bucket[i-1].tag() >= tag {
+		i--
+	}
+	for ; i < len(bucket) && bucket[i].tag() <= tag; i++ {
 		p := &bucket[i]
-		if p.shape&0xf00 != tag {
+		if p.tag() != tag {
 			continue
 		}
 		words := uint(p.shape & 15)
@@ -164,7 +177,11 @@ func (t *text) meets(demands uint32) bool {
 	}
 	kind, met := uint32(without), true // of the demands that one is enough of
 	bucket := phraseDemands[demands>>(20-phraseDemandBucketsLog)]
-	for i := range bucket {
+	i := len(bucket) * int(demands<<phraseDemandBucketsLog>>16&15) / 16 // as in findAt
+	for i > 0 && bucket[i-1].shape>>12 >= demands {
+		i--
+	}
+	for ; i < len(bucket) && bucket[i].shape>>12 <= demands; i++ {
 		d := &bucket[i]
 		if d.shape>>12 != demands {
 			continue
@@ -176,8 +193,7 @@ func (t *text) meets(demands uint32) bool {
 			kind, met = next, false
 		}
 		if !met {
-			has := t.kinds>>(d.shape>>6&63)&1 != 0 && t.has(d.number, uint(d.shape&15))
-			met = has == (kind != without)
+			met = t.has(d.number, uint(d.shape&15), d.shape>>6) == (kind != without)
 		}
 	}
 	return met
@@ -199,13 +215,16 @@ func (t *text) speaker() (p Provider) {
 
 // A choice is the best of the conditions that were offered for a reply.
 type choice struct {
-	class  Class
-	reply  Reply
-	codes  uint64
-	family Category // what the enhanced code is used for and for nothing else
+	class    Class
+	reply    Reply
+	enhanced Enhanced
+	family   Category // what the enhanced code is used for and for nothing else
 
 	meaning
 	rank uint32
+
+	asked      Condition // the last one that documents were asked about
+	documented bool      // what they said
 
 	further [8]*phraseRecord // phrases that demand something
 	waiting int              // how many there are
@@ -246,8 +265,11 @@ func (c *choice) consider(t *text, p *phraseRecord) {
 		if rank|uint32(BasisPhrase)<<24 < c.rank {
 			return // whatever documents say
 		}
+		if condition != c.asked { // most phrases of a reply lead to one condition
+			c.asked, c.documented = condition, documents(pairKey(c.reply, c.enhanced), condition)
+		}
 		basis = BasisProvider
-		if documents(c.codes, condition) {
+		if c.documented {
 			basis = BasisPhrase
 		}
 	}

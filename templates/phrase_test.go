@@ -32,6 +32,8 @@ var phraseTests = []struct {
 		"550 5.9.9 permanent ReputationLow SlowDown SendingServer GmailIPReputationLow (provider phrase)"},
 	{"again and again, more often than is kept", "550 5.9.9 " + strings.Repeat("very low reputation, ", 30) + "sending IP",
 		"550 5.9.9 permanent ReputationLow SlowDown SendingServer GmailIPReputationLow (provider phrase)"},
+	{"behind more of another than are kept", "550 5.9.9 " + strings.Repeat("very low reputation, ", 30) + "no PTR record",
+		"550 5.9.9 permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (provider phrase)"},
 	{"the further phrase is missing", "550 5.9.9 very low reputation", "550 5.9.9 permanent Unknown Return Nobody - (class)"},
 	{"the further phrase is cut", "550 5.9.9 very low reputation of sending the IP", "550 5.9.9 permanent Unknown Return Nobody - (class)"},
 	{"one of two ways to say what is wanted, and the other thing that is", "550 5.9.9 bad reputation of the sending host (Gmail)",

@@ -243,15 +243,16 @@ const providerPhraseBitsLog = 7
 
 // providerPhraseBits has a bit for each anchor of the phrases of providers.
 var providerPhraseBits = [2]uint64{
-	0x0001: 0x2200020000000000,
+	0x0001: 0x0200000040000200,
 }
 
 // generalPhraseBitsLog is the binary logarithm of the number of bits.
-const generalPhraseBitsLog = 6
+const generalPhraseBitsLog = 7
 
 // generalPhraseBits has a bit for each anchor of the phrases of any server.
-var generalPhraseBits = [1]uint64{
-	0x0000: 0x0000800080800204,
+var generalPhraseBits = [2]uint64{
+	0x0000: 0x0000801200000020,
+	0x0001: 0x0000000000400000,
 }
 
 // providerPhraseBucketsLog is the binary logarithm of the number of buckets.
@@ -263,17 +264,17 @@ var providerPhraseRecords = [16][]phraseRecord{
 	0x000d: {
 		// bad reputation
 		// and sending domain|host and gmail
-		{0xd23311de, GmailDomainReputationLow<<weightBits | 50, 0x50320e22},
+		{0xd23311de, GmailDomainReputationLow<<weightBits | 50, 0x50320222},
 	},
 	0x000f: {
 		// no ptr record
-		{0xff1a5a69, GmailNoPTRRecord<<weightBits | 30, 0x933},
+		{0xff1a5a69, GmailNoPTRRecord<<weightBits | 30, 0x233},
 		// very low reputation
 		// and sending ip
-		{0x7b2e68e8, GmailIPReputationLow<<weightBits | 50, 0xcdee8933},
+		{0x7b2e68e8, GmailIPReputationLow<<weightBits | 50, 0xcdee8b33},
 		// very low reputation
 		// and sending domain
-		{0x7b2e68e8, GmailDomainReputationLow<<weightBits | 50, 0x31f79933},
+		{0x7b2e68e8, GmailDomainReputationLow<<weightBits | 50, 0x31f79b33},
 	},
 }
 
@@ -286,7 +287,7 @@ var generalPhraseRecords = [16][]phraseRecord{
 	0x0000: {
 		// quota exceeded
 		// without sending quota
-		{0x08e60d45, MailboxFull<<weightBits | 20, 0x2612a522},
+		{0x08e60d45, MailboxFull<<weightBits | 20, 0x2612a822},
 	},
 	0x0002: {
 		// inbox is full
@@ -294,15 +295,15 @@ var generalPhraseRecords = [16][]phraseRecord{
 	},
 	0x0005: {
 		// 邮 箱 已 满
-		{0x1035f31c, MailboxFull<<weightBits | 40, 0xf24},
+		{0x1035f31c, MailboxFull<<weightBits | 40, 0xe24},
 	},
 	0x0007: {
 		// mailbox is full
-		{0x107a0a17, MailboxFull<<weightBits | 30, 0x123},
+		{0x107a0a17, MailboxFull<<weightBits | 30, 0xd23},
 	},
 	0x000b: {
 		// boîte saturée
-		{0xbdd47696, MailboxFull<<weightBits | 20, 0x622},
+		{0xbdd47696, MailboxFull<<weightBits | 20, 0xd22},
 	},
 }
 

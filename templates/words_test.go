@@ -14,20 +14,47 @@ func mayBeInWord(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= 0x80
 }
 
+// masksOf returns a bit for each byte of s that may be in a word, and for each that is not
+// ASCII.
+func masksOf(s string) (mask, foreign uint64) {
+	for i := range len(s) {
+		if mayBeInWord(s[i]) {
+			mask |= 1 << i
+		}
+		if s[i] >= 0x80 {
+			foreign |= 1 << i
+		}
+	}
+	return mask, foreign
+}
+
+func TestPrefixes(t *testing.T) {
+	for i := 1; i < len(prefixes); i++ {
+		letters := 1
+		for i>>(letters-1)&1 == 0 {
+			letters++
+		}
+		for b := range 8 {
+			want := uint64(0)
+			if b < letters {
+				want = 0xff
+			}
+			if got := prefixes[i] >> (8 * b) & 0xff; got != want {
+				t.Errorf("separators %08b: byte %d is %#x, want %#x", i, b, got, want)
+			}
+		}
+	}
+}
+
 // Every byte at every place of a mask, among bytes of words and among others.
 func TestLetterMask(t *testing.T) {
 	for _, around := range []string{" ", "a", "\x80", "\x00", "\xff", "\x7f"} {
 		for c := range 256 {
 			for at := range 64 {
 				s := strings.Repeat(around, at) + string([]byte{byte(c)}) + strings.Repeat(around, 63-at)
-				var want uint64
-				for i := range 64 {
-					if mayBeInWord(s[i]) {
-						want |= 1 << i
-					}
-				}
-				if got := letterMask(s, 0); got != want {
-					t.Fatalf("byte %#02x at %d among %q: %064b, want %064b", c, at, around, got, want)
+				want, wantForeign := masksOf(s)
+				if got, foreign := letterMask(s, 0); got != want || foreign != wantForeign {
+					t.Fatalf("byte %#02x at %d among %q: %064b and %064b, want %064b and %064b", c, at, around, got, foreign, want, wantForeign)
 				}
 			}
 		}
@@ -44,14 +71,9 @@ func TestLetterMaskLengths(t *testing.T) {
 			}
 			s := string(b)
 			for base := 0; base <= n; base++ {
-				var want uint64
-				for i := base; i < min(n, base+64); i++ {
-					if mayBeInWord(s[i]) {
-						want |= 1 << (i - base)
-					}
-				}
-				if got := letterMask(s, base); got != want {
-					t.Fatalf("%q from %d: %064b, want %064b", s, base, got, want)
+				want, wantForeign := masksOf(s[base:min(n, base+64)])
+				if got, foreign := letterMask(s, base); got != want || foreign != wantForeign {
+					t.Fatalf("%q from %d: %064b and %064b, want %064b and %064b", s, base, got, foreign, want, wantForeign)
 				}
 			}
 		}

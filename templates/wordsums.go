@@ -17,12 +17,32 @@ func (t *text) number(first, words uint) uint32 {
 	return t.sums[first+words] - t.sums[first]*powers[words%16]
 }
 
-// has reports whether words of that number are anywhere in the text.
-func (t *text) has(number uint32, words uint) bool {
-	for first := uint(0); first+words <= uint(t.end); first++ {
-		if t.number(first, words) == number {
+// has reports whether words of that number are anywhere in the text. The first of them
+// is of a kind.
+func (t *text) has(number uint32, words uint, kind uint32) bool {
+	if t.kindsOfWords()>>(kind%64)&1 == 0 || words > uint(t.end) {
+		return false
+	}
+	power := powers[words%16]
+	sums := t.sums[words : t.end+1]
+	for i, before := range t.sums[:len(sums)] {
+		if sums[i]-before*power == number {
 			return true
 		}
 	}
 	return false
+}
+
+// kindsOfWords returns a bit for each of 64 kinds of words, by the lowest bits of their
+// numbers. Most replies do not need it.
+func (t *text) kindsOfWords() uint64 {
+	if t.kinds == 0 {
+		kinds := uint64(0)
+		sums := t.sums[1 : t.end+1]
+		for i, before := range t.sums[:len(sums)] {
+			kinds |= 1 << ((sums[i] - before*radix) % 64)
+		}
+		t.kinds = kinds
+	}
+	return t.kinds
 }

@@ -31,7 +31,7 @@ func TestNumbersInTexts(t *testing.T) {
 				t.Fatalf("%q: %x, %t", list[first:first+n], numbers, ok)
 			}
 			number := PhraseNumber(numbers)
-			if x.number(uint(first), uint(n)) != number || !x.has(number, uint(n)) {
+			if x.number(uint(first), uint(n)) != number || !x.has(number, uint(n), numbers[0]) {
 				t.Errorf("%q are not found at %d", list[first:first+n], first)
 			}
 			for _, other := range [][2]int{{first, n + 1}, {first + 1, n}} {
@@ -45,7 +45,7 @@ func TestNumbersInTexts(t *testing.T) {
 	short.read("mailbox is", 0, 0)
 	for _, phrase := range []string{"mailbox is full", "is mailbox", "mailbox mailbox", "full", "mailbox is mailbox is"} {
 		numbers, _ := PhraseNumbers(phrase)
-		if short.has(PhraseNumber(numbers), uint(len(numbers))) {
+		if short.has(PhraseNumber(numbers), uint(len(numbers)), numbers[0]) {
 			t.Errorf("%q is found", phrase)
 		}
 	}

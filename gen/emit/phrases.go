@@ -80,7 +80,7 @@ func kindsOfPhrases(all []spelling) [2]kindOfPhrase {
 		k.all = append(k.all, s)
 	}
 	kinds[0].buckets, kinds[0].bits = len(kinds[0].all)/4, len(kinds[0].all)*32
-	kinds[1].buckets, kinds[1].bits = len(kinds[1].all)/22, len(kinds[1].all)*6
+	kinds[1].buckets, kinds[1].bits = len(kinds[1].all)/22, len(kinds[1].all)*12
 	return kinds
 }
 
@@ -106,7 +106,7 @@ func declareBuckets(f *file, k kindOfPhrase) {
 			}
 			var records []jen.Code
 			for _, s := range rest[:n] {
-				records = append(records, phraseRecord(s))
+				records = append(records, phraseRecord(s, log))
 			}
 			if !yield(adjoined(index(bucket, 1<<log), nested(records...))) {
 				return
@@ -126,9 +126,10 @@ func index(i uint32, length int) jen.Code {
 	return jen.Op(fmt.Sprintf("%#0*x: ", width, i))
 }
 
-func phraseRecord(s spelling) jen.Code {
+// phraseRecord writes a phrase. Its bucket has the first log bits of the anchor's number.
+func phraseRecord(s spelling, log int) jen.Code {
 	text := registry.SpellingText(s.words)
-	shape := s.anchor&15<<8 | uint32(s.end<<4|len(s.words))
+	shape := s.anchor<<log>>28<<8 | uint32(s.end<<4|len(s.words))
 	if s.demands != nil {
 		shape |= s.demands.number << 12
 		text += "\n" + s.demands.text
@@ -140,14 +141,13 @@ func phraseRecord(s spelling) jen.Code {
 // declarePhraseBits writes the bits that tell whether words may be an anchor.
 func declarePhraseBits(f *file, all []spelling) {
 	for _, k := range kindsOfPhrases(all) {
-		log := max(6, bitsFor(k.bits))
+		log := max(7, bitsFor(k.bits))
 		name := k.name + "PhraseBitsLog"
 		comment(f.Group, name+" is the binary logarithm of the number of bits.")
 		f.Const().Id(name).Op("=").Lit(log)
 		elements := make([]uint64, 1<<(log-6))
 		for _, s := range k.all {
-			bit := s.anchor >> (32 - log)
-			elements[bit/64] |= 1 << (bit % 64)
+			elements[s.anchor>>(38-log)] |= 1 << (s.anchor % 64)
 		}
 		items := func(yield func(jen.Code) bool) {
 			for i, bits := range elements {
