@@ -29,48 +29,35 @@ func letterMask(s string, base int) (mask, foreign uint64) {
 		mask, foreign = letters64(s[len(s)-64:])
 		return mask >> (uint(64-n) % 64), foreign >> (uint(64-n) % 64)
 	}
+	var x [8]uint64
 	s = s[base:]
-	for i := 0; i < len(s); i += 8 {
-		var x uint64
-		if i+8 <= len(s) {
-			x = load(s[i : i+8])
-		} else {
-			x = loadEnd(s[i:])
-		}
-		m, f := letters(x)
-		mask |= m << (i % 64)
-		foreign |= f << (i % 64)
+	i := 0
+	for ; len(s) >= 8; i++ {
+		x[i%8] = load(s)
+		s = s[8:]
 	}
-	return mask, foreign
+	x[i%8] = loadEnd(s)
+	return letters(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7])
 }
 
-// letters64 is letters for the first 64 bytes of s.
+// letters64 is letterMask for the first 64 bytes of s.
 func letters64(s string) (mask, foreign uint64) {
 	s = s[:64]
-	a, b, c, d := load(s), load(s[8:]), load(s[16:]), load(s[24:])
-	e, f, g, h := load(s[32:]), load(s[40:]), load(s[48:]), load(s[56:])
-	if (a|b|c|d|e|f|g|h)&highs == 0 {
-		return ^(sideBySide(others(a)) | sideBySide(others(b))<<8 | sideBySide(others(c))<<16 | sideBySide(others(d))<<24 |
-			sideBySide(others(e))<<32 | sideBySide(others(f))<<40 | sideBySide(others(g))<<48 | sideBySide(others(h))<<56), 0
+	return letters(load(s), load(s[8:]), load(s[16:]), load(s[24:]), load(s[32:]), load(s[40:]), load(s[48:]), load(s[56:]))
+}
+
+// letters is letterMask for eight times eight bytes.
+func letters(a, b, c, d, e, f, g, h uint64) (mask, foreign uint64) {
+	if (a|b|c|d|e|f|g|h)&highs != 0 {
+		foreign = sideBySide(a, b, c, d, e, f, g, h)
+		const rest = ^uint64(highs)
+		a, b, c, d, e, f, g, h = a&rest, b&rest, c&rest, d&rest, e&rest, f&rest, g&rest, h&rest
 	}
-	for i := 0; i < 64; i += 8 {
-		m, f := letters(load(s[i:]))
-		mask |= m << i
-		foreign |= f << i
-	}
-	return mask, foreign
+	return foreign | ^sideBySide(others(a), others(b), others(c), others(d), others(e), others(f), others(g), others(h)), foreign
 }
 
 // ones has the lowest bit of each byte.
 const ones = 0x0101010101010101
-
-// letters returns a bit for each byte of x that may belong to a word, and for each that
-// is not ASCII.
-func letters(x uint64) (mask, foreign uint64) {
-	high := x & highs
-	foreign = sideBySide(high)
-	return sideBySide(^others(x^high)) | foreign, foreign
-}
 
 // others sets the highest bit of each byte of x that is no letter and no digit. All are
 // ASCII.
@@ -87,8 +74,13 @@ var limits = struct{ blanks, zero, ten, a, behindZ uint64 }{
 	blanks, '0' * ones, (0x80 - 10) * ones, (0x80 - 'a') * ones, (0x80 - 'z' - 1) * ones,
 }
 
-// sideBySide returns the highest bits of the bytes of x.
-func sideBySide(x uint64) uint64 { return x & highs * 0x0002040810204081 >> 56 }
+// sideBySide returns the highest bits of all bytes.
+func sideBySide(a, b, c, d, e, f, g, h uint64) uint64 {
+	return gather(a) | gather(b)<<8 | gather(c)<<16 | gather(d)<<24 | gather(e)<<32 | gather(f)<<40 | gather(g)<<48 | gather(h)<<56
+}
+
+// gather returns the highest bits of the bytes of x in its lowest byte.
+func gather(x uint64) uint64 { return x & highs * 0x0002040810204081 >> 56 }
 
 // load returns the first eight bytes of s, which has as many, the first one
 // lowest.

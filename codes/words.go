@@ -177,9 +177,12 @@ func (t *text) readWords(s string, base int, starts, separators uint64) uint64 {
 	return starts
 }
 
-// ownEnhanced reports whether s[start:] is the reply's own enhanced code, and
-// if so has it skipped.
-func (t *text) ownEnhanced(s string, start int) bool {
+// isOwn reports whether the word x at s[start:], of which eight bytes are enough, belongs
+// to the reply's own codes. If it begins the enhanced one, all of that is skipped.
+func (t *text) isOwn(x uint64, s string, start int) bool {
+	if x != t.class {
+		return x == t.reply
+	}
 	e, end := enhancedAt(s, start)
 	if e != t.enhanced {
 		return false
@@ -214,8 +217,17 @@ func (t *text) anchor(number uint32, last uint) {
 // addRun adds the word s[start:end], or the words in it if it is not all ASCII,
 // unless they belong to one of the reply's own codes.
 func (t *text) addRun(s string, start, end int) {
-	var b [maxWordSize]byte
 	size := end - start
+	if size <= 8 && end >= 8 {
+		others := uint(64 - 8*size)
+		if x := load(s[end-8:end]) >> (others % 64); x&highs == 0 {
+			if x |= blanks >> (others % 64); !t.isOwn(x, s, start) {
+				t.append(mix(x))
+			}
+			return
+		}
+	}
+	var b [maxWordSize]byte
 	high := byte(0)
 	for i := range size {
 		c := s[start+i]
@@ -272,10 +284,9 @@ func (t *text) addForeign(s string, start, end int) {
 // addFolded adds the folded word that stands at s[start:], unless it belongs to
 // one of the reply's own codes.
 func (t *text) addFolded(s string, start int, word []byte) {
-	switch x := bytesAt(word, 0); {
-	case len(word) > maxWordSize:
+	if len(word) > maxWordSize {
 		t.append(longWord)
-	case x != t.reply && (x != t.class || !t.ownEnhanced(s, start)):
+	} else if !t.isOwn(bytesAt(word, 0), s, start) {
 		t.append(number(word))
 	}
 }
