@@ -289,17 +289,17 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// without too many recipients
 		{0x5265a839, ComcastThrottled<<weightBits | 50, 0xf1876355},
 		// lastattemptedservername
-		// and errorretry
-		{0x1f4e3440, ExchangeNoRoute<<weightBits | 20, 0x20ad4411},
+		// and errorretry without message expired
+		{0x1f4e3440, ExchangeNoRoute<<weightBits | 20, 0xe5696411},
 		// lastattemptedservername
-		// and connection refused
-		{0x1f4e3440, ExchangeNoRoute<<weightBits | 30, 0xa829c411},
+		// and connection refused without message expired
+		{0x1f4e3440, ExchangeNoRoute<<weightBits | 30, 0x9cbe411},
 		// lastattemptedservername
-		// and connection timed out
-		{0x1f4e3440, ExchangeNoRoute<<weightBits | 40, 0x7bf3f411},
+		// and connection timed out without message expired
+		{0x1f4e3440, ExchangeNoRoute<<weightBits | 40, 0x74832411},
 		// lastattemptedservername
-		// and dns query failed
-		{0x1f4e3440, ExchangeNoRoute<<weightBits | 40, 0x69840411},
+		// and dns query failed without message expired
+		{0x1f4e3440, ExchangeNoRoute<<weightBits | 40, 0xdda73411},
 		// unimplemented command
 		// and gsmtp
 		{0x1f85097b, GmailCommandNotImplemented<<weightBits | 30, 0xa1057822},
@@ -2733,6 +2733,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// your account without relay without relaying without smtp without external without outside
 		// without list without sending without outgoing without posting without forwarding
 		{0x000cb5a8, RecipientDisabled<<weightBits | 30, 0x8f3d6122},
+		// mailaddress is administratively disabled
+		{0x48e98c4c, RecipientDisabled<<weightBits | 40, 0x144},
 		// empfaengeradresse ungültig
 		// without absender without absenders without ip
 		{0x0014a6ff, RecipientUnknown<<weightBits | 20, 0xd3310222},
@@ -2912,6 +2914,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x0003: {
 		// suspicious link
 		{0x0183b709, LinkBlocklisted<<weightBits | 20, 0x22},
+		// deactivated due to abuse
+		// without sender without your without ip without outgoing without spam
+		{0x64ecc52d, RecipientDisabled<<weightBits | 40, 0xeb248124},
 		// suppression
 		// and bounce|bounces|bounced without unsubscribe without unsubscribed without unsubscribes
 		// without complaint without spam without sender
@@ -3806,6 +3811,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa8a28ef3, RecipientDomainUnknown<<weightBits | 50, 0x96b0af26},
 	},
 	0x0011: {
+		// maildir over quota
+		{0xe8af96d8, MailboxFull<<weightBits | 60, 0x23},
 		// bad urls
 		{0x0898ec70, LinkBlocklisted<<weightBits | 20, 0x322},
 		// contul nu există
@@ -4031,6 +4038,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xc0e0c754, RecipientUnknown<<weightBits | 30, 0x7a023433},
+		// list address must be in to or cc
+		{0x16d4d298, PolicyRejected<<weightBits | 80, 0x528},
 		// account decommissioned
 		// without sender without your account without temporarily without outgoing without outbound
 		// without for sending without from sending without sasl without spam without spamming
@@ -4527,6 +4536,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xafe72a4a, AttachmentForbidden<<weightBits | 30, 0x423},
 		// outbound quota
 		{0x0e2c8d96, SendingQuotaExceeded<<weightBits | 35, 0x522},
+		// invalid 8 bit header
+		{0x3526d87c, HeaderInvalid<<weightBits | 40, 0x744},
 		// header field invalid
 		{0x79094b98, HeaderInvalid<<weightBits | 30, 0x833},
 		// relais refusé
@@ -4537,6 +4548,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0e5ffaaf, ReputationLow<<weightBits | 20, 0xb22},
 		// out of order commands
 		{0x5f502011, BadCommandSequence<<weightBits | 40, 0xc44},
+		// está bloqueado por
+		// and ip
+		{0x32c6e28a, IPBlocked<<weightBits | 50, 0x61cccd23},
 		// seu ip está bloqueado
 		{0xa45e62aa, IPBlocked<<weightBits | 40, 0xd44},
 		// account unrecognized
@@ -7235,6 +7249,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x0d437832, RecipientRestricted<<weightBits | 40, 0xd24},
 		// not authorized to write to the list
 		{0x125fb38f, RecipientRestricted<<weightBits | 75, 0xd27},
+		// not authorized to send email to the
+		// and list without sender without your server
+		{0x1947e020, RecipientRestricted<<weightBits | 70, 0x535bad27},
 		// sender is not authorized
 		{0x1b8d6d7a, SenderNotPermitted<<weightBits | 40, 0xd44},
 		// not authorized to connect
@@ -7258,12 +7275,18 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x5f999c9f, RecipientRestricted<<weightBits | 75, 0xd27},
 		// not authorized to write to this group
 		{0x65232cb5, RecipientRestricted<<weightBits | 75, 0xd27},
+		// not authorized to send messages to the
+		// and list without sender without your server
+		{0x67bc920a, RecipientRestricted<<weightBits | 70, 0x535bad27},
 		// not authorized to send mail to this recipient
 		{0x69b3f49d, RecipientRestricted<<weightBits | 80, 0xd28},
 		// not authorized to post to this list
 		{0x6b0029cd, RecipientRestricted<<weightBits | 75, 0xd27},
 		// not authorized to send email on behalf
 		{0x6c515b43, SPFFailed<<weightBits | 70, 0xd27},
+		// not authorized to send mail to the
+		// and list without sender without your server
+		{0x705bcfb6, RecipientRestricted<<weightBits | 70, 0x535bad27},
 		// you are not authorized to use this
 		// and sender
 		{0x77641586, SenderNotPermitted<<weightBits | 80, 0x2df5bd47},
@@ -9137,8 +9160,17 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x356e65c3, ReverseDNSMissing<<weightBits | 40, 0xd11},
 		// sender not authorised
 		{0x0959a645, SenderNotPermitted<<weightBits | 30, 0xf33},
+		// not authorised to send email to the
+		// and list without sender without your server
+		{0x10d00120, RecipientRestricted<<weightBits | 70, 0x535baf27},
 		// not authorised
 		{0x357db890, PolicyRejected<<weightBits | 3, 0xf22},
+		// not authorised to send messages to the
+		// and list without sender without your server
+		{0x5f44b30a, RecipientRestricted<<weightBits | 70, 0x535baf27},
+		// not authorised to send mail to the
+		// and list without sender without your server
+		{0x67e3f0b6, RecipientRestricted<<weightBits | 70, 0x535baf27},
 		// not authorised to relay
 		{0x78f697b7, RelayDenied<<weightBits | 40, 0xf24},
 	},
@@ -10528,6 +10560,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x4152b265, SpamDetected<<weightBits | 20, 0xa22},
 		// isn t in my list of allowed
 		{0x91628b91, RelayDenied<<weightBits | 70, 0xb77},
+		// headers contain 8 bit
+		{0xf275f292, HeaderInvalid<<weightBits | 40, 0xd24},
 		// sending spam
 		// without account
 		{0x4176f2a3, IPBlocked<<weightBits | 20, 0x285fbe22},
@@ -10881,6 +10915,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x6146e38c, IPBlocked<<weightBits | 30, 0x123},
 		// not rfc 822 compliant
 		{0x2af158df, MessageMalformed<<weightBits | 40, 0x244},
+		// not allowed to send messages to the
+		// and list without sender without your server
+		{0x69e769fd, RecipientRestricted<<weightBits | 70, 0x535ba357},
 		// to send messages to
 		// and group|list without relay without relaying without block
 		{0x82236fb8, RecipientRestricted<<weightBits | 20, 0xb41e4334},
@@ -13100,6 +13137,14 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xdcf84c7d, ServerMisconfigured<<weightBits | 40, 0xf24},
 		// unable to reach
 		{0xdd2b583e, NetworkUnreachable<<weightBits | 30, 0xf23},
+		// unable to look up host
+		// and name or service not known without sender without client without helo without ehlo
+		// without milter without policy without relayhost without clamd without database
+		{0xf3f001ce, RecipientDomainUnknown<<weightBits | 80, 0xf8215f25},
+		// unable to look up host
+		// and nodename nor servname provided without sender without client without helo without ehlo
+		// without milter without policy without relayhost without clamd without database
+		{0xf3f001ce, RecipientDomainUnknown<<weightBits | 80, 0xe6ad9f25},
 		// unable to look up host
 		{0xf3f001ce, DNSLookupFailed<<weightBits | 70, 0xf25},
 		// found in a blacklist
@@ -15723,6 +15768,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xa96f6963, ReverseDNSMissing<<weightBits | 40, 0xd24},
 		// su ip esta bloqueada
 		{0x8657ae92, IPBlocked<<weightBits | 40, 0xd44},
+		// esta bloqueada por
+		// and ip
+		{0xdca877f6, IPBlocked<<weightBits | 50, 0x61cccd23},
 		// mailbox too full
 		{0x6851c4f1, MailboxFull<<weightBits | 30, 0xe23},
 		// netid disabled
@@ -16645,6 +16693,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x1403a1ff, AttachmentForbidden<<weightBits | 40, 0xc44},
 		// ips is not allowed
 		{0x1b5f6e8c, IPBlocked<<weightBits | 40, 0xc44},
+		// not allowed to send email to the
+		// and list without sender without your server
+		{0x1b72b813, RecipientRestricted<<weightBits | 70, 0x535bac27},
 		// is not allowed to send email to
 		{0x1cfe8816, IPBlocked<<weightBits | 75, 0xc37},
 		// access not allowed
@@ -16681,6 +16732,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// not allowed to send mail from
 		// without ip without spf without host
 		{0x71a2ca63, SenderNotPermitted<<weightBits | 60, 0xbb89dc26},
+		// not allowed to send mail to the
+		// and list without sender without your server
+		{0x7286a7a9, RecipientRestricted<<weightBits | 70, 0x535bac27},
 		// ips are not allowed
 		{0x758b1460, IPBlocked<<weightBits | 40, 0xc44},
 		// not allowed to send
@@ -17626,7 +17680,7 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// greylist database unavailable down
 		{0xc1b6cfa8, ServerTemporarilyUnavailable<<weightBits | 75, 0xb34},
 		// alias database unavailable
-		{0xd60c0d79, ServerMisconfigured<<weightBits | 30, 0xb33},
+		{0xd60c0d79, LocalError<<weightBits | 30, 0xb33},
 		// permanently banned
 		// without user without account without mailbox without message without recipient without
 		// sender without email
@@ -19900,6 +19954,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x8f8a7093, RecipientUnknown<<weightBits | 20, 0x8be03122},
 		// address you entered couldn t be found
 		{0xa423743f, RecipientUnknown<<weightBits | 70, 0x447},
+		// maildir is over quota
+		{0xf68d5805, MailboxFull<<weightBits | 40, 0x524},
 		// troppe email
 		{0x8fc4c145, RateExceeded<<weightBits | 20, 0x822},
 		// recipient not verified
@@ -21170,6 +21226,15 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0x99498106, ServerTemporarilyUnavailable<<weightBits | 20, 0x922},
 		// spf temporary failure
 		{0xbad22581, AuthenticationCheckDeferred<<weightBits | 30, 0x933},
+		// temporary failure command output
+		// and quota exceeded|over
+		{0xd7849892, MailboxFullDeferred<<weightBits | 60, 0xbab56924},
+		// temporary failure command output
+		// and over|exceeded quota
+		{0xd7849892, MailboxFullDeferred<<weightBits | 60, 0xf8b60924},
+		// temporary failure command output
+		// and mailbox|maildir is full
+		{0xd7849892, MailboxFullDeferred<<weightBits | 60, 0xdefcc924},
 		// acceptable use
 		{0x994a9bb0, PolicyRejected<<weightBits | 20, 0x922},
 		// connection throttled
@@ -21714,6 +21779,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xf7d4689f, AuthenticationFailed<<weightBits | 40, 0x33},
 		// invalid login attempts
 		{0xfb88c40d, AuthenticationFailed<<weightBits | 40, 0x33},
+		// there are no dns entries for the hostname
+		{0xc6418bdc, RecipientDomainUnknown<<weightBits | 80, 0x388},
 		// nxdomain
 		// and sender
 		{0x9da333c8, SenderDomainUnknown<<weightBits | 20, 0x2df5b411},
@@ -22105,6 +22172,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending without closed to|for
 		{0xd57628fd, RecipientDisabled<<weightBits | 25, 0xbd325c33},
+		// está bloqueada por
+		// and ip
+		{0xb4c6e28a, IPBlocked<<weightBits | 50, 0x61cccd23},
 		// su ip está bloqueada
 		{0xb8d367c6, IPBlocked<<weightBits | 40, 0xd44},
 		// tamaño máximo de mensaje
@@ -26390,6 +26460,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xe25af451, RecipientRestricted<<weightBits | 40, 0x634},
 		// no path
 		{0xc33af88c, NoRoute<<weightBits | 20, 0x722},
+		// disabled recipient address
+		{0x81d4c20f, RecipientDisabled<<weightBits | 30, 0x823},
 		// disabled recipient
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -26484,6 +26556,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		{0xc4108c05, MailboxFull<<weightBits | 40, 0x2ae7a222},
 		// nieprawidłowe hasło
 		{0xc4158d6e, AuthenticationFailed<<weightBits | 20, 0x222},
+		// mailaddress is administrativley disabled
+		{0x0cf2cb4c, RecipientDisabled<<weightBits | 40, 0x244},
 		// exe files
 		{0xc41ef784, AttachmentForbidden<<weightBits | 20, 0x322},
 		// monthly quota
@@ -26634,6 +26708,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 	0x018b: {
 		// user doesnt exist
 		{0xfffd424a, RecipientUnknown<<weightBits | 30, 0x33},
+		// 602 too old
+		{0xa4514dfa, MessageExpired<<weightBits | 30, 0x23},
 		// your address has been
 		{0x02677c70, SenderBlocked<<weightBits | 40, 0x124},
 		// mail from your address is
@@ -29169,6 +29245,9 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// contract ended
 		// without your
 		{0xdbe706e9, RecipientDisabled<<weightBits | 20, 0x6d1bac22},
+		// esta bloqueado por
+		// and ip
+		{0x5aa877f6, IPBlocked<<weightBits | 50, 0x61cccd23},
 		// seu ip esta bloqueado
 		{0x71e2a976, IPBlocked<<weightBits | 40, 0xd44},
 		// message expired
@@ -29529,6 +29608,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without relay without relaying without spf without dkim without dmarc without group
 		// without list
 		{0xdf104e9e, AuthenticationRequired<<weightBits | 20, 0x8bc52222},
+		// has no rdns
+		{0xe27b94e3, ReverseDNSMissing<<weightBits | 60, 0x233},
 		// operation denied
 		{0xdf2becbc, AccessDenied<<weightBits | 10, 0x522},
 		// exceeds quota
@@ -32448,6 +32529,24 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xf7462818, RecipientUnknown<<weightBits | 20, 0x7a023822},
+		// exceeded connections from this address
+		{0x0bec5ec8, ConnectionsExceeded<<weightBits | 50, 0xa25},
+		// exceeded connections from that host
+		{0x1272fffe, ConnectionsExceeded<<weightBits | 50, 0xa25},
+		// exceeded connections from your address
+		{0x15483022, ConnectionsExceeded<<weightBits | 50, 0xa25},
+		// exceeded connections from this host
+		{0x3620641e, ConnectionsExceeded<<weightBits | 50, 0xa25},
+		// exceeded connections from your host
+		{0x3f7c3578, ConnectionsExceeded<<weightBits | 50, 0xa25},
+		// exceeded connections from that ip
+		{0x8dea2688, ConnectionsExceeded<<weightBits | 50, 0xa25},
+		// exceeded connections from this ip
+		{0xb1978aa8, ConnectionsExceeded<<weightBits | 50, 0xa25},
+		// exceeded connections from your ip
+		{0xbaf35c02, ConnectionsExceeded<<weightBits | 50, 0xa25},
+		// exceeded connections from that address
+		{0xe83efaa8, ConnectionsExceeded<<weightBits | 50, 0xa25},
 		// запись
 		// and удалена without dns without mx without ptr without spf without
 		// отправителя
@@ -32472,6 +32571,8 @@ var generalPhraseRecords = [512][]phraseRecord{
 		// authentication without login without whitelist without allow list without client without
 		// link without url without your address without you are
 		{0x29555eac, RecipientUnknown<<weightBits | 40, 0x38240544},
+		// connections not accepted from servers without a valid sender domain
+		{0xe8cf2310, ReverseDNSMissing<<weightBits | 100, 0xb2a},
 		// connections not accepted from
 		{0xf4295984, IPBlocked<<weightBits | 40, 0xb24},
 		// restricted from sending
