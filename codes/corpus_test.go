@@ -25,8 +25,8 @@ type figures struct {
 // thresholds are set close below what is reached. The phrases may be tuned on the
 // one half; the other half only measures, and no test shows its rows.
 var thresholds = map[string]figures{
-	"tune":    {category: 98.1, google: 100, temporary: 99.6, precision: 99.9, recall: 99.8},
-	"measure": {category: 94, google: 100, temporary: 98.5, precision: 99, recall: 97},
+	"tune":    {category: 98.3, google: 100, temporary: 99.6, precision: 99.9, recall: 99.8},
+	"measure": {category: 94.3, google: 100, temporary: 98.8, precision: 99, recall: 97.3},
 }
 
 // A labelled reply is one of the corpus.

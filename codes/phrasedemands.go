@@ -3,11 +3,11 @@
 package codes
 
 // phraseDemandBucketsLog is the binary logarithm of the number of buckets.
-const phraseDemandBucketsLog = 9
+const phraseDemandBucketsLog = 8
 
 // phraseDemands holds what phrases demand beside them, in buckets by the number of what
 // belongs together.
-var phraseDemands = [512][]phraseDemand{
+var phraseDemands = [256][]phraseDemand{
 	0x0000: {
 		// without sender
 		{0x00247141, 0x8f036b45},
@@ -19,32 +19,26 @@ var phraseDemands = [512][]phraseDemand{
 		{0x0027c902, 0x06b15f87},
 		// without messages from
 		{0x0027cb82, 0xcf446dc1},
-	},
-	0x0001: {
 		// and 4 2 2
 		{0x00d1b713, 0x01507f14},
 	},
-	0x0002: {
+	0x0001: {
 		// and denied
 		{0x0141e7d1, 0x2329935f},
-	},
-	0x0003: {
 		// and because the domain
 		{0x01d2fad3, 0xbece4d89},
 	},
-	0x0004: {
+	0x0002: {
 		// and org blocked
 		{0x024d0ed2, 0x9d451626},
 		// without blocked using
 		{0x024d00c2, 0xf3286489},
 		// without blocked by
 		{0x024d00c2, 0x8540a601},
-	},
-	0x0005: {
 		// and mail from
 		{0x02800692, 0x1cd6becd},
 	},
-	0x0006: {
+	0x0003: {
 		// without group
 		{0x03672c81, 0xddb182b2},
 		// without spf
@@ -57,14 +51,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x03672d01, 0x3272a9f4},
 		// without relay
 		{0x03672801, 0x1a359620},
-	},
-	0x0007: {
 		// and docomo ne jp
 		{0x039d0b13, 0x7ec185c3},
 		// without sender
 		{0x039d0141, 0x8f036b45},
 	},
-	0x0008: {
+	0x0004: {
 		// without mail from
 		{0x0443d682, 0x1cd6becd},
 		// without email from
@@ -103,14 +95,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x0472e242, 0x187e12c6},
 		// without ip address
 		{0x0472e942, 0x48aa9082},
-	},
-	0x0009: {
 		// without blacklist
 		{0x04930081, 0xff3c2c82},
 		// without blocklist
 		{0x04930e81, 0xe2e8b17a},
 	},
-	0x000a: {
+	0x0005: {
 		// without too many
 		{0x052515c2, 0x237aa18b},
 		// without nombre maximum
@@ -149,8 +139,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x056c5ac2, 0x3ec2c1f8},
 		// without rfc
 		{0x056c5341, 0x3ef11ecd},
-	},
-	0x000b: {
 		// without account
 		{0x05807b01, 0xfcda716c},
 		// without certificate
@@ -196,13 +184,13 @@ var phraseDemands = [512][]phraseDemand{
 		// and delivery error dd
 		{0x05c03413, 0x44b6d42e},
 	},
-	0x000d: {
+	0x0006: {
 		// and unknown user
 		{0x068293d2, 0xed03e757},
 		// and refused
 		{0x068b9451, 0x0a504951},
 	},
-	0x000e: {
+	0x0007: {
 		// without unknown address error
 		{0x070b53c3, 0xba4a3d8c},
 		// without unknown address type
@@ -227,8 +215,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x07674141, 0xcf1a6b45},
 		// and misconfigured dns
 		{0x077d8bd2, 0xfc0c4e78},
-	},
-	0x000f: {
 		// without sender
 		{0x07872141, 0x8f036b45},
 		// without your account
@@ -278,7 +264,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and retry timeout
 		{0x07a52992, 0x32bc5282},
 	},
-	0x0010: {
+	0x0008: {
 		// and recipient
 		{0x08294e11, 0x5be1bcf8},
 		// without ящик
@@ -287,12 +273,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0x084f6241, 0xaa3cb649},
 		// without empfänger
 		{0x084f6d41, 0x2a5a9675},
-	},
-	0x0011: {
 		// and greeting failed
 		{0x0882e092, 0x7124fb86},
 	},
-	0x0012: {
+	0x0009: {
 		// and message
 		{0x0903ab91, 0xd3b6efee},
 		// without line
@@ -329,8 +313,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x092c8c42, 0x37dce3c5},
 		// without your address
 		{0x092c80c2, 0xc58cc870},
-	},
-	0x0013: {
 		// without nadawcy
 		{0x099d1141, 0x1f1d39c5},
 		// without twoje konto
@@ -340,7 +322,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without message expired
 		{0x09cbeb82, 0xdbedf8e6},
 	},
-	0x0014: {
+	0x000a: {
 		// and infected
 		{0x0a147d51, 0x3f7e8f75},
 		// without sender
@@ -381,8 +363,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x0a633442, 0xe03ed68b},
 		// without server down
 		{0x0a633082, 0x2f863977},
-	},
-	0x0015: {
 		// and sender
 		{0x0a98d151, 0x8f036b45},
 		// without recipient s
@@ -394,7 +374,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and busy
 		{0x0ae87711, 0x1fd00d1c},
 	},
-	0x0016: {
+	0x000b: {
 		// without sender
 		{0x0b460141, 0x8f036b45},
 		// without domain
@@ -459,8 +439,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x0b7040c1, 0x356e65c3},
 		// without ptr
 		{0x0b7046c1, 0x0592761b},
-	},
-	0x0017: {
 		// and adresu
 		{0x0b9d6091, 0xdc365b42},
 		// or adresata
@@ -586,15 +564,33 @@ var phraseDemands = [512][]phraseDemand{
 		// or file too quota
 		{0x0be80113, 0x835daa7c},
 	},
-	0x0018: {
+	0x000c: {
 		// and transient
 		{0x0c4e5951, 0x4cb6dfa5},
 		// and listed on
 		{0x0c5a5312, 0x72f510c6},
 		// and relay
 		{0x0c7ed811, 0x1a359620},
-	},
-	0x0019: {
+		// and conta
+		{0x0c8a1951, 0x7b92b8a5},
+		// or caixa
+		{0x0c8a1c91, 0xf4729d32},
+		// or usuário
+		{0x0c8a14d1, 0x3860d693},
+		// or usuario
+		{0x0c8a1251, 0x64ac0809},
+		// without remetente
+		{0x0c8a1641, 0x1e424399},
+		// without sua conta
+		{0x0c8a1882, 0xb8a577f7},
+		// without ip
+		{0x0c8a1941, 0x756f9765},
+		// without mensagem
+		{0x0c8a1081, 0xad7f4d42},
+		// without temporariamente
+		{0x0c8a11c1, 0xc8c6a247},
+		// without conexão
+		{0x0c8a1401, 0xdb2182d0},
 		// and unavailable
 		{0x0cc0b311, 0x9e6c91cc},
 		// and net blocked
@@ -604,7 +600,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without blocked by
 		{0x0ce380c2, 0x8540a601},
 	},
-	0x001a: {
+	0x000d: {
 		// and máximo
 		{0x0d6f7691, 0x8eb2be9a},
 		// or maximale
@@ -623,8 +619,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x0d6f7c11, 0xbbc9a3f0},
 		// or превышает
 		{0x0d6f7a91, 0xf8614c2a},
-	},
-	0x001b: {
 		// and mailbox
 		{0x0d9ef511, 0xd3fde8d4},
 		// or user
@@ -640,7 +634,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and extension
 		{0x0dc00311, 0x9eb5d6cc},
 	},
-	0x001c: {
+	0x000e: {
 		// and as a relay
 		{0x0e166b93, 0x82f74a7e},
 		// and violation
@@ -659,8 +653,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x0e7e8b11, 0xbcd0d26c},
 		// without absender
 		{0x0e7e8f01, 0x6e8a3bbc},
-	},
-	0x001d: {
 		// and rejected
 		{0x0edbe291, 0x198edc0a},
 		// or blocked
@@ -692,7 +684,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without отправителя
 		{0x0ef58081, 0xe85c3382},
 	},
-	0x001e: {
+	0x000f: {
 		// and ip reputation check
 		{0x0f1a7953, 0xc8a26360},
 		// and limit
@@ -735,8 +727,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x0f669cc1, 0xbf792f33},
 		// without login
 		{0x0f669041, 0x6cafe341},
-	},
-	0x001f: {
 		// and blocked
 		{0x0f8610d1, 0xe63f2103},
 		// or rejected
@@ -774,7 +764,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and identified as spam
 		{0x0ff87c93, 0x027be102},
 	},
-	0x0020: {
+	0x0010: {
 		// and weren t sent
 		{0x1005af53, 0x445c383d},
 		// and rfc 5322 compliant
@@ -841,8 +831,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x10739141, 0x8f036b45},
 		// without authentication
 		{0x10739cc1, 0xbf792f33},
-	},
-	0x0021: {
 		// without sender rejected
 		{0x10e08142, 0xb28dfde7},
 		// without is blocked
@@ -858,11 +846,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without получателя
 		{0x10ea1041, 0xf15daa81},
 	},
-	0x0022: {
+	0x0011: {
 		// without parameter
 		{0x11074c01, 0x65af7730},
-	},
-	0x0023: {
+		// without your mailbox
+		{0x111840c2, 0xc9c645bf},
 		// without contact
 		{0x1188d941, 0x5de9ffa5},
 		// without postmaster
@@ -888,13 +876,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without ptr
 		{0x11b2e6c1, 0x0592761b},
 	},
-	0x0024: {
+	0x0012: {
 		// and malformed
 		{0x12178691, 0xb3236dda},
 		// and volume
 		{0x12771a51, 0xc76fbb29},
-	},
-	0x0025: {
 		// and blocked
 		{0x12bcd0d1, 0xe63f2103},
 		// or banned
@@ -920,7 +906,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and storedrv
 		{0x12bdbd91, 0x5aba7736},
 	},
-	0x0026: {
+	0x0013: {
 		// without envio
 		{0x1358cf41, 0x5ac0b13d},
 		// and adres
@@ -948,7 +934,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip
 		{0x136e7941, 0x756f9765},
 	},
-	0x0028: {
+	0x0014: {
 		// without sender
 		{0x14413141, 0x8f036b45},
 		// without url
@@ -959,8 +945,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x14413b81, 0xd3b6efee},
 		// without content
 		{0x14413641, 0xc04d01d9},
-	},
-	0x0029: {
 		// and outlook com
 		{0x149e8952, 0x219ac592},
 		// and free fr
@@ -998,7 +982,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ca
 		{0x14dbeb81, 0xb037d16e},
 	},
-	0x002a: {
+	0x0015: {
 		// and see
 		{0x151ec891, 0x4c42d162},
 		// or visit
@@ -1021,8 +1005,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x152bea82, 0xbbfd38da},
 		// without login
 		{0x152be041, 0x6cafe341},
-	},
-	0x002b: {
 		// and neexistuje
 		{0x15d250d1, 0x4bd51283},
 		// without odesílatele
@@ -1034,7 +1016,9 @@ var phraseDemands = [512][]phraseDemand{
 		// without afsender
 		{0x15d9dc81, 0xb5499b72},
 	},
-	0x002c: {
+	0x0016: {
+		// and please remove
+		{0x16233252, 0x21799203},
 		// and cuenta
 		{0x16288751, 0x2f3d8f1d},
 		// or usuario
@@ -1067,14 +1051,36 @@ var phraseDemands = [512][]phraseDemand{
 		{0x16288c81, 0xff7ed032},
 		// and permission denied
 		{0x163c3cd2, 0x72825d7a},
-	},
-	0x002d: {
+		// and cuenta
+		{0x16649751, 0x2f3d8f1d},
+		// or casilla
+		{0x16649611, 0xcfba6818},
+		// or buzon
+		{0x16649211, 0x7a34b308},
+		// or buzón
+		{0x16649f51, 0x0ea3ce7d},
+		// or usuario
+		{0x16649251, 0x64ac0809},
+		// without remitente
+		{0x16649d01, 0x4f8cd3b4},
+		// without su cuenta
+		{0x16649dc2, 0x6920291c},
+		// without ip
+		{0x16649941, 0x756f9765},
+		// without mensaje
+		{0x16649081, 0x6525b442},
+		// without temporalmente
+		{0x16649181, 0xa90bf5c6},
+		// without conexion
+		{0x16649401, 0x60fd70d0},
+		// without conexión
+		{0x16649b01, 0x8386daac},
 		// and does not exist
 		{0x16ff7053, 0x7319eeb7},
 		// and from address
 		{0x16ff70e2, 0x9c264f70},
 	},
-	0x002e: {
+	0x0017: {
 		// and exceed
 		{0x17474d11, 0x448bc0f4},
 		// or exceeds
@@ -1087,8 +1093,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x17474fc1, 0x6c3b52ff},
 		// without filename
 		{0x17474681, 0xd4cbae1a},
-	},
-	0x002f: {
 		// without sender
 		{0x17f3a141, 0x8f036b45},
 		// without your account
@@ -1112,7 +1116,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without quota
 		{0x17f3a641, 0x0c015359},
 	},
-	0x0030: {
+	0x0018: {
 		// and delivery not attempted
 		{0x1815f413, 0x166dde74},
 		// without try again
@@ -1159,8 +1163,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x185b20d2, 0x9c264f70},
 		// and size
 		{0x1873fa51, 0x305b69a9},
-	},
-	0x0031: {
 		// and return address
 		{0x18a25c52, 0xfa0143ee},
 		// without exists
@@ -1168,7 +1170,15 @@ var phraseDemands = [512][]phraseDemand{
 		// and rfc
 		{0x18ee6351, 0x3ef11ecd},
 	},
-	0x0033: {
+	0x0019: {
+		// without following
+		{0x19128d01, 0x649e1cb4},
+		// without reason
+		{0x191285c1, 0x37c6fd57},
+		// without reasons
+		{0x191285c1, 0x77ddfd57},
+		// without failed recipients
+		{0x19128502, 0xceed8480},
 		// and domain name not found
 		{0x19e68714, 0xd7d6b434},
 		// without sender
@@ -1176,7 +1186,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without mail from
 		{0x19e68682, 0x1cd6becd},
 	},
-	0x0034: {
+	0x001a: {
 		// without sender
 		{0x1a521141, 0x8f036b45},
 		// without control group
@@ -1191,8 +1201,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x1a521ac2, 0x6dcc225a},
 		// without subscribers
 		{0x1a521781, 0xc77ea2de},
-	},
-	0x0035: {
 		// and no such user
 		{0x1aba5c13, 0xb3408130},
 		// or no such address
@@ -1206,7 +1214,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and ist voll
 		{0x1adfdc52, 0x2fd89d16},
 	},
-	0x0036: {
+	0x001b: {
 		// and account
 		{0x1b2bab11, 0xfcda716c},
 		// without sender
@@ -1253,8 +1261,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x1b7e0541, 0xf005b595},
 		// without dmarc
 		{0x1b7e0281, 0x145e19ca},
-	},
-	0x0037: {
 		// without quota
 		{0x1bc26641, 0x0c015359},
 		// without temporarily
@@ -1270,7 +1276,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without detected
 		{0x1bc264c1, 0x01868393},
 	},
-	0x0038: {
+	0x001c: {
 		// and prod outlook com
 		{0x1c19d013, 0xcf1c4ad2},
 		// without mittente
@@ -1321,8 +1327,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x1c3db041, 0x6cafe341},
 		// without avsender
 		{0x1c62a1c1, 0xd0471a47},
-	},
-	0x0039: {
 		// and server
 		{0x1c87f091, 0x7d132482},
 		// or host
@@ -1332,41 +1336,29 @@ var phraseDemands = [512][]phraseDemand{
 		// or we
 		{0x1c87f091, 0xe958ee02},
 	},
-	0x003a: {
-		// without recipient address
-		{0x1d258e02, 0x917f32bd},
+	0x001d: {
 		// without sender
-		{0x1d258141, 0x8f036b45},
-		// without policy
-		{0x1d258f81, 0x160e1d7e},
-		// without spam
-		{0x1d258c81, 0xff7ed032},
+		{0x1d6ff141, 0x8f036b45},
 		// without ip
-		{0x1d258941, 0x756f9765},
-		// without client
-		{0x1d258681, 0x4188955a},
-		// without blacklist
-		{0x1d258081, 0xff3c2c82},
-		// without blocklist
-		{0x1d258e81, 0xe2e8b17a},
-		// without listed
-		{0x1d258301, 0x1ae0c18c},
-		// without from address
-		{0x1d2580c2, 0x9c264f70},
-		// without access denied
-		{0x1d258482, 0xf67e49a1},
-		// without gateway
-		{0x1d258a41, 0xd5fbfc69},
+		{0x1d6ff941, 0x756f9765},
 		// without your
-		{0x1d2580c1, 0x9e3a4dc3},
-		// without mail from
-		{0x1d258682, 0x1cd6becd},
+		{0x1d6ff0c1, 0x9e3a4dc3},
+		// without from address
+		{0x1d6ff0c2, 0x9c264f70},
+		// without client
+		{0x1d6ff681, 0x4188955a},
+		// without temporary
+		{0x1d6ffc81, 0x8d875cf2},
+		// without temporarily
+		{0x1d6ff2c1, 0x86b0444b},
+		// without failed
+		{0x1d6ff501, 0xf39df154},
 	},
-	0x003d: {
+	0x001e: {
 		// without rate
 		{0x1ef21941, 0x847b6a65},
 	},
-	0x003e: {
+	0x001f: {
 		// without sender
 		{0x1f3f1141, 0x8f036b45},
 		// without your account
@@ -1430,7 +1422,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ptr
 		{0x1f5f86c1, 0x0592761b},
 	},
-	0x0040: {
+	0x0020: {
 		// without sender
 		{0x201e6141, 0x8f036b45},
 		// without return address
@@ -1497,8 +1489,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x207f5a01, 0xcbd4a768},
 		// without recipient
 		{0x207f5e01, 0x5be1bcf8},
-	},
-	0x0041: {
 		// without spf
 		{0x20852ac1, 0x7ea905eb},
 		// without dkim
@@ -1524,7 +1514,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without domain
 		{0x20c32701, 0xf19b9e1c},
 	},
-	0x0042: {
+	0x0021: {
 		// and harvest
 		{0x2136f191, 0x60420386},
 		// or harvesting
@@ -1559,8 +1549,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x215a9041, 0xd37715c1},
 		// without ip
 		{0x215a9941, 0x756f9765},
-	},
-	0x0043: {
 		// and reverse dns
 		{0x21822412, 0x88b9e851},
 		// without remitente
@@ -1594,15 +1582,13 @@ var phraseDemands = [512][]phraseDemand{
 		// or no such
 		{0x21f5ac12, 0x759623f0},
 	},
-	0x0044: {
+	0x0022: {
 		// without sending
 		{0x2218be41, 0x94a16a79},
 		// without hour
 		{0x2218bb41, 0xa9cda06d},
 		// without daily
 		{0x2218ba01, 0x14a97da8},
-	},
-	0x0045: {
 		// and nie istnieje
 		{0x22a5c812, 0xbd070866},
 		// without nadawcy
@@ -1610,11 +1596,9 @@ var phraseDemands = [512][]phraseDemand{
 		// without reverse
 		{0x22a8a401, 0xd6246f10},
 	},
-	0x0046: {
+	0x0023: {
 		// and block list
 		{0x2336c0d2, 0xa362cdd6},
-	},
-	0x0047: {
 		// and blocked
 		{0x238f30d1, 0xe63f2103},
 		// or listed
@@ -1640,7 +1624,7 @@ var phraseDemands = [512][]phraseDemand{
 		// or rbl
 		{0x238f3651, 0x26c91719},
 	},
-	0x0048: {
+	0x0024: {
 		// without unsafe
 		{0x2408b801, 0xe9742820},
 		// and not accepted
@@ -1665,8 +1649,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x247a3fc1, 0xb9aa50bf},
 		// without envelope
 		{0x247a38c1, 0xc5c797a3},
-	},
-	0x0049: {
 		// and must have reverse dns record
 		{0x24f398d5, 0xdd69360b},
 		// without recipient
@@ -1698,7 +1680,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without attachment
 		{0x24fce081, 0xd3ce4f02},
 	},
-	0x004a: {
+	0x0025: {
 		// and defer
 		{0x25647a11, 0xe70ce4e8},
 		// without dynamic
@@ -1726,7 +1708,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without forwarding
 		{0x2570a2c1, 0xb749048b},
 	},
-	0x004d: {
+	0x0026: {
 		// without sender
 		{0x26bae141, 0x8f036b45},
 		// without your
@@ -1750,7 +1732,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without helo
 		{0x26ca4fc1, 0xc28fd87f},
 	},
-	0x004e: {
+	0x0027: {
 		// without your
 		{0x272a80c1, 0x9e3a4dc3},
 		// without sender
@@ -1763,6 +1745,22 @@ var phraseDemands = [512][]phraseDemand{
 		{0x272a8ac1, 0x7ea905eb},
 		// without dkim
 		{0x272a8541, 0xf005b595},
+		// and account
+		{0x272f0b11, 0xfcda716c},
+		// or mailbox
+		{0x272f0511, 0xd3fde8d4},
+		// or postbus
+		{0x272f0551, 0x28b68715},
+		// or gebruiker
+		{0x272f0191, 0x7e78a786},
+		// without afzender
+		{0x272f0201, 0x843118c8},
+		// without bericht
+		{0x272f0ac1, 0x2c52036b},
+		// without ip
+		{0x272f0941, 0x756f9765},
+		// without tijdelijk
+		{0x272f0841, 0x18a348a1},
 		// and mailbox
 		{0x2748e511, 0xd3fde8d4},
 		// without tag
@@ -1781,12 +1779,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0x275c80c1, 0x47019c03},
 		// without dropped because
 		{0x275c8a82, 0xbf91f305},
-	},
-	0x004f: {
 		// without connect to
 		{0x27b57302, 0x1b1547eb},
 	},
-	0x0050: {
+	0x0028: {
 		// and mailbox
 		{0x28176511, 0xd3fde8d4},
 		// without sender
@@ -1811,8 +1807,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x287c7141, 0x8f036b45},
 		// without domain
 		{0x287c7701, 0xf19b9e1c},
-	},
-	0x0051: {
 		// and could not be found
 		{0x28859f14, 0xcf8b9ab0},
 		// without sender
@@ -1902,11 +1896,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without posta kutusu
 		{0x28da1202, 0x2859c0f4},
 	},
-	0x0053: {
+	0x0029: {
 		// without afzender
 		{0x29c6a201, 0x843118c8},
 	},
-	0x0054: {
+	0x002a: {
 		// and user
 		{0x2a0a4011, 0xea3418c0},
 		// or mailbox
@@ -1987,8 +1981,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x2a53acd2, 0xa3a2e277},
 		// and penuh
 		{0x2a69bf91, 0x971e667e},
-	},
-	0x0055: {
 		// without gonderim
 		{0x2a955b01, 0xd1229c6c},
 		// without saatlik
@@ -2004,7 +1996,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and out of
 		{0x2ae7a6d2, 0xed9f2072},
 	},
-	0x0056: {
+	0x002b: {
 		// and user
 		{0x2b06c011, 0xea3418c0},
 		// or address
@@ -2068,15 +2060,13 @@ var phraseDemands = [512][]phraseDemand{
 		// and complaints
 		{0x2b73f611, 0x6d6eb918},
 	},
-	0x0058: {
+	0x002c: {
 		// without sender
 		{0x2c15b141, 0x8f036b45},
 		// without port
 		{0x2c15b141, 0x44ae0245},
 		// without link
 		{0x2c15b301, 0x06907c0c},
-	},
-	0x0059: {
 		// without sender
 		{0x2c913141, 0x8f036b45},
 		// without mail from
@@ -2148,7 +2138,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without domain
 		{0x2cb60701, 0xf19b9e1c},
 	},
-	0x005a: {
+	0x002d: {
 		// and link
 		{0x2d228311, 0x06907c0c},
 		// or site
@@ -2171,8 +2161,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x2d568352, 0xc2ff714b},
 		// and gsmtp
 		{0x2d5689e1, 0xf7c42a67},
-	},
-	0x005b: {
 		// and empfänger
 		{0x2d826d51, 0x2a5a9675},
 		// or benutzer
@@ -2216,7 +2204,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and user not found
 		{0x2dfea013, 0x9c33a679},
 	},
-	0x005c: {
+	0x002e: {
 		// and connect
 		{0x2e2a7311, 0x03b0318c},
 		// and account
@@ -2237,8 +2225,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x2e5ff641, 0x78caafd9},
 		// without idle
 		{0x2e5ffa81, 0x00ec58ea},
-	},
-	0x005d: {
 		// and tenant
 		{0x2ea68b11, 0x09a8a7ac},
 		// and geblokkeerd
@@ -2248,7 +2234,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without afzender
 		{0x2efa0201, 0x843118c8},
 	},
-	0x005e: {
+	0x002f: {
 		// without size
 		{0x2f3eba41, 0x305b69a9},
 		// without list
@@ -2257,8 +2243,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x2f509e81, 0x454ab07a},
 		// without spf
 		{0x2f509ac1, 0x7ea905eb},
-	},
-	0x005f: {
 		// without domain
 		{0x2faf9701, 0xf19b9e1c},
 		// without nullmx
@@ -2298,11 +2282,9 @@ var phraseDemands = [512][]phraseDemand{
 		// and protection outlook com
 		{0x2ff62dd3, 0x2735a0d9},
 	},
-	0x0060: {
+	0x0030: {
 		// and over quota
 		{0x30528e52, 0x24e114ca},
-	},
-	0x0061: {
 		// without спам
 		{0x30a24001, 0x2daf5e00},
 		// without спамом
@@ -2314,13 +2296,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without remetente
 		{0x30bf1641, 0x1e424399},
 	},
-	0x0062: {
+	0x0031: {
 		// without sending
 		{0x31347e41, 0x94a16a79},
 		// without mailbox
 		{0x31414501, 0xd3fde8d4},
-	},
-	0x0063: {
 		// and recipient
 		{0x31815e11, 0x5be1bcf8},
 		// without literal
@@ -2342,7 +2322,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and terminated
 		{0x31cbe911, 0x1c1e15e4},
 	},
-	0x0064: {
+	0x0032: {
 		// without recipient s server
 		{0x320b1e03, 0xa0b5a841},
 		// without recipient s mail server
@@ -2366,7 +2346,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without temporary
 		{0x322bec81, 0x8d875cf2},
 	},
-	0x0066: {
+	0x0033: {
 		// and létezik
 		{0x334ae211, 0xb36d5908},
 		// or ismeretlen
@@ -2403,12 +2383,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0x336cf041, 0xd37715c1},
 		// without ip
 		{0x336cf941, 0x756f9765},
-	},
-	0x0067: {
 		// and per individual header size
 		{0x33dc3cd4, 0x10cbd62a},
 	},
-	0x0068: {
+	0x0034: {
 		// and listed in
 		{0x340a6312, 0x770af1b7},
 		// without ip
@@ -2437,8 +2415,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x34782941, 0x847b6a65},
 		// without volume
 		{0x34782a41, 0xc76fbb29},
-	},
-	0x0069: {
 		// without şifre
 		{0x34830301, 0xced9700c},
 		// and bloccato
@@ -2450,7 +2426,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip
 		{0x34ba8941, 0x756f9765},
 	},
-	0x006a: {
+	0x0035: {
 		// without sender
 		{0x3507b141, 0x8f036b45},
 		// without sending user
@@ -2511,12 +2487,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0x3507b802, 0x50690a0b},
 		// and c unk
 		{0x3523c012, 0x0d0034ec},
-	},
-	0x006b: {
 		// and try again
 		{0x35999dd2, 0x3b31e90d},
 	},
-	0x006c: {
+	0x0036: {
 		// without remitente
 		{0x367f9d01, 0x4f8cd3b4},
 		// without remetente
@@ -2525,12 +2499,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0x367f9dc2, 0x9e8ea208},
 		// without seu usuário
 		{0x367f9ec2, 0x494db6b6},
-	},
-	0x006d: {
 		// and incoming mail
 		{0x36af6d92, 0x78f7ae20},
 	},
-	0x006e: {
+	0x0037: {
 		// without sender
 		{0x37105141, 0x8f036b45},
 		// without mail from
@@ -2599,14 +2571,18 @@ var phraseDemands = [512][]phraseDemand{
 		{0x3762acc2, 0xbb6b7748},
 		// without per day
 		{0x3762acc2, 0xde368590},
-	},
-	0x006f: {
 		// and er stengt
 		{0x378d1812, 0xfdc6d626},
 		// and sender
 		{0x37c3e151, 0x8f036b45},
 		// and failed
 		{0x37c3e521, 0xf39df154},
+		// without zertifikat
+		{0x37f38d01, 0x54ed87b4},
+		// without lizenz
+		{0x37f38601, 0xf4fbccd8},
+		// without absender
+		{0x37f38f01, 0x6e8a3bbc},
 		// and may not exist or you may not have permission
 		{0x37f64359, 0x30cd6977},
 		// without expéditeur
@@ -2622,7 +2598,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without hôte
 		{0x37fc2541, 0x103f1a55},
 	},
-	0x0070: {
+	0x0038: {
 		// without address
 		{0x381b5141, 0xcfc46b85},
 		// without sender
@@ -2729,8 +2705,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x386a3cc1, 0xb81f2033},
 		// without complaints
 		{0x386a3601, 0x6d6eb918},
-	},
-	0x0071: {
 		// without recipient
 		{0x38f06e01, 0x5be1bcf8},
 		// without user
@@ -2750,7 +2724,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without mail
 		{0x38f06681, 0xe1191f5a},
 	},
-	0x0072: {
+	0x0039: {
 		// without réponse
 		{0x39125981, 0x446205e6},
 		// and aol
@@ -2761,8 +2735,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x391b2461, 0x0a504951},
 		// and acl
 		{0x39250c11, 0x840c41b0},
-	},
-	0x0073: {
 		// without sender
 		{0x39a6d141, 0x8f036b45},
 		// without your
@@ -2795,8 +2767,14 @@ var phraseDemands = [512][]phraseDemand{
 		{0x39aa3741, 0x9331089d},
 		// without sender
 		{0x39aa3141, 0x8f036b45},
+		// and invalid
+		{0x39e213d1, 0xe77032cf},
+		// without host name does not exist
+		{0x39e216c5, 0xf68af6f9},
+		// without in dns
+		{0x39e212c2, 0xae431c34},
 	},
-	0x0074: {
+	0x003a: {
 		// and dns lookup failure
 		{0x3a320053, 0xf7549ea7},
 		// without sender
@@ -2862,7 +2840,7 @@ var phraseDemands = [512][]phraseDemand{
 		// or recipient
 		{0x3a7e6e11, 0x5be1bcf8},
 	},
-	0x0076: {
+	0x003b: {
 		// and domain
 		{0x3b57c711, 0xf19b9e1c},
 		// without certificate
@@ -2892,7 +2870,7 @@ var phraseDemands = [512][]phraseDemand{
 		// or mail
 		{0x3b7dd691, 0xe1191f5a},
 	},
-	0x0078: {
+	0x003c: {
 		// without sender
 		{0x3c1ca141, 0x8f036b45},
 		// without your address
@@ -2937,8 +2915,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x3c65a541, 0xf005b595},
 		// without dmarc
 		{0x3c65a281, 0x145e19ca},
-	},
-	0x0079: {
 		// without boite
 		{0x3c9e8541, 0xc25f9955},
 		// without boîte
@@ -2962,7 +2938,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without rejected
 		{0x3cfa1281, 0x198edc0a},
 	},
-	0x007a: {
+	0x003d: {
 		// and user unknown not exist such user
 		{0x3d0ad016, 0x0db31895},
 		// or user unknown not no such user
@@ -2975,8 +2951,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x3d247c81, 0xff7ed032},
 		// without virus
 		{0x3d247a01, 0xcbd4a768},
-	},
-	0x007b: {
 		// and try again
 		{0x3d8bbdd2, 0x3b31e90d},
 		// or try retry
@@ -2988,7 +2962,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and exceeds google s message size limit
 		{0x3da08d16, 0x16bf803e},
 	},
-	0x007c: {
+	0x003e: {
 		// and not hosted
 		{0x3e12dcd2, 0x689270d7},
 		// without customer
@@ -3022,7 +2996,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ptr
 		{0x3e7ea6c1, 0x0592761b},
 	},
-	0x007e: {
+	0x003f: {
 		// without malware
 		{0x3f059541, 0xcad23815},
 		// without virus
@@ -3056,7 +3030,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ptr
 		{0x3f4fb6c1, 0x0592761b},
 	},
-	0x0080: {
+	0x0040: {
 		// without server
 		{0x401c5081, 0x7d132482},
 		// without database
@@ -3079,24 +3053,28 @@ var phraseDemands = [512][]phraseDemand{
 		{0x4039f541, 0xcad23815},
 		// without virus
 		{0x4039fa01, 0xcbd4a768},
-	},
-	0x0081: {
+		// without sender
+		{0x406a2141, 0x8f036b45},
+		// without callback
+		{0x406a2981, 0x5ed09c66},
+		// without mail from
+		{0x406a2682, 0x1cd6becd},
+		// without sender verify
+		{0x406a2142, 0x6129258d},
 		// and as77713931
 		{0x40b04e51, 0xd4175179},
 		// without other mail system
 		{0x40f74083, 0x8b87be75},
 	},
-	0x0082: {
+	0x0041: {
 		// and does not designate
 		{0x4110b053, 0x275bcab6},
-	},
-	0x0083: {
 		// without sending
 		{0x419d5e41, 0x94a16a79},
 		// without hour
 		{0x419d5b41, 0xa9cda06d},
 	},
-	0x0085: {
+	0x0042: {
 		// and mb
 		{0x42a51291, 0xfb1887ca},
 		// without mailbox
@@ -3118,11 +3096,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip
 		{0x42ac5941, 0x756f9765},
 	},
-	0x0087: {
+	0x0043: {
 		// and receiving too
 		{0x4381dc92, 0xa05d4bb9},
 	},
-	0x0088: {
+	0x0044: {
 		// without mittente
 		{0x441e0e41, 0xcf6e60b9},
 		// without il tuo
@@ -3131,8 +3109,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x441e0c02, 0xe42a03bf},
 		// without autenticazione
 		{0x441e0381, 0xccefadce},
-	},
-	0x0089: {
 		// and user
 		{0x44af3011, 0xea3418c0},
 		// without sender
@@ -3190,7 +3166,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without user unavailable
 		{0x44be1002, 0x4f05348c},
 	},
-	0x008a: {
+	0x0045: {
 		// without temporarily
 		{0x450b12c1, 0x86b0444b},
 		// without timeout
@@ -3215,8 +3191,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x4564e901, 0xd459bae4},
 		// and disabled
 		{0x456e1c91, 0x9efcaaf2},
-	},
-	0x008b: {
 		// and account
 		{0x45957b11, 0xfcda716c},
 		// or user
@@ -3280,7 +3254,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without sending
 		{0x45d09e41, 0x94a16a79},
 	},
-	0x008c: {
+	0x0046: {
 		// without sender
 		{0x461fa141, 0x8f036b45},
 		// without header
@@ -3289,8 +3263,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x46323f91, 0xff787a7e},
 		// without mittente
 		{0x46323e41, 0xcf6e60b9},
-	},
-	0x008d: {
 		// without mail from
 		{0x468ab682, 0x1cd6becd},
 		// without email from
@@ -3336,7 +3308,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and rate limited
 		{0x46d65952, 0x366f317e},
 	},
-	0x008e: {
+	0x0047: {
 		// and blocked
 		{0x470c30d1, 0xe63f2103},
 		// or banned
@@ -3387,8 +3359,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x475ca701, 0xf19b9e1c},
 		// without not
 		{0x475cacc1, 0xce2fb973},
-	},
-	0x008f: {
 		// and over
 		{0x47910e51, 0xe3598179},
 		// and quota
@@ -3400,7 +3370,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and is listed
 		{0x47f14b52, 0x9f258e11},
 	},
-	0x0090: {
+	0x0048: {
 		// and メ ー ル ボ ッ ク ス
 		{0x4819cdd7, 0x22d5371f},
 		// and each recipient
@@ -3409,8 +3379,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x4867db57, 0x3c47032e},
 		// and guest list
 		{0x48687f52, 0xda19c6c0},
-	},
-	0x0091: {
 		// without helo
 		{0x4895dfc1, 0xc28fd87f},
 		// without mailbox
@@ -3426,7 +3394,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without expired
 		{0x48e8ea01, 0xf53117e8},
 	},
-	0x0092: {
+	0x0049: {
 		// and failing for a long time
 		{0x49312215, 0x9f4bb693},
 		// and retry time not reached
@@ -3449,8 +3417,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x4974d211, 0x337468c8},
 		// without reputation
 		{0x4974d941, 0x08f33925},
-	},
-	0x0093: {
 		// and in mail from
 		{0x499892d3, 0x0608c2e8},
 		// and from
@@ -3470,7 +3436,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and ip address is block listed
 		{0x49fcf955, 0x38174c26},
 	},
-	0x0094: {
+	0x004a: {
 		// and mail qq com
 		{0x4a154693, 0x0a2a1e11},
 		// without server
@@ -3487,8 +3453,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x4a3e2441, 0xa0975391},
 		// and mismatch
 		{0x4a786591, 0x9172b756},
-	},
-	0x0095: {
 		// and esta lleno
 		{0x4a83dad2, 0xcc9b2a2e},
 		// and proximus
@@ -3500,15 +3464,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without over
 		{0x4af48e41, 0xe3598179},
 	},
-	0x0096: {
+	0x004b: {
 		// and is full
 		{0x4b450b52, 0xdb66c383},
 		// without local domain
 		{0x4b717ac2, 0xcf6bc9ef},
 		// without relaying
 		{0x4b717801, 0x2c0bab20},
-	},
-	0x0097: {
 		// without sender
 		{0x4b854141, 0x8f036b45},
 		// without ip
@@ -3532,11 +3494,23 @@ var phraseDemands = [512][]phraseDemand{
 		// without blocklist
 		{0x4bcbae81, 0xe2e8b17a},
 	},
-	0x0098: {
+	0x004c: {
+		// and konto
+		{0x4c328691, 0x70cdea9a},
+		// or skrzynka
+		{0x4c328251, 0x82125649},
+		// without nadawca
+		{0x4c328141, 0xebe539c5},
+		// without nadawcy
+		{0x4c328141, 0x1f1d39c5},
+		// without ip
+		{0x4c328941, 0x756f9765},
+		// without wiadomość
+		{0x4c328a41, 0xf73d5a69},
+		// without tymczasowo
+		{0x4c328701, 0xbecb9f9c},
 		// and larger than the current system limit
 		{0x4c62c956, 0xfa1aa6f2},
-	},
-	0x0099: {
 		// and missing
 		{0x4c82e2d1, 0xf596510b},
 		// or duplicate
@@ -3548,7 +3522,7 @@ var phraseDemands = [512][]phraseDemand{
 		// or malformed
 		{0x4c82e691, 0xb3236dda},
 	},
-	0x009a: {
+	0x004d: {
 		// and dominio
 		{0x4d2ed0d1, 0xb4d50983},
 		// without mittente
@@ -3585,8 +3559,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x4d59f5d3, 0x40c78ac3},
 		// and responded with code nxdomain
 		{0x4d612594, 0x3765073c},
+		// without 발신자
+		{0x4dd17381, 0x7c80d68e},
+		// without 일시적
+		{0x4dd17041, 0xc753d981},
 	},
-	0x009c: {
+	0x004e: {
 		// without sender s
 		{0x4e26a142, 0x4ab11fdc},
 		// without sender mailbox
@@ -3609,8 +3587,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x4e26a803, 0x24b1f5c1},
 		// and mismatched
 		{0x4e349b51, 0xfd9cfced},
-	},
-	0x009d: {
 		// without mailbox
 		{0x4eb5b501, 0xd3fde8d4},
 		// without quota
@@ -3618,13 +3594,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without attachment
 		{0x4ee09081, 0xd3ce4f02},
 	},
-	0x009e: {
+	0x004f: {
 		// without submission
 		{0x4f4c8881, 0xfb3c6f22},
 		// and emails per hour
 		{0x4f504913, 0xe8f051ec},
 	},
-	0x00a0: {
+	0x0050: {
 		// and hours
 		{0x50420111, 0x473be084},
 		// or day
@@ -3647,8 +3623,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x50503ac1, 0x7ea905eb},
 		// without отправителя
 		{0x50503081, 0xe85c3382},
-	},
-	0x00a1: {
 		// and temporarily suspended
 		{0x508652d2, 0xb43fc891},
 		// without sender
@@ -3700,7 +3674,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and syntax error
 		{0x50f3aa52, 0x8a9f0531},
 	},
-	0x00a2: {
+	0x0051: {
 		// and google
 		{0x513310d1, 0x24ddfb03},
 		// and user
@@ -3713,8 +3687,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x516d8b11, 0xfcda716c},
 		// or inbox
 		{0x516d8bd1, 0x02bada6f},
-	},
-	0x00a3: {
 		// and нет на сервере
 		{0x51cb3553, 0xd22cb7d8},
 		// and gsmtp
@@ -3722,7 +3694,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without too many
 		{0x51efe5c2, 0x237aa18b},
 	},
-	0x00a4: {
+	0x0052: {
 		// without domain
 		{0x5269d701, 0xf19b9e1c},
 		// without sender
@@ -3733,8 +3705,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x526c6141, 0x8f036b45},
 		// without send
 		{0x526c6901, 0xd38f9464},
-	},
-	0x00a5: {
 		// without sender
 		{0x52b53141, 0x8f036b45},
 		// without recipient
@@ -3742,7 +3712,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without mailbox
 		{0x52b53501, 0xd3fde8d4},
 	},
-	0x00a6: {
+	0x0053: {
 		// and list
 		{0x535baad1, 0x0d2020ab},
 		// without sender
@@ -3765,8 +3735,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x53761091, 0x7d132482},
 		// or network
 		{0x53761111, 0xd71e6584},
-	},
-	0x00a7: {
 		// and host
 		{0x53b926d1, 0xf9f870db},
 		// or hostname
@@ -3790,13 +3758,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without spam
 		{0x53d20c81, 0xff7ed032},
 	},
-	0x00a8: {
+	0x0054: {
 		// and yahoo
 		{0x54148b51, 0x98f57dad},
 		// without ph01
 		{0x54148801, 0x301686e0},
 	},
-	0x00aa: {
+	0x0055: {
 		// and blocked
 		{0x550440d1, 0xe63f2103},
 		// or blacklisted
@@ -3819,8 +3787,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x55044ac2, 0x1648e618},
 		// without rate
 		{0x55044941, 0x847b6a65},
-	},
-	0x00ab: {
 		// and host not found
 		{0x55bd86d3, 0xcd516e24},
 		// without try again
@@ -3862,7 +3828,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without spam
 		{0x55f45c81, 0xff7ed032},
 	},
-	0x00ad: {
+	0x0056: {
 		// and required
 		{0x569cef11, 0x4c3364fc},
 		// without handshake
@@ -3880,7 +3846,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without your account
 		{0x56b980c2, 0xf2a2ce57},
 	},
-	0x00ae: {
+	0x0057: {
 		// without align
 		{0x57506101, 0x2ef2fcc4},
 		// without aligned
@@ -3889,14 +3855,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x575069c1, 0x89de17a7},
 		// without dmarc
 		{0x57506281, 0x145e19ca},
-	},
-	0x00af: {
 		// and exceeds google s
 		{0x57a0cd13, 0x6f2762de},
 		// without anmeldung
 		{0x57d49ac1, 0x5f88612b},
 	},
-	0x00b0: {
+	0x0058: {
 		// without null mx
 		{0x5841ef42, 0xe84280c5},
 		// without nxdomain
@@ -3906,7 +3870,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without attachment
 		{0x5870a081, 0xd3ce4f02},
 	},
-	0x00b2: {
+	0x0059: {
 		// without spf
 		{0x595eeac1, 0x7ea905eb},
 		// without dkim
@@ -3917,22 +3881,18 @@ var phraseDemands = [512][]phraseDemand{
 		{0x595eec81, 0x8d875cf2},
 		// and per day
 		{0x5965bcd2, 0xde368590},
-	},
-	0x00b3: {
 		// and message
 		{0x5995eb91, 0xd3b6efee},
 	},
-	0x00b4: {
+	0x005a: {
 		// and maildir delivery failed
 		{0x5a378b93, 0x5c58a432},
 	},
-	0x00b6: {
+	0x005b: {
 		// without authentication
 		{0x5b497cc1, 0xbf792f33},
 		// without auth
 		{0x5b497001, 0x79939c40},
-	},
-	0x00b7: {
 		// and sender
 		{0x5bd7f151, 0x8f036b45},
 		// without recipient
@@ -3948,17 +3908,15 @@ var phraseDemands = [512][]phraseDemand{
 		// without user unknown
 		{0x5bfb0002, 0xee59158f},
 	},
-	0x00b8: {
+	0x005c: {
 		// without user not exist
 		{0x5c383003, 0x4aece686},
 		// without not exist
 		{0x5c383cc2, 0x107289c6},
-	},
-	0x00b9: {
 		// and dangerous
 		{0x5cc5a5d1, 0xf9a2e817},
 	},
-	0x00ba: {
+	0x005d: {
 		// without temporarily
 		{0x5d13c2c1, 0x86b0444b},
 		// without sender
@@ -3993,8 +3951,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x5d1b7bc1, 0x02bada6f},
 		// and rejected due to local policy
 		{0x5d76b295, 0x4eaf3023},
-	},
-	0x00bb: {
 		// without absender
 		{0x5d8c0f01, 0x6e8a3bbc},
 		// without absenders
@@ -4080,7 +4036,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without auth
 		{0x5da90001, 0x79939c40},
 	},
-	0x00bc: {
+	0x005e: {
 		// without sender
 		{0x5e513141, 0x8f036b45},
 		// without reverse
@@ -4125,8 +4081,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x5e513681, 0x57dc629a},
 		// without abuse
 		{0x5e513981, 0x0351bce6},
-	},
-	0x00bd: {
 		// and not found
 		{0x5e88acd2, 0x61b949b9},
 		// and is blocked
@@ -4172,19 +4126,25 @@ var phraseDemands = [512][]phraseDemand{
 		// and invalid
 		{0x5ef9a3d1, 0xe77032cf},
 	},
-	0x00be: {
+	0x005f: {
 		// and is blocked
 		{0x5f0b1b52, 0x6a83ed88},
 		// or is banned
 		{0x5f0b1b52, 0x99ae4c3e},
 		// or is blacklisted
 		{0x5f0b1b52, 0xdc212f1f},
+		// without отправитель
+		{0x5f195081, 0x755c3382},
+		// without отправителя
+		{0x5f195081, 0xe85c3382},
+		// without ip
+		{0x5f195941, 0x756f9765},
+		// without адрес отправителя
+		{0x5f195642, 0x631a2193},
 		// and google s
 		{0x5f4790d2, 0x0965ce2a},
 		// and sessions
 		{0x5f5b8951, 0xf0e8dd65},
-	},
-	0x00bf: {
 		// without absender
 		{0x5f9a3f01, 0x6e8a3bbc},
 		// without ihr postfach
@@ -4206,7 +4166,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without サ イ ズ
 		{0x5ffabe43, 0x11b56081},
 	},
-	0x00c0: {
+	0x0060: {
 		// without unknown
 		{0x600323c1, 0x3dc072cf},
 		// and group
@@ -4227,8 +4187,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x6074e941, 0x4515c865},
 		// without header
 		{0x6074e981, 0xa889cfa6},
-	},
-	0x00c1: {
 		// without rate
 		{0x60905941, 0x847b6a65},
 		// without volume
@@ -4262,7 +4220,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and support google com
 		{0x60eaf893, 0x3eab46c2},
 	},
-	0x00c2: {
+	0x0061: {
 		// without pengirim
 		{0x61119601, 0xd7418f98},
 		// without relay
@@ -4313,8 +4271,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x617b5c81, 0xff7ed032},
 		// without wirus
 		{0x617b5001, 0xcb265740},
-	},
-	0x00c3: {
 		// and ip
 		{0x61ccc951, 0x756f9765},
 		// without temporarily
@@ -4360,13 +4316,27 @@ var phraseDemands = [512][]phraseDemand{
 		// without closed for
 		{0x61d22682, 0xaef5de93},
 	},
-	0x00c5: {
+	0x0062: {
+		// without 送 信 者
+		{0x6231f343, 0x57ec9400},
+		// without 差 出 人
+		{0x6231fd43, 0x2fe5204b},
+		// without 送 信 元
+		{0x6231f343, 0x92b6e16f},
+		// without 一 時 的
+		{0x6231fac3, 0xb890b6fc},
 		// and exceeded
 		{0x629fad11, 0xe56cc0f4},
 		// and storage
 		{0x629fa0a1, 0x01a1ab02},
 	},
-	0x00c8: {
+	0x0063: {
+		// without ip
+		{0x6375b941, 0x756f9765},
+		// without relay
+		{0x6375b801, 0x1a359620},
+	},
+	0x0064: {
 		// without sender
 		{0x642ab141, 0x8f036b45},
 		// without helo
@@ -4399,8 +4369,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x647e7141, 0x8f036b45},
 		// without your
 		{0x647e70c1, 0x9e3a4dc3},
-	},
-	0x00c9: {
 		// without blocked using
 		{0x649830c2, 0xf3286489},
 		// without barracuda
@@ -4454,7 +4422,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without directly
 		{0x64f37741, 0x9331089d},
 	},
-	0x00cb: {
+	0x0065: {
 		// without sending
 		{0x65ab9e41, 0x94a16a79},
 		// without hourly
@@ -4464,7 +4432,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without rate
 		{0x65ab9941, 0x847b6a65},
 	},
-	0x00cd: {
+	0x0066: {
 		// without ip
 		{0x668d0941, 0x756f9765},
 		// without ips
@@ -4490,7 +4458,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without page
 		{0x66c46741, 0x97e0fd5d},
 	},
-	0x00ce: {
+	0x0067: {
 		// and failed
 		{0x671da511, 0xf39df154},
 		// or failure
@@ -4531,8 +4499,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x6742ad13, 0x6f2762de},
 		// and size
 		{0x6742aa61, 0x305b69a9},
-	},
-	0x00cf: {
 		// and exceed
 		{0x67921d11, 0x448bc0f4},
 		// and query refused
@@ -4570,11 +4536,17 @@ var phraseDemands = [512][]phraseDemand{
 		// without hash
 		{0x67d3d1c1, 0x633a9f47},
 	},
-	0x00d1: {
+	0x0068: {
+		// without 发 件 人
+		{0x68949b83, 0x7b4be9c3},
+		// without 发 信 人
+		{0x68949b83, 0x464501ac},
+		// without 暂 时
+		{0x68949d82, 0xab9476d4},
 		// without password
 		{0x68f52781, 0xd716215e},
 	},
-	0x00d2: {
+	0x0069: {
 		// and header bytes
 		{0x691fe992, 0xd4b17033},
 		// and connection refused
@@ -4583,18 +4555,16 @@ var phraseDemands = [512][]phraseDemand{
 		{0x693c2301, 0x1ae0c18c},
 		// without blocked by
 		{0x693c20c2, 0x8540a601},
-	},
-	0x00d3: {
+		// without 发 件 人
+		{0x69997b83, 0x7b4be9c3},
 		// and quota
 		{0x69e61651, 0x0c015359},
 		// without sending
 		{0x69e61e41, 0x94a16a79},
 	},
-	0x00d4: {
+	0x006a: {
 		// and day
 		{0x6a157d51, 0xcc98aeb5},
-	},
-	0x00d5: {
 		// and ezweb ne jp
 		{0x6acf0593, 0xa8658f0d},
 		// without sender
@@ -4626,7 +4596,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip
 		{0x6ad6b941, 0x756f9765},
 	},
-	0x00d6: {
+	0x006b: {
 		// without sender
 		{0x6b46f141, 0x8f036b45},
 		// without your account
@@ -4653,8 +4623,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x6b6bab82, 0xf2be3457},
 		// and connection limited
 		{0x6b737652, 0xbf783652},
-	},
-	0x00d7: {
 		// without sender
 		{0x6bbe5141, 0x8f036b45},
 		// without domain
@@ -4684,7 +4652,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without spf
 		{0x6bc3aac1, 0x7ea905eb},
 	},
-	0x00d8: {
+	0x006c: {
 		// and attachments
 		{0x6c280511, 0x1e2622d4},
 		// without too large
@@ -4692,11 +4660,9 @@ var phraseDemands = [512][]phraseDemand{
 		// without size
 		{0x6c280a41, 0x305b69a9},
 	},
-	0x00da: {
+	0x006d: {
 		// without your
 		{0x6d1ba0c1, 0x9e3a4dc3},
-	},
-	0x00db: {
 		// without syntax
 		{0x6d912a41, 0xbb8c3d69},
 		// without too many
@@ -4720,7 +4686,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without dmarc
 		{0x6deb0281, 0x145e19ca},
 	},
-	0x00dc: {
+	0x006e: {
 		// without sender
 		{0x6e11a141, 0x8f036b45},
 		// without from
@@ -4733,8 +4699,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x6e522113, 0x84b134db},
 		// without sender
 		{0x6e522141, 0x8f036b45},
-	},
-	0x00dd: {
 		// without nadawcy
 		{0x6e848141, 0x1f1d39c5},
 		// and ssl
@@ -4750,17 +4714,15 @@ var phraseDemands = [512][]phraseDemand{
 		// without login
 		{0x6ebe5041, 0x6cafe341},
 	},
-	0x00de: {
+	0x006f: {
 		// and is banned
 		{0x6f54bb52, 0x99ae4c3e},
-	},
-	0x00df: {
 		// without spf
 		{0x6fa72ac1, 0x7ea905eb},
 		// without helo
 		{0x6fa72fc1, 0xc28fd87f},
 	},
-	0x00e0: {
+	0x0070: {
 		// and not permitted
 		{0x70474cd2, 0x3ec6548d},
 		// and yahoo
@@ -4795,8 +4757,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x70782fc1, 0xb9aa50bf},
 		// without ptr
 		{0x707826c1, 0x0592761b},
-	},
-	0x00e1: {
 		// without mailbox
 		{0x7083b501, 0xd3fde8d4},
 		// without recipient
@@ -4806,7 +4766,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without account
 		{0x7083bb01, 0xfcda716c},
 	},
-	0x00e2: {
+	0x0071: {
 		// without sender
 		{0x713a2141, 0x8f036b45},
 		// without from
@@ -4829,12 +4789,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0x717b9801, 0x1a359620},
 		// without continuing
 		{0x717b9e81, 0x1262623a},
-	},
-	0x00e3: {
 		// without poor reputation
 		{0x71d7fac2, 0x5f760238},
 	},
-	0x00e4: {
+	0x0072: {
 		// without sending
 		{0x725e0e41, 0x94a16a79},
 		// without hour
@@ -4855,8 +4813,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x7274f942, 0x75ce507e},
 		// without sender rejected
 		{0x7274f142, 0xb28dfde7},
-	},
-	0x00e5: {
 		// and sql
 		{0x729b5651, 0xef686dd9},
 		// and try again
@@ -4868,7 +4824,43 @@ var phraseDemands = [512][]phraseDemand{
 		// and days
 		{0x72d7ad51, 0xcc361cf5},
 	},
-	0x00e6: {
+	0x0073: {
+		// without recipient address
+		{0x7332ae02, 0x917f32bd},
+		// without sender
+		{0x7332a141, 0x8f036b45},
+		// without reputation
+		{0x7332a941, 0x08f33925},
+		// without senderbase
+		{0x7332a101, 0xae115184},
+		// without due to
+		{0x7332a442, 0x66a0b188},
+		// without blocked
+		{0x7332a0c1, 0xe63f2103},
+		// without policy
+		{0x7332af81, 0x160e1d7e},
+		// without spam
+		{0x7332ac81, 0xff7ed032},
+		// without ip
+		{0x7332a941, 0x756f9765},
+		// without client
+		{0x7332a681, 0x4188955a},
+		// without blacklist
+		{0x7332a081, 0xff3c2c82},
+		// without blocklist
+		{0x7332ae81, 0xe2e8b17a},
+		// without listed
+		{0x7332a301, 0x1ae0c18c},
+		// without from address
+		{0x7332a0c2, 0x9c264f70},
+		// without access denied
+		{0x7332a482, 0xf67e49a1},
+		// without gateway
+		{0x7332aa41, 0xd5fbfc69},
+		// without your
+		{0x7332a0c1, 0x9e3a4dc3},
+		// without mail from
+		{0x7332a682, 0x1cd6becd},
 		// without sender
 		{0x7343b141, 0x8f036b45},
 		// without spf
@@ -4889,8 +4881,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x7343b081, 0xff3c2c82},
 		// without nxdomain
 		{0x7343b201, 0x9da333c8},
-	},
-	0x00e7: {
 		// and user
 		{0x738a9011, 0xea3418c0},
 		// or recipient
@@ -4916,7 +4906,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and exceeds
 		{0x73f7bd11, 0x84a2c0f4},
 	},
-	0x00e8: {
+	0x0074: {
 		// without 발신자
 		{0x74159381, 0x7c80d68e},
 		// without sending
@@ -4971,14 +4961,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x7474d493, 0x698199f9},
 		// without temporary dns failures
 		{0x7474dc83, 0x073186ef},
-	},
-	0x00e9: {
 		// and connection timed out
 		{0x74832653, 0x41f809f9},
 		// without message expired
 		{0x74832b82, 0xdbedf8e6},
 	},
-	0x00ec: {
+	0x0076: {
 		// and policy reasons
 		{0x7603ff92, 0x2e13db65},
 		// and gebruiker
@@ -5017,8 +5005,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x762df902, 0x06b15f87},
 		// without messages from
 		{0x762dfb82, 0xcf446dc1},
-	},
-	0x00ed: {
 		// without sender
 		{0x76aee141, 0x8f036b45},
 		// without helo
@@ -5064,7 +5050,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without autenticación
 		{0x76fb44c1, 0x775c4f53},
 	},
-	0x00ee: {
+	0x0077: {
 		// without recipients
 		{0x77091301, 0x69ad6acc},
 		// without sender
@@ -5085,8 +5071,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x77657fc1, 0xc28fd87f},
 		// without address
 		{0x77657141, 0xcfc46b85},
-	},
-	0x00ef: {
 		// without inactif
 		{0x77a00301, 0xaedacc4c},
 		// without inactive
@@ -5094,7 +5078,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without resilie
 		{0x77a00d01, 0x3ed0ae74},
 	},
-	0x00f0: {
+	0x0078: {
 		// and user
 		{0x78238011, 0xea3418c0},
 		// without sender
@@ -5105,8 +5089,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x78238901, 0xc6e7c124},
 		// without temporarily
 		{0x782382c1, 0x86b0444b},
-	},
-	0x00f1: {
 		// without remitente
 		{0x78801d01, 0x4f8cd3b4},
 		// without remetente
@@ -5142,7 +5124,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without sender address
 		{0x78e88142, 0x68c38d62},
 	},
-	0x00f2: {
+	0x0079: {
 		// without attachment
 		{0x790a6081, 0xd3ce4f02},
 		// without attachments
@@ -5155,8 +5137,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x793a1183, 0xd5195b1b},
 		// without 寄 件 人
 		{0x793a1043, 0xb3307826},
-	},
-	0x00f3: {
 		// and mailbox
 		{0x79b73511, 0xd3fde8d4},
 		// without message has been
@@ -5196,7 +5176,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without temporary
 		{0x79d19c81, 0x8d875cf2},
 	},
-	0x00f4: {
+	0x007a: {
 		// without absender
 		{0x7a023f01, 0x6e8a3bbc},
 		// without expéditeur
@@ -5253,14 +5233,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x7a175141, 0x8f036b45},
 		// without mail from
 		{0x7a175682, 0x1cd6becd},
-	},
-	0x00f5: {
 		// without ip
 		{0x7abd6941, 0x756f9765},
 		// without sender
 		{0x7abd6141, 0x8f036b45},
 	},
-	0x00f6: {
+	0x007b: {
 		// and recipient
 		{0x7b125e11, 0x5be1bcf8},
 		// without insufficient system
@@ -5287,14 +5265,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x7b7376c1, 0x0592761b},
 		// without tijdelijk
 		{0x7b737841, 0x18a348a1},
-	},
-	0x00f7: {
 		// without spam
 		{0x7bd36c81, 0xff7ed032},
 		// without virüs
 		{0x7bd36101, 0xb1c9f5c4},
 	},
-	0x00f8: {
+	0x007c: {
 		// without in reply
 		{0x7c1e92c2, 0xfb93fef6},
 		// without end of data
@@ -5306,27 +5282,25 @@ var phraseDemands = [512][]phraseDemand{
 		// without said
 		{0x7c1e90c1, 0x1d989203},
 	},
-	0x00fa: {
+	0x007d: {
 		// and no ptr record found
 		{0x7d422c14, 0x0a35e17f},
-	},
-	0x00fb: {
 		// and è piena
 		{0x7dc3de52, 0x4c6e94ee},
 	},
-	0x00fc: {
+	0x007e: {
 		// and external
 		{0x7e5fd2d1, 0x2c67ac0b},
 		// or outside
 		{0x7e5fdc11, 0x0735bb30},
 	},
-	0x00fe: {
+	0x007f: {
 		// and seconds
 		{0x7f1e1691, 0x3254a2da},
 		// without package it up
 		{0x7f25d043, 0xf76550b8},
 	},
-	0x0100: {
+	0x0080: {
 		// and does not exist
 		{0x8023e053, 0x7319eeb7},
 		// without sender
@@ -5361,8 +5335,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x8023ec82, 0x53c246ad},
 		// without relay
 		{0x805a3801, 0x1a359620},
-	},
-	0x0101: {
 		// and reached
 		{0x80a60c11, 0x39bb95f0},
 		// and limit
@@ -5374,15 +5346,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without day
 		{0x80a60d41, 0xcc98aeb5},
 	},
-	0x0102: {
+	0x0081: {
 		// without mailbox
 		{0x816b1501, 0xd3fde8d4},
 		// without recipients
 		{0x816b1301, 0x69ad6acc},
 		// without exceeded storage allocation
 		{0x816b1d03, 0x827a16ae},
-	},
-	0x0103: {
 		// without domain quota exceeded
 		{0x81917703, 0x9463a2a1},
 		// and too large
@@ -5410,11 +5380,9 @@ var phraseDemands = [512][]phraseDemand{
 		// without skrzynka
 		{0x81ed5241, 0x82125649},
 	},
-	0x0104: {
+	0x0082: {
 		// without this ip
 		{0x8232c642, 0x61dc22f6},
-	},
-	0x0105: {
 		// and not allowed
 		{0x82975cd2, 0x7761a47b},
 		// without too many
@@ -5428,11 +5396,9 @@ var phraseDemands = [512][]phraseDemand{
 		// and recipients
 		{0x82f58311, 0x69ad6acc},
 	},
-	0x0106: {
+	0x0083: {
 		// and mail ru
 		{0x83645692, 0xdb0d2fa9},
-	},
-	0x0107: {
 		// and ptr lookup failure
 		{0x838aa6d3, 0xcf1272e1},
 		// and connect to
@@ -5448,7 +5414,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without message exceeds
 		{0x83fb2b82, 0x6b5fa1f2},
 	},
-	0x0108: {
+	0x0084: {
 		// and excessive queries
 		{0x8422a912, 0x8067ab54},
 		// without temporarily
@@ -5497,8 +5463,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x845f47d1, 0x2329935f},
 		// or rejected
 		{0x845f4291, 0x198edc0a},
-	},
-	0x0109: {
 		// without sender
 		{0x84855141, 0x8f036b45},
 		// without ip
@@ -5506,7 +5470,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without domain no longer
 		{0x84855703, 0x8d868ed6},
 	},
-	0x010a: {
+	0x0085: {
 		// and rejected
 		{0x85319291, 0x198edc0a},
 		// or refused
@@ -5523,8 +5487,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x85319641, 0xc04d01d9},
 		// without policy
 		{0x85319f81, 0x160e1d7e},
-	},
-	0x010b: {
 		// and domain
 		{0x85850711, 0xf19b9e1c},
 		// or domäne
@@ -5562,15 +5524,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without address
 		{0x85b3c141, 0xcfc46b85},
 	},
-	0x010c: {
+	0x0086: {
 		// without ip
 		{0x866de941, 0x756f9765},
 		// without rbl
 		{0x866de641, 0x26c91719},
 		// without 黑 名 單
 		{0x866de643, 0xf93b8d43},
-	},
-	0x010d: {
 		// and quota
 		{0x8680f651, 0x0c015359},
 		// and apple com
@@ -5580,11 +5540,11 @@ var phraseDemands = [512][]phraseDemand{
 		// and failed
 		{0x86bd3511, 0xf39df154},
 	},
-	0x010e: {
+	0x0087: {
 		// and megtelt
 		{0x8733fb11, 0x0e9e59ac},
-	},
-	0x010f: {
+		// and temporary local problem
+		{0x8769fc93, 0xb51bd2c7},
 		// and account
 		{0x8798ab11, 0xfcda716c},
 		// or user
@@ -5670,11 +5630,9 @@ var phraseDemands = [512][]phraseDemand{
 		// without sender
 		{0x87b76141, 0x8f036b45},
 	},
-	0x0110: {
+	0x0088: {
 		// and γεμάτο
 		{0x886228d1, 0x04a3baa3},
-	},
-	0x0111: {
 		// without sending
 		{0x88e47e41, 0x94a16a79},
 		// without hour
@@ -5700,7 +5658,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without sender
 		{0x88e47141, 0x8f036b45},
 	},
-	0x0112: {
+	0x0089: {
 		// without lista
 		{0x89092601, 0xfa8a7a58},
 		// without sending
@@ -5709,8 +5667,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x8952eb41, 0xa9cda06d},
 		// without messages with the same
 		{0x8952eb84, 0x8cdf1644},
-	},
-	0x0113: {
 		// and account
 		{0x899f2b11, 0xfcda716c},
 		// or mailbox
@@ -5736,7 +5692,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without versand
 		{0x89c0dbc1, 0xe7cacc2f},
 	},
-	0x0114: {
+	0x008a: {
 		// without try again
 		{0x8a482dc2, 0x3b31e90d},
 		// and user
@@ -5763,8 +5719,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x8a7a5181, 0x60420386},
 		// without temporarily
 		{0x8a7a52c1, 0x86b0444b},
-	},
-	0x0115: {
 		// without sender
 		{0x8a929141, 0x8f036b45},
 		// without password
@@ -5786,7 +5740,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without header
 		{0x8abde981, 0xa889cfa6},
 	},
-	0x0116: {
+	0x008b: {
 		// and must have a reverse dns record
 		{0x8b3738d6, 0xffc145fb},
 		// and s775
@@ -5797,8 +5751,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x8b5a55d1, 0x4c4d7a57},
 		// or s840
 		{0x8b5a5c51, 0xc48579b1},
-	},
-	0x0117: {
 		// without relay
 		{0x8bc52801, 0x1a359620},
 		// without relaying
@@ -5838,7 +5790,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without tls
 		{0x8bf65941, 0x25326365},
 	},
-	0x0118: {
+	0x008c: {
 		// and not allowed
 		{0x8c23ccd2, 0x7761a47b},
 		// and message
@@ -5867,8 +5819,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x8c603413, 0x29b7db86},
 		// or error create maildir
 		{0x8c603413, 0x68c012b5},
-	},
-	0x0119: {
 		// and account
 		{0x8cf94b11, 0xfcda716c},
 		// without sender
@@ -5888,7 +5838,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without temporarily
 		{0x8cf942c1, 0x86b0444b},
 	},
-	0x011b: {
+	0x008d: {
 		// and accept user
 		{0x8d86ead2, 0xfeee0493},
 		// and temporary dns
@@ -5900,13 +5850,11 @@ var phraseDemands = [512][]phraseDemand{
 		// and minutes
 		{0x8db2d211, 0x008f3148},
 	},
-	0x011c: {
+	0x008e: {
 		// and as77714
 		{0x8e296691, 0x924b7c1a},
 		// and temporary server error
 		{0x8e638c93, 0x448e7894},
-	},
-	0x011d: {
 		// and ib212
 		{0x8ea1b751, 0x0521031d},
 		// without 收 件 人
@@ -5915,8 +5863,26 @@ var phraseDemands = [512][]phraseDemand{
 		{0x8eb2cb83, 0x7b4be9c3},
 		// and temperror
 		{0x8ed66e11, 0x1baefb78},
+		// and kontot
+		{0x8ee9c691, 0x349ace9a},
+		// or brevlådan
+		{0x8ee9c451, 0x2c32aa51},
+		// or adressen
+		{0x8ee9c091, 0xd3fdc142},
+		// or användaren
+		{0x8ee9c411, 0xcff37290},
+		// without avsändare
+		{0x8ee9c301, 0xefc557cc},
+		// without avsändaren
+		{0x8ee9ce81, 0x4dea69fa},
+		// without tillfälligt
+		{0x8ee9ca41, 0x023be7e9},
+		// without meddelandet
+		{0x8ee9c581, 0x427213d6},
+		// without ip
+		{0x8ee9c941, 0x756f9765},
 	},
-	0x011e: {
+	0x008f: {
 		// and sender verify
 		{0x8f1cb152, 0x6129258d},
 		// and mailbox
@@ -5987,8 +5953,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x8f7dd301, 0x06907c0c},
 		// without url
 		{0x8f7ddd81, 0x3fbba576},
-	},
-	0x011f: {
 		// without policy
 		{0x8fe3af81, 0x160e1d7e},
 		// without spam
@@ -6116,7 +6080,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without rules
 		{0x8fe3a6c1, 0x04e71e5b},
 	},
-	0x0120: {
+	0x0090: {
 		// and domain
 		{0x905ea711, 0xf19b9e1c},
 		// or nullmx
@@ -6152,7 +6116,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without directly
 		{0x905ea741, 0x9331089d},
 	},
-	0x0122: {
+	0x0091: {
 		// and olc protection outlook com
 		{0x91396554, 0x03fe53b6},
 		// without ip
@@ -6161,8 +6125,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x917f3641, 0x26c91719},
 		// without 黑 名 单
 		{0x917f3643, 0xedf6c890},
-	},
-	0x0123: {
 		// without sender
 		{0x91d3c141, 0x8f036b45},
 		// without you are
@@ -6170,7 +6132,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without you re
 		{0x91d3c402, 0x3025675a},
 	},
-	0x0124: {
+	0x0092: {
 		// without user database
 		{0x9215a002, 0x4517ac9d},
 		// without mailbox server
@@ -6179,8 +6141,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x926e4301, 0x49ed8c8c},
 		// without tls required
 		{0x926e4942, 0xaf4af5f9},
-	},
-	0x0125: {
 		// and minutes
 		{0x92e28211, 0x008f3148},
 		// and unknown
@@ -6194,11 +6154,9 @@ var phraseDemands = [512][]phraseDemand{
 		// without sua conta
 		{0x92f53882, 0xb8a577f7},
 	},
-	0x0126: {
+	0x0093: {
 		// and limit
 		{0x936ad051, 0x31a1b081},
-	},
-	0x0127: {
 		// without sender
 		{0x93b2d141, 0x8f036b45},
 		// without client
@@ -6218,7 +6176,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without relaying
 		{0x93b2d801, 0x2c0bab20},
 	},
-	0x0128: {
+	0x0094: {
 		// and user
 		{0x94598011, 0xea3418c0},
 		// or mailbox
@@ -6259,14 +6217,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x94598301, 0x06907c0c},
 		// without url
 		{0x94598d81, 0x3fbba576},
-	},
-	0x0129: {
 		// and suspended
 		{0x94fb9791, 0x1879fb5e},
 		// without sender
 		{0x94ff0141, 0x8f036b45},
 	},
-	0x012a: {
+	0x0095: {
 		// and user unknown
 		{0x951f7012, 0xee59158f},
 		// or user not
@@ -6275,8 +6231,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x951f7012, 0x32508417},
 		// and mailing list
 		{0x953b6bd2, 0xc905f4e2},
-	},
-	0x012b: {
 		// and user
 		{0x95b4b011, 0xea3418c0},
 		// or mailbox
@@ -6298,7 +6252,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without authentication
 		{0x95b4bcc1, 0xbf792f33},
 	},
-	0x012d: {
+	0x0096: {
 		// and empfänger
 		{0x96992d51, 0x2a5a9675},
 		// or empfängers
@@ -6422,7 +6376,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without your email address
 		{0x96d3a0c3, 0xdf21771c},
 	},
-	0x012e: {
+	0x0097: {
 		// without sender
 		{0x977d8141, 0x8f036b45},
 		// without client
@@ -6455,8 +6409,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x977d80c2, 0x2925fadc},
 		// without cannot resolve address
 		{0x977d84c3, 0x3b64e1a1},
-	},
-	0x012f: {
 		// and exceeds
 		{0x9785cd11, 0x84a2c0f4},
 		// or limit
@@ -6478,15 +6430,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without header
 		{0x9785c981, 0xa889cfa6},
 	},
-	0x0130: {
+	0x0098: {
 		// and account
 		{0x98254b11, 0xfcda716c},
-	},
-	0x0131: {
 		// and dns lookup
 		{0x98f27052, 0x6b08741b},
 	},
-	0x0132: {
+	0x0099: {
 		// without sender
 		{0x9921f141, 0x8f036b45},
 		// without sending user
@@ -6534,7 +6484,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without your mail
 		{0x9921f0c2, 0xd6e17c45},
 	},
-	0x0134: {
+	0x009a: {
 		// and bounce
 		{0x9a370c51, 0xd6d07f71},
 		// or bounces
@@ -6557,8 +6507,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x9a7b9c11, 0x3435b770},
 		// without переполнен
 		{0x9a7b9281, 0x827c320a},
-	},
-	0x0135: {
 		// and spf
 		{0x9a9ddad1, 0x7ea905eb},
 		// without sender
@@ -6574,7 +6522,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ehlo
 		{0x9af93fc1, 0xb9aa50bf},
 	},
-	0x0136: {
+	0x009b: {
 		// and fail
 		{0x9b6e5cd1, 0xe5dd5073},
 		// or failure
@@ -6592,7 +6540,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without unavailable
 		{0x9b6e5301, 0x9e6c91cc},
 	},
-	0x0138: {
+	0x009c: {
 		// without until
 		{0x9c027a81, 0x282b2daa},
 		// without out of office
@@ -6607,14 +6555,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0x9c5085d4, 0x4d9695b6},
 		// and header
 		{0x9c5089a1, 0xa889cfa6},
-	},
-	0x0139: {
 		// without gönderim
 		{0x9cd6f3c1, 0x53b66a4f},
 		// without saatlik
 		{0x9cd6f801, 0x2e34fba0},
 	},
-	0x013a: {
+	0x009d: {
 		// without error
 		{0x9d1b0401, 0xb9b10350},
 		// and mailbox
@@ -6667,8 +6613,40 @@ var phraseDemands = [512][]phraseDemand{
 		{0x9d449c41, 0x335d9df1},
 		// without dmarc
 		{0x9d449281, 0x145e19ca},
+		// and kontoen
+		{0x9daac691, 0xb170cb9a},
+		// or konto
+		{0x9daac691, 0x70cdea9a},
+		// or postkassen
+		{0x9daac051, 0x4ce20ec1},
+		// or postkasse
+		{0x9daac1d1, 0x2ca72d47},
+		// or postboksen
+		{0x9daac5d1, 0xfb177297},
+		// or postboks
+		{0x9daac551, 0xd801b915},
+		// or adressen
+		{0x9daac091, 0xd3fdc142},
+		// or brugeren
+		{0x9daace51, 0xba1532f9},
+		// or brukeren
+		{0x9daacb11, 0x19ca892c},
+		// without afsender
+		{0x9daacc81, 0xb5499b72},
+		// without avsender
+		{0x9daac1c1, 0xd0471a47},
+		// without midlertidig
+		{0x9daace81, 0x2ccb36fa},
+		// without midlertidigt
+		{0x9daac901, 0xcbae9764},
+		// without besked
+		{0x9daacd01, 0x43988174},
+		// without melding
+		{0x9daacfc1, 0x390770bf},
+		// without ip
+		{0x9daac941, 0x756f9765},
 	},
-	0x013c: {
+	0x009e: {
 		// and messagelabs
 		{0x9e155ed1, 0x065401fb},
 		// and rcpt
@@ -6693,8 +6671,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0x9e4f0601, 0x7a2fb918},
 		// and mail exchanger
 		{0x9e73e692, 0x21c04285},
-	},
-	0x013d: {
 		// and not a valid rfc
 		{0x9e946cd4, 0x3d046fa8},
 		// and gsmtp
@@ -6702,7 +6678,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and disattivata
 		{0x9edfc6d1, 0xea5e3cdb},
 	},
-	0x013e: {
+	0x009f: {
 		// and recipient not local
 		{0x9f304e13, 0x193f367e},
 		// without absender
@@ -6715,12 +6691,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0x9f49ddc1, 0xe1b509b7},
 		// and blocked by
 		{0x9f5af0d2, 0x8540a601},
-	},
-	0x013f: {
 		// and dns timeout
 		{0x9fe93052, 0xf4d9bb85},
 	},
-	0x0140: {
+	0x00a0: {
 		// and rate
 		{0xa0138951, 0x847b6a65},
 		// without absender
@@ -6801,8 +6775,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xa053b801, 0x2c0bab20},
 		// without you are
 		{0xa053b402, 0xc1d753d1},
-	},
-	0x0141: {
 		// without sender
 		{0xa08b5141, 0x8f036b45},
 		// without your account
@@ -6850,7 +6822,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and directory
 		{0xa0f2a151, 0x03958b85},
 	},
-	0x0142: {
+	0x00a1: {
 		// and gsmtp
 		{0xa10579d1, 0xf7c42a67},
 		// and comcast
@@ -6869,70 +6841,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xa155d0c3, 0xb0d0691f},
 		// without return path
 		{0xa155dc42, 0x37dce3c5},
-		// and mailbox
-		{0xa1610511, 0xd3fde8d4},
-		// or recipient
-		{0xa1610e11, 0x5be1bcf8},
-		// or inbox
-		{0xa1610bd1, 0x02bada6f},
-		// without sender
-		{0xa1610141, 0x8f036b45},
-		// without temporarily
-		{0xa16102c1, 0x86b0444b},
-		// without your
-		{0xa16100c1, 0x9e3a4dc3},
-		// without authentication
-		{0xa1610cc1, 0xbf792f33},
-		// without outgoing
-		{0xa1610941, 0x920c0665},
-		// without spam
-		{0xa1610c81, 0xff7ed032},
-		// without ip
-		{0xa1610941, 0x756f9765},
-		// without full
-		{0xa1610f81, 0x5721f6fe},
-		// without session
-		{0xa1610941, 0xd9e8dd65},
-		// without message
-		{0xa1610b81, 0xd3b6efee},
-		// without external
-		{0xa16102c1, 0x2c67ac0b},
-		// without outside
-		{0xa1610c01, 0x0735bb30},
-		// without relay
-		{0xa1610801, 0x1a359620},
-		// without relaying
-		{0xa1610801, 0x2c0bab20},
-		// without forwarding
-		{0xa16102c1, 0xb749048b},
-		// without posting
-		{0xa1610c01, 0xb597c5b0},
-		// without list
-		{0xa1610ac1, 0x0d2020ab},
-		// without group
-		{0xa1610c81, 0xddb182b2},
-		// without connection
-		{0xa1610641, 0x78caafd9},
-		// without transaction
-		{0xa1610701, 0xe370a21c},
-		// without auth
-		{0xa1610001, 0x79939c40},
-		// without later
-		{0xa1610801, 0x38a9fea0},
-		// without maintenance
-		{0xa1610bc1, 0xbdac80ef},
-		// without until
-		{0xa1610a81, 0x282b2daa},
-		// without phishing
-		{0xa1610041, 0x7ef1b581},
-		// without external
-		{0xa16102c1, 0x2c67ac0b},
-		// without closed to
-		{0xa1610682, 0x5745cc49},
-		// without server is
-		{0xa1610082, 0xed83f31f},
-	},
-	0x0143: {
 		// without absender
 		{0xa19b5f01, 0x6e8a3bbc},
 		// without absenderadresse
@@ -6958,7 +6866,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without spam score
 		{0xa1c60c82, 0x7b8d2296},
 	},
-	0x0144: {
+	0x00a2: {
 		// without sender
 		{0xa219f141, 0x8f036b45},
 		// without recipient
@@ -6969,8 +6877,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xa219f701, 0xf19b9e1c},
 		// without not
 		{0xa219fcc1, 0xce2fb973},
-	},
-	0x0145: {
 		// without recipient domain
 		{0xa2da1e02, 0xb3566554},
 		// without user database
@@ -6980,15 +6886,13 @@ var phraseDemands = [512][]phraseDemand{
 		// and listed
 		{0xa2dfe311, 0x1ae0c18c},
 	},
-	0x0146: {
+	0x00a3: {
 		// without command
 		{0xa32b8d81, 0xa6d18a76},
 		// and dosn t exist
 		{0xa3323bd3, 0x440d2389},
 		// without sender
 		{0xa3323141, 0x8f036b45},
-	},
-	0x0147: {
 		// without data format
 		{0xa38d98c2, 0x2b246334},
 		// without attachment
@@ -7000,7 +6904,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and blocked by this domain
 		{0xa3fa10d4, 0xd9e3575e},
 	},
-	0x0148: {
+	0x00a4: {
 		// and mail
 		{0xa4486691, 0xe1191f5a},
 		// or address
@@ -7025,8 +6929,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xa44c5cc1, 0xb81f2033},
 		// without recipients
 		{0xa44c5301, 0x69ad6acc},
-	},
-	0x0149: {
 		// and correo
 		{0xa4dd9551, 0x587ad915},
 		// without remitente
@@ -7050,15 +6952,13 @@ var phraseDemands = [512][]phraseDemand{
 		// and esta cheia
 		{0xa4ddcad2, 0x59ac3cec},
 	},
-	0x014a: {
+	0x00a5: {
 		// without antwort
 		{0xa51b3941, 0xb25c0ee5},
 		// without lpn007 510
 		{0xa57dd182, 0xa960e801},
 		// without lpn105 104
 		{0xa57dd4c2, 0xe3bd33f0},
-	},
-	0x014b: {
 		// without network
 		{0xa5a77101, 0xd71e6584},
 		// without host
@@ -7074,7 +6974,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip
 		{0xa5a77941, 0x756f9765},
 	},
-	0x014c: {
+	0x00a6: {
 		// without sender
 		{0xa64bd141, 0x8f036b45},
 		// without try again
@@ -7097,8 +6997,14 @@ var phraseDemands = [512][]phraseDemand{
 		{0xa64bdd81, 0x76bb60f6},
 		// without timed out
 		{0xa64bdf42, 0x346625f0},
-	},
-	0x014d: {
+		// without absender
+		{0xa666af01, 0x6e8a3bbc},
+		// without absenderadresse
+		{0xa666a541, 0x5b2f64d5},
+		// without ip
+		{0xa666a941, 0x756f9765},
+		// without vorübergehend
+		{0xa666adc1, 0xe1b509b7},
 		// without sender
 		{0xa6f97141, 0x8f036b45},
 		// without authentication
@@ -7110,7 +7016,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and rejected
 		{0xa6fcb291, 0x198edc0a},
 	},
-	0x014e: {
+	0x00a7: {
 		// and usuário
 		{0xa70134d1, 0x3860d693},
 		// or destinatário
@@ -7151,12 +7057,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0xa762b201, 0x20178fc8},
 		// without virus
 		{0xa762ba01, 0xcbd4a768},
-	},
-	0x014f: {
 		// and detected as spam
 		{0xa7f5e4d3, 0x4b7cdb53},
 	},
-	0x0150: {
+	0x00a8: {
 		// without header
 		{0xa8018981, 0xa889cfa6},
 		// and google com
@@ -7169,8 +7073,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xa8375201, 0x7a34b308},
 		// without usuario
 		{0xa8375241, 0x64ac0809},
-	},
-	0x0151: {
 		// without sender address
 		{0xa898f142, 0x68c38d62},
 		// without sender verify
@@ -7192,15 +7094,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without forwarding address
 		{0xa898f2c2, 0x8a8b66f8},
 	},
-	0x0152: {
+	0x00a9: {
 		// and está cheia
 		{0xa9739fd2, 0x8c27f620},
-	},
-	0x0153: {
 		// and verizon net
 		{0xa99a3d12, 0xbe039942},
 	},
-	0x0154: {
+	0x00aa: {
 		// and account
 		{0xaa099b11, 0xfcda716c},
 		// without sender
@@ -7219,8 +7119,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xaa5fa141, 0x8f036b45},
 		// without your account
 		{0xaa5fa0c2, 0xf2a2ce57},
-	},
-	0x0155: {
 		// without 发 送
 		{0xaa88fb82, 0x0afa588b},
 		// and access list
@@ -7240,7 +7138,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without relay
 		{0xaad5a801, 0x1a359620},
 	},
-	0x0156: {
+	0x00ab: {
 		// without policy
 		{0xab104f81, 0x160e1d7e},
 		// and är spärrad
@@ -7253,8 +7151,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xab4b8b51, 0xa9cda06d},
 		// and section
 		{0xab7ea651, 0xb4575d99},
-	},
-	0x0157: {
 		// and gmail
 		{0xab920511, 0xd2fd1a94},
 		// without verifying recipient
@@ -7286,7 +7182,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and sent from your ip netblock
 		{0xabfb7c55, 0x929a1b6d},
 	},
-	0x0158: {
+	0x00ac: {
 		// and gsmtp
 		{0xac1979d1, 0xf7c42a67},
 		// without parameters
@@ -7309,8 +7205,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xac609e51, 0x0f665f79},
 		// without nadawcy
 		{0xac609141, 0x1f1d39c5},
-	},
-	0x0159: {
 		// and recipient
 		{0xacc3be11, 0x5be1bcf8},
 		// without sender
@@ -7358,17 +7252,15 @@ var phraseDemands = [512][]phraseDemand{
 		// and deny list
 		{0xacf94292, 0x78a08325},
 	},
-	0x015b: {
+	0x00ad: {
 		// without disque
 		{0xada30d81, 0xc370dbf6},
 		// without disco
 		{0xada30d41, 0xa3e80075},
 	},
-	0x015c: {
+	0x00ae: {
 		// and malformed dns
 		{0xae790692, 0x2cd3824b},
-	},
-	0x015d: {
 		// without reputation service
 		{0xae81e942, 0x46c41d73},
 		// without barracuda
@@ -7378,7 +7270,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and domain
 		{0xaeefb711, 0xf19b9e1c},
 	},
-	0x015e: {
+	0x00af: {
 		// without sender
 		{0xaf670141, 0x8f036b45},
 		// without client
@@ -7397,8 +7289,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xaf670c42, 0xb7f3ed2e},
 		// without reply to address
 		{0xaf6700c3, 0xb0d0691f},
-	},
-	0x015f: {
 		// and on hold
 		{0xaf96f692, 0x2a1f2a01},
 		// without sender
@@ -7414,7 +7304,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without available
 		{0xafdaadc1, 0x9b4effb7},
 	},
-	0x0160: {
+	0x00b0: {
 		// and from header
 		{0xb04420d2, 0x74ebb391},
 		// and deferred
@@ -7429,8 +7319,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xb05e6301, 0x9e6c91cc},
 		// without timeout
 		{0xb05e6301, 0x100bca0c},
-	},
-	0x0161: {
 		// without sender
 		{0xb095e141, 0x8f036b45},
 		// without from
@@ -7456,7 +7344,7 @@ var phraseDemands = [512][]phraseDemand{
 		// or hours
 		{0xb0ac6111, 0x473be084},
 	},
-	0x0162: {
+	0x00b1: {
 		// and connection
 		{0xb129e651, 0x78caafd9},
 		// without sender
@@ -7473,8 +7361,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xb14f9fc1, 0xcb39cd7f},
 		// without for sending
 		{0xb14f9242, 0x1e1c11fa},
-	},
-	0x0163: {
 		// and mail live com
 		{0xb1941693, 0x34e6ee62},
 		// and recipients
@@ -7487,8 +7373,22 @@ var phraseDemands = [512][]phraseDemand{
 		{0xb1d98201, 0xc0783148},
 		// without invalid
 		{0xb1d983c1, 0xe77032cf},
+		// without remitente
+		{0xb1fb6d01, 0x4f8cd3b4},
+		// without ip
+		{0xb1fb6941, 0x756f9765},
+		// without lista
+		{0xb1fb6601, 0xfa8a7a58},
+		// without temporalmente
+		{0xb1fb6181, 0xa90bf5c6},
 	},
-	0x0165: {
+	0x00b2: {
+		// without отправитель
+		{0xb2551081, 0x755c3382},
+		// without отправителя
+		{0xb2551081, 0xe85c3382},
+		// without временно
+		{0xb2551f01, 0x20a54f3c},
 		// without blacklist
 		{0xb29c4081, 0xff3c2c82},
 		// without listed
@@ -7562,11 +7462,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without network
 		{0xb2fda101, 0xd71e6584},
 	},
-	0x0166: {
+	0x00b3: {
 		// and must have a domain
 		{0xb36888d4, 0x3a672118},
 	},
-	0x0168: {
+	0x00b4: {
 		// without recipient
 		{0xb406ee01, 0x5be1bcf8},
 		// without ip
@@ -7595,16 +7495,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0xb42840c2, 0xf2a2ce57},
 		// and reached
 		{0xb47c3c11, 0x39bb95f0},
-	},
-	0x0169: {
 		// and loop
 		{0xb4879c51, 0xd82a24b1},
 	},
-	0x016a: {
+	0x00b5: {
 		// and przepełniona
 		{0xb560d911, 0x5f3c87a4},
-	},
-	0x016b: {
 		// without hops
 		{0xb5c55381, 0x1283534e},
 		// without received
@@ -7622,13 +7518,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without authentication
 		{0xb5c55cc1, 0xbf792f33},
 	},
-	0x016d: {
+	0x00b6: {
 		// without server
 		{0xb6b8c081, 0x7d132482},
 		// without host
 		{0xb6b8c6c1, 0xf9f870db},
 	},
-	0x016e: {
+	0x00b7: {
 		// and is locked out
 		{0xb770ab53, 0x4ff5f948},
 		// without spf
@@ -7641,18 +7537,14 @@ var phraseDemands = [512][]phraseDemand{
 		{0xb770ca01, 0xcbd4a768},
 		// without phishing
 		{0xb770c041, 0x7ef1b581},
-	},
-	0x016f: {
 		// and virus
 		{0xb7e59a11, 0xcbd4a768},
 	},
-	0x0170: {
+	0x00b8: {
 		// and mailbox not
 		{0xb81dc512, 0xe1452ea7},
 		// and temporary
 		{0xb87ecc91, 0x8d875cf2},
-	},
-	0x0171: {
 		// without bounce
 		{0xb8c92c41, 0xd6d07f71},
 		// without bounced
@@ -7664,17 +7556,15 @@ var phraseDemands = [512][]phraseDemand{
 		// without sender
 		{0xb8c92141, 0x8f036b45},
 	},
-	0x0172: {
+	0x00b9: {
 		// and bytes
 		{0xb93a9f51, 0xd54aeb3d},
-	},
-	0x0173: {
 		// without sender
 		{0xb9dbb141, 0x8f036b45},
 		// without your network
 		{0xb9dbb0c2, 0xcce6c26f},
 	},
-	0x0174: {
+	0x00ba: {
 		// and är blockerad
 		{0xba0f6752, 0x91b63538},
 		// and exceeded
@@ -7695,8 +7585,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xba3c7e02, 0xb058f767},
 		// without minutes
 		{0xba3c7201, 0x008f3148},
-	},
-	0x0175: {
 		// and rcpt to
 		{0xba892a92, 0x845a6e19},
 		// and come back
@@ -7730,11 +7618,9 @@ var phraseDemands = [512][]phraseDemand{
 		// without policy restrictions
 		{0xbadadf82, 0xf8e4cc78},
 	},
-	0x0176: {
+	0x00bb: {
 		// and dns type
 		{0xbb0d2052, 0x51094478},
-	},
-	0x0177: {
 		// without ip
 		{0xbb89d941, 0x756f9765},
 		// without spf
@@ -7754,7 +7640,25 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip address blocked
 		{0xbbc1e943, 0x4fbd00f5},
 	},
-	0x0178: {
+	0x00bc: {
+		// and casella
+		{0xbc344951, 0x700511e5},
+		// or account
+		{0xbc344b11, 0xfcda716c},
+		// or utente
+		{0xbc344791, 0x277f485e},
+		// or utenza
+		{0xbc344b11, 0x614d612c},
+		// without mittente
+		{0xbc344e41, 0xcf6e60b9},
+		// without ip
+		{0xbc344941, 0x756f9765},
+		// without messaggio
+		{0xbc344a81, 0x9ed5d2ea},
+		// without temporaneamente
+		{0xbc344dc1, 0x102a3b77},
+		// without connessione
+		{0xbc344e01, 0xf7255df8},
 		// and exceeded google s message size limit
 		{0xbc387d16, 0x9079803e},
 		// and non ascii
@@ -7765,8 +7669,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xbc7f6141, 0x8f036b45},
 		// without from
 		{0xbc7f60c1, 0x49878cc3},
-	},
-	0x0179: {
 		// without recipient
 		{0xbce0ce01, 0x5be1bcf8},
 		// without dkim
@@ -7784,7 +7686,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without auth
 		{0xbcf9d001, 0x79939c40},
 	},
-	0x017a: {
+	0x00bd: {
 		// and as 1430
 		{0xbd22db92, 0x70f1c479},
 		// or as 1408
@@ -7815,8 +7717,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xbd325682, 0x5745cc49},
 		// without closed for
 		{0xbd325682, 0xaef5de93},
-	},
-	0x017b: {
 		// and timeout
 		{0xbd8ed311, 0x100bca0c},
 		// and retry
@@ -7830,7 +7730,7 @@ var phraseDemands = [512][]phraseDemand{
 		// or seen
 		{0xbdeca8d1, 0x143d93e3},
 	},
-	0x017d: {
+	0x00be: {
 		// and domaine
 		{0xbebb4711, 0x7e7c9e1c},
 		// without expéditeur
@@ -7854,7 +7754,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ptr
 		{0xbebb46c1, 0x0592761b},
 	},
-	0x017e: {
+	0x00bf: {
 		// and only from
 		{0xbf080f92, 0xbcd06d91},
 		// and mailbox
@@ -7899,8 +7799,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xbf44a401, 0xd6246f10},
 		// without dkim
 		{0xbf44a541, 0xf005b595},
-	},
-	0x017f: {
 		// and does not resolve
 		{0xbf92e053, 0x6a07dccd},
 		// and invalid
@@ -7918,7 +7816,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without spf
 		{0xbfd5bac1, 0x7ea905eb},
 	},
-	0x0180: {
+	0x00c0: {
 		// without client
 		{0xc05d6681, 0x4188955a},
 		// without rbl
@@ -7955,8 +7853,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xc07aee42, 0x2c2c3b31},
 		// without authenticate
 		{0xc07aefc1, 0xcb39cd7f},
-	},
-	0x0181: {
 		// and not found
 		{0xc0b57cd2, 0x61b949b9},
 		// without sender
@@ -8014,7 +7910,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without hostname
 		{0xc0b57c41, 0x335d9df1},
 	},
-	0x0183: {
+	0x00c1: {
 		// and messages
 		{0xc1884b91, 0xeab6efee},
 		// or mails
@@ -8038,7 +7934,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and returnc
 		{0xc1bd4c51, 0x2fefec31},
 	},
-	0x0184: {
+	0x00c2: {
 		// without try again
 		{0xc235ddc2, 0x3b31e90d},
 		// without relay
@@ -8060,7 +7956,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without idle
 		{0xc24afa81, 0x00ec58ea},
 	},
-	0x0186: {
+	0x00c3: {
 		// and unrouteable address
 		{0xc313f3d2, 0x1accbd9c},
 		// or unroutable address
@@ -8081,8 +7977,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xc32abc81, 0x9766b0f2},
 		// without domain does not exist
 		{0xc32ab704, 0x7b375a33},
-	},
-	0x0187: {
 		// and domain
 		{0xc3aae711, 0xf19b9e1c},
 		// or mail
@@ -8092,7 +7986,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and for explanation visit
 		{0xc3d98253, 0x7e08853e},
 	},
-	0x0188: {
+	0x00c4: {
 		// and gsmtp
 		{0xc41d09d1, 0xf7c42a67},
 		// without abuse
@@ -8113,8 +8007,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xc44bf9d1, 0xf7c42a67},
 		// without pipeline
 		{0xc44bf181, 0xebe49046},
-	},
-	0x0189: {
 		// and 超
 		{0xc4912711, 0xd0392bdc},
 		// without virus
@@ -8126,7 +8018,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without trojan
 		{0xc4a98641, 0x68219999},
 	},
-	0x018a: {
+	0x00c5: {
 		// without sender
 		{0xc50e2141, 0x8f036b45},
 		// without domain
@@ -8149,8 +8041,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xc54c9411, 0xfd734cd0},
 		// without mittente
 		{0xc54c9e41, 0xcf6e60b9},
-	},
-	0x018b: {
 		// and dirección
 		{0xc58bf3d1, 0x37b4b7cf},
 		// or direccion
@@ -8180,15 +8070,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip
 		{0xc58bf941, 0x756f9765},
 	},
-	0x018c: {
+	0x00c6: {
 		// and com blocked
 		{0xc61be552, 0x09066cf0},
 		// without blocked using
 		{0xc61be0c2, 0xf3286489},
 		// without blocked by
 		{0xc61be0c2, 0x8540a601},
-	},
-	0x018d: {
 		// and address
 		{0xc6df7151, 0xcfc46b85},
 		// without ip
@@ -8206,29 +8094,25 @@ var phraseDemands = [512][]phraseDemand{
 		// without dns
 		{0xc6f20041, 0xd37715c1},
 	},
-	0x018e: {
+	0x00c7: {
 		// and load average
 		{0xc713da92, 0x59fa4df1},
 		// and does not exist
 		{0xc746b053, 0x7319eeb7},
 		// without server
 		{0xc7550081, 0x7d132482},
-	},
-	0x018f: {
 		// without nadawcy
 		{0xc7e0a141, 0x1f1d39c5},
 		// without ip
 		{0xc7e0a941, 0x756f9765},
 	},
-	0x0190: {
+	0x00c8: {
 		// and larger
 		{0xc8116951, 0x942ff2a5},
 		// and slow down
 		{0xc8336ad2, 0x1648e618},
 		// and free fr
 		{0xc83361a2, 0x3bdf150e},
-	},
-	0x0191: {
 		// and mail
 		{0xc8898691, 0xe1191f5a},
 		// or messages
@@ -8244,7 +8128,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without encrypted
 		{0xc8898c01, 0xb82b85b0},
 	},
-	0x0192: {
+	0x00c9: {
 		// and restricted
 		{0xc94be491, 0xc60878d2},
 		// or permission
@@ -8255,8 +8139,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xc94be291, 0x198edc0a},
 		// or external
 		{0xc94be2d1, 0x2c67ac0b},
-	},
-	0x0193: {
 		// and user
 		{0xc999d011, 0xea3418c0},
 		// or mailbox
@@ -8308,7 +8190,7 @@ var phraseDemands = [512][]phraseDemand{
 		// or temporarily
 		{0xc9bdc2d1, 0x86b0444b},
 	},
-	0x0194: {
+	0x00ca: {
 		// and sender policy
 		{0xca29b152, 0xaf0d3f5b},
 		// and private dovecot lmtp
@@ -8329,8 +8211,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xca57ba51, 0xa626a9a9},
 		// without sender
 		{0xca57b141, 0x8f036b45},
-	},
-	0x0195: {
 		// without is not our
 		{0xca863b43, 0xd9bfa668},
 		// without relay
@@ -8340,7 +8220,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and attachments
 		{0xca8be511, 0x1e2622d4},
 	},
-	0x0196: {
+	0x00cb: {
 		// without remetente
 		{0xcb189641, 0x1e424399},
 		// without sender
@@ -8354,7 +8234,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without reputation
 		{0xcb4fe941, 0x08f33925},
 	},
-	0x0198: {
+	0x00cc: {
 		// and to the list
 		{0xcc05efd3, 0x979c2f2c},
 		// and no such
@@ -8377,8 +8257,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xcc69ab41, 0xa9cda06d},
 		// without day
 		{0xcc69ad41, 0xcc98aeb5},
-	},
-	0x0199: {
 		// without certificate
 		{0xcca4a541, 0xfbdffd95},
 		// without token
@@ -8412,7 +8290,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without sender
 		{0xccf93141, 0x8f036b45},
 	},
-	0x019a: {
+	0x00cd: {
 		// without afzender
 		{0xcd26f201, 0x843118c8},
 		// without uw account
@@ -8423,12 +8301,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0xcd26f742, 0x89c81921},
 		// and this mailbox is disabled
 		{0xcd46a654, 0x4dc6944c},
-	},
-	0x019b: {
 		// and recipient domain is not an accepted domain
 		{0xcdf65e17, 0x43101336},
 	},
-	0x019c: {
+	0x00ce: {
 		// without daemon
 		{0xce17c701, 0xaa5fb3dc},
 		// without engine
@@ -8449,8 +8325,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xce38b541, 0xf005b595},
 		// without message
 		{0xce4f6b81, 0xd3b6efee},
-	},
-	0x019d: {
 		// and is not a valid rfc 2821 address
 		{0xce8deb57, 0xe34fc1b1},
 		// and responded with code
@@ -8462,15 +8336,13 @@ var phraseDemands = [512][]phraseDemand{
 		// and short time
 		{0xcef88652, 0x4531533a},
 	},
-	0x019e: {
+	0x00cf: {
 		// without sender may send
 		{0xcf69d143, 0xcd2ed3be},
-	},
-	0x019f: {
 		// and disabled user
 		{0xcf8e2c92, 0x519603a2},
 	},
-	0x01a0: {
+	0x00d0: {
 		// and security rr com
 		{0xd04f16d3, 0xe85fa91f},
 		// and recipient
@@ -8563,8 +8435,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xd0771002, 0x4517ac9d},
 		// without mailbox server
 		{0xd0771502, 0x902899b6},
-	},
-	0x01a1: {
 		// and as 201806281
 		{0xd0b0bb92, 0x84b4c8f9},
 		// without mittente
@@ -8652,15 +8522,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without timed out
 		{0xd0f75f42, 0x346625f0},
 	},
-	0x01a2: {
+	0x00d1: {
 		// without nxdomain
 		{0xd1069201, 0x9da333c8},
 		// without domain name not found
 		{0xd1069704, 0xd7d6b434},
 		// and unknown
 		{0xd13583d1, 0x3dc072cf},
-	},
-	0x01a3: {
 		// without sender
 		{0xd1979141, 0x8f036b45},
 		// without loop
@@ -8670,17 +8538,15 @@ var phraseDemands = [512][]phraseDemand{
 		// without identified as spam
 		{0xd1eb6c83, 0x027be102},
 	},
-	0x01a4: {
+	0x00d2: {
 		// and too many
 		{0xd25225d2, 0x237aa18b},
 		// and not received
 		{0xd2522ce2, 0xe69ba49c},
-	},
-	0x01a5: {
 		// and is blocked
 		{0xd2c7eb52, 0x6a83ed88},
 	},
-	0x01a6: {
+	0x00d3: {
 		// without absender
 		{0xd3310f01, 0x6e8a3bbc},
 		// without absenders
@@ -8688,7 +8554,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip
 		{0xd3310941, 0x756f9765},
 	},
-	0x01a8: {
+	0x00d4: {
 		// without sender
 		{0xd4236141, 0x8f036b45},
 		// without sending
@@ -8707,8 +8573,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xd4604941, 0x08f33925},
 		// without download
 		{0xd4604041, 0x5252af01},
-	},
-	0x01a9: {
 		// and bloquee
 		{0xd4b66e11, 0x875e4eb8},
 		// or bloquée
@@ -8720,7 +8584,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without link
 		{0xd4c43301, 0x06907c0c},
 	},
-	0x01aa: {
+	0x00d5: {
 		// and listed
 		{0xd5217311, 0x1ae0c18c},
 		// or blocklisted
@@ -8773,12 +8637,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0xd553b641, 0x26c91719},
 		// without blacklisted
 		{0xd553b681, 0x57dc629a},
-	},
-	0x01ab: {
 		// and executable
 		{0xd5b67d11, 0xbba48a34},
 	},
-	0x01ad: {
+	0x00d6: {
 		// without message
 		{0xd68cfb81, 0xd3b6efee},
 		// without content
@@ -8812,7 +8674,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without relaying
 		{0xd6bdb801, 0x2c0bab20},
 	},
-	0x01ae: {
+	0x00d7: {
 		// and account
 		{0xd74dcb11, 0xfcda716c},
 		// without sender
@@ -8823,18 +8685,82 @@ var phraseDemands = [512][]phraseDemand{
 		{0xd74dce41, 0x94a16a79},
 		// without your account
 		{0xd74dc0c2, 0xf2a2ce57},
-	},
-	0x01af: {
 		// without mittente
 		{0xd78c3e41, 0xcf6e60b9},
+		// and mailbox
+		{0xd7ba3511, 0xd3fde8d4},
+		// or recipient
+		{0xd7ba3e11, 0x5be1bcf8},
+		// or inbox
+		{0xd7ba3bd1, 0x02bada6f},
+		// without sender
+		{0xd7ba3141, 0x8f036b45},
+		// without mail to
+		{0xd7ba3682, 0xef917fc9},
+		// without policy
+		{0xd7ba3f81, 0x160e1d7e},
+		// without foreign
+		{0xd7ba3ac1, 0xe8685bab},
+		// without temporarily
+		{0xd7ba32c1, 0x86b0444b},
+		// without your
+		{0xd7ba30c1, 0x9e3a4dc3},
+		// without authentication
+		{0xd7ba3cc1, 0xbf792f33},
+		// without outgoing
+		{0xd7ba3941, 0x920c0665},
+		// without spam
+		{0xd7ba3c81, 0xff7ed032},
+		// without ip
+		{0xd7ba3941, 0x756f9765},
+		// without full
+		{0xd7ba3f81, 0x5721f6fe},
+		// without session
+		{0xd7ba3941, 0xd9e8dd65},
+		// without message
+		{0xd7ba3b81, 0xd3b6efee},
+		// without external
+		{0xd7ba32c1, 0x2c67ac0b},
+		// without outside
+		{0xd7ba3c01, 0x0735bb30},
+		// without relay
+		{0xd7ba3801, 0x1a359620},
+		// without relaying
+		{0xd7ba3801, 0x2c0bab20},
+		// without forwarding
+		{0xd7ba32c1, 0xb749048b},
+		// without posting
+		{0xd7ba3c01, 0xb597c5b0},
+		// without list
+		{0xd7ba3ac1, 0x0d2020ab},
+		// without group
+		{0xd7ba3c81, 0xddb182b2},
+		// without connection
+		{0xd7ba3641, 0x78caafd9},
+		// without transaction
+		{0xd7ba3701, 0xe370a21c},
+		// without auth
+		{0xd7ba3001, 0x79939c40},
+		// without later
+		{0xd7ba3801, 0x38a9fea0},
+		// without maintenance
+		{0xd7ba3bc1, 0xbdac80ef},
+		// without until
+		{0xd7ba3a81, 0x282b2daa},
+		// without phishing
+		{0xd7ba3041, 0x7ef1b581},
+		// without external
+		{0xd7ba32c1, 0x2c67ac0b},
+		// without closed to
+		{0xd7ba3682, 0x5745cc49},
+		// without server is
+		{0xd7ba3082, 0xed83f31f},
 	},
-	0x01b0: {
+	0x00d8: {
 		// and number of
 		{0xd81fbd12, 0x9fe0c103},
 		// and delivery restriction
 		{0xd838f412, 0xd6c15192},
-	},
-	0x01b1: {
 		// without server
 		{0xd8896081, 0x7d132482},
 		// without queue
@@ -8850,7 +8776,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without suspect rating
 		{0xd8f9f802, 0x81148d0e},
 	},
-	0x01b2: {
+	0x00d9: {
 		// and blocklist
 		{0xd926de91, 0xe2e8b17a},
 		// without dmarc
@@ -8875,8 +8801,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xd969f041, 0xd37715c1},
 		// without ip
 		{0xd969f941, 0x756f9765},
-	},
-	0x01b3: {
 		// and administrator is blocked
 		{0xd989b9d3, 0x8bc6653f},
 		// and domaine
@@ -8904,7 +8828,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without temporairement
 		{0xd9bee041, 0x657f8bc1},
 	},
-	0x01b4: {
+	0x00da: {
 		// and retry timeout exceeded
 		{0xda0dc993, 0x8871d2e6},
 		// and mailbox
@@ -8919,8 +8843,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xda448241, 0x330d4449},
 		// without queue
 		{0xda4480c1, 0xbad596c3},
-	},
-	0x01b5: {
 		// without expéditeur
 		{0xda91ce41, 0xc16794b9},
 		// without expediteur
@@ -8942,15 +8864,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without timeout
 		{0xdad65301, 0x100bca0c},
 	},
-	0x01b7: {
+	0x00db: {
 		// without brevlådan
 		{0xdbd0d441, 0x2c32aa51},
 	},
-	0x01b8: {
+	0x00dc: {
 		// and scanner
 		{0xdc7e5211, 0x20178fc8},
-	},
-	0x01b9: {
 		// and bye
 		{0xdc99a591, 0xb9930296},
 		// without sequence
@@ -8976,15 +8896,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without size
 		{0xdcad8a41, 0x305b69a9},
 	},
-	0x01ba: {
+	0x00dd: {
 		// and hour
 		{0xdd0ddb51, 0xa9cda06d},
 		// and limit
 		{0xdd0dd061, 0x31a1b081},
 		// and distribution list
 		{0xdd4e9a92, 0xf0328b85},
-	},
-	0x01bb: {
 		// and dns query failed
 		{0xdda73053, 0x73b03fe5},
 		// without message expired
@@ -8996,15 +8914,13 @@ var phraseDemands = [512][]phraseDemand{
 		// without for one of the domains
 		{0xdddea245, 0xefef8f49},
 	},
-	0x01bc: {
+	0x00de: {
 		// without spf
 		{0xde0abac1, 0x7ea905eb},
 		// without mailbox is full
 		{0xde679503, 0x107a0a17},
 		// without quota
 		{0xde679641, 0x0c015359},
-	},
-	0x01bd: {
 		// without sender
 		{0xdeb6b141, 0x8f036b45},
 		// without group
@@ -9022,11 +8938,9 @@ var phraseDemands = [512][]phraseDemand{
 		// and csi cloudmark com
 		{0xdefd7d13, 0x9e34f5cb},
 	},
-	0x01be: {
+	0x00df: {
 		// and pun
 		{0xdf2e2c91, 0x97e298b2},
-	},
-	0x01bf: {
 		// and postfach
 		{0xdfa3d251, 0xaa3cb649},
 		// and plină
@@ -9044,7 +8958,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without temporarily
 		{0xdffd72c1, 0x86b0444b},
 	},
-	0x01c0: {
+	0x00e0: {
 		// without sender
 		{0xe00b2141, 0x8f036b45},
 		// without from
@@ -9063,14 +8977,12 @@ var phraseDemands = [512][]phraseDemand{
 		{0xe06e8c11, 0x39bb95f0},
 		// without rate
 		{0xe06e8941, 0x847b6a65},
-	},
-	0x01c1: {
 		// without mail data
 		{0xe0ff3682, 0x019da86d},
 		// without mailbox
 		{0xe0ff3501, 0xd3fde8d4},
 	},
-	0x01c3: {
+	0x00e1: {
 		// without your
 		{0xe1ab70c1, 0x9e3a4dc3},
 		// without sender
@@ -9078,19 +8990,17 @@ var phraseDemands = [512][]phraseDemand{
 		// without ip
 		{0xe1ab7941, 0x756f9765},
 	},
-	0x01c4: {
+	0x00e2: {
 		// without sender
 		{0xe27c6141, 0x8f036b45},
 		// without domain
 		{0xe27c6701, 0xf19b9e1c},
 	},
-	0x01c6: {
+	0x00e3: {
 		// without ptr
 		{0xe32e96c1, 0x0592761b},
 		// without reverse
 		{0xe32e9401, 0xd6246f10},
-	},
-	0x01c7: {
 		// and user
 		{0xe3803011, 0xea3418c0},
 		// without sender
@@ -9126,7 +9036,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without exceeded
 		{0xe3fead01, 0xe56cc0f4},
 	},
-	0x01c9: {
+	0x00e4: {
 		// without ip reputation
 		{0xe48f8942, 0x81d95e22},
 		// without complaints
@@ -9136,7 +9046,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and due to abuse
 		{0xe4904463, 0x3593502e},
 	},
-	0x01ca: {
+	0x00e5: {
 		// without sender
 		{0xe514e141, 0x8f036b45},
 		// without from
@@ -9192,7 +9102,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without message expired
 		{0xe5696b82, 0xdbedf8e6},
 	},
-	0x01cd: {
+	0x00e6: {
 		// and nodename nor servname provided
 		{0xe6ad9f54, 0x7fb94ec7},
 		// without sender
@@ -9228,7 +9138,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without reverse
 		{0xe6ff4401, 0xd6246f10},
 	},
-	0x01ce: {
+	0x00e7: {
 		// and qq com
 		{0xe7136492, 0xfb223ad7},
 		// without or access denied
@@ -9289,12 +9199,10 @@ var phraseDemands = [512][]phraseDemand{
 		{0xe77abd81, 0x3fbba576},
 		// without link
 		{0xe77ab301, 0x06907c0c},
-	},
-	0x01cf: {
 		// and zablokowana
 		{0xe7d012d1, 0x603246cb},
 	},
-	0x01d0: {
+	0x00e8: {
 		// and dns error
 		{0xe84ea052, 0x9e7ef4c9},
 		// and recipient
@@ -9303,8 +9211,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xe8679941, 0x756f9765},
 		// without client
 		{0xe8679681, 0x4188955a},
-	},
-	0x01d1: {
 		// and prod protection outlook com
 		{0xe8a8d014, 0xe28a2c19},
 		// without sender
@@ -9320,7 +9226,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without reply to address
 		{0xe8be70c3, 0xb0d0691f},
 	},
-	0x01d2: {
+	0x00e9: {
 		// and is refused on
 		{0xe956cb53, 0x1402f440},
 		// without ip
@@ -9329,8 +9235,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xe95fc992, 0xf63c967a},
 		// or output mailbox
 		{0xe95fc992, 0x2ed3fe4a},
-	},
-	0x01d3: {
 		// and proofpoint com
 		{0xe982a8d2, 0x80102a60},
 		// and message from
@@ -9338,23 +9242,27 @@ var phraseDemands = [512][]phraseDemand{
 		// and connections
 		{0xe9ebacd1, 0xb81f2033},
 	},
-	0x01d4: {
+	0x00ea: {
 		// and prohibited
 		{0xea175dd1, 0x4cac3677},
 		// without unbekannt
 		{0xea555901, 0x05a1e1e4},
-	},
-	0x01d5: {
 		// and not permitted
 		{0xeaa51cd2, 0x3ec6548d},
 		// and header
 		{0xeaa519a1, 0xa889cfa6},
 		// and generic
 		{0xeae26711, 0xedc8741c},
+		// without 送 信 者
+		{0xeae2c343, 0x57ec9400},
+		// without 差 出 人
+		{0xeae2cd43, 0x2fe5204b},
+		// without 送 信 元
+		{0xeae2c343, 0x92b6e16f},
 		// and tenantinboundattribution
 		{0xeaec7591, 0x83653816},
 	},
-	0x01d6: {
+	0x00eb: {
 		// without sender
 		{0xeb248141, 0x8f036b45},
 		// without your
@@ -9386,13 +9294,11 @@ var phraseDemands = [512][]phraseDemand{
 		// and points back
 		{0xeb6fa692, 0xe8227f0f},
 	},
-	0x01d8: {
+	0x00ec: {
 		// without postfach
 		{0xec5ea241, 0xaa3cb649},
 		// without empfaenger
 		{0xec5eae81, 0x44dc35fa},
-	},
-	0x01d9: {
 		// and account
 		{0xec8fbb11, 0xfcda716c},
 		// or mailbox
@@ -9402,13 +9308,13 @@ var phraseDemands = [512][]phraseDemand{
 		// or recipient
 		{0xec8fbe11, 0x5be1bcf8},
 	},
-	0x01db: {
+	0x00ed: {
 		// and bad header
 		{0xedadb052, 0x71c9a85f},
 		// without syntax
 		{0xede1fa41, 0xbb8c3d69},
 	},
-	0x01dc: {
+	0x00ee: {
 		// without sender
 		{0xee39f141, 0x8f036b45},
 		// without from address
@@ -9456,13 +9362,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without personal blacklist
 		{0xee77f582, 0x5ab370a8},
 	},
-	0x01de: {
+	0x00ef: {
 		// and rejected due to local policy
 		{0xef681295, 0x4eaf3023},
 		// without reputation
 		{0xef681941, 0x08f33925},
-	},
-	0x01df: {
 		// without avsändare
 		{0xef8a9301, 0xefc557cc},
 		// without avsändaren
@@ -9472,11 +9376,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without rcpt commands were rejected
 		{0xefccba84, 0xdd64fb89},
 	},
-	0x01e0: {
+	0x00f0: {
 		// and challenge
 		{0xf06bce91, 0xdfd2023a},
 	},
-	0x01e2: {
+	0x00f1: {
 		// and account
 		{0xf16c2b11, 0xfcda716c},
 		// or mailbox
@@ -9505,10 +9409,14 @@ var phraseDemands = [512][]phraseDemand{
 		{0xf16c2242, 0x1e1c11fa},
 		// without relay
 		{0xf16c2801, 0x1a359620},
-	},
-	0x01e3: {
 		// without too many recipients
 		{0xf18765c3, 0x8283db3f},
+		// without gönderen
+		{0xf19983c1, 0x8d726a4f},
+		// without gönderici
+		{0xf1998c01, 0xa763c670},
+		// without geçici
+		{0xf1998701, 0xef298e9c},
 		// without forward path
 		{0xf1a07a42, 0xa7e111fd},
 		// without relay
@@ -9538,7 +9446,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without sender
 		{0xf1d6a141, 0x8f036b45},
 	},
-	0x01e4: {
+	0x00f2: {
 		// and запрещено
 		{0xf2057051, 0x55a82181},
 		// without 迷 惑
@@ -9547,8 +9455,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xf2066287, 0x8971a894},
 		// and listed at
 		{0xf273c312, 0x669c8287},
-	},
-	0x01e5: {
 		// and has a policy that
 		{0xf2ab0514, 0x36e1c18b},
 		// without temporarily
@@ -9648,7 +9554,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without blacklisted
 		{0xf2e45681, 0x57dc629a},
 	},
-	0x01e6: {
+	0x00f3: {
 		// and ん
 		{0xf32f1711, 0xd9b7db1c},
 		// without 发 件
@@ -9683,8 +9589,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xf34810c3, 0xdf21771c},
 		// and rfc1035
 		{0xf348bc11, 0x44e6bc30},
-	},
-	0x01e7: {
 		// without sending
 		{0xf39aee41, 0x94a16a79},
 		// without hour
@@ -9696,7 +9600,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and list
 		{0xf3a8dad1, 0x0d2020ab},
 	},
-	0x01e8: {
+	0x00f4: {
 		// and address
 		{0xf4438151, 0xcfc46b85},
 		// or recipient
@@ -9751,8 +9655,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xf47b3981, 0xc366fa66},
 		// without virus
 		{0xf47b3a01, 0xcbd4a768},
-	},
-	0x01e9: {
 		// and hour
 		{0xf48a7b51, 0xa9cda06d},
 		// and recipient
@@ -9780,7 +9682,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without rate
 		{0xf4e6e941, 0x847b6a65},
 	},
-	0x01ea: {
+	0x00f5: {
 		// and not
 		{0xf52c3cd1, 0xce2fb973},
 		// without temporarily
@@ -9792,13 +9694,11 @@ var phraseDemands = [512][]phraseDemand{
 		// without at this time
 		{0xf52ed6c3, 0xe89d6ba5},
 	},
-	0x01ec: {
+	0x00f6: {
 		// without nxdomain
 		{0xf6797201, 0x9da333c8},
 		// and host
 		{0xf67b76d1, 0xf9f870db},
-	},
-	0x01ed: {
 		// without user
 		{0xf6afe001, 0xea3418c0},
 		// without recipient
@@ -9870,11 +9770,9 @@ var phraseDemands = [512][]phraseDemand{
 		// without postfach
 		{0xf6ec1241, 0xaa3cb649},
 	},
-	0x01ee: {
+	0x00f7: {
 		// and dynamic
 		{0xf747fad1, 0x4f2f2ceb},
-	},
-	0x01ef: {
 		// and desactivada
 		{0xf7e29491, 0xb5e5c952},
 		// without sender
@@ -9896,7 +9794,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without your domain
 		{0xf7fa90c2, 0xe763fb07},
 	},
-	0x01f0: {
+	0x00f8: {
 		// and name or service not known
 		{0xf8215bd5, 0xc740d4ec},
 		// without sender
@@ -9917,8 +9815,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xf8215481, 0x790f7312},
 		// without database
 		{0xf8215741, 0x947f09dd},
-	},
-	0x01f1: {
 		// and over quota
 		{0xf8b60e52, 0x24e114ca},
 		// or exceeded quota
@@ -9928,7 +9824,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without sender verify
 		{0xf8ed7142, 0x6129258d},
 	},
-	0x01f3: {
+	0x00f9: {
 		// without sender
 		{0xf9a72141, 0x8f036b45},
 		// without group
@@ -10008,7 +9904,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and mx for
 		{0xf9d10c12, 0x161c18b9},
 	},
-	0x01f4: {
+	0x00fa: {
 		// without gönderen
 		{0xfa1bf3c1, 0x8d726a4f},
 		// and rate limit
@@ -10017,22 +9913,46 @@ var phraseDemands = [512][]phraseDemand{
 		{0xfa4780d2, 0xf3286489},
 		// and has been blocked
 		{0xfa4f5513, 0x94ac8003},
-	},
-	0x01f5: {
 		// without not listed
 		{0xfa97acc2, 0x7bba20a7},
 		// without domino directory
 		{0xfa97a0c2, 0x2d013430},
+		// and compte
+		{0xfaa994d1, 0xc9ebc953},
+		// or boîte
+		{0xfaa99491, 0x289e8c52},
+		// or boite
+		{0xfaa99551, 0xc25f9955},
+		// or adresse
+		{0xfaa99091, 0xbdfdc142},
+		// or messagerie
+		{0xfaa99ed1, 0xa8cf40fb},
+		// without expéditeur
+		{0xfaa99e41, 0xc16794b9},
+		// without expediteur
+		{0xfaa99c01, 0x706de270},
+		// without ip
+		{0xfaa99941, 0x756f9765},
+		// without message
+		{0xfaa99b81, 0xd3b6efee},
+		// without votre
+		{0xfaa991c1, 0x932dddc7},
+		// without temporairement
+		{0xfaa99041, 0x657f8bc1},
+		// without momentanément
+		{0xfaa99c81, 0x4d1fb8f2},
+		// without authentification
+		{0xfaa99c81, 0xb1a532f2},
+		// without pièce
+		{0xfaa999c1, 0x62b8bfa7},
 	},
-	0x01f7: {
+	0x00fb: {
 		// and could be reached
 		{0xfbc64f13, 0x7f97095f},
 	},
-	0x01f8: {
+	0x00fc: {
 		// and attachment
 		{0xfc253091, 0xd3ce4f02},
-	},
-	0x01f9: {
 		// and ole
 		{0xfca23011, 0x8acaf980},
 		// or löydy
@@ -10050,7 +9970,7 @@ var phraseDemands = [512][]phraseDemand{
 		// and your ip
 		{0xfcdd30d2, 0x6b37f450},
 	},
-	0x01fa: {
+	0x00fd: {
 		// without server
 		{0xfd1e8081, 0x7d132482},
 		// without service
@@ -10068,7 +9988,7 @@ var phraseDemands = [512][]phraseDemand{
 		// or too number
 		{0xfd2275d2, 0x29d269d3},
 	},
-	0x01fc: {
+	0x00fe: {
 		// without 频 率
 		{0xfe780ac2, 0x8c7e00ac},
 		// without 频 繁
@@ -10077,8 +9997,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xfe780003, 0xb1267a47},
 		// without 连 接
 		{0xfe780382, 0x8051ae66},
-	},
-	0x01fd: {
 		// and s dmarc policy
 		{0xfe962fd3, 0x588970c7},
 		// and apple com
@@ -10130,7 +10048,7 @@ var phraseDemands = [512][]phraseDemand{
 		// without expediteur
 		{0xfefc2c01, 0x706de270},
 	},
-	0x01fe: {
+	0x00ff: {
 		// and bloquee
 		{0xff338e11, 0x875e4eb8},
 		// or bloquée
@@ -10161,8 +10079,6 @@ var phraseDemands = [512][]phraseDemand{
 		{0xff3386d1, 0x92f0171b},
 		// without quota
 		{0xff7d8641, 0x0c015359},
-	},
-	0x01ff: {
 		// without người gửi
 		{0xffa88a82, 0xe267f2cc},
 		// without tên miền

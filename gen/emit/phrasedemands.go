@@ -62,7 +62,7 @@ func declareDemands(f *file, sets map[string]*demandSet) {
 		sorted = append(sorted, s)
 	}
 	slices.SortFunc(sorted, func(a, b *demandSet) int { return cmp.Compare(a.number, b.number) })
-	log := bitsFor(len(sorted) / 4)
+	log := bitsFor(len(sorted) / 8)
 	comment(f.Group, "phraseDemandBucketsLog is the binary logarithm of the number of buckets.")
 	f.Const().Id("phraseDemandBucketsLog").Op("=").Lit(log)
 	buckets := func(yield func(jen.Code) bool) {
