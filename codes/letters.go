@@ -17,15 +17,15 @@ func runEnd(s string, i int) int {
 	return i
 }
 
-// letterMask returns a bit for each of the 64 bytes at s[base:] that may belong
-// to a word: ASCII letters and digits, and all bytes of other characters. Foreign has
-// those of other characters alone.
+// letterMask returns a bit for each of the first 64 bytes of s[base:] that may belong to
+// a word: ASCII letters and digits, and all bytes of other characters. Foreign has those
+// of other characters alone. Both are zero behind the end.
 func letterMask(s string, base int) (mask, foreign uint64) {
 	n := len(s) - base
 	if n >= 64 {
 		return letters64(s[base:])
 	}
-	if n > 0 && len(s) >= 64 {
+	if n > 0 && len(s) >= 64 { // read the last 64 bytes, and drop those before base
 		mask, foreign = letters64(s[len(s)-64:])
 		return mask >> (uint(64-n) % 64), foreign >> (uint(64-n) % 64)
 	}

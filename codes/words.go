@@ -78,8 +78,9 @@ func (t *text) read(s string, r Reply, e Enhanced) {
 	}
 }
 
-// prefixes has the bits of a word's bytes. Of the eight bytes behind its first one, the
-// index has a bit for each that separates words.
+// prefixes has the bits of a word's bytes among the eight that are loaded where it begins.
+// The index has a bit for each of the eight bytes behind the first that separates words:
+// its lowest one is where the word ends. It is not zero.
 var prefixes = [256]uint64{
 	0, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
 	p5, p1, p2, p1, p3, p1, p2, p1, p4, p1, p2, p1, p3, p1, p2, p1,
@@ -117,7 +118,7 @@ const (
 // of words that remain.
 func (t *text) readWords(s string, base int, starts, separators uint64) uint64 {
 	n := uint(t.end)
-	if n > maxWords {
+	if n > maxWords { // never: it spares checks of the bounds
 		return 0
 	}
 	sum, last := t.sums[n], uint32(0)
@@ -128,7 +129,7 @@ func (t *text) readWords(s string, base int, starts, separators uint64) uint64 {
 	separators >>= 1
 	for starts != 0 {
 		first := uint(bits.TrailingZeros64(starts))
-		if first+8 > uint(len(s)) {
+		if first+8 > uint(len(s)) { // less than can be loaded
 			break
 		}
 		x := load(s[first:first+8]) | blanks

@@ -19,8 +19,8 @@ func (t *text) number(first, words uint) uint32 {
 	return t.sums[first+words] - t.sums[first]*powers[words%16]
 }
 
-// has reports whether words of that number are anywhere in the text. The first of them
-// is of a kind.
+// has reports whether words of that number are anywhere in the text. The lowest bits of
+// kind are those of the first one's number.
 func (t *text) has(number uint32, words uint, kind uint32) bool {
 	if t.kindsOfWords()>>(kind%64)&1 == 0 || words > uint(t.end) {
 		return false
