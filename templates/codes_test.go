@@ -164,6 +164,24 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+// Every byte behind a code, and every byte between the two.
+func TestCodesBesideAnyByte(t *testing.T) {
+	for c := range 256 {
+		s := string([]byte{byte(c)})
+		want := !strings.Contains("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/@%+=&$~^", s)
+		if r, _ := Codes("550" + s); (r == 550) != want {
+			t.Errorf("%q behind it: the reply code is %q", s, r)
+		}
+		if _, e := Codes("5.7.1" + s); (e == e571) != want {
+			t.Errorf("%q behind it: the enhanced code is %q", s, e)
+		}
+		want = strings.Contains(" \t\n\v\f\r_-:;,#(<\"'`", s)
+		if _, e := Codes("550" + s + "5.7.1 x"); (e == e571) != want {
+			t.Errorf("%q between the codes: the enhanced one is %q", s, e)
+		}
+	}
+}
+
 // What surrounds a reply must not change its codes.
 func TestCodesInQuotedReply(t *testing.T) {
 	for _, test := range codesTests {

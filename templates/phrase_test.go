@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,13 @@ var phraseTests = []struct {
 		"550 5.9.9 permanent ReputationLow SlowDown SendingServer GmailIPReputationLow (provider phrase)"},
 	{"behind more of another than are kept", "550 5.9.9 " + strings.Repeat("very low reputation, ", 30) + "no PTR record",
 		"550 5.9.9 permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (provider phrase)"},
+	{"equal in all, of the pair: the first in the table, wherever it stands",
+		"550 5.7.1 bad reputation of the sending host (Gmail), very low reputation of the sending IP",
+		"550 5.7.1 permanent ReputationLow SlowDown SendingServer GmailIPReputationLow (phrase)"},
+	{"of the pair before a heavier one that is not", "550 5.7.25 no PTR record, very low reputation of the sending IP",
+		"550 5.7.25 permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (phrase)"},
+	{"of the pair, behind heavier ones", "550 5.7.25 " + strings.Repeat("very low reputation, ", 5) + "sending IP: no PTR record",
+		"550 5.7.25 permanent ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (phrase)"},
 	{"the further phrase is missing", "550 5.9.9 very low reputation", "550 5.9.9 permanent Unknown Return Nobody - (class)"},
 	{"the further phrase is cut", "550 5.9.9 very low reputation of sending the IP", "550 5.9.9 permanent Unknown Return Nobody - (class)"},
 	{"one of two ways to say what is wanted, and the other thing that is", "550 5.9.9 bad reputation of the sending host (Gmail)",
@@ -44,6 +52,9 @@ var phraseTests = []struct {
 	{"only one of the two things", "550 5.9.9 bad reputation of the sending host", "550 5.9.9 permanent Unknown Return Nobody - (class)"},
 	{"what is forbidden is missing", "550 quota exceeded", "550 - permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
 	{"what is forbidden is there", "550 quota exceeded (sending quota)", "550 - permanent Unknown Return Nobody - (class)"},
+	{"one word, the first", "Overquota", "- - - MailboxFull Return Recipient MailboxFull (general phrase)"},
+	{"one word, the first, of a provider", "NXDOMAIN", "- - - ReverseDNSInvalid FixSender SendingServer GmailNoPTRRecord (provider phrase)"},
+	{"one word, the last", "550 5.9.9 user overquota", "550 5.9.9 permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
 	{"over a line", "550-5.9.9 your mailbox\r\n550 5.9.9 is full", "550 5.9.9 permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
 	{"over a line, joined", "550-5.9.9 your mailbox 550 5.9.9 is full", "550 5.9.9 permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
 	{"over a line without prefixes", "550 your mailbox\nis full", "550 - permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
@@ -84,6 +95,43 @@ func TestPhraseAtTheEnd(t *testing.T) {
 	many := strings.Repeat("mailbox ", maxWords-3) + "mailbox is full mailbox is full"
 	if v := ClassifyReply(many); v.Condition != MailboxFull {
 		t.Errorf("among many of its first words: %v", v)
+	}
+}
+
+// A phrase is found first and last among any number of anchors: as many as are kept, and
+// more.
+func TestPhraseAmongAnchors(t *testing.T) {
+	phrases := map[string]Condition{
+		"bad reputation of the sending host (Gmail)": GmailDomainReputationLow,
+		"nxdomain": GmailNoPTRRecord,
+	}
+	for phrase, want := range phrases {
+		for n := range 40 {
+			anchors := strings.Repeat("low reputation, ", n)
+			for _, reply := range []string{phrase + " " + anchors, anchors + phrase, anchors + "邮" + phrase + "邮" + anchors} {
+				if v := ClassifyReply(reply); v.Condition != want {
+					t.Errorf("among %d anchors, %q: %v", n, reply, v)
+				}
+			}
+		}
+	}
+}
+
+// Each condition and each pair of codes, those of the table and others.
+func TestDocuments(t *testing.T) {
+	codes := map[uint64]bool{0: true, pairKey(550, 0): true, pairKey(599, 5<<20|9<<10|9): true}
+	for _, p := range pairRecords {
+		codes[pairKey(p.reply, p.enhanced)] = true
+	}
+	for key := range codes {
+		for c := range conditionRecords {
+			want := slices.ContainsFunc(pairRecords[:], func(p pairRecord) bool {
+				return pairKey(p.reply, p.enhanced) == key && p.condition == Condition(c)
+			})
+			if got := documents(key, Condition(c)); got != want {
+				t.Errorf("documents(%#x, %v) = %t, want %t", key, Condition(c), got, want)
+			}
+		}
 	}
 }
 

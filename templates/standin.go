@@ -239,11 +239,12 @@ func admits(r Reply, c Category) bool {
 }
 
 // providerPhraseBitsLog is the binary logarithm of the number of bits.
-const providerPhraseBitsLog = 7
+const providerPhraseBitsLog = 8
 
 // providerPhraseBits has a bit for each anchor of the phrases of providers.
-var providerPhraseBits = [2]uint64{
-	0x0001: 0x0200000040000200,
+var providerPhraseBits = [4]uint64{
+	0x0002: 0x0000000000000100,
+	0x0003: 0x0200000040000200,
 }
 
 // generalPhraseBitsLog is the binary logarithm of the number of bits.
@@ -252,7 +253,7 @@ const generalPhraseBitsLog = 7
 // generalPhraseBits has a bit for each anchor of the phrases of any server.
 var generalPhraseBits = [2]uint64{
 	0x0000: 0x0000801200000020,
-	0x0001: 0x0000000000400000,
+	0x0001: 0x0000000800400000,
 }
 
 // providerPhraseBucketsLog is the binary logarithm of the number of buckets.
@@ -261,6 +262,10 @@ const providerPhraseBucketsLog = 4
 // providerPhraseRecords holds the phrases of providers in buckets by the highest bits of
 // their anchors' numbers.
 var providerPhraseRecords = [16][]phraseRecord{
+	0x0009: {
+		// nxdomain
+		{0x9da333c8, GmailNoPTRRecord<<weightBits | 10, 0xd11},
+	},
 	0x000d: {
 		// bad reputation
 		// and sending domain|host and gmail
@@ -302,6 +307,8 @@ var generalPhraseRecords = [16][]phraseRecord{
 		{0x107a0a17, MailboxFull<<weightBits | 30, 0xd23},
 	},
 	0x000b: {
+		// overquota
+		{0xb98c5ee3, MailboxFull<<weightBits | 10, 0x911},
 		// boîte saturée
 		{0xbdd47696, MailboxFull<<weightBits | 20, 0xd22},
 	},

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -43,10 +44,34 @@ func TestNumbersInTexts(t *testing.T) {
 	}
 	var short text
 	short.read("mailbox is", 0, 0)
+	if all, _ := PhraseNumbers("mailbox is"); !short.has(PhraseNumber(all), 2, all[0]) {
+		t.Error("all words of a text are not found in it")
+	}
 	for _, phrase := range []string{"mailbox is full", "is mailbox", "mailbox mailbox", "full", "mailbox is mailbox is"} {
 		numbers, _ := PhraseNumbers(phrase)
 		if short.has(PhraseNumber(numbers), uint(len(numbers)), numbers[0]) {
 			t.Errorf("%q is found", phrase)
 		}
+	}
+}
+
+// Words of all kinds are found.
+func TestKindsOfWords(t *testing.T) {
+	numerals := ""
+	for i := range maxWords {
+		numerals += fmt.Sprintf("%d ", i)
+	}
+	var x text
+	x.read(numerals, 0, 0)
+	kinds := map[uint32]bool{}
+	for i := range uint(x.end) {
+		number := x.number(i, 1)
+		kinds[number%64] = true
+		if !x.has(number, 1, number) {
+			t.Errorf("the word %d, of kind %d, is not found", i, number%64)
+		}
+	}
+	if len(kinds) != 64 {
+		t.Errorf("words of %d kinds, want all 64", len(kinds))
 	}
 }
