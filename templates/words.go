@@ -218,36 +218,20 @@ func (t *text) anchor(number uint32, last uint) {
 func (t *text) addRun(s string, start, end int) {
 	size := end - start
 	if size <= 8 && end >= 8 {
-		others := uint(64 - 8*size)
-		if x := load(s[end-8:end]) >> (others % 64); x&highs == 0 {
-			if x |= blanks >> (others % 64); !t.isOwn(x, s, start) {
+		unused := uint(64 - 8*size) // bits, of bytes before the run
+		if x := load(s[end-8:end]) >> (unused % 64); x&highs == 0 {
+			if x |= blanks >> (unused % 64); !t.isOwn(x, s, start) {
 				t.append(mix(x))
 			}
 			return
 		}
 	}
-	var b [maxWordSize]byte
-	high := byte(0)
-	for i := range size {
-		c := s[start+i]
-		high |= c
-		if i < maxWordSize {
-			b[i] = c | 0x20
-		}
-	}
-	switch {
-	case high >= 0x80:
-		t.addForeign(s, start, end)
-	case size > maxWordSize:
-		t.append(longWord)
-	default:
-		t.addFolded(s, start, b[:size])
-	}
+	t.addCharacters(s, start, end)
 }
 
-// addForeign adds the words in s[start:end], which is not all ASCII, and has
-// no ASCII separators.
-func (t *text) addForeign(s string, start, end int) {
+// addCharacters is addRun for a run that is not all ASCII, that is longer than words of
+// phrases, or that ends among the first eight bytes.
+func (t *text) addCharacters(s string, start, end int) {
 	var b [maxWordSize + 1]byte
 	n, first := 0, 0 // the word so far: its bytes, one more if there is no room for them, and where it starts
 	for i, r := range s[start:end] {
