@@ -27,7 +27,7 @@ func findCodes(s string) (r Reply, e Enhanced, at int) {
 	if r == 0 {
 		return 0, findEnhanced(s), 0
 	}
-	if at+3 < len(s) && isMark(s[at+3]) { // where nearly all servers write it
+	if at+3 < len(s) && isMark(s[at+3]) { // where nearly all servers write it, and none comes before
 		if e, _ = enhancedAt(s, at+4); e != 0 {
 			return r, e, at
 		}
@@ -41,7 +41,7 @@ func findCodes(s string) (r Reply, e Enhanced, at int) {
 
 // findReply returns the first reply code in s and its index.
 func findReply(s string) (r Reply, at int) {
-	if r := replyAt(s, 0); r != 0 {
+	if r := replyAt(s, 0); r != 0 { // nearly all, with nothing around them to look at
 		return r, 0
 	}
 	for i := range len(s) {

@@ -77,7 +77,8 @@ func sideBySide(a, b, c, d, e, f, g, h uint64) uint64 {
 	return gather(a) | gather(b)<<8 | gather(c)<<16 | gather(d)<<24 | gather(e)<<32 | gather(f)<<40 | gather(g)<<48 | gather(h)<<56
 }
 
-// gather returns the highest bits of the bytes of x in its lowest byte.
+// gather returns the highest bits of the bytes of x in its lowest byte. The product has
+// that of byte i at bit 56+i.
 func gather(x uint64) uint64 { return x & highs * 0x0002040810204081 >> 56 }
 
 // load returns the first eight bytes of s, which has as many, the first one

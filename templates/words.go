@@ -38,7 +38,8 @@ type text struct {
 }
 
 // read cuts s into words: runs of letters and digits, a Chinese or Japanese
-// character alone. It finds where they begin in 64 bytes at a time.
+// character alone. It finds where they begin in 64 bytes at a time. readWords reads those
+// of ASCII at a stretch; addRun reads others, and what readWords leaves, one by one.
 func (t *text) read(s string, r Reply, e Enhanced) {
 	t.reply, t.class, t.enhanced = replyWord(r), classWord(e), e
 	t.code, t.codeSize = codeWord(e)
@@ -68,7 +69,7 @@ func (t *text) read(s string, r Reply, e Enhanced) {
 			first := bits.TrailingZeros64(starts)
 			end := first + bits.TrailingZeros64(^(mask >> (uint(first) % 64)))
 			t.addRun(s, base+first, base+end)
-			mask &^= 1<<max(end, t.skip-base) - 1 // the word may have begun the enhanced code
+			mask &^= 1<<max(end, t.skip-base) - 1 // forget what is read: the word may have begun the enhanced code
 			foreign &= mask
 			starts = mask &^ (mask << 1)
 		}
