@@ -221,6 +221,26 @@ func TestWordsDropOwnCodes(t *testing.T) {
 	}
 }
 
+// The bytes of a code are those of its text and a blank, if its subject has one digit and
+// its detail at most two.
+func TestCodeWord(t *testing.T) {
+	for _, subject := range []Enhanced{0, 7, 9, 10, 99, 999} {
+		for detail := range Enhanced(1000) {
+			e := 5<<20 | subject<<10 | detail
+			want, wantSize := uint64(0), 0
+			if s := e.String() + " "; subject < 10 && detail < 100 {
+				want, wantSize = loadEnd(s), len(s)
+			}
+			if code, size := codeWord(e); code != want || size != wantSize {
+				t.Errorf("%v: %#x, %d bytes; want %#x, %d", e, code, size, want, wantSize)
+			}
+		}
+	}
+	if code, size := codeWord(0); code != 0 || size != 0 {
+		t.Errorf("no code: %#x, %d bytes", code, size)
+	}
+}
+
 // Only so many words are read, whatever they are made of.
 func TestWordsEnd(t *testing.T) {
 	for _, word := range []string{"a ", "reputation ", "é ", "邮", "é邮—", strings.Repeat("x", 60) + " "} {
