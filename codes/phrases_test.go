@@ -154,8 +154,8 @@ var lastCommand = regexp.MustCompile(`(?s)(\((?i:in reply to )[^(]*) command\)+$
 func replyIndex(text, reply string) int {
 	for i := range text {
 		if rest, ok := strings.CutPrefix(text[i:], reply); ok && reply != "" {
-			for _, other := range []codes.Reply{298, 299} {
-				if r, _ := codes.Codes(text[:i] + other.String() + rest); r == other && reply != other.String() {
+			for _, other := range []string{reply[:1] + "98", reply[:1] + "99"} {
+				if r, _ := codes.Codes(text[:i] + other + rest); r.String() == other && reply != other {
 					return i
 				}
 			}
