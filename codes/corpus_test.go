@@ -205,7 +205,7 @@ func TestMutations(t *testing.T) {
 				t.Errorf("%s: %q has another verdict\n got %v\nwant %v of %q", m.name, mutant, got, v, text)
 			}
 		}
-		hint := o.listen(text, v.Reply.String(), v.Enhanced.String()).hint
+		hint := o.hear(text, v.Reply.String(), v.Enhanced.String()).hint
 		for _, quote := range quotations {
 			quoted := quote(text, v.Enhanced.String())
 			got := o.check(t, quoted)

@@ -2,7 +2,8 @@
 
 package codes
 
-// phraseMeaning returns what the words of s say.
+// phraseMeaning returns what the words of s say. If they end an address, and are no
+// provider's, those within a link or a mail address do not count.
 func phraseMeaning(s string, r Reply, e Enhanced, class Class) (m meaning) {
 	if s == "" || class == ClassSuccess || class == ClassIntermediate {
 		return m
@@ -11,6 +12,10 @@ func phraseMeaning(s string, r Reply, e Enhanced, class Class) (m meaning) {
 	t.read(s, r, e)
 	c := choice{class: class, reply: r, enhanced: e}
 	t.find(&c)
+	if c.basis == BasisGeneral && c.condition.record().action == ActionSuppress && t.leaveOut(s, r, e) {
+		c.meaning, c.rank = meaning{}, 0
+		t.find(&c)
+	}
 	if c.basis == BasisNone || c.hint { // the codes may decide
 		c.speaker = t.speaker()
 	}
@@ -230,6 +235,9 @@ type choice struct {
 
 	further [8]*phraseRecord // phrases that demand something
 	waiting int              // how many there are
+
+	seeking bool // nothing is chosen, but:
+	ends    bool // does any of the conditions end an address?
 }
 
 // considerFurther considers the phrases that demand something. They come last: most of
@@ -250,6 +258,10 @@ func (c *choice) considerFurther(t *text) {
 func (c *choice) consider(t *text, p *phraseRecord) {
 	condition, weight := p.offer>>weightBits, uint32(p.offer&(1<<weightBits-1))
 	record := condition.record()
+	if c.seeking {
+		c.ends = c.ends || record.action == ActionSuppress
+		return
+	}
 	if record.action == ActionSuppress && !admits(c.reply, record.category) {
 		return
 	}

@@ -263,15 +263,55 @@ func (o *oracle) readPhrases(t testing.TB) {
 	}
 }
 
+// mention is a link without its scheme, or a mail address.
+var mention = regexp.MustCompile(`://[!#-&*-;=?-Z\\^_a-~\p{L}\p{M}\p{Nd}]*` +
+	`|[!#-&*+\-./0-9=?-Z\\^_a-~\p{L}\p{M}\p{Nd}]*@[!#-&*+\-./0-9=?-Z\\^_a-~\p{L}\p{M}\p{Nd}]*`)
+
+// endsAddress reports whether a condition ends an address, and is no provider's.
+func endsAddress(condition record) bool {
+	return condition["provider"] == "" && condition["action"] == "Suppress"
+}
+
+// honest replaces each link and address that has the words of a phrase which ends an address
+// by a word that no phrase has.
+func (o *oracle) honest(text, reply, enhanced string) string {
+	asked := 0
+	return mention.ReplaceAllStringFunc(text, func(mention string) string {
+		if asked++; asked > wordsRead {
+			return mention
+		}
+		words := slices.DeleteFunc(cut(without(mention, enhanced)), func(w string) bool { return w == reply })
+		joined := spaced(words)
+		for _, word := range words {
+			for _, i := range o.starts[word] {
+				if w := &o.wordings[i]; endsAddress(w.condition) && slices.ContainsFunc(w.phrase, func(way string) bool { return strings.Contains(joined, way) }) {
+					return " " + strings.Repeat("x", longestWord+1) + " "
+				}
+			}
+		}
+		return mention
+	})
+}
+
+// hear listens to a text, again without misleading links and addresses if an address would
+// end, and no provider says so.
+func (o *oracle) hear(text, reply, enhanced string) said {
+	heard := o.listen(text, reply, enhanced)
+	if heard.condition != nil && endsAddress(heard.condition) {
+		return o.listen(o.honest(text, reply, enhanced), reply, enhanced)
+	}
+	return heard
+}
+
 // check compares the whole verdict on a reply with the oracle's.
 func (o *oracle) check(t *testing.T, text string) codes.Verdict {
 	t.Helper()
 	v := codes.ClassifyReply(text)
 	reply, enhanced := v.Reply.String(), v.Enhanced.String()
 	whole := lastCommand.ReplaceAllString(text, "$1")
-	heard := o.listen(whole[replyIndex(text, reply):], reply, enhanced)
+	heard := o.hear(whole[replyIndex(text, reply):], reply, enhanced)
 	if (heard.condition == nil || heard.hint) && !o.saysOneThing(reply, enhanced, usable(digit(reply, enhanced))) {
-		if all := o.listen(whole, reply, enhanced); all.condition != nil && !all.hint {
+		if all := o.hear(whole, reply, enhanced); all.condition != nil && !all.hint {
 			heard = all
 		}
 	}
@@ -336,7 +376,7 @@ func TestPhraseSoup(t *testing.T) {
 
 // soup returns whole phrases, cut ones and their words, mixed, behind some codes.
 func (o *oracle) soup(random *rand.Rand) string {
-	separators := []string{" ", " ", " ", "\r\n", "\n", "\t", "  ", "-", ", ", "_", "\r\n550-5.7.1 ", "\r\n550-", " 550 5.7.1 ", "—", "\u00a0", "x", "", "5.7.1", "550"}
+	separators := []string{" ", " ", " ", "\r\n", "\n", "\t", "  ", "-", ", ", "_", "\r\n550-5.7.1 ", "\r\n550-", " 550 5.7.1 ", "—", "\u00a0", "x", "", "5.7.1", "550", "@", "://"}
 	pick := func() string {
 		w := &o.wordings[random.IntN(len(o.wordings))]
 		lists := slices.Concat([][]string{w.phrase}, w.also, w.unless)
@@ -354,7 +394,11 @@ func (o *oracle) soup(random *rand.Rand) string {
 		case 1:
 			random.Shuffle(len(phrase), func(i, k int) { phrase[i], phrase[k] = phrase[k], phrase[i] })
 		}
-		b.WriteString(strings.Join(phrase, separators[random.IntN(len(separators))]))
+		if random.IntN(6) == 0 {
+			b.WriteString(mentions[random.IntN(len(mentions))](phrase))
+		} else {
+			b.WriteString(strings.Join(phrase, separators[random.IntN(len(separators))]))
+		}
 		b.WriteString(separators[random.IntN(len(separators))])
 	}
 	if random.IntN(20) == 0 { // towards the last word that is read
@@ -376,6 +420,10 @@ func FuzzClassifyReply(f *testing.F) {
 	for range 50 {
 		f.Add(o.soup(random))
 	}
+	for _, mention := range mentions {
+		f.Add("550 5.7.1 mailbox disabled " + mention([]string{"user", "unknown"}))
+	}
+	f.Add("550 user unknown a://b@c@user.unknown:ä@。user unknown@@://5.7.1@550 " + strings.Repeat("@ ", wordsRead))
 	f.Fuzz(func(t *testing.T, text string) {
 		if n := testing.AllocsPerRun(3, func() { verdict = codes.ClassifyReply(text) }); n != 0 {
 			t.Errorf("classifying %q allocates %v times", text, n)

@@ -16,7 +16,7 @@ import (
 //
 //go:embed action.go basis.go category.go class.go classify.go codes.go
 //go:embed condition.go digits.go document.go enhanced.go entry.go errors.go fold.go
-//go:embed introducer.go language.go letters.go maps.go names.go pair.go party.go phrase.go provider.go
+//go:embed introducer.go language.go letters.go maps.go mention.go names.go pair.go party.go phrase.go provider.go
 //go:embed reply.go status.go verdict.go wordnumber.go words.go wordsums.go
 var emitted embed.FS
 

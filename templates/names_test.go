@@ -118,7 +118,7 @@ func TestCategory(t *testing.T) {
 
 func TestCondition(t *testing.T) {
 	testEnum(t, "Condition", "condition", "", append([]string{""}, collect(Conditions())...), ParseCondition)
-	if got, want := strings.Join(collect(Conditions()), " "), "GmailNoPTRRecord GmailIPReputationLow GmailDomainReputationLow MailboxFull"; got != want {
+	if got, want := strings.Join(collect(Conditions()), " "), "GmailNoPTRRecord GmailIPReputationLow GmailDomainReputationLow MailboxFull RecipientUnknown"; got != want {
 		t.Errorf("conditions %s, want %s", got, want)
 	}
 }

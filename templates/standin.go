@@ -43,6 +43,8 @@ const (
 	GmailDomainReputationLow
 	// MailboxFull stands in for a row of the table.
 	MailboxFull
+	// RecipientUnknown stands in for a row of the table.
+	RecipientUnknown
 )
 
 var conditionRecords = [...]conditionRecord{
@@ -56,6 +58,8 @@ var conditionRecords = [...]conditionRecord{
 	{ProviderGmail, CategoryReputationLow, ActionSlowDown, PartySendingServer, ClassPermanent},
 	// MailboxFull
 	{ProviderAny, CategoryMailboxFull, ActionReturn, PartyRecipient, ClassNone},
+	// RecipientUnknown
+	{ProviderAny, CategoryRecipientUnknown, ActionSuppress, PartyAuthor, ClassNone},
 }
 
 var conditionConstants = [...]string{
@@ -64,6 +68,7 @@ var conditionConstants = [...]string{
 	"GmailIPReputationLow",
 	"GmailDomainReputationLow",
 	"MailboxFull",
+	"RecipientUnknown",
 }
 
 var conditionTexts = [...]conditionText{
@@ -72,6 +77,7 @@ var conditionTexts = [...]conditionText{
 	{"The sending IP address has a very low reputation.", ""},
 	{"The sending domain has a very low reputation.", ""},
 	{"The recipient's mailbox is full.", ""},
+	{"The server has no such mailbox.", ""},
 }
 
 // conditionNames holds the present and the former names, sorted.
@@ -81,6 +87,7 @@ var conditionNames = [...]conditionName{
 	{"GmailMissingPTR", GmailNoPTRRecord}, // a former name
 	{"GmailNoPTRRecord", GmailNoPTRRecord},
 	{"MailboxFull", MailboxFull},
+	{"RecipientUnknown", RecipientUnknown},
 }
 
 const (
@@ -252,8 +259,8 @@ const generalPhraseBitsLog = 7
 
 // generalPhraseBits has a bit for each anchor of the phrases of any server.
 var generalPhraseBits = [2]uint64{
-	0x0000: 0x0000801200000020,
-	0x0001: 0x0000000800400000,
+	0x0000: 0x0200801200000028,
+	0x0001: 0x0000000800408000,
 }
 
 // providerPhraseBucketsLog is the binary logarithm of the number of buckets.
@@ -299,8 +306,15 @@ var generalPhraseRecords = [16][]phraseRecord{
 		{0x8e3c7342, MailboxFull<<weightBits | 30, 0x423},
 	},
 	0x0005: {
+		// mailbox unknown
+		{0x50d5e803, RecipientUnknown<<weightBits | 20, 0x22},
 		// 邮 箱 已 满
 		{0x1035f31c, MailboxFull<<weightBits | 40, 0xe24},
+	},
+	0x0006: {
+		// not found
+		// and user|mailbox
+		{0x61b949b9, RecipientUnknown<<weightBits | 30, 0x62d45122},
 	},
 	0x0007: {
 		// mailbox is full
@@ -311,6 +325,10 @@ var generalPhraseRecords = [16][]phraseRecord{
 		{0xb98c5ee3, MailboxFull<<weightBits | 10, 0x911},
 		// boîte saturée
 		{0xbdd47696, MailboxFull<<weightBits | 20, 0xd22},
+	},
+	0x000e: {
+		// user unknown
+		{0xee59158f, RecipientUnknown<<weightBits | 20, 0xe22},
 	},
 }
 
@@ -335,6 +353,12 @@ var phraseDemands = [16][]phraseDemand{
 		{0x50320e52, 0x3bf0934c},
 		// and gmail
 		{0x50320521, 0xd2fd1a94},
+	},
+	0x0006: {
+		// and user
+		{0x62d45011, 0xea3418c0},
+		// or mailbox
+		{0x62d45511, 0xd3fde8d4},
 	},
 	0x000c: {
 		// and sending ip

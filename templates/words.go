@@ -37,12 +37,13 @@ type text struct {
 	codeSize int    // how many bytes these are; zero if they are too many
 }
 
-// read cuts s into words: runs of letters and digits, a Chinese or Japanese
+// read adds the words of s: runs of letters and digits, a Chinese or Japanese
 // character alone. It finds where they begin in 64 bytes at a time. readWords reads those
 // of ASCII at a stretch; addRun reads others, and what readWords leaves, one by one.
 func (t *text) read(s string, r Reply, e Enhanced) {
 	t.reply, t.class, t.enhanced = replyWord(r), classWord(e), e
 	t.code, t.codeSize = codeWord(e)
+	t.skip = 0
 	for base := 0; base < len(s) && t.end < maxWords; {
 		mask, foreign := letterMask(s, base)
 		next := base + 64

@@ -39,6 +39,7 @@ marker = "gsmtp"
 	"replies.csv":  "code,name,text,category,also,reference,note\n",
 	"statuses.csv": "code,name,text,category,also,replies,class,reference,note\n",
 	"categories.csv": `name,transient,permanent,passes,party,summary,remedy
+RecipientUnknown,Retry,Suppress,,Author,The address does not exist.,Remove it.
 MailboxFull,Retry,Return,,Recipient,The mailbox is full.,Wait.
 ReverseDNSInvalid,FixSender,FixSender,,SendingServer,The sending address has no name.,Give it one.
 ReputationLow,SlowDown,SlowDown,,SendingServer,The receiver distrusts the sender.,Send less.
@@ -48,6 +49,7 @@ gmail-no-ptr-record,GmailNoPTRRecord,gmail,ReverseDNSInvalid,FixSender,SendingSe
 gmail-ip-reputation-low,GmailIPReputationLow,gmail,ReputationLow,SlowDown,SendingServer,Low reputation.,,
 gmail-domain-reputation-low,GmailDomainReputationLow,gmail,ReputationLow,SlowDown,SendingServer,Low reputation.,,
 mailbox-full,MailboxFull,,MailboxFull,Return,Recipient,No room.,,
+recipient-unknown,RecipientUnknown,,RecipientUnknown,Suppress,Author,No such mailbox.,,
 `,
 	"phrases.csv": `condition,phrase,also,unless,weight
 gmail-no-ptr-record,no ptr record,,,
@@ -60,6 +62,8 @@ mailbox-full,overquota,,,
 mailbox-full,quota exceeded,,sending quota,
 mailbox-full,boîte saturée,,,
 mailbox-full,邮箱已满,,,
+recipient-unknown,user|mailbox unknown,,,
+recipient-unknown,not found,user|mailbox,,
 `,
 	"waivers.csv": "finding,where,reason\n",
 }

@@ -67,11 +67,11 @@ func (j *Judge) Reply(reply string) Verdict {
 	var said *registry.Phrase
 	var speaker *registry.Provider
 	if class != templates.ClassSuccess && class != templates.ClassIntermediate {
-		text := Run(server)
-		said = j.matcher.Winner([]Run{text}, codes)
+		var text Run
+		text, said = j.matcher.listen(server, codes)
 		if (said == nil || said.Weight < templates.WordWeight) && !j.saysOneThing(codes, class) {
-			if all := j.matcher.Winner([]Run{whole}, codes); all != nil && all.Weight >= templates.WordWeight {
-				text, said = whole, all
+			if run, all := j.matcher.listen(whole, codes); all != nil && all.Weight >= templates.WordWeight {
+				text, said = run, all
 			}
 		}
 		speaker = j.matcher.speaker(text)

@@ -118,6 +118,8 @@ func TestAgreesOnPhrases(t *testing.T) {
 			}
 			a.demand(t, "550 "+words)
 			a.demand(t, "451 4.7.1 "+words)
+			a.demand(t, "550 5.7.1 mailbox disabled, see https://example.com/"+strings.ReplaceAll(words, " ", "-"))
+			a.demand(t, "550 5.7.1 <"+strings.ReplaceAll(words, " ", ".")+"@example.com>: refused")
 			for _, row := range p.Condition.Rows {
 				a.demand(t, row.CodesText()+" "+words)
 			}

@@ -83,6 +83,39 @@ func (m *Matcher) Winner(text []Run, codes templates.CodePair) *registry.Phrase 
 	return best
 }
 
+// listen returns the words of a text, and the phrase that decides what they are about, or
+// nil. If that is one of any server that ends an address, links and mail addresses with
+// such phrases are left out.
+func (m *Matcher) listen(words templates.Words, codes templates.CodePair) (Run, *registry.Phrase) {
+	text := Run(words.Numbers())
+	winner := m.Winner([]Run{text}, codes)
+	if winner != nil && endsAddress(winner) {
+		text = words.Without(m.misleading)
+		winner = m.Winner([]Run{text}, codes)
+	}
+	return text, winner
+}
+
+// endsAddress reports whether the phrase is one of any server that ends an address.
+func endsAddress(p *registry.Phrase) bool {
+	return p.Condition.Provider == nil && p.Condition.Action == templates.ActionSuppress
+}
+
+// misleading reports whether the words have such a phrase, whatever it demands.
+func (m *Matcher) misleading(mention []uint32) bool {
+	r := Run(mention)
+	for i := range r {
+		for end := i + 1; end <= min(i+m.longest, len(r)); end++ {
+			for _, p := range m.phrases[templates.PhraseNumber(r[i:end])] {
+				if endsAddress(p) && r.has(i, p.Words) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // speaker returns the provider whose marker is in the run, the last of several,
 // or nil.
 func (m *Matcher) speaker(r Run) *registry.Provider {
