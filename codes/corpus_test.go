@@ -26,7 +26,7 @@ type figures struct {
 // one half; the other half only measures, and no test shows its rows.
 var thresholds = map[string]figures{
 	"tune":    {category: 98.3, google: 100, temporary: 99.6, precision: 99.9, recall: 99.8},
-	"measure": {category: 94.3, google: 100, temporary: 98.8, precision: 99, recall: 97.3},
+	"measure": {category: 94.3, google: 100, temporary: 98.8, precision: 99, recall: 97},
 }
 
 // A labelled reply is one of the corpus.

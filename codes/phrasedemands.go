@@ -39,6 +39,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x02800692, 0x1cd6becd},
 	},
 	0x0003: {
+		// without expéditeur
+		{0x0309ee41, 0xc16794b9},
+		// without votre
+		{0x0309e1c1, 0x932dddc7},
+		// without ip
+		{0x0309e941, 0x756f9765},
+		// without temporairement
+		{0x0309e041, 0x657f8bc1},
+		// without filtre
+		{0x0309e381, 0xb2f4188e},
 		// without group
 		{0x03672c81, 0xddb182b2},
 		// without spf
@@ -289,6 +299,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0903f141, 0x8f036b45},
 		// and unverified address
 		{0x091d3f12, 0x4f5dba21},
+		// without 送 信
+		{0x091e8342, 0xd962dfd4},
+		// without 差 出 人
+		{0x091e8d43, 0x2fe5204b},
+		// without 発 信
+		{0x091e85c2, 0xa78b1b8e},
+		// without あ な た
+		{0x091e8043, 0x9d42188a},
+		// without ご 利 用
+		{0x091e8103, 0x7692a8fb},
+		// without お 客 様
+		{0x091e8b43, 0x9490f804},
 		// and domain
 		{0x092c8711, 0xf19b9e1c},
 		// or recipient
@@ -571,26 +593,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0c5a5312, 0x72f510c6},
 		// and relay
 		{0x0c7ed811, 0x1a359620},
-		// and conta
-		{0x0c8a1951, 0x7b92b8a5},
-		// or caixa
-		{0x0c8a1c91, 0xf4729d32},
-		// or usuário
-		{0x0c8a14d1, 0x3860d693},
-		// or usuario
-		{0x0c8a1251, 0x64ac0809},
-		// without remetente
-		{0x0c8a1641, 0x1e424399},
-		// without sua conta
-		{0x0c8a1882, 0xb8a577f7},
-		// without ip
-		{0x0c8a1941, 0x756f9765},
-		// without mensagem
-		{0x0c8a1081, 0xad7f4d42},
-		// without temporariamente
-		{0x0c8a11c1, 0xc8c6a247},
-		// without conexão
-		{0x0c8a1401, 0xdb2182d0},
 		// and unavailable
 		{0x0cc0b311, 0x9e6c91cc},
 		// and net blocked
@@ -753,6 +755,22 @@ var phraseDemands = [256][]phraseDemand{
 		{0x0f861941, 0x847b6a65},
 		// without as spam
 		{0x0f861b82, 0x7591bdb0},
+		// without gönderen
+		{0x0f8b73c1, 0x8d726a4f},
+		// without gönderenin
+		{0x0f8b7941, 0x8ea19665},
+		// without gönderici
+		{0x0f8b7c01, 0xa763c670},
+		// without göndericinin
+		{0x0f8b7801, 0xfecc23e0},
+		// without gönderim
+		{0x0f8b73c1, 0x53b66a4f},
+		// without geçici
+		{0x0f8b7701, 0xef298e9c},
+		// without bakim
+		{0x0f8b7841, 0xcdeb5e61},
+		// without diş
+		{0x0f8b7e41, 0xaa9a05f9},
 		// and try again later
 		{0x0fbdddd3, 0xaead8e05},
 		// and exceed
@@ -933,6 +951,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x136e7041, 0xd37715c1},
 		// without ip
 		{0x136e7941, 0x756f9765},
+		// without 发 件
+		{0x13907b82, 0x499ccfbc},
+		// without 发 信
+		{0x13907b82, 0x23a5b76d},
+		// without 发 送
+		{0x13907b82, 0x0afa588b},
+		// without 寄 件
+		{0x13907042, 0x0ce1b6b7},
+		// without 您 已
+		{0x13907a42, 0xf2abd96c},
 	},
 	0x0014: {
 		// without sender
@@ -1051,30 +1079,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x16288c81, 0xff7ed032},
 		// and permission denied
 		{0x163c3cd2, 0x72825d7a},
-		// and cuenta
-		{0x16649751, 0x2f3d8f1d},
-		// or casilla
-		{0x16649611, 0xcfba6818},
-		// or buzon
-		{0x16649211, 0x7a34b308},
-		// or buzón
-		{0x16649f51, 0x0ea3ce7d},
-		// or usuario
-		{0x16649251, 0x64ac0809},
-		// without remitente
-		{0x16649d01, 0x4f8cd3b4},
-		// without su cuenta
-		{0x16649dc2, 0x6920291c},
-		// without ip
-		{0x16649941, 0x756f9765},
-		// without mensaje
-		{0x16649081, 0x6525b442},
-		// without temporalmente
-		{0x16649181, 0xa90bf5c6},
-		// without conexion
-		{0x16649401, 0x60fd70d0},
-		// without conexión
-		{0x16649b01, 0x8386daac},
 		// and does not exist
 		{0x16ff7053, 0x7319eeb7},
 		// and from address
@@ -1171,14 +1175,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x18ee6351, 0x3ef11ecd},
 	},
 	0x0019: {
-		// without following
-		{0x19128d01, 0x649e1cb4},
-		// without reason
-		{0x191285c1, 0x37c6fd57},
-		// without reasons
-		{0x191285c1, 0x77ddfd57},
-		// without failed recipients
-		{0x19128502, 0xceed8480},
 		// and domain name not found
 		{0x19e68714, 0xd7d6b434},
 		// without sender
@@ -1338,21 +1334,23 @@ var phraseDemands = [256][]phraseDemand{
 	},
 	0x001d: {
 		// without sender
-		{0x1d6ff141, 0x8f036b45},
-		// without ip
-		{0x1d6ff941, 0x756f9765},
-		// without your
-		{0x1d6ff0c1, 0x9e3a4dc3},
+		{0x1d1a8141, 0x8f036b45},
+		// without callback
+		{0x1d1a8981, 0x5ed09c66},
+		// without mail from
+		{0x1d1a8682, 0x1cd6becd},
+		// without sender verify
+		{0x1d1a8142, 0x6129258d},
+		// without return path
+		{0x1d1a8c42, 0x37dce3c5},
+		// without reverse path
+		{0x1d1a8402, 0xc2e2ddec},
+		// without originator
+		{0x1d1a8141, 0x9b338d05},
+		// without envelope from
+		{0x1d1a88c2, 0xbb752c8e},
 		// without from address
-		{0x1d6ff0c2, 0x9c264f70},
-		// without client
-		{0x1d6ff681, 0x4188955a},
-		// without temporary
-		{0x1d6ffc81, 0x8d875cf2},
-		// without temporarily
-		{0x1d6ff2c1, 0x86b0444b},
-		// without failed
-		{0x1d6ff501, 0xf39df154},
+		{0x1d1a80c2, 0x9c264f70},
 	},
 	0x001e: {
 		// without rate
@@ -1599,6 +1597,18 @@ var phraseDemands = [256][]phraseDemand{
 	0x0023: {
 		// and block list
 		{0x2336c0d2, 0xa362cdd6},
+		// and list
+		{0x23741ad1, 0x0d2020ab},
+		// without sender
+		{0x23741141, 0x8f036b45},
+		// without your server
+		{0x237410c2, 0x72db816d},
+		// without block
+		{0x237410c1, 0x259e4003},
+		// without blocklist
+		{0x23741e81, 0xe2e8b17a},
+		// without ip
+		{0x23741941, 0x756f9765},
 		// and blocked
 		{0x238f30d1, 0xe63f2103},
 		// or listed
@@ -1623,6 +1633,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0x238f3911, 0x9c693c24},
 		// or rbl
 		{0x238f3651, 0x26c91719},
+		// without avsändare
+		{0x23947301, 0xefc557cc},
+		// without avsändaren
+		{0x23947e81, 0x4dea69fa},
+		// without avsändarens
+		{0x23947801, 0x38bf6e60},
+		// without tillfälligt
+		{0x23947a41, 0x023be7e9},
+		// without meddelandet
+		{0x23947581, 0x427213d6},
+		// without ip
+		{0x23947941, 0x756f9765},
+		// without ditt
+		{0x23947041, 0xc26a8f41},
+		// without din
+		{0x23947cc1, 0xcbd03b73},
+		// without utgående
+		{0x23947381, 0xc9a11c4e},
+		// without listan
+		{0x23947601, 0xbd0a9058},
+		// without externa
+		{0x239472c1, 0xb067ac0b},
+		// without filter
+		{0x23947941, 0xfdc25b25},
 	},
 	0x0024: {
 		// without unsafe
@@ -1745,22 +1779,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x272a8ac1, 0x7ea905eb},
 		// without dkim
 		{0x272a8541, 0xf005b595},
-		// and account
-		{0x272f0b11, 0xfcda716c},
-		// or mailbox
-		{0x272f0511, 0xd3fde8d4},
-		// or postbus
-		{0x272f0551, 0x28b68715},
-		// or gebruiker
-		{0x272f0191, 0x7e78a786},
-		// without afzender
-		{0x272f0201, 0x843118c8},
-		// without bericht
-		{0x272f0ac1, 0x2c52036b},
-		// without ip
-		{0x272f0941, 0x756f9765},
-		// without tijdelijk
-		{0x272f0841, 0x18a348a1},
 		// and mailbox
 		{0x2748e511, 0xd3fde8d4},
 		// without tag
@@ -2173,6 +2191,22 @@ var phraseDemands = [256][]phraseDemand{
 		{0x2d826f01, 0x6e8a3bbc},
 		// without 黑 名 单
 		{0x2d9dd643, 0xedf6c890},
+		// without remitente
+		{0x2db1cd01, 0x4f8cd3b4},
+		// without emisor
+		{0x2db1cdc1, 0xa3126d77},
+		// without su cuenta
+		{0x2db1cdc2, 0x6920291c},
+		// without ip
+		{0x2db1c941, 0x756f9765},
+		// without lista
+		{0x2db1c601, 0xfa8a7a58},
+		// without temporalmente
+		{0x2db1c181, 0xa90bf5c6},
+		// without servidor
+		{0x2db1cd81, 0xdb9921b6},
+		// without dominio
+		{0x2db1c0c1, 0xb4d50983},
 		// and せ ん
 		{0x2df026d2, 0xc6cfc15f},
 		// without 发 件
@@ -2243,6 +2277,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0x2f509e81, 0x454ab07a},
 		// without spf
 		{0x2f509ac1, 0x7ea905eb},
+		// without afzender
+		{0x2f925201, 0x843118c8},
+		// without bericht
+		{0x2f925ac1, 0x2c52036b},
+		// without ip
+		{0x2f925941, 0x756f9765},
+		// without tijdelijk
+		{0x2f925841, 0x18a348a1},
+		// without uw
+		{0x2f925081, 0xa912bd02},
+		// without verzenden
+		{0x2f925681, 0x96f45b5a},
+		// without verzendende
+		{0x2f9253c1, 0x03f6470f},
+		// without sessie
+		{0x2f925941, 0x0252db65},
+		// without verbinding
+		{0x2f9256c1, 0x7eaafd9b},
+		// without filter
+		{0x2f925941, 0xfdc25b25},
 		// without domain
 		{0x2faf9701, 0xf19b9e1c},
 		// without nullmx
@@ -2577,12 +2631,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x37c3e151, 0x8f036b45},
 		// and failed
 		{0x37c3e521, 0xf39df154},
-		// without zertifikat
-		{0x37f38d01, 0x54ed87b4},
-		// without lizenz
-		{0x37f38601, 0xf4fbccd8},
-		// without absender
-		{0x37f38f01, 0x6e8a3bbc},
 		// and may not exist or you may not have permission
 		{0x37f64359, 0x30cd6977},
 		// without expéditeur
@@ -2869,6 +2917,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3b7ddb91, 0xd3b6efee},
 		// or mail
 		{0x3b7dd691, 0xe1191f5a},
+		// without afsender
+		{0x3bedcc81, 0xb5499b72},
+		// without avsender
+		{0x3bedc1c1, 0xd0471a47},
+		// without afsenderens
+		{0x3bedca81, 0x7fa4626a},
+		// without avsenderens
+		{0x3bedcfc1, 0x9aa1e13f},
+		// without midlertidig
+		{0x3bedce81, 0x2ccb36fa},
+		// without midlertidigt
+		{0x3bedc901, 0xcbae9764},
+		// without besked
+		{0x3bedcd01, 0x43988174},
+		// without melding
+		{0x3bedcfc1, 0x390770bf},
+		// without ip
+		{0x3bedc941, 0x756f9765},
+		// without din
+		{0x3bedccc1, 0xcbd03b73},
+		// without dit
+		{0x3bedcd01, 0xeadfcb74},
+		// without ditt
+		{0x3bedc041, 0xc26a8f41},
+		// without udgående
+		{0x3bedc901, 0xc7785724},
+		// without utgående
+		{0x3bedc381, 0xc9a11c4e},
+		// without listen
+		{0x3bedc301, 0x7260c38c},
+		// without filter
+		{0x3bedc941, 0xfdc25b25},
+		// without filteret
+		{0x3bedc941, 0x6ea35b25},
 	},
 	0x003c: {
 		// without sender
@@ -2881,6 +2963,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x3c3592d5, 0xbf9a80c2},
 		// without recipient address
 		{0x3c359e02, 0x917f32bd},
+		// without sender
+		{0x3c61e141, 0x8f036b45},
+		// without mail from
+		{0x3c61e682, 0x1cd6becd},
 		// without sender
 		{0x3c65a141, 0x8f036b45},
 		// without mail from
@@ -3037,6 +3123,22 @@ var phraseDemands = [256][]phraseDemand{
 		{0x401c5741, 0x947f09dd},
 		// without temporarily
 		{0x401c52c1, 0x86b0444b},
+		// without absender
+		{0x4022ff01, 0x6e8a3bbc},
+		// without absenderadresse
+		{0x4022f541, 0x5b2f64d5},
+		// without ip
+		{0x4022f941, 0x756f9765},
+		// without vorübergehend
+		{0x4022fdc1, 0xe1b509b7},
+		// without ihre
+		{0x4022f801, 0x66bb48a0},
+		// without verteiler
+		{0x4022f781, 0x9211ce1e},
+		// without wegwerf
+		{0x4022f081, 0xddae06c2},
+		// without bis
+		{0x4022fbc1, 0x3c647e6f},
 		// and mode normal
 		{0x4024f412, 0xbc2e5bb9},
 		// without blacklisted
@@ -3053,14 +3155,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4039f541, 0xcad23815},
 		// without virus
 		{0x4039fa01, 0xcbd4a768},
-		// without sender
-		{0x406a2141, 0x8f036b45},
-		// without callback
-		{0x406a2981, 0x5ed09c66},
-		// without mail from
-		{0x406a2682, 0x1cd6becd},
-		// without sender verify
-		{0x406a2142, 0x6129258d},
 		// and as77713931
 		{0x40b04e51, 0xd4175179},
 		// without other mail system
@@ -3073,6 +3167,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x419d5e41, 0x94a16a79},
 		// without hour
 		{0x419d5b41, 0xa9cda06d},
+		// without absender
+		{0x41a86f01, 0x6e8a3bbc},
+		// without ihre
+		{0x41a86801, 0x66bb48a0},
+		// without verteiler
+		{0x41a86781, 0x9211ce1e},
+		// without bis
+		{0x41a86bc1, 0x3c647e6f},
 	},
 	0x0042: {
 		// and mb
@@ -3191,6 +3293,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4564e901, 0xd459bae4},
 		// and disabled
 		{0x456e1c91, 0x9efcaaf2},
+		// without mittente
+		{0x458d2e41, 0xcf6e60b9},
+		// without ip
+		{0x458d2941, 0x756f9765},
+		// without messaggio
+		{0x458d2a81, 0x9ed5d2ea},
+		// without temporaneamente
+		{0x458d2dc1, 0x102a3b77},
+		// without connessione
+		{0x458d2e01, 0xf7255df8},
+		// without sessione
+		{0x458d2941, 0xbae8dd65},
+		// without tuo
+		{0x458d29c1, 0x45014567},
+		// without invio
+		{0x458d2741, 0x5807709d},
+		// without invia
+		{0x458d29c1, 0x5d59bd67},
+		// without filtro
+		{0x458d2381, 0x0a741a8e},
+		// without manutenzione
+		{0x458d2681, 0x0b98c5da},
+		// without lista
+		{0x458d2601, 0xfa8a7a58},
 		// and account
 		{0x45957b11, 0xfcda716c},
 		// or user
@@ -3467,6 +3593,16 @@ var phraseDemands = [256][]phraseDemand{
 	0x004b: {
 		// and is full
 		{0x4b450b52, 0xdb66c383},
+		// and disattivata
+		{0x4b6bb6d1, 0xea5e3cdb},
+		// without ricezione
+		{0x4b6bb881, 0x6903caa2},
+		// without esterni
+		{0x4b6bba01, 0x7e607468},
+		// without mittente
+		{0x4b6bbe41, 0xcf6e60b9},
+		// without invio
+		{0x4b6bb741, 0x5807709d},
 		// without local domain
 		{0x4b717ac2, 0xcf6bc9ef},
 		// without relaying
@@ -3495,20 +3631,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4bcbae81, 0xe2e8b17a},
 	},
 	0x004c: {
-		// and konto
-		{0x4c328691, 0x70cdea9a},
-		// or skrzynka
-		{0x4c328251, 0x82125649},
-		// without nadawca
-		{0x4c328141, 0xebe539c5},
-		// without nadawcy
-		{0x4c328141, 0x1f1d39c5},
-		// without ip
-		{0x4c328941, 0x756f9765},
-		// without wiadomość
-		{0x4c328a41, 0xf73d5a69},
-		// without tymczasowo
-		{0x4c328701, 0xbecb9f9c},
 		// and larger than the current system limit
 		{0x4c62c956, 0xfa1aa6f2},
 		// and missing
@@ -3559,10 +3681,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4d59f5d3, 0x40c78ac3},
 		// and responded with code nxdomain
 		{0x4d612594, 0x3765073c},
-		// without 발신자
-		{0x4dd17381, 0x7c80d68e},
-		// without 일시적
-		{0x4dd17041, 0xc753d981},
 	},
 	0x004e: {
 		// without sender s
@@ -3587,6 +3705,40 @@ var phraseDemands = [256][]phraseDemand{
 		{0x4e26a803, 0x24b1f5c1},
 		// and mismatched
 		{0x4e349b51, 0xfd9cfced},
+		// without sender
+		{0x4e5e9141, 0x8f036b45},
+		// without ip
+		{0x4e5e9941, 0x756f9765},
+		// without your
+		{0x4e5e90c1, 0x9e3a4dc3},
+		// without from address
+		{0x4e5e90c2, 0x9c264f70},
+		// without client
+		{0x4e5e9681, 0x4188955a},
+		// without temporary
+		{0x4e5e9c81, 0x8d875cf2},
+		// without temporarily
+		{0x4e5e92c1, 0x86b0444b},
+		// without failed
+		{0x4e5e9501, 0xf39df154},
+		// without mail from
+		{0x4e5e9682, 0x1cd6becd},
+		// without originator
+		{0x4e5e9141, 0x9b338d05},
+		// without attachment
+		{0x4e5e9081, 0xd3ce4f02},
+		// without key
+		{0x4e5e9481, 0x0e93dd52},
+		// without certificate
+		{0x4e5e9541, 0xfbdffd95},
+		// without host
+		{0x4e5e96c1, 0xf9f870db},
+		// without file
+		{0x4e5e9101, 0x9b668104},
+		// without domain
+		{0x4e5e9701, 0xf19b9e1c},
+		// without server
+		{0x4e5e9081, 0x7d132482},
 		// without mailbox
 		{0x4eb5b501, 0xd3fde8d4},
 		// without quota
@@ -3713,12 +3865,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x52b53501, 0xd3fde8d4},
 	},
 	0x0053: {
-		// and list
-		{0x535baad1, 0x0d2020ab},
-		// without sender
-		{0x535ba141, 0x8f036b45},
-		// without your server
-		{0x535ba0c2, 0x72db816d},
 		// without response was
 		{0x53716d42, 0x56be8787},
 		// without response from
@@ -3755,6 +3901,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x53b92301, 0x06907c0c},
 		// without url
 		{0x53b92d81, 0x3fbba576},
+		// without 發 件
+		{0x53cc0082, 0x96af0c70},
+		// without 發 信
+		{0x53cc0082, 0x70b7f421},
+		// without 寄 件
+		{0x53cc0042, 0x0ce1b6b7},
 		// without spam
 		{0x53d20c81, 0xff7ed032},
 	},
@@ -3763,6 +3915,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0x54148b51, 0x98f57dad},
 		// without ph01
 		{0x54148801, 0x301686e0},
+		// without nadawca
+		{0x54a7f141, 0xebe539c5},
+		// without nadawcy
+		{0x54a7f141, 0x1f1d39c5},
+		// without ip
+		{0x54a7f941, 0x756f9765},
+		// without wiadomość
+		{0x54a7fa41, 0xf73d5a69},
+		// without tymczasowo
+		{0x54a7f701, 0xbecb9f9c},
+		// without twoje
+		{0x54a7fc01, 0xf366ee70},
+		// without twoja
+		{0x54a7ff01, 0x3e10bb3c},
+		// without listy
+		{0x54a7f401, 0x3a8fad90},
+		// without wysyłające
+		{0x54a7f141, 0x8e739dc5},
+		// without połączenie
+		{0x54a7f741, 0x3456ba9d},
 	},
 	0x0055: {
 		// and blocked
@@ -3815,6 +3987,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x55c45242, 0x1e1c11fa},
 		// without relay
 		{0x55c45801, 0x1a359620},
+		// without ip
+		{0x55e22941, 0x756f9765},
+		// without relay
+		{0x55e22801, 0x1a359620},
+		// without server
+		{0x55e22081, 0x7d132482},
 		// without abusive
 		{0x55f45681, 0xb46f6e1a},
 		// without sender
@@ -3889,6 +4067,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5a378b93, 0x5c58a432},
 	},
 	0x005b: {
+		// without 발신자
+		{0x5b13c381, 0x7c80d68e},
+		// without 발신자는
+		{0x5b13c641, 0xc271d819},
+		// without 발신자의
+		{0x5b13c641, 0x97cda919},
 		// without authentication
 		{0x5b497cc1, 0xbf792f33},
 		// without auth
@@ -3913,6 +4097,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5c383003, 0x4aece686},
 		// without not exist
 		{0x5c383cc2, 0x107289c6},
+		// and ip
+		{0x5c89d951, 0x756f9765},
+		// without url
+		{0x5c89dd81, 0x3fbba576},
+		// without enlace
+		{0x5c89d8c1, 0x5d7106e3},
+		// without cuenta
+		{0x5c89d741, 0x2f3d8f1d},
+		// without destinatario
+		{0x5c89d8c1, 0x32b510e3},
 		// and dangerous
 		{0x5cc5a5d1, 0xf9a2e817},
 	},
@@ -4133,14 +4327,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5f0b1b52, 0x99ae4c3e},
 		// or is blacklisted
 		{0x5f0b1b52, 0xdc212f1f},
-		// without отправитель
-		{0x5f195081, 0x755c3382},
-		// without отправителя
-		{0x5f195081, 0xe85c3382},
-		// without ip
-		{0x5f195941, 0x756f9765},
-		// without адрес отправителя
-		{0x5f195642, 0x631a2193},
 		// and google s
 		{0x5f4790d2, 0x0965ce2a},
 		// and sessions
@@ -4155,6 +4341,36 @@ var phraseDemands = [256][]phraseDemand{
 		{0x5f9a3dc1, 0xe1b509b7},
 		// without versand
 		{0x5f9a3bc1, 0xe7cacc2f},
+		// without expéditeur
+		{0x5fddfe41, 0xc16794b9},
+		// without expediteur
+		{0x5fddfc01, 0x706de270},
+		// without émetteur
+		{0x5fddf781, 0x93a88b1e},
+		// without emetteur
+		{0x5fddfbc1, 0xa9d664af},
+		// without envoi
+		{0x5fddff01, 0xda4f65bc},
+		// without ip
+		{0x5fddf941, 0x756f9765},
+		// without message
+		{0x5fddfb81, 0xd3b6efee},
+		// without votre
+		{0x5fddf1c1, 0x932dddc7},
+		// without temporairement
+		{0x5fddf041, 0x657f8bc1},
+		// without momentanément
+		{0x5fddfc81, 0x4d1fb8f2},
+		// without authentification
+		{0x5fddfc81, 0xb1a532f2},
+		// without pièce
+		{0x5fddf9c1, 0x62b8bfa7},
+		// without filtre
+		{0x5fddf381, 0xb2f4188e},
+		// without liste
+		{0x5fddf301, 0xafe0ad8c},
+		// without maintenance
+		{0x5fddfbc1, 0xbdac80ef},
 		// and messagelabs com
 		{0x5ff0aed2, 0xa557bf38},
 		// without malware
@@ -4171,6 +4387,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x600323c1, 0x3dc072cf},
 		// and group
 		{0x600ffc91, 0xddb182b2},
+		// without virus
+		{0x6057fa01, 0xcbd4a768},
+		// without attachment
+		{0x6057f081, 0xd3ce4f02},
+		// without spam
+		{0x6057fc81, 0xff7ed032},
+		// without content
+		{0x6057f641, 0xc04d01d9},
+		// without mailbox
+		{0x6057f501, 0xd3fde8d4},
 		// and bytes
 		{0x6074ef51, 0xd54aeb3d},
 		// or characters
@@ -4317,24 +4543,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x61d22682, 0xaef5de93},
 	},
 	0x0062: {
-		// without 送 信 者
-		{0x6231f343, 0x57ec9400},
-		// without 差 出 人
-		{0x6231fd43, 0x2fe5204b},
-		// without 送 信 元
-		{0x6231f343, 0x92b6e16f},
-		// without 一 時 的
-		{0x6231fac3, 0xb890b6fc},
 		// and exceeded
 		{0x629fad11, 0xe56cc0f4},
 		// and storage
 		{0x629fa0a1, 0x01a1ab02},
-	},
-	0x0063: {
-		// without ip
-		{0x6375b941, 0x756f9765},
-		// without relay
-		{0x6375b801, 0x1a359620},
 	},
 	0x0064: {
 		// without sender
@@ -4499,6 +4711,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0x6742ad13, 0x6f2762de},
 		// and size
 		{0x6742aa61, 0x305b69a9},
+		// without absender
+		{0x6747ff01, 0x6e8a3bbc},
+		// without nachricht
+		{0x6747f4c1, 0x86d49393},
+		// without mail
+		{0x6747f681, 0xe1191f5a},
+		// without mails
+		{0x6747fc41, 0x7e875f71},
 		// and exceed
 		{0x67921d11, 0x448bc0f4},
 		// and query refused
@@ -4537,12 +4757,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x67d3d1c1, 0x633a9f47},
 	},
 	0x0068: {
-		// without 发 件 人
-		{0x68949b83, 0x7b4be9c3},
-		// without 发 信 人
-		{0x68949b83, 0x464501ac},
-		// without 暂 时
-		{0x68949d82, 0xab9476d4},
 		// without password
 		{0x68f52781, 0xd716215e},
 	},
@@ -4555,8 +4769,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x693c2301, 0x1ae0c18c},
 		// without blocked by
 		{0x693c20c2, 0x8540a601},
-		// without 发 件 人
-		{0x69997b83, 0x7b4be9c3},
+		// without list
+		{0x69c24ac1, 0x0d2020ab},
+		// without recipient
+		{0x69c24e01, 0x5be1bcf8},
+		// without post
+		{0x69c246c1, 0xf485ef9b},
+		// without absender
+		{0x69e29f01, 0x6e8a3bbc},
+		// without ihre
+		{0x69e29801, 0x66bb48a0},
 		// and quota
 		{0x69e61651, 0x0c015359},
 		// without sending
@@ -4825,42 +5047,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x72d7ad51, 0xcc361cf5},
 	},
 	0x0073: {
-		// without recipient address
-		{0x7332ae02, 0x917f32bd},
-		// without sender
-		{0x7332a141, 0x8f036b45},
-		// without reputation
-		{0x7332a941, 0x08f33925},
-		// without senderbase
-		{0x7332a101, 0xae115184},
-		// without due to
-		{0x7332a442, 0x66a0b188},
-		// without blocked
-		{0x7332a0c1, 0xe63f2103},
-		// without policy
-		{0x7332af81, 0x160e1d7e},
-		// without spam
-		{0x7332ac81, 0xff7ed032},
-		// without ip
-		{0x7332a941, 0x756f9765},
-		// without client
-		{0x7332a681, 0x4188955a},
-		// without blacklist
-		{0x7332a081, 0xff3c2c82},
-		// without blocklist
-		{0x7332ae81, 0xe2e8b17a},
-		// without listed
-		{0x7332a301, 0x1ae0c18c},
-		// without from address
-		{0x7332a0c2, 0x9c264f70},
-		// without access denied
-		{0x7332a482, 0xf67e49a1},
-		// without gateway
-		{0x7332aa41, 0xd5fbfc69},
-		// without your
-		{0x7332a0c1, 0x9e3a4dc3},
-		// without mail from
-		{0x7332a682, 0x1cd6becd},
 		// without sender
 		{0x7343b141, 0x8f036b45},
 		// without spf
@@ -5133,6 +5319,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0x790a6641, 0xc04d01d9},
 		// and blocked
 		{0x791830d1, 0xe63f2103},
+		// without remetente
+		{0x79237641, 0x1e424399},
+		// without emissor
+		{0x79237ac1, 0x0b0c39ab},
+		// without envio
+		{0x79237f41, 0x5ac0b13d},
+		// without sua conta
+		{0x79237882, 0xb8a577f7},
+		// without ip
+		{0x79237941, 0x756f9765},
+		// without mensagem
+		{0x79237081, 0xad7f4d42},
+		// without temporariamente
+		{0x792371c1, 0xc8c6a247},
+		// without conexão
+		{0x79237401, 0xdb2182d0},
+		// without conexao
+		{0x79237401, 0x9e9708d0},
+		// without sessão
+		{0x79237dc1, 0x37630177},
+		// without sessao
+		{0x79237f41, 0xef2676fd},
+		// without filtro
+		{0x79237381, 0x0a741a8e},
 		// without 收 件 人
 		{0x793a1183, 0xd5195b1b},
 		// without 寄 件 人
@@ -5149,6 +5359,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0x79cca241, 0x318c0349},
 		// without database
 		{0x79cca741, 0x947f09dd},
+		// without 發 件
+		{0x79ce6082, 0x96af0c70},
+		// without 發 信
+		{0x79ce6082, 0x70b7f421},
+		// without 寄 件
+		{0x79ce6042, 0x0ce1b6b7},
+		// without 您 的 信 箱
+		{0x79ce6a44, 0x7af22afe},
+		// without 暫 時
+		{0x79ce6a42, 0x20827fa9},
 		// and signature
 		{0x79d19411, 0x9ad9e910},
 		// or fail
@@ -5265,6 +5485,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7b7376c1, 0x0592761b},
 		// without tijdelijk
 		{0x7b737841, 0x18a348a1},
+		// without expéditeur
+		{0x7bcaae41, 0xc16794b9},
+		// without expediteur
+		{0x7bcaac01, 0x706de270},
+		// without émetteur
+		{0x7bcaa781, 0x93a88b1e},
+		// without message
+		{0x7bcaab81, 0xd3b6efee},
+		// without mail
+		{0x7bcaa681, 0xe1191f5a},
+		// without courriel
+		{0x7bcaafc1, 0x7ceef97f},
 		// without spam
 		{0x7bd36c81, 0xff7ed032},
 		// without virüs
@@ -5289,6 +5521,24 @@ var phraseDemands = [256][]phraseDemand{
 		{0x7dc3de52, 0x4c6e94ee},
 	},
 	0x007e: {
+		// without avsändare
+		{0x7e1e1301, 0xefc557cc},
+		// without avsändaren
+		{0x7e1e1e81, 0x4dea69fa},
+		// without avsändarens
+		{0x7e1e1801, 0x38bf6e60},
+		// without tillfälligt
+		{0x7e1e1a41, 0x023be7e9},
+		// without ditt
+		{0x7e1e1041, 0xc26a8f41},
+		// without din
+		{0x7e1e1cc1, 0xcbd03b73},
+		// and hours
+		{0x7e224111, 0x473be084},
+		// or days
+		{0x7e224d51, 0xcc361cf5},
+		// or minutes
+		{0x7e224211, 0x008f3148},
 		// and external
 		{0x7e5fd2d1, 0x2c67ac0b},
 		// or outside
@@ -5657,6 +5907,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0x88e47941, 0x847b6a65},
 		// without sender
 		{0x88e47141, 0x8f036b45},
+		// without отправитель
+		{0x88fa6081, 0x755c3382},
+		// without отправителя
+		{0x88fa6081, 0xe85c3382},
+		// without mail from
+		{0x88fa6682, 0x1cd6becd},
 	},
 	0x0089: {
 		// without lista
@@ -5819,6 +6075,10 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8c603413, 0x29b7db86},
 		// or error create maildir
 		{0x8c603413, 0x68c012b5},
+		// without absender
+		{0x8c6def01, 0x6e8a3bbc},
+		// without absenderkonto
+		{0x8c6de881, 0xea059422},
 		// and account
 		{0x8cf94b11, 0xfcda716c},
 		// without sender
@@ -5863,24 +6123,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x8eb2cb83, 0x7b4be9c3},
 		// and temperror
 		{0x8ed66e11, 0x1baefb78},
-		// and kontot
-		{0x8ee9c691, 0x349ace9a},
-		// or brevlådan
-		{0x8ee9c451, 0x2c32aa51},
-		// or adressen
-		{0x8ee9c091, 0xd3fdc142},
-		// or användaren
-		{0x8ee9c411, 0xcff37290},
-		// without avsändare
-		{0x8ee9c301, 0xefc557cc},
-		// without avsändaren
-		{0x8ee9ce81, 0x4dea69fa},
-		// without tillfälligt
-		{0x8ee9ca41, 0x023be7e9},
-		// without meddelandet
-		{0x8ee9c581, 0x427213d6},
-		// without ip
-		{0x8ee9c941, 0x756f9765},
 	},
 	0x008f: {
 		// and sender verify
@@ -6141,6 +6383,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0x926e4301, 0x49ed8c8c},
 		// without tls required
 		{0x926e4942, 0xaf4af5f9},
+		// without 送 信
+		{0x92c02342, 0xd962dfd4},
+		// without 差 出 人
+		{0x92c02d43, 0x2fe5204b},
+		// without 発 信
+		{0x92c025c2, 0xa78b1b8e},
+		// without 投 稿
+		{0x92c02e82, 0x848a46d5},
+		// without リ ス ト
+		{0x92c02e43, 0xbe027ddd},
+		// without 一 時 的
+		{0x92c02ac3, 0xb890b6fc},
 		// and minutes
 		{0x92e28211, 0x008f3148},
 		// and unknown
@@ -6217,6 +6471,48 @@ var phraseDemands = [256][]phraseDemand{
 		{0x94598301, 0x06907c0c},
 		// without url
 		{0x94598d81, 0x3fbba576},
+		// and nodename nor servname provided
+		{0x94791f54, 0x7fb94ec7},
+		// without sender
+		{0x94791141, 0x8f036b45},
+		// without client
+		{0x94791681, 0x4188955a},
+		// without helo
+		{0x94791fc1, 0xc28fd87f},
+		// without ehlo
+		{0x94791fc1, 0xb9aa50bf},
+		// without milter
+		{0x94791341, 0xf8fe2a0d},
+		// without policy
+		{0x94791f81, 0x160e1d7e},
+		// without relayhost
+		{0x947912c1, 0xf388448b},
+		// without clamd
+		{0x94791481, 0x790f7312},
+		// without database
+		{0x94791741, 0x947f09dd},
+		// without mail from
+		{0x94791682, 0x1cd6becd},
+		// without originator
+		{0x94791141, 0x9b338d05},
+		// without internal
+		{0x94791941, 0xf8cffc25},
+		// without local
+		{0x94791ac1, 0x133a67eb},
+		// without localhost
+		{0x94791181, 0x8fb46286},
+		// without lan
+		{0x94791201, 0x38defac8},
+		// without relay
+		{0x94791801, 0x1a359620},
+		// without backend
+		{0x94791981, 0x56ee4e66},
+		// without ldap
+		{0x94791441, 0xb7cce2d1},
+		// without mysql
+		{0x94791b81, 0xbfbeb52e},
+		// without redis
+		{0x94791301, 0xcadf8b0c},
 		// and suspended
 		{0x94fb9791, 0x1879fb5e},
 		// without sender
@@ -6613,38 +6909,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x9d449c41, 0x335d9df1},
 		// without dmarc
 		{0x9d449281, 0x145e19ca},
-		// and kontoen
-		{0x9daac691, 0xb170cb9a},
-		// or konto
-		{0x9daac691, 0x70cdea9a},
-		// or postkassen
-		{0x9daac051, 0x4ce20ec1},
-		// or postkasse
-		{0x9daac1d1, 0x2ca72d47},
-		// or postboksen
-		{0x9daac5d1, 0xfb177297},
-		// or postboks
-		{0x9daac551, 0xd801b915},
-		// or adressen
-		{0x9daac091, 0xd3fdc142},
-		// or brugeren
-		{0x9daace51, 0xba1532f9},
-		// or brukeren
-		{0x9daacb11, 0x19ca892c},
-		// without afsender
-		{0x9daacc81, 0xb5499b72},
-		// without avsender
-		{0x9daac1c1, 0xd0471a47},
-		// without midlertidig
-		{0x9daace81, 0x2ccb36fa},
-		// without midlertidigt
-		{0x9daac901, 0xcbae9764},
-		// without besked
-		{0x9daacd01, 0x43988174},
-		// without melding
-		{0x9daacfc1, 0x390770bf},
-		// without ip
-		{0x9daac941, 0x756f9765},
 	},
 	0x009e: {
 		// and messagelabs
@@ -6675,8 +6939,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0x9e946cd4, 0x3d046fa8},
 		// and gsmtp
 		{0x9e9469e1, 0xf7c42a67},
-		// and disattivata
-		{0x9edfc6d1, 0xea5e3cdb},
 	},
 	0x009f: {
 		// and recipient not local
@@ -6929,6 +7191,18 @@ var phraseDemands = [256][]phraseDemand{
 		{0xa44c5cc1, 0xb81f2033},
 		// without recipients
 		{0xa44c5301, 0x69ad6acc},
+		// without 发 件
+		{0xa4a5bb82, 0x499ccfbc},
+		// without 发 信
+		{0xa4a5bb82, 0x23a5b76d},
+		// without 发 送
+		{0xa4a5bb82, 0x0afa588b},
+		// without 寄 件
+		{0xa4a5b042, 0x0ce1b6b7},
+		// without 您 的 帐 号
+		{0xa4a5ba44, 0xeb859ade},
+		// without 暂 时
+		{0xa4a5bd82, 0xab9476d4},
 		// and correo
 		{0xa4dd9551, 0x587ad915},
 		// without remitente
@@ -6997,14 +7271,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xa64bdd81, 0x76bb60f6},
 		// without timed out
 		{0xa64bdf42, 0x346625f0},
-		// without absender
-		{0xa666af01, 0x6e8a3bbc},
-		// without absenderadresse
-		{0xa666a541, 0x5b2f64d5},
-		// without ip
-		{0xa666a941, 0x756f9765},
-		// without vorübergehend
-		{0xa666adc1, 0xe1b509b7},
 		// without sender
 		{0xa6f97141, 0x8f036b45},
 		// without authentication
@@ -7373,22 +7639,8 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb1d98201, 0xc0783148},
 		// without invalid
 		{0xb1d983c1, 0xe77032cf},
-		// without remitente
-		{0xb1fb6d01, 0x4f8cd3b4},
-		// without ip
-		{0xb1fb6941, 0x756f9765},
-		// without lista
-		{0xb1fb6601, 0xfa8a7a58},
-		// without temporalmente
-		{0xb1fb6181, 0xa90bf5c6},
 	},
 	0x00b2: {
-		// without отправитель
-		{0xb2551081, 0x755c3382},
-		// without отправителя
-		{0xb2551081, 0xe85c3382},
-		// without временно
-		{0xb2551f01, 0x20a54f3c},
 		// without blacklist
 		{0xb29c4081, 0xff3c2c82},
 		// without listed
@@ -7537,6 +7789,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0xb770ca01, 0xcbd4a768},
 		// without phishing
 		{0xb770c041, 0x7ef1b581},
+		// without absender
+		{0xb7cf7f01, 0x6e8a3bbc},
+		// without nachricht
+		{0xb7cf74c1, 0x86d49393},
+		// without mail
+		{0xb7cf7681, 0xe1191f5a},
+		// without mails
+		{0xb7cf7c41, 0x7e875f71},
+		// without dürfen
+		{0xb7cf7541, 0x0fd58855},
 		// and virus
 		{0xb7e59a11, 0xcbd4a768},
 	},
@@ -7641,24 +7903,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xbbc1e943, 0x4fbd00f5},
 	},
 	0x00bc: {
-		// and casella
-		{0xbc344951, 0x700511e5},
-		// or account
-		{0xbc344b11, 0xfcda716c},
-		// or utente
-		{0xbc344791, 0x277f485e},
-		// or utenza
-		{0xbc344b11, 0x614d612c},
-		// without mittente
-		{0xbc344e41, 0xcf6e60b9},
-		// without ip
-		{0xbc344941, 0x756f9765},
-		// without messaggio
-		{0xbc344a81, 0x9ed5d2ea},
-		// without temporaneamente
-		{0xbc344dc1, 0x102a3b77},
-		// without connessione
-		{0xbc344e01, 0xf7255df8},
 		// and exceeded google s message size limit
 		{0xbc387d16, 0x9079803e},
 		// and non ascii
@@ -7801,6 +8045,32 @@ var phraseDemands = [256][]phraseDemand{
 		{0xbf44a541, 0xf005b595},
 		// and does not resolve
 		{0xbf92e053, 0x6a07dccd},
+		// without отправитель
+		{0xbfa9a081, 0x755c3382},
+		// without отправителя
+		{0xbfa9a081, 0xe85c3382},
+		// without отправителей
+		{0xbfa9a741, 0x063c841d},
+		// without отправки
+		{0xbfa9a741, 0x919b719d},
+		// without временно
+		{0xbfa9af01, 0x20a54f3c},
+		// without ваш
+		{0xbfa9a881, 0xc6e38422},
+		// without списка
+		{0xbfa9ae81, 0xb901ebfa},
+		// without закрыт для
+		{0xbfa9a1c2, 0x081f4d99},
+		// without закрыт на
+		{0xbfa9a1c2, 0x139cc187},
+		// without закрыт от
+		{0xbfa9a1c2, 0x487f277d},
+		// without закрыт владельцем
+		{0xbfa9a1c2, 0x7afdc8c0},
+		// without фильтром
+		{0xbfa9ae41, 0xd9986679},
+		// without спам
+		{0xbfa9a001, 0x2daf5e00},
 		// and invalid
 		{0xbfd5b3d1, 0xe77032cf},
 		// or rejected
@@ -7853,6 +8123,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc07aee42, 0x2c2c3b31},
 		// without authenticate
 		{0xc07aefc1, 0xcb39cd7f},
+		// without 送 信
+		{0xc0857342, 0xd962dfd4},
+		// without 差 出 人
+		{0xc0857d43, 0x2fe5204b},
+		// without 発 信
+		{0xc08575c2, 0xa78b1b8e},
+		// without ip
+		{0xc0857941, 0x756f9765},
 		// and not found
 		{0xc0b57cd2, 0x61b949b9},
 		// without sender
@@ -7911,6 +8189,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc0b57c41, 0x335d9df1},
 	},
 	0x00c1: {
+		// without 發 件
+		{0xc17e2082, 0x96af0c70},
+		// without 發 信
+		{0xc17e2082, 0x70b7f421},
+		// without 寄 件
+		{0xc17e2042, 0x0ce1b6b7},
+		// without 您 的 帳 號
+		{0xc17e2a44, 0x6a365801},
+		// without 暫 時
+		{0xc17e2a42, 0x20827fa9},
 		// and messages
 		{0xc1884b91, 0xeab6efee},
 		// or mails
@@ -8027,6 +8315,20 @@ var phraseDemands = [256][]phraseDemand{
 		{0xc50e2101, 0x9b668104},
 		// without list
 		{0xc50e2ac1, 0x0d2020ab},
+		// without 送 信
+		{0xc5104342, 0xd962dfd4},
+		// without 差 出 人
+		{0xc5104d43, 0x2fe5204b},
+		// without 発 信
+		{0xc51045c2, 0xa78b1b8e},
+		// without 貴 社
+		{0xc51046c2, 0xf77334a3},
+		// without 回 線
+		{0xc51049c2, 0x7ba5dea5},
+		// without ド メ イ ン
+		{0xc5104c84, 0xdabfe9f7},
+		// without 一 時 的
+		{0xc5104ac3, 0xb890b6fc},
 		// without too many
 		{0xc511b5c2, 0x237aa18b},
 		// without rate
@@ -8301,6 +8603,16 @@ var phraseDemands = [256][]phraseDemand{
 		{0xcd26f742, 0x89c81921},
 		// and this mailbox is disabled
 		{0xcd46a654, 0x4dc6944c},
+		// without sender
+		{0xcd6a1141, 0x8f036b45},
+		// without verification
+		{0xcd6a1bc1, 0x87ad64ef},
+		// without lookup
+		{0xcd6a1881, 0x863a82a2},
+		// without check
+		{0xcd6a1381, 0xffc14ace},
+		// without callout
+		{0xcd6a13c1, 0xc5c5c6cf},
 		// and recipient domain is not an accepted domain
 		{0xcdf65e17, 0x43101336},
 	},
@@ -8339,10 +8651,34 @@ var phraseDemands = [256][]phraseDemand{
 	0x00cf: {
 		// without sender may send
 		{0xcf69d143, 0xcd2ed3be},
+		// without 발신자
+		{0xcf710381, 0x7c80d68e},
+		// without 발신자의
+		{0xcf710641, 0x97cda919},
+		// without 보낸
+		{0xcf710a81, 0x5b45a6aa},
+		// without 보낸사람
+		{0xcf710541, 0xa4f71a15},
+		// without 보내는
+		{0xcf710801, 0xdf847e60},
+		// without 귀하의
+		{0xcf710041, 0xbf7cab01},
+		// without 회원님의
+		{0xcf710f81, 0x4310003e},
 		// and disabled user
 		{0xcf8e2c92, 0x519603a2},
 	},
 	0x00d0: {
+		// without nadawca
+		{0xd04df141, 0xebe539c5},
+		// without nadawcy
+		{0xd04df141, 0x1f1d39c5},
+		// without relay
+		{0xd04df801, 0x1a359620},
+		// without relaying
+		{0xd04df801, 0x2c0bab20},
+		// without uwierzytelnienie
+		{0xd04df281, 0x3ef5390a},
 		// and security rr com
 		{0xd04f16d3, 0xe85fa91f},
 		// and recipient
@@ -8459,6 +8795,22 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd0cbfa81, 0x3e001a2a},
 		// without рассылку
 		{0xd0cbfac1, 0xa553876b},
+		// without 发 件
+		{0xd0dc4b82, 0x499ccfbc},
+		// without 发 信
+		{0xd0dc4b82, 0x23a5b76d},
+		// without 发 送
+		{0xd0dc4b82, 0x0afa588b},
+		// without 寄 件
+		{0xd0dc4042, 0x0ce1b6b7},
+		// without 您 的 用 户
+		{0xd0dc4a44, 0x3c3bf95f},
+		// without 组
+		{0xd0dc4441, 0xb97ec651},
+		// without 列 表
+		{0xd0dc4c82, 0xd2f4d1b8},
+		// without 暂 时
+		{0xd0dc4d82, 0xab9476d4},
 		// without sender
 		{0xd0f75141, 0x8f036b45},
 		// without mail from
@@ -8687,74 +9039,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd74dc0c2, 0xf2a2ce57},
 		// without mittente
 		{0xd78c3e41, 0xcf6e60b9},
-		// and mailbox
-		{0xd7ba3511, 0xd3fde8d4},
-		// or recipient
-		{0xd7ba3e11, 0x5be1bcf8},
-		// or inbox
-		{0xd7ba3bd1, 0x02bada6f},
-		// without sender
-		{0xd7ba3141, 0x8f036b45},
-		// without mail to
-		{0xd7ba3682, 0xef917fc9},
-		// without policy
-		{0xd7ba3f81, 0x160e1d7e},
-		// without foreign
-		{0xd7ba3ac1, 0xe8685bab},
-		// without temporarily
-		{0xd7ba32c1, 0x86b0444b},
-		// without your
-		{0xd7ba30c1, 0x9e3a4dc3},
-		// without authentication
-		{0xd7ba3cc1, 0xbf792f33},
-		// without outgoing
-		{0xd7ba3941, 0x920c0665},
-		// without spam
-		{0xd7ba3c81, 0xff7ed032},
-		// without ip
-		{0xd7ba3941, 0x756f9765},
-		// without full
-		{0xd7ba3f81, 0x5721f6fe},
-		// without session
-		{0xd7ba3941, 0xd9e8dd65},
-		// without message
-		{0xd7ba3b81, 0xd3b6efee},
-		// without external
-		{0xd7ba32c1, 0x2c67ac0b},
-		// without outside
-		{0xd7ba3c01, 0x0735bb30},
-		// without relay
-		{0xd7ba3801, 0x1a359620},
-		// without relaying
-		{0xd7ba3801, 0x2c0bab20},
-		// without forwarding
-		{0xd7ba32c1, 0xb749048b},
-		// without posting
-		{0xd7ba3c01, 0xb597c5b0},
-		// without list
-		{0xd7ba3ac1, 0x0d2020ab},
-		// without group
-		{0xd7ba3c81, 0xddb182b2},
-		// without connection
-		{0xd7ba3641, 0x78caafd9},
-		// without transaction
-		{0xd7ba3701, 0xe370a21c},
-		// without auth
-		{0xd7ba3001, 0x79939c40},
-		// without later
-		{0xd7ba3801, 0x38a9fea0},
-		// without maintenance
-		{0xd7ba3bc1, 0xbdac80ef},
-		// without until
-		{0xd7ba3a81, 0x282b2daa},
-		// without phishing
-		{0xd7ba3041, 0x7ef1b581},
-		// without external
-		{0xd7ba32c1, 0x2c67ac0b},
-		// without closed to
-		{0xd7ba3682, 0x5745cc49},
-		// without server is
-		{0xd7ba3082, 0xed83f31f},
 	},
 	0x00d8: {
 		// and number of
@@ -8771,6 +9055,106 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd8896c81, 0xddb182b2},
 		// without sender
 		{0xd8896141, 0x8f036b45},
+		// and mailbox
+		{0xd8e7a511, 0xd3fde8d4},
+		// or recipient
+		{0xd8e7ae11, 0x5be1bcf8},
+		// or inbox
+		{0xd8e7abd1, 0x02bada6f},
+		// without sender
+		{0xd8e7a141, 0x8f036b45},
+		// without mail to
+		{0xd8e7a682, 0xef917fc9},
+		// without policy
+		{0xd8e7af81, 0x160e1d7e},
+		// without foreign
+		{0xd8e7aac1, 0xe8685bab},
+		// without temporarily
+		{0xd8e7a2c1, 0x86b0444b},
+		// without your
+		{0xd8e7a0c1, 0x9e3a4dc3},
+		// without authentication
+		{0xd8e7acc1, 0xbf792f33},
+		// without outgoing
+		{0xd8e7a941, 0x920c0665},
+		// without spam
+		{0xd8e7ac81, 0xff7ed032},
+		// without ip
+		{0xd8e7a941, 0x756f9765},
+		// without full
+		{0xd8e7af81, 0x5721f6fe},
+		// without session
+		{0xd8e7a941, 0xd9e8dd65},
+		// without message
+		{0xd8e7ab81, 0xd3b6efee},
+		// without external
+		{0xd8e7a2c1, 0x2c67ac0b},
+		// without outside
+		{0xd8e7ac01, 0x0735bb30},
+		// without relay
+		{0xd8e7a801, 0x1a359620},
+		// without relaying
+		{0xd8e7a801, 0x2c0bab20},
+		// without forwarding
+		{0xd8e7a2c1, 0xb749048b},
+		// without posting
+		{0xd8e7ac01, 0xb597c5b0},
+		// without list
+		{0xd8e7aac1, 0x0d2020ab},
+		// without group
+		{0xd8e7ac81, 0xddb182b2},
+		// without connection
+		{0xd8e7a641, 0x78caafd9},
+		// without transaction
+		{0xd8e7a701, 0xe370a21c},
+		// without auth
+		{0xd8e7a001, 0x79939c40},
+		// without later
+		{0xd8e7a801, 0x38a9fea0},
+		// without maintenance
+		{0xd8e7abc1, 0xbdac80ef},
+		// without until
+		{0xd8e7aa81, 0x282b2daa},
+		// without phishing
+		{0xd8e7a041, 0x7ef1b581},
+		// without external
+		{0xd8e7a2c1, 0x2c67ac0b},
+		// without closed to
+		{0xd8e7a682, 0x5745cc49},
+		// without server is
+		{0xd8e7a082, 0xed83f31f},
+		// without callout
+		{0xd8e7a3c1, 0xc5c5c6cf},
+		// without verification
+		{0xd8e7abc1, 0x87ad64ef},
+		// without catch all
+		{0xd8e7ab42, 0x6d690d4d},
+		// without attachment
+		{0xd8e7a081, 0xd3ce4f02},
+		// without attachments
+		{0xd8e7a501, 0x1e2622d4},
+		// without link
+		{0xd8e7a301, 0x06907c0c},
+		// without has disabled
+		{0xd8e7a502, 0x5d779b66},
+		// without disabled for
+		{0xd8e7ac82, 0xdb544aeb},
+		// without holidays
+		{0xd8e7a2c1, 0xa787f38b},
+		// without shop
+		{0xd8e7a701, 0x97970c1c},
+		// without smtputf8
+		{0xd8e7a6c1, 0xccd2241b},
+		// without imap
+		{0xd8e7a841, 0x99066aa1},
+		// without api key
+		{0xd8e7af42, 0xa12baae7},
+		// without originator
+		{0xd8e7a141, 0x9b338d05},
+		// without tenant
+		{0xd8e7ab01, 0x09a8a7ac},
+		// without cannot send
+		{0xd8e7a4c2, 0xdcf4409f},
 		// without antispam
 		{0xd8f9f981, 0xc366fa66},
 		// without suspect rating
@@ -8867,8 +9251,52 @@ var phraseDemands = [256][]phraseDemand{
 	0x00db: {
 		// without brevlådan
 		{0xdbd0d441, 0x2c32aa51},
+		// without remitente
+		{0xdbe1cd01, 0x4f8cd3b4},
+		// without emisor
+		{0xdbe1cdc1, 0xa3126d77},
+		// without envío
+		{0xdbe1c8c1, 0xd6f5c163},
+		// without envio
+		{0xdbe1cf41, 0x5ac0b13d},
+		// without enviar
+		{0xdbe1c1c1, 0x78c64807},
+		// without envía
+		{0xdbe1c8c1, 0x29428b63},
+		// without su cuenta
+		{0xdbe1cdc2, 0x6920291c},
+		// without tu cuenta
+		{0xdbe1c3c2, 0x9ead5434},
+		// without su casilla
+		{0xdbe1cdc2, 0x099d0217},
+		// without su usuario
+		{0xdbe1cdc2, 0x9e8ea208},
+		// without ip
+		{0xdbe1c941, 0x756f9765},
+		// without mensaje
+		{0xdbe1c081, 0x6525b442},
+		// without temporalmente
+		{0xdbe1c181, 0xa90bf5c6},
+		// without sesión
+		{0xdbe1cdc1, 0x941d79f7},
+		// without sesion
+		{0xdbe1ccc1, 0x250205b3},
+		// without conexión
+		{0xdbe1cb01, 0x8386daac},
+		// without conexion
+		{0xdbe1c401, 0x60fd70d0},
+		// without filtro
+		{0xdbe1c381, 0x0a741a8e},
+		// without lista
+		{0xdbe1c601, 0xfa8a7a58},
+		// without autenticada
+		{0xdbe1ca41, 0xb2a89d69},
 	},
 	0x00dc: {
+		// without expéditeur
+		{0xdc49ee41, 0xc16794b9},
+		// without émetteur
+		{0xdc49e781, 0x93a88b1e},
 		// and scanner
 		{0xdc7e5211, 0x20178fc8},
 		// and bye
@@ -8895,6 +9323,26 @@ var phraseDemands = [256][]phraseDemand{
 		{0xdcad8941, 0x08f33925},
 		// without size
 		{0xdcad8a41, 0x305b69a9},
+		// without sender
+		{0xdcde9141, 0x8f036b45},
+		// without mail from
+		{0xdcde9682, 0x1cd6becd},
+		// without helo
+		{0xdcde9fc1, 0xc28fd87f},
+		// without ehlo
+		{0xdcde9fc1, 0xb9aa50bf},
+		// without client
+		{0xdcde9681, 0x4188955a},
+		// without originator
+		{0xdcde9141, 0x9b338d05},
+		// without your ip
+		{0xdcde90c2, 0x6b37f450},
+		// without your domain
+		{0xdcde90c2, 0xe763fb07},
+		// without your host
+		{0xdcde90c2, 0xefc0cdc6},
+		// without your server
+		{0xdcde90c2, 0x72db816d},
 	},
 	0x00dd: {
 		// and hour
@@ -8977,6 +9425,48 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe06e8c11, 0x39bb95f0},
 		// without rate
 		{0xe06e8941, 0x847b6a65},
+		// and name or service not known
+		{0xe0c97bd5, 0xc740d4ec},
+		// without sender
+		{0xe0c97141, 0x8f036b45},
+		// without client
+		{0xe0c97681, 0x4188955a},
+		// without helo
+		{0xe0c97fc1, 0xc28fd87f},
+		// without ehlo
+		{0xe0c97fc1, 0xb9aa50bf},
+		// without milter
+		{0xe0c97341, 0xf8fe2a0d},
+		// without policy
+		{0xe0c97f81, 0x160e1d7e},
+		// without relayhost
+		{0xe0c972c1, 0xf388448b},
+		// without clamd
+		{0xe0c97481, 0x790f7312},
+		// without database
+		{0xe0c97741, 0x947f09dd},
+		// without mail from
+		{0xe0c97682, 0x1cd6becd},
+		// without originator
+		{0xe0c97141, 0x9b338d05},
+		// without internal
+		{0xe0c97941, 0xf8cffc25},
+		// without local
+		{0xe0c97ac1, 0x133a67eb},
+		// without localhost
+		{0xe0c97181, 0x8fb46286},
+		// without lan
+		{0xe0c97201, 0x38defac8},
+		// without relay
+		{0xe0c97801, 0x1a359620},
+		// without backend
+		{0xe0c97981, 0x56ee4e66},
+		// without ldap
+		{0xe0c97441, 0xb7cce2d1},
+		// without mysql
+		{0xe0c97b81, 0xbfbeb52e},
+		// without redis
+		{0xe0c97301, 0xcadf8b0c},
 		// without mail data
 		{0xe0ff3682, 0x019da86d},
 		// without mailbox
@@ -8991,12 +9481,68 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe1ab7941, 0x756f9765},
 	},
 	0x00e2: {
+		// without recipient address
+		{0xe20cde02, 0x917f32bd},
+		// without sender
+		{0xe20cd141, 0x8f036b45},
+		// without reputation
+		{0xe20cd941, 0x08f33925},
+		// without senderbase
+		{0xe20cd101, 0xae115184},
+		// without due to
+		{0xe20cd442, 0x66a0b188},
+		// without blocked
+		{0xe20cd0c1, 0xe63f2103},
+		// without policy
+		{0xe20cdf81, 0x160e1d7e},
+		// without spam
+		{0xe20cdc81, 0xff7ed032},
+		// without ip
+		{0xe20cd941, 0x756f9765},
+		// without client
+		{0xe20cd681, 0x4188955a},
+		// without blacklist
+		{0xe20cd081, 0xff3c2c82},
+		// without blocklist
+		{0xe20cde81, 0xe2e8b17a},
+		// without listed
+		{0xe20cd301, 0x1ae0c18c},
+		// without from address
+		{0xe20cd0c2, 0x9c264f70},
+		// without access denied
+		{0xe20cd482, 0xf67e49a1},
+		// without gateway
+		{0xe20cda41, 0xd5fbfc69},
+		// without your
+		{0xe20cd0c1, 0x9e3a4dc3},
+		// without mail from
+		{0xe20cd682, 0x1cd6becd},
+		// without dnsbl
+		{0xe20cd901, 0x9c693c24},
+		// without rbl
+		{0xe20cd641, 0x26c91719},
+		// without helo
+		{0xe20cdfc1, 0xc28fd87f},
+		// without ehlo
+		{0xe20cdfc1, 0xb9aa50bf},
+		// without try again
+		{0xe20cddc2, 0x3b31e90d},
+		// without reply to address
+		{0xe20cd0c3, 0xb0d0691f},
+		// without originating
+		{0xe20cd741, 0x85d7545d},
 		// without sender
 		{0xe27c6141, 0x8f036b45},
 		// without domain
 		{0xe27c6701, 0xf19b9e1c},
 	},
 	0x00e3: {
+		// without gönderen
+		{0xe31983c1, 0x8d726a4f},
+		// without gönderenin
+		{0xe3198941, 0x8ea19665},
+		// without gönderici
+		{0xe3198c01, 0xa763c670},
 		// without ptr
 		{0xe32e96c1, 0x0592761b},
 		// without reverse
@@ -9045,6 +9591,12 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe4904b11, 0xfcda716c},
 		// and due to abuse
 		{0xe4904463, 0x3593502e},
+		// without sender
+		{0xe4a70141, 0x8f036b45},
+		// without your
+		{0xe4a700c1, 0x9e3a4dc3},
+		// without mail from
+		{0xe4a70682, 0x1cd6becd},
 	},
 	0x00e5: {
 		// without sender
@@ -9103,26 +9655,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe5696b82, 0xdbedf8e6},
 	},
 	0x00e6: {
-		// and nodename nor servname provided
-		{0xe6ad9f54, 0x7fb94ec7},
-		// without sender
-		{0xe6ad9141, 0x8f036b45},
-		// without client
-		{0xe6ad9681, 0x4188955a},
-		// without helo
-		{0xe6ad9fc1, 0xc28fd87f},
-		// without ehlo
-		{0xe6ad9fc1, 0xb9aa50bf},
-		// without milter
-		{0xe6ad9341, 0xf8fe2a0d},
-		// without policy
-		{0xe6ad9f81, 0x160e1d7e},
-		// without relayhost
-		{0xe6ad92c1, 0xf388448b},
-		// without clamd
-		{0xe6ad9481, 0x790f7312},
-		// without database
-		{0xe6ad9741, 0x947f09dd},
 		// and has been rejected
 		{0xe6d9a513, 0xc7fc3b0a},
 		// without reputation
@@ -9251,28 +9783,22 @@ var phraseDemands = [256][]phraseDemand{
 		{0xeaa51cd2, 0x3ec6548d},
 		// and header
 		{0xeaa519a1, 0xa889cfa6},
+		// without отправитель
+		{0xeabff081, 0x755c3382},
+		// without отправителя
+		{0xeabff081, 0xe85c3382},
+		// without ip
+		{0xeabff941, 0x756f9765},
+		// without ваш
+		{0xeabff881, 0xc6e38422},
+		// without авторизованы
+		{0xeabff981, 0x266d5226},
 		// and generic
 		{0xeae26711, 0xedc8741c},
-		// without 送 信 者
-		{0xeae2c343, 0x57ec9400},
-		// without 差 出 人
-		{0xeae2cd43, 0x2fe5204b},
-		// without 送 信 元
-		{0xeae2c343, 0x92b6e16f},
 		// and tenantinboundattribution
 		{0xeaec7591, 0x83653816},
 	},
 	0x00eb: {
-		// without sender
-		{0xeb248141, 0x8f036b45},
-		// without your
-		{0xeb2480c1, 0x9e3a4dc3},
-		// without ip
-		{0xeb248941, 0x756f9765},
-		// without outgoing
-		{0xeb248941, 0x920c0665},
-		// without spam
-		{0xeb248c81, 0xff7ed032},
 		// and домен
 		{0xeb442a51, 0xa96e4ee9},
 		// without отправителя
@@ -9293,6 +9819,20 @@ var phraseDemands = [256][]phraseDemand{
 		{0xeb4426c1, 0x0592761b},
 		// and points back
 		{0xeb6fa692, 0xe8227f0f},
+		// without sender
+		{0xebe56141, 0x8f036b45},
+		// without your
+		{0xebe560c1, 0x9e3a4dc3},
+		// without ip
+		{0xebe56941, 0x756f9765},
+		// without outgoing
+		{0xebe56941, 0x920c0665},
+		// without spam
+		{0xebe56c81, 0xff7ed032},
+		// without auth
+		{0xebe56001, 0x79939c40},
+		// without login
+		{0xebe56041, 0x6cafe341},
 	},
 	0x00ec: {
 		// without postfach
@@ -9411,12 +9951,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf16c2801, 0x1a359620},
 		// without too many recipients
 		{0xf18765c3, 0x8283db3f},
-		// without gönderen
-		{0xf19983c1, 0x8d726a4f},
-		// without gönderici
-		{0xf1998c01, 0xa763c670},
-		// without geçici
-		{0xf1998701, 0xef298e9c},
 		// without forward path
 		{0xf1a07a42, 0xa7e111fd},
 		// without relay
@@ -9455,6 +9989,14 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf2066287, 0x8971a894},
 		// and listed at
 		{0xf273c312, 0x669c8287},
+		// without absender
+		{0xf279af01, 0x6e8a3bbc},
+		// without absenders
+		{0xf279abc1, 0xcb62ba6f},
+		// without ihr konto
+		{0xf279a4c2, 0x16ee3b55},
+		// without ihr account
+		{0xf279a4c2, 0xa2fac227},
 		// and has a policy that
 		{0xf2ab0514, 0x36e1c18b},
 		// without temporarily
@@ -9695,6 +10237,30 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf52ed6c3, 0xe89d6ba5},
 	},
 	0x00f6: {
+		// without 发 件
+		{0xf6092b82, 0x499ccfbc},
+		// without 发 信
+		{0xf6092b82, 0x23a5b76d},
+		// without 发 送
+		{0xf6092b82, 0x0afa588b},
+		// without 寄 件
+		{0xf6092042, 0x0ce1b6b7},
+		// without 您 的 邮 箱
+		{0xf6092a44, 0xbf011929},
+		// without 暂 时
+		{0xf6092d82, 0xab9476d4},
+		// without 发 件
+		{0xf656ab82, 0x499ccfbc},
+		// without 发 信
+		{0xf656ab82, 0x23a5b76d},
+		// without 发 送
+		{0xf656ab82, 0x0afa588b},
+		// without 寄 件
+		{0xf656a042, 0x0ce1b6b7},
+		// without 您 的 账 号
+		{0xf656aa44, 0xf4e62d63},
+		// without 暂 时
+		{0xf656ad82, 0xab9476d4},
 		// without nxdomain
 		{0xf6797201, 0x9da333c8},
 		// and host
@@ -9795,26 +10361,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xf7fa90c2, 0xe763fb07},
 	},
 	0x00f8: {
-		// and name or service not known
-		{0xf8215bd5, 0xc740d4ec},
-		// without sender
-		{0xf8215141, 0x8f036b45},
-		// without client
-		{0xf8215681, 0x4188955a},
-		// without helo
-		{0xf8215fc1, 0xc28fd87f},
-		// without ehlo
-		{0xf8215fc1, 0xb9aa50bf},
-		// without milter
-		{0xf8215341, 0xf8fe2a0d},
-		// without policy
-		{0xf8215f81, 0x160e1d7e},
-		// without relayhost
-		{0xf82152c1, 0xf388448b},
-		// without clamd
-		{0xf8215481, 0x790f7312},
-		// without database
-		{0xf8215741, 0x947f09dd},
 		// and over quota
 		{0xf8b60e52, 0x24e114ca},
 		// or exceeded quota
@@ -9917,34 +10463,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xfa97acc2, 0x7bba20a7},
 		// without domino directory
 		{0xfa97a0c2, 0x2d013430},
-		// and compte
-		{0xfaa994d1, 0xc9ebc953},
-		// or boîte
-		{0xfaa99491, 0x289e8c52},
-		// or boite
-		{0xfaa99551, 0xc25f9955},
-		// or adresse
-		{0xfaa99091, 0xbdfdc142},
-		// or messagerie
-		{0xfaa99ed1, 0xa8cf40fb},
-		// without expéditeur
-		{0xfaa99e41, 0xc16794b9},
-		// without expediteur
-		{0xfaa99c01, 0x706de270},
-		// without ip
-		{0xfaa99941, 0x756f9765},
-		// without message
-		{0xfaa99b81, 0xd3b6efee},
-		// without votre
-		{0xfaa991c1, 0x932dddc7},
-		// without temporairement
-		{0xfaa99041, 0x657f8bc1},
-		// without momentanément
-		{0xfaa99c81, 0x4d1fb8f2},
-		// without authentification
-		{0xfaa99c81, 0xb1a532f2},
-		// without pièce
-		{0xfaa999c1, 0x62b8bfa7},
 	},
 	0x00fb: {
 		// and could be reached

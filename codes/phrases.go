@@ -2537,6 +2537,12 @@ var providerPhraseRecords = [256][]phraseRecord{
 		{0xf275f7c0, MimecastVirus<<weightBits | 30, 0x6132c722},
 		// p unsolicitedmessageerror
 		{0xf27e82d6, GmailLikelyUnsolicited<<weightBits | 20, 0x722},
+		// does not match the ip in the ptr record
+		// and gsmtp
+		{0x2c2d67fd, GmailNoPTRRecordThrottled<<weightBits | 100, 0xa1057b99},
+		// does not match the ip in the ptr record
+		// and gsmtp
+		{0x2c2d67fd, GmailPTRMismatch<<weightBits | 100, 0xa1057b99},
 		// doesn t match the ip in the ptr record
 		// and gsmtp
 		{0x48fb1d17, GmailNoPTRRecordThrottled<<weightBits | 100, 0xa1057b99},
@@ -2549,6 +2555,12 @@ var providerPhraseRecords = [256][]phraseRecord{
 		// ptr record is missing
 		// and gsmtp
 		{0x60b8ae79, GmailNoPTRRecord<<weightBits | 50, 0xa1057b24},
+		// does t match the ip in the ptr record
+		// and gsmtp
+		{0xa5159481, GmailNoPTRRecordThrottled<<weightBits | 100, 0xa1057b99},
+		// does t match the ip in the ptr record
+		// and gsmtp
+		{0xa5159481, GmailPTRMismatch<<weightBits | 100, 0xa1057b99},
 		// doesn not match the ip in the ptr record
 		// and gsmtp
 		{0xd012f093, GmailNoPTRRecordThrottled<<weightBits | 100, 0xa1057b99},
@@ -2743,24 +2755,66 @@ var generalPhraseRecords = [256][]phraseRecord{
 	0x0000: {
 		// weiterleitung untersagt
 		{0x0003347e, RelayDenied<<weightBits | 20, 0x22},
+		// buzon ha sido cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x613e5690, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
+		// usuario ha sido cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x88404b79, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
 		// cuenta ha sido cerrada
 		// without remitente without su cuenta without tu cuenta
 		{0x8c8908ad, RecipientDisabled<<weightBits | 40, 0x21d4e044},
+		// cuenta ha sido cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x8c8908ad, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
+		// buzón ha sido cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa6ba570d, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
+		// casilla ha sido cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xf3dc9220, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
 		// hesabi silinmiştir
-		// without gönderen without gönderici without geçici
-		{0x00093f04, RecipientDisabled<<weightBits | 20, 0xf1998022},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x00093f04, RecipientDisabled<<weightBits | 20, 0xf8b7022},
 		// administratively disabled
 		// and mailbox|account|user|address|mailaddress|recipient without sender without ip without
 		// your account without relay without relaying without smtp without external without outside
 		// without list without sending without outgoing without posting without forwarding
 		{0x000cb5a8, RecipientDisabled<<weightBits | 30, 0x8f3d6022},
 		// mailaddress is administratively disabled
-		{0x48e98c4c, RecipientDisabled<<weightBits | 40, 0x44},
+		// without sender without your without mail from
+		{0x48e98c4c, RecipientDisabled<<weightBits | 40, 0xe4a70044},
 		// empfaengeradresse ungültig
 		// without absender without absenders without ip
 		{0x0014a6ff, RecipientUnknown<<weightBits | 20, 0xd3310122},
 		// distrust
 		{0x001c0635, ReputationLow<<weightBits | 9, 0x111},
+		// kontot är avslutats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x12d7f69a, RecipientDisabled<<weightBits | 30, 0x23947233},
+		// adressen är avslutats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x279354c2, RecipientDisabled<<weightBits | 30, 0x23947233},
 		// caught by filters
 		{0x69ad9a61, ContentRejected<<weightBits | 30, 0x333},
 		// exceeded maximum time
@@ -2768,6 +2822,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// nieprawidłowy adresat
 		// without nadawcy without ip
 		{0x003ece29, RecipientUnknown<<weightBits | 20, 0xc7e0a322},
+		// cuenta cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x00428891, RecipientDisabled<<weightBits | 20, 0xdbe1c422},
 		// message rejected
 		// without spam without virus
 		{0x004bbd08, PolicyRejected<<weightBits | 10, 0x3d247422},
@@ -2931,9 +2991,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x017490a9, TooManyRecipients<<weightBits | 20, 0x722},
 		// suspicious link
 		{0x0183b709, LinkBlocklisted<<weightBits | 20, 0x822},
-		// deactivated due to abuse
-		// without sender without your without ip without outgoing without spam
-		{0x64ecc52d, RecipientDisabled<<weightBits | 40, 0xeb248824},
 		// suppression
 		// and bounce|bounces|bounced without unsubscribe without unsubscribed without unsubscribes
 		// without complaint without spam without sender
@@ -3036,11 +3093,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xc40b752e, RecipientGone<<weightBits | 40, 0x91d3c024},
 		// generic hostname
 		{0x021ec22d, ReverseDNSGeneric<<weightBits | 20, 0x122},
-		// fermée
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x021ff2de, RecipientDisabled<<weightBits | 20, 0xfaa99111},
 		// ip esta listado
 		{0x40474f00, IPBlocklisted<<weightBits | 30, 0x133},
 		// first time sender
@@ -3224,9 +3276,29 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x0387270a, RecipientDisabled<<weightBits | 20, 0x9f49d822},
 		// failure
 		{0x038af424, ServerFailed<<weightBits | 2, 0x811},
+		// usuário está desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x17d0f277, RecipientDisabled<<weightBits | 30, 0x79237833},
+		// caixa está desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x32673f66, RecipientDisabled<<weightBits | 30, 0x79237833},
 		// conta está desativada
 		// without remetente without sua conta
 		{0x97df7ee9, RecipientDisabled<<weightBits | 30, 0x92f53833},
+		// conta está desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x97df7ee9, RecipientDisabled<<weightBits | 30, 0x79237833},
+		// usuario está desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xc4089f0d, RecipientDisabled<<weightBits | 30, 0x79237833},
 		// hộp thư
 		// and đầy
 		{0x0395d8be, MailboxFull<<weightBits | 30, 0x9c2d2922},
@@ -3307,11 +3379,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// no longer handled
 		// and domain without sender without your domain without relay without relaying
 		{0x10a2e10e, RecipientDomainDisabled<<weightBits | 40, 0xc43dd433},
-		// deaktivert
-		// and kontoen|konto|postkassen|postkasse|postboksen|postboks|adressen|brugeren|brukeren
-		// without afsender without avsender without midlertidig without midlertidigt without besked
-		// without melding without ip
-		{0x0442793b, RecipientDisabled<<weightBits | 20, 0x9daac411},
 		// starttls needed
 		{0x044d2b38, TLSRequired<<weightBits | 20, 0x422},
 		// no matching user
@@ -3322,6 +3389,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server without callout to
 		{0x10b1c6ec, RecipientUnknown<<weightBits | 30, 0x3836c533},
+		// skrzynka zlikwidowana
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x045d89c4, RecipientDisabled<<weightBits | 20, 0x54a7f522},
 		// verification in progress
 		{0x64f1f6e2, Greylisted<<weightBits | 80, 0x623},
 		// stale nfs
@@ -3338,6 +3409,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x195ddfc4, ParameterNotImplemented<<weightBits | 30, 0x833},
 		// parameter not implemented
 		{0x3f75ad9d, ParameterNotImplemented<<weightBits | 30, 0x833},
+		// konto została usunięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x8ee5892a, RecipientDisabled<<weightBits | 30, 0x54a7f933},
+		// skrzynka została usunięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xbdc96629, RecipientDisabled<<weightBits | 30, 0x54a7f933},
 		// parse error
 		// and message
 		{0x04973737, MessageMalformed<<weightBits | 30, 0x5995e922},
@@ -3351,6 +3430,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x04cf00a9, TLSRequired<<weightBits | 20, 0xc22},
 		// no account called
 		{0x113dc489, RecipientUnknown<<weightBits | 30, 0xd33},
+		// usuario ha sido dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x467763ea, RecipientDisabled<<weightBits | 60, 0x2db1cd26},
+		// usuario ha sido dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xeb29de76, RecipientDisabled<<weightBits | 60, 0x2db1cd26},
 		// header size exceeds limit
 		{0xac5869c4, MessagePartTooLarge<<weightBits | 40, 0xd44},
 		// size exceeds limit
@@ -3414,7 +3501,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without absender without ihr konto without ihr postfach without vorübergehend
 		{0xd03d6468, RecipientDisabled<<weightBits | 30, 0x9f49d133},
 		// spoza domeny
-		{0x05263bab, RecipientRestricted<<weightBits | 20, 0x222},
+		// without nadawca without nadawcy without relay without relaying without uwierzytelnienie
+		{0x05263bab, RecipientRestricted<<weightBits | 20, 0xd04df222},
+		// 탈퇴한 이용자입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0x053026d9, RecipientDisabled<<weightBits | 20, 0x5b13c322},
 		// opted
 		// without bounce without bounced without invalid without list unsubscribe without sender
 		{0x053f01da, RecipientRestricted<<weightBits | 9, 0xb8c92311},
@@ -3478,6 +3569,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// executables
 		// without unsafe
 		{0x05a9dad2, AttachmentForbidden<<weightBits | 9, 0x2408ba11},
+		// mailadresse ist erloschen
+		// without absender without absenders without ihr konto without ihr account
+		{0x37d69622, RecipientDisabled<<weightBits | 30, 0xf279ab23},
 		// not in my database
 		// without sender without mail from without from address without from header without return
 		// path without domain without host without ip without helo without password without
@@ -3519,7 +3613,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// reported as junk
 		{0xfb89c028, ReputationLow<<weightBits | 30, 0x123},
 		// şirketten ayrilmiş
-		{0x06254864, RecipientDisabled<<weightBits | 20, 0x222},
+		// without gönderen without gönderenin without gönderici
+		{0x06254864, RecipientDisabled<<weightBits | 20, 0xe3198222},
 		// user undeliverable
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -3601,15 +3696,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// foreign local destination
 		// without from without sender
 		{0xfd2aefba, RelayDenied<<weightBits | 20, 0xccf93533},
+		// usuário desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x065ad308, RecipientDisabled<<weightBits | 20, 0x79237522},
 		// senderscore blacklist
 		{0x065b82fe, IPBlocklisted<<weightBits | 20, 0x522},
 		// access to this mail system
 		// and has been rejected without reputation
 		{0x47fd1705, IPBlocked<<weightBits | 80, 0xe6d9a555},
-		// encerrada
-		// and conta|caixa|usuário|usuario without remetente without sua conta without ip without
-		// mensagem without temporariamente without conexão
-		{0x066acb73, RecipientDisabled<<weightBits | 20, 0xc8a1611},
 		// link
 		// and blacklist
 		{0x06907c0c, LinkBlocklisted<<weightBits | 20, 0x649aa911},
@@ -3622,13 +3718,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1f2779b2, RecipientRestricted<<weightBits | 40, 0x934},
 		// by known senders only
 		{0x93b7cafd, RecipientRestricted<<weightBits | 40, 0x934},
-		// zlikwidowane
-		// and konto|skrzynka without nadawca without nadawcy without ip without wiadomość without
-		// tymczasowo
-		{0x06a5ae03, RecipientDisabled<<weightBits | 20, 0x4c328a11},
 		// conta cancelada
 		// without remetente without sua conta
 		{0x06acc37b, RecipientDisabled<<weightBits | 20, 0x92f53a22},
+		// conta cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x06acc37b, RecipientDisabled<<weightBits | 20, 0x79237a22},
 		// casella inattiva
 		{0x06bfa623, RecipientDisabled<<weightBits | 20, 0xb22},
 		// not a permitted sender
@@ -3676,6 +3773,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// compte est desactive
 		// without expéditeur without expediteur without votre compte
 		{0x06b4d9f0, RecipientDisabled<<weightBits | 30, 0xda91c333},
+		// utente chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x0738d160, RecipientDisabled<<weightBits | 20, 0x458d2322},
 		// isn t a known address
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -3715,6 +3817,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// hostname without host name without link without url without resolve to without client
 		// without spf without dkim without dmarc without message id without rdns
 		{0xf12dc120, RecipientDomainUnknown<<weightBits | 41, 0xa1c8644},
+		// usuario desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x076c574e, RecipientDisabled<<weightBits | 20, 0x79237622},
 		// wymagana autentykacja
 		{0x077dc3c3, AuthenticationRequired<<weightBits | 20, 0x722},
 		// submission quota
@@ -3792,7 +3899,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// nicht mehr im unternehmen
 		{0x93364387, RecipientDisabled<<weightBits | 40, 0x244},
 		// ist nicht mehr im unternehmen
-		{0xda5a0fd8, RecipientDisabled<<weightBits | 50, 0x255},
+		// without absender
+		{0xda5a0fd8, RecipientDisabled<<weightBits | 50, 0x4d426255},
 		// postafiók nem
 		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
 		// without palvelin
@@ -3803,11 +3911,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// avsändaren nekas
 		{0x08495c47, SenderBlocked<<weightBits | 20, 0x422},
 		// only receives email from within
-		// without ip without relay
-		{0x8c63be39, RecipientRestricted<<weightBits | 50, 0x6375b435},
+		// without ip without relay without server
+		{0x8c63be39, RecipientRestricted<<weightBits | 50, 0x55e22435},
 		// only receives email from inside
-		// without ip without relay
-		{0xb1d1cb43, RecipientRestricted<<weightBits | 50, 0x6375b435},
+		// without ip without relay without server
+		{0xb1d1cb43, RecipientRestricted<<weightBits | 50, 0x55e22435},
 		// classified spammy
 		{0x08524606, SpamDetected<<weightBits | 20, 0x522},
 		// expired credentials
@@ -4000,7 +4108,13 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without mailbox
 		{0x09796668, RateExceeded<<weightBits | 9, 0x31414711},
 		// die universität verlassen
-		{0x57d026e4, RecipientDisabled<<weightBits | 30, 0x733},
+		// without absender without nachricht without mail without mails without dürfen
+		{0x57d026e4, RecipientDisabled<<weightBits | 30, 0xb7cf7733},
+		// utenza eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x0982f48f, RecipientDisabled<<weightBits | 20, 0x458d2822},
 		// nie można znaleźć
 		// and adresu|adresata|odbiorcy|użytkownika|skrzynki without nadawcy without nadawca without
 		// domeny without serwera without dns without ip
@@ -4008,8 +4122,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// gonderim limiti
 		{0x0987db8d, RateExceeded<<weightBits | 20, 0x822},
 		// kutusu silinmiş
-		// without gönderen without gönderici without geçici
-		{0x098a7563, RecipientDisabled<<weightBits | 20, 0xf1998822},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x098a7563, RecipientDisabled<<weightBits | 20, 0xf8b7822},
 		// isn t known in
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -4025,10 +4140,18 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x361e7b0a, RecipientUnknown<<weightBits | 50, 0x14caca25},
+		// 帳 號 已 被 刪 除
+		// without 發 件 without 發 信 without 寄 件 without 您 的 帳 號 without 暫 時
+		{0x4921b1c7, RecipientDisabled<<weightBits | 60, 0xc17e2a26},
 		// 帳 號 已 停 用
 		{0x90864344, RecipientDisabled<<weightBits | 50, 0xa25},
 		// 帳 號 停 用
 		{0xc44206e1, RecipientDisabled<<weightBits | 40, 0xa24},
+		// caixa removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x09b9dae4, RecipientDisabled<<weightBits | 20, 0x79237b22},
 		// temporary delivery failure
 		{0xb04fc646, ServerTemporarilyUnavailable<<weightBits | 30, 0xb23},
 		// wrong passphrase
@@ -4127,6 +4250,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// konto zostało usunięte
 		// without nadawcy without twoje konto
 		{0x94e5892a, RecipientDisabled<<weightBits | 30, 0x99d1933},
+		// konto zostało usunięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x94e5892a, RecipientDisabled<<weightBits | 30, 0x54a7f933},
+		// skrzynka zostało usunięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xc3c96629, RecipientDisabled<<weightBits | 30, 0x54a7f933},
 		// list of allowed domains
 		{0x2c51d99e, RelayDenied<<weightBits | 40, 0x944},
 		// looked junk
@@ -4175,6 +4306,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa5c23033, RateExceeded<<weightBits | 40, 0xf24},
 		// 发 送 量 超
 		{0xd4d9fbaf, RateExceeded<<weightBits | 40, 0xf24},
+		// correo fue dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x72c774c7, RecipientDisabled<<weightBits | 50, 0x2db1cf25},
+		// correo fue dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xce14fa3b, RecipientDisabled<<weightBits | 50, 0x2db1cf25},
 	},
 	0x000b: {
 		// dominio do remetente nao existe
@@ -4239,15 +4378,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x169543e9, MailboxFull<<weightBits | 40, 0x624},
 		// skrzynka pocztowa jest pełna
 		{0x8ee34910, MailboxFull<<weightBits | 40, 0x624},
-		// utente non è più cliente
-		// without mittente
-		{0xb699d48d, RecipientDisabled<<weightBits | 50, 0xd78c3655},
-		// utente non e più cliente
-		// without mittente
-		{0xda317a54, RecipientDisabled<<weightBits | 50, 0xd78c3655},
 		// compte est désactivé
 		// without expéditeur without expediteur without votre compte
 		{0x0af9201b, RecipientDisabled<<weightBits | 30, 0xda91c733},
+		// compte est désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x0af9201b, RecipientDisabled<<weightBits | 30, 0x5fddf733},
+		// boîte est désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x27a88b6a, RecipientDisabled<<weightBits | 30, 0x5fddf733},
+		// adresse est désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xfce8b55a, RecipientDisabled<<weightBits | 30, 0x5fddf733},
 		// casella è disabilitata
 		{0x2a488631, RecipientDisabled<<weightBits | 30, 0x733},
 		// isn t a known mailbox
@@ -4275,6 +4423,22 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server without callout to
 		{0x18042bfc, RecipientUnknown<<weightBits | 30, 0x3836ca33},
+		// account is verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x2bfa9e66, RecipientDisabled<<weightBits | 30, 0x2f925a33},
+		// mailbox is verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x40bb054e, RecipientDisabled<<weightBits | 30, 0x2f925a33},
+		// gebruiker is verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x5dae7c60, RecipientDisabled<<weightBits | 30, 0x2f925a33},
+		// postbus is verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xdaea973f, RecipientDisabled<<weightBits | 30, 0x2f925a33},
 		// account quota
 		// without sending without hour without hourly without daily
 		{0x0bad5665, MailboxFull<<weightBits | 20, 0xf39aea22},
@@ -4336,6 +4500,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x69facb88, RecipientUnknown<<weightBits | 30, 0x14cac223},
+		// usuário excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x0c42e529, RecipientDisabled<<weightBits | 20, 0x79237422},
 		// non existant user
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -4439,6 +4608,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x0d436f0c, RecipientDisabled<<weightBits | 30, 0xf2e45422},
 		// made redundant
 		{0x0d513579, ServerTemporarilyUnavailable<<weightBits | 20, 0x522},
+		// usuario excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x0d54696f, RecipientDisabled<<weightBits | 20, 0x79237522},
 		// tamaño del mensaje excede
 		{0x34273d4d, MessageTooLarge<<weightBits | 40, 0x644},
 		// sending frequency
@@ -4583,10 +4757,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// out of order commands
 		{0x5f502011, BadCommandSequence<<weightBits | 40, 0x644},
 		// está bloqueado por
-		// and ip
-		{0x32c6e28a, IPBlocked<<weightBits | 50, 0x61ccc623},
+		// and ip without url without enlace without cuenta without destinatario
+		{0x32c6e28a, IPBlocked<<weightBits | 50, 0x5c89d623},
 		// seu ip está bloqueado
 		{0xa45e62aa, IPBlocked<<weightBits | 40, 0x644},
+		// konto zlikwidowana
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x0e6d014d, RecipientDisabled<<weightBits | 20, 0x54a7f622},
 		// account unrecognized
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -4604,6 +4782,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// buzón
 		// and está lleno
 		{0x0ea3ce7d, MailboxFull<<weightBits | 30, 0x8a958a11},
+		// boîte fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x0ea41c20, RecipientDisabled<<weightBits | 20, 0x5fddfa22},
 		// fewer connections
 		{0x0ead77c9, RateExceeded<<weightBits | 20, 0xa22},
 		// likely junk
@@ -4634,6 +4817,56 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x0f1b9154, RecipientUnknown<<weightBits | 20, 0xcb189122},
 		// no recipients specified
 		{0x1b88169e, BadCommandSequence<<weightBits | 30, 0x233},
+		// casilla ha sido eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x031c1a47, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// buzon ha sido eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x707ddeb7, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// usuario ha sido eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x977fd3a0, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// cuenta ha sido eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x9bc890d4, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// buzón ha sido eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xb5f9df34, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// casella è stato disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x2b95fa35, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// account è stato disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x7af08d14, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// utente è stato disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xa624ed56, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// utenza è stato disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xc27702d4, RecipientDisabled<<weightBits | 40, 0x458d2444},
 		// domaine sconosciuto
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -4668,6 +4901,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x0f70a9ac, TooManyRecipients<<weightBits | 22, 0x722},
 		// parameters unsupported
 		{0x0f7ef9c9, ParameterNotImplemented<<weightBits | 40, 0x722},
+		// cuenta eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x0f8210b8, RecipientDisabled<<weightBits | 20, 0xdbe1c822},
 		// remote local domains
 		// without from without sender
 		{0x0992af97, RelayDenied<<weightBits | 20, 0xccf93833},
@@ -4684,6 +4923,17 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x0f83be50, AttachmentForbidden<<weightBits | 20, 0x822},
 		// file extension forbidden
 		{0xaac38e14, AttachmentForbidden<<weightBits | 30, 0x833},
+		// buzon fue dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x0345c74e, RecipientDisabled<<weightBits | 50, 0x2db1c825},
+		// buzon fue dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xa7f841da, RecipientDisabled<<weightBits | 50, 0x2db1c825},
+		// aus dem unternehmen ausgeschieden
+		// without absender
+		{0x2322d1a6, RecipientDisabled<<weightBits | 40, 0x4d426944},
 		// não foi possível encontrar
 		// and endereço|destinatário|usuário|conta|caixa without remetente without senha without
 		// autenticação without domínio without servidor without dns without ip
@@ -4716,9 +4966,29 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x2630e42e, RecipientUnknown<<weightBits | 30, 0x7a023023},
+		// usuário foi cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x2444f3f0, RecipientDisabled<<weightBits | 30, 0x79237033},
+		// caixa foi cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x3edb40df, RecipientDisabled<<weightBits | 30, 0x79237033},
 		// conta foi cancelada
 		// without remetente without sua conta
 		{0xa4538062, RecipientDisabled<<weightBits | 30, 0x92f53033},
+		// conta foi cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xa4538062, RecipientDisabled<<weightBits | 30, 0x79237033},
+		// usuario foi cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xd07ca086, RecipientDisabled<<weightBits | 30, 0x79237033},
 		// internal domain lookup failed
 		// without sender without mail from without from domain without from header without from
 		// address without in from without your domain without your from without your ip without for
@@ -4731,6 +5001,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x100bca0c, ServerTemporarilyUnavailable<<weightBits | 20, 0x729b5011},
 		// timeout
 		{0x100bca0c, ConnectionTimedOut<<weightBits | 9, 0x11},
+		// kontot har raderats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x22d08b1e, RecipientDisabled<<weightBits | 30, 0x23947133},
 		// offline
 		{0x101bc4c1, ServerTemporarilyUnavailable<<weightBits | 8, 0x111},
 		// alias nesting
@@ -4840,8 +5115,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x000656ef, RecipientUnknown<<weightBits | 40, 0xf24},
 	},
 	0x0011: {
-		// das haus verlassen
-		{0x1a412036, RecipientDisabled<<weightBits | 30, 0x33},
+		// hat das haus verlassen
+		// without absender without nachricht without mail without mails
+		{0x320631c7, RecipientDisabled<<weightBits | 40, 0x6747f044},
 		// konto wurde abgeschaltet
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -4913,6 +5189,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x11966bd3, ServerOverloaded<<weightBits | 20, 0x922},
 		// unauthorized
 		{0x11973fed, PolicyRejected<<weightBits | 3, 0x911},
+		// casella è stata chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x2ded02c6, RecipientDisabled<<weightBits | 40, 0x458d2944},
+		// account è stata chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x7d4795a5, RecipientDisabled<<weightBits | 40, 0x458d2944},
+		// utente è stata chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xa87bf5e7, RecipientDisabled<<weightBits | 40, 0x458d2944},
+		// utenza è stata chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xc4ce0b65, RecipientDisabled<<weightBits | 40, 0x458d2944},
 		// hatali kullanici adi
 		{0xebea75d5, AuthenticationFailed<<weightBits | 30, 0xb23},
 		// sending address not accepted
@@ -4952,6 +5248,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xbe28935f, RecipientUnknown<<weightBits | 50, 0x9921fe55},
 		// couldn t contact
 		{0x2d5f0640, NetworkUnreachable<<weightBits | 30, 0xe33},
+		// buzon ha sido dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xa0b7ca5d, RecipientDisabled<<weightBits | 60, 0x2db1cf46},
 		// empfänger ist nicht erreichbar
 		// without absender without absenders without ip without später without spaeter without zeit
 		// without momentan without derzeit without vorübergehend
@@ -4986,6 +5286,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x12227231, SenderBlocked<<weightBits | 10, 0x211},
 		// barracuda reputation
 		{0x12293abf, IPBlocklisted<<weightBits | 20, 0x222},
+		// cuenta dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x821ac40e, RecipientDisabled<<weightBits | 40, 0x2db1c224},
 		// unsuccessful logon attempts
 		{0x01900345, AuthenticationFailed<<weightBits | 40, 0x223},
 		// unsuccessful logon attempt
@@ -5003,6 +5307,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// xlsm
 		// without unsafe
 		{0x12868fb8, AttachmentForbidden<<weightBits | 9, 0x2408b811},
+		// casella eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x12881b40, RecipientDisabled<<weightBits | 20, 0x458d2822},
 		// too many unknown
 		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
 		// again without later without slow down without rate
@@ -5078,11 +5387,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x13eb000b, NoRoute<<weightBits | 9, 0xd1979e11},
 		// plna schranka
 		{0x13ef5afd, MailboxFull<<weightBits | 20, 0xe22},
-		// désactivé
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x13f27cef, RecipientDisabled<<weightBits | 20, 0xfaa99f11},
 		// failed to find recipient
 		// without ldap server without server down
 		{0x0bf582c6, RecipientUnknown<<weightBits | 40, 0xa633f44},
@@ -5168,8 +5472,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without ip
 		{0x14810610, SpamDetected<<weightBits | 20, 0x76ebf822},
 		// kutusu silindi
-		// without gönderen without gönderici without geçici
-		{0x14867ad1, RecipientDisabled<<weightBits | 20, 0xf1998822},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x14867ad1, RecipientDisabled<<weightBits | 20, 0xf8b7822},
 		// milter unable
 		{0x148ba2dc, ServerTemporarilyUnavailable<<weightBits | 20, 0x822},
 		// daily
@@ -5374,9 +5679,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x227d3069, RecipientDomainUnknown<<weightBits | 31, 0x2c913133},
 		// badrecipientto
 		{0x161e5cca, RecipientRejected<<weightBits | 10, 0x111},
+		// boîte a été résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x6df6d949, RecipientDisabled<<weightBits | 40, 0x5fddf344},
 		// compte a été résilié
 		// without expéditeur without expediteur without votre compte
 		{0xf980f632, RecipientDisabled<<weightBits | 40, 0xda91c344},
+		// compte a été résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xf980f632, RecipientDisabled<<weightBits | 40, 0x5fddf344},
+		// adresse a été résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xffb797b9, RecipientDisabled<<weightBits | 40, 0x5fddf344},
 		// unknown customer
 		// without sender
 		{0x163b35ae, RecipientUnknown<<weightBits | 20, 0x94ff0322},
@@ -5442,14 +5762,17 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and days|hours
 		{0x2a503f2e, MessageExpired<<weightBits | 50, 0xb0ac6d44},
 		// could not be delivered within
-		// without following without reason without reasons without failed recipients
-		{0x8702cdaa, MessageExpired<<weightBits | 50, 0x19128d55},
+		// and hours|days|minutes
+		{0x8702cdaa, MessageExpired<<weightBits | 60, 0x7e224d55},
 		// couldn t be delivered within the time
 		{0xe70228e9, MessageExpired<<weightBits | 70, 0xd57},
 		// not delivered within
 		{0xeab08c2b, MessageExpired<<weightBits | 30, 0xd33},
 		// zugriff ihre
 		{0x16dcaddb, IPBlocked<<weightBits | 20, 0xd22},
+		// 員 工 已 離 職
+		// without 發 件 without 發 信 without 寄 件
+		{0x4c4f98ac, RecipientDisabled<<weightBits | 50, 0x53cc0e25},
 		// delist
 		{0x16f43be9, IPBlocked<<weightBits | 9, 0xf11},
 		// no matching account
@@ -5554,10 +5877,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// left the firm
 		// without sender
 		{0x371a8c6b, RecipientGone<<weightBits | 30, 0x94ff0a23},
-		// rimossa
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0x17b35b10, RecipientDisabled<<weightBits | 20, 0xbc344b11},
 		// docm
 		// without unsafe
 		{0x17b58549, AttachmentForbidden<<weightBits | 9, 0x2408bb11},
@@ -5615,6 +5934,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x182da8f5, ServerFailed<<weightBits | 7, 0x8bf65211},
 		// supera el tamaño
 		{0x9d648e7e, MessageTooLarge<<weightBits | 30, 0x233},
+		// usuario eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x1832ff44, RecipientDisabled<<weightBits | 20, 0xdbe1c322},
 		// looks spammy
 		{0x18382743, SpamDetected<<weightBits | 20, 0x322},
 		// domaine inconnu
@@ -5660,8 +5985,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relay without relaying without forwarding without posting without list without
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
-		// server is
-		{0x1879fb5e, RecipientDisabled<<weightBits | 13, 0xd7ba3711},
+		// server is without callout without verification without catch all without attachment
+		// without attachments without link without has disabled without disabled for without
+		// holidays without shop without smtputf8 without imap without api key without originator
+		// without tenant without cannot send
+		{0x1879fb5e, RecipientDisabled<<weightBits | 13, 0xd8e7a711},
 		// suspended
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
@@ -5697,11 +6025,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// from must equal authorized user
 		{0x98e19acd, SenderNotPermitted<<weightBits | 50, 0xa45},
 		// only accepts email from within
-		// without ip without relay
-		{0x572856b3, RecipientRestricted<<weightBits | 50, 0x6375bb35},
+		// without ip without relay without server
+		{0x572856b3, RecipientRestricted<<weightBits | 50, 0x55e22b35},
 		// only accepts email from inside
-		// without ip without relay
-		{0x7c9663bd, RecipientRestricted<<weightBits | 50, 0x6375bb35},
+		// without ip without relay without server
+		{0x7c9663bd, RecipientRestricted<<weightBits | 50, 0x55e22b35},
 		// only accepts email from
 		{0x9439d670, RecipientRestricted<<weightBits | 40, 0xb34},
 		// interner serverfehler
@@ -5780,6 +6108,30 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x50fd2176, RecipientUnknown<<weightBits | 40, 0x844},
 		// rejected
 		{0x198edc0a, PolicyRejected<<weightBits | 3, 0x811},
+		// brukeren blev stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x216f41e9, RecipientDisabled<<weightBits | 30, 0x3bedcb23},
+		// brukeren blev lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x347fc0af, RecipientDisabled<<weightBits | 30, 0x3bedcb23},
+		// brukeren blev slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x7a7ca734, RecipientDisabled<<weightBits | 30, 0x3bedcb23},
+		// brukeren blev nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xe092dd8c, RecipientDisabled<<weightBits | 30, 0x3bedcb23},
 		// quota de la boite
 		{0x9876df7e, MailboxFull<<weightBits | 40, 0xc24},
 		// gri listede
@@ -5855,6 +6207,45 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// until without your mailbox without phishing without relay without forwarding without url
 		// without surbl without rbl without blacklisted without closed to|for
 		{0x4f202ba5, RecipientDisabled<<weightBits | 30, 0x61d22033},
+		// adresse est supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x0b90ae34, RecipientDisabled<<weightBits | 30, 0x5fddf233},
+		// compte est supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x19a118f5, RecipientDisabled<<weightBits | 30, 0x5fddf233},
+		// boîte est supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x36508444, RecipientDisabled<<weightBits | 30, 0x5fddf233},
+		// brukeren er slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x0b35c6dd, RecipientDisabled<<weightBits | 30, 0x3bedc223},
+		// brukeren er nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x714bfd35, RecipientDisabled<<weightBits | 30, 0x3bedc223},
+		// brukeren er stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xb2286192, RecipientDisabled<<weightBits | 30, 0x3bedc223},
+		// brukeren er lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xc538e058, RecipientDisabled<<weightBits | 30, 0x3bedc223},
 		// mass mailer
 		{0x1a3330ae, SpamDetected<<weightBits | 20, 0x322},
 		// relay
@@ -5881,6 +6272,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1a62a674, AccessDenied<<weightBits | 20, 0x622},
 		// 信 箱 已 滿
 		{0x0693ca67, MailboxFull<<weightBits | 40, 0x624},
+		// 信 箱 已 被 刪 除
+		// without 發 件 without 發 信 without 寄 件 without 您 的 信 箱 without 暫 時
+		{0x1690eba4, RecipientDisabled<<weightBits | 60, 0x79ce6626},
 		// 信 箱 不 存 在
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -5890,6 +6284,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x52b2d78c, MailboxFull<<weightBits | 60, 0x626},
 		// 信 箱 容 量 已 滿
 		{0xb490cb79, MailboxFull<<weightBits | 60, 0x626},
+		// adresse clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x1a76a91e, RecipientDisabled<<weightBits | 20, 0x5fddf722},
 		// account canceled
 		// without temporarily without external without sender without client without authentication
 		// without auth without login without your account without password without outgoing without
@@ -5904,9 +6303,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1a817073, VirusFound<<weightBits | 20, 0x822},
 		// weiterleitung nicht erlaubt
 		{0xf1a8d84d, RelayDenied<<weightBits | 30, 0x923},
-		// ya no es cliente
-		// without remitente
-		{0x66de8544, RecipientDisabled<<weightBits | 40, 0xf8d3eb44},
 		// contain urls
 		{0x1abbacf4, LinkBlocklisted<<weightBits | 20, 0xb22},
 		// conversion failed
@@ -6083,8 +6479,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relay without relaying without forwarding without posting without list without
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
-		// server is
-		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0xd7ba3111},
+		// server is without callout without verification without catch all without attachment
+		// without attachments without link without has disabled without disabled for without
+		// holidays without shop without smtputf8 without imap without api key without originator
+		// without tenant without cannot send
+		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0xd8e7a111},
 		// tls が 必 要
 		{0x7fcd9741, TLSRequired<<weightBits | 40, 0x324},
 		// delivery will continue to be
@@ -6155,6 +6554,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x293d5ab5, IPBlocked<<weightBits | 30, 0xd33},
 		// ldap error
 		{0x1cdcb559, ServerTemporarilyUnavailable<<weightBits | 20, 0xd22},
+		// account eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x1ce1f2cf, RecipientDisabled<<weightBits | 20, 0x458d2e22},
 		// detected as junk
 		{0x2829469d, SpamDetected<<weightBits | 30, 0xe23},
 		// detected as spam
@@ -6198,10 +6602,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// sperrliste
 		// without sender address without absender without link without url
 		{0x1d313a5e, IPBlocked<<weightBits | 10, 0xcce56311},
-		// eliminata
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0x1d35efc3, RecipientDisabled<<weightBits | 20, 0xbc344311},
 		// correo não registrado
 		// without remitente without remetente without contraseña without senha without ip
 		{0x0c37492c, RecipientUnknown<<weightBits | 30, 0x78801333},
@@ -6268,6 +6668,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xda165018, RecipientUnknown<<weightBits | 40, 0x7a023924},
+		// utilisateur n est plus client
+		// without expéditeur without émetteur
+		{0xf4bcc966, RecipientDisabled<<weightBits | 50, 0xdc49e925},
 		// mailing list expansion
 		{0x11d4c573, ServerMisconfigured<<weightBits | 30, 0x933},
 		// internal blacklist
@@ -6275,6 +6678,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// compte a été fermé
 		// without expéditeur without expediteur without votre compte
 		{0x01019db9, RecipientDisabled<<weightBits | 40, 0xda91cb44},
+		// compte a été fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x01019db9, RecipientDisabled<<weightBits | 40, 0x5fddfb44},
+		// adresse a été fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x07383f40, RecipientDisabled<<weightBits | 40, 0x5fddfb44},
+		// boîte a été fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x757780d0, RecipientDisabled<<weightBits | 40, 0x5fddfb44},
 		// ambiguous recipient
 		{0x1dcdd5b2, RecipientAmbiguous<<weightBits | 20, 0xc22},
 		// network failure
@@ -6408,28 +6826,19 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// could not parse message
 		{0xab74f1b4, MessageMalformed<<weightBits | 40, 0x944},
 		// only receives messages from inside
-		// without ip without relay
-		{0x00467d2d, RecipientRestricted<<weightBits | 50, 0x6375ba35},
+		// without ip without relay without server
+		{0x00467d2d, RecipientRestricted<<weightBits | 50, 0x55e22a35},
 		// only receives messages from within
-		// without ip without relay
-		{0xdad87023, RecipientRestricted<<weightBits | 50, 0x6375ba35},
+		// without ip without relay without server
+		{0xdad87023, RecipientRestricted<<weightBits | 50, 0x55e22a35},
 		// lines longer than
 		{0x62ca399c, LineInvalid<<weightBits | 30, 0xb23},
-		// stengt
-		// and kontoen|konto|postkassen|postkasse|postboksen|postboks|adressen|brugeren|brukeren
-		// without afsender without avsender without midlertidig without midlertidigt without besked
-		// without melding without ip
-		{0x1ec3c546, RecipientDisabled<<weightBits | 20, 0x9daacc11},
 		// filename extension
 		{0x1ec6f196, AttachmentForbidden<<weightBits | 20, 0xc22},
 		// boîte aux lettres introuvable
 		{0x3ce25baf, RecipientUnknown<<weightBits | 40, 0xc44},
 		// boite aux lettres introuvable
 		{0xc009f86a, RecipientUnknown<<weightBits | 40, 0xc44},
-		// cerrada
-		// and cuenta|casilla|buzon|buzón|usuario without remitente without su cuenta without ip
-		// without mensaje without temporalmente without conexion without conexión
-		{0x1ee6679c, RecipientDisabled<<weightBits | 20, 0x16649e11},
 		// non existant account
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -6490,6 +6899,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without sender without your without envelope without helo without ehlo without return path
 		// without mail from
 		{0x7bf4e116, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae344},
+		// skrzynka została usunieta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x47a3ebb3, RecipientDisabled<<weightBits | 30, 0x54a7f423},
+		// skrzynka została usuniete
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x7ba3ebb3, RecipientDisabled<<weightBits | 30, 0x54a7f423},
 		// quota dépassé
 		{0x1f508b4e, MailboxFull<<weightBits | 20, 0x522},
 		// resolver failure
@@ -6612,6 +7029,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8d503eb7, RecipientUnknown<<weightBits | 30, 0x7a023633},
 		// est blacklistee
 		{0x20626e63, IPBlocklisted<<weightBits | 20, 0x622},
+		// 员 工 已 离 职
+		// without 发 件 without 发 信 without 发 送 without 寄 件 without 您 已
+		{0x47f46360, RecipientDisabled<<weightBits | 50, 0x13907625},
 		// failed to identify mailbox
 		// without ldap server without server down
 		{0x186821f1, RecipientUnknown<<weightBits | 40, 0xa633644},
@@ -6621,6 +7041,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// empfängeradresse ungültig
 		// without absender without absenders without ip
 		{0x206a7e33, RecipientUnknown<<weightBits | 20, 0xd3310622},
+		// boîte désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x2076a631, RecipientDisabled<<weightBits | 20, 0x5fddf722},
 		// unknown addressee
 		// without sender
 		{0x208507d0, RecipientUnknown<<weightBits | 20, 0x94ff0822},
@@ -6823,6 +7248,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1dab8986, ContentRejected<<weightBits | 40, 0xd44},
 		// relä tillåts inte
 		{0x5c2245f4, RelayDenied<<weightBits | 30, 0xd23},
+		// usuário removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x21d72afd, RecipientDisabled<<weightBits | 20, 0x79237d22},
 		// mailbox unrecognized
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -6916,11 +7346,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x227364a9, SpamDetected<<weightBits | 10, 0x711},
 		// 病 毒 邮 件
 		{0xcd28412d, VirusFound<<weightBits | 40, 0x824},
-		// supprimé
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x229a75c9, RecipientDisabled<<weightBits | 20, 0xfaa99911},
 		// domaine expéditeur inexistant
 		{0x9cb266b0, SenderDomainUnknown<<weightBits | 30, 0xa33},
 		// domaine de l expéditeur inexistant
@@ -6942,6 +7367,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x22be0caa, TLSRequired<<weightBits | 20, 0xb22},
 		// ratelimit
 		{0x22e7e5e0, RateExceeded<<weightBits | 10, 0xe11},
+		// usuario removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x22e8af43, RecipientDisabled<<weightBits | 20, 0x79237e22},
 		// certificate not trusted
 		{0x9b780fe5, TLSUnavailable<<weightBits | 30, 0xe23},
 		// certificate not verified
@@ -7078,6 +7508,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// mailadresse fehlerhaft
 		// without absender without absenders without ip
 		{0x23a2152a, RecipientUnknown<<weightBits | 20, 0xd3310a22},
+		// a quitte notre mairie
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x1d7116b3, RecipientDisabled<<weightBits | 40, 0x7bcaaa34},
 		// 发 信 量 超
 		{0x137f83f1, RateExceeded<<weightBits | 40, 0xa24},
 		// 发 信 域 名 不 存 在
@@ -7137,6 +7571,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa72ad5c9, TLSUnavailable<<weightBits | 50, 0x225},
 		// ip 已 被 封
 		{0xf0f1311a, IPBlocked<<weightBits | 40, 0x334},
+		// caixa desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x243d82ef, RecipientDisabled<<weightBits | 20, 0x79237322},
 		// fallo de autenticación
 		// without dmarc without spf
 		{0x996af22c, AuthenticationFailed<<weightBits | 30, 0x6bc3a433},
@@ -7172,9 +7611,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// reverse resolution
 		// without blacklist without blocklist
 		{0x24963e7b, ReverseDNSMissing<<weightBits | 16, 0x4930922},
-		// dada de baja
-		// without remitente without ip without lista without temporalmente
-		{0x472f67a9, RecipientDisabled<<weightBits | 30, 0xb1fb6923},
 		// headers missing
 		{0x249bd601, HeaderInvalid<<weightBits | 20, 0x922},
 		// headers missing
@@ -7197,7 +7633,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// inbox is out of
 		{0xef1b1196, MailboxFull<<weightBits | 40, 0x924},
 		// does not host a mailbox for that recipient
-		{0x665008f5, RecipientDisabled<<weightBits | 80, 0xa88},
+		// without sender without mail from
+		{0x665008f5, RecipientUnknown<<weightBits | 80, 0x3c61ea88},
 		// do not have that recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -7209,10 +7646,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x24ae7b2a, ConnectionsExceeded<<weightBits | 20, 0xa22},
 		// too many new connections
 		{0x95811945, ConnectionsExceeded<<weightBits | 40, 0xa44},
-		// avslutad
-		// and kontot|brevlådan|adressen|användaren without avsändare without avsändaren without
-		// tillfälligt without meddelandet without ip
-		{0x24b41abc, RecipientDisabled<<weightBits | 20, 0x8ee9cb11},
 		// failed authentication
 		// and spf
 		{0x24b948e7, MessageUnauthenticated<<weightBits | 30, 0x9a9ddb22},
@@ -7299,8 +7732,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// not authorized to write to the list
 		{0x125fb38f, RecipientRestricted<<weightBits | 75, 0x627},
 		// not authorized to send email to the
-		// and list without sender without your server
-		{0x1947e020, RecipientRestricted<<weightBits | 70, 0x535ba627},
+		// and list without sender without your server without block without blocklist without ip
+		{0x1947e020, RecipientRestricted<<weightBits | 70, 0x23741627},
 		// sender is not authorized
 		{0x1b8d6d7a, SenderNotPermitted<<weightBits | 40, 0x644},
 		// not authorized to connect
@@ -7325,8 +7758,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// not authorized to write to this group
 		{0x65232cb5, RecipientRestricted<<weightBits | 75, 0x627},
 		// not authorized to send messages to the
-		// and list without sender without your server
-		{0x67bc920a, RecipientRestricted<<weightBits | 70, 0x535ba627},
+		// and list without sender without your server without block without blocklist without ip
+		{0x67bc920a, RecipientRestricted<<weightBits | 70, 0x23741627},
 		// not authorized to send mail to this recipient
 		{0x69b3f49d, RecipientRestricted<<weightBits | 80, 0x628},
 		// not authorized to post to this list
@@ -7334,8 +7767,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// not authorized to send email on behalf
 		{0x6c515b43, SPFFailed<<weightBits | 70, 0x627},
 		// not authorized to send mail to the
-		// and list without sender without your server
-		{0x705bcfb6, RecipientRestricted<<weightBits | 70, 0x535ba627},
+		// and list without sender without your server without block without blocklist without ip
+		{0x705bcfb6, RecipientRestricted<<weightBits | 70, 0x23741627},
 		// you are not authorized to use this
 		// and sender
 		{0x77641586, SenderNotPermitted<<weightBits | 80, 0x2df5b647},
@@ -7532,6 +7965,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xad28f963, RecipientUnknown<<weightBits | 30, 0x7a023c33},
+		// konto została zamknięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xb0240094, RecipientDisabled<<weightBits | 30, 0x54a7fd33},
+		// skrzynka została zamknięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xdf07dd93, RecipientDisabled<<weightBits | 30, 0x54a7fd33},
 		// в черных списках
 		{0x93e8dc60, IPBlocklisted<<weightBits | 30, 0xe33},
 		// ip adresiniz engellenmiş
@@ -7564,6 +8005,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x262ded38, SPFFailed<<weightBits | 10, 0x211},
 		// bilaga
 		{0x262fbeed, AttachmentForbidden<<weightBits | 9, 0x211},
+		// casilla eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x2636811b, RecipientDisabled<<weightBits | 20, 0xdbe1c322},
 		// 附 件 类 型
 		{0x55cdf4eb, AttachmentForbidden<<weightBits | 40, 0x324},
 		// 附 件 被 禁 止
@@ -7707,6 +8154,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x276ef1b0, RecipientUnverified<<weightBits | 20, 0x622},
 		// host down
 		{0x276f76c8, NetworkUnreachable<<weightBits | 20, 0x622},
+		// casella è stato chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x43c20acc, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// account è stato chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x931c9dab, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// utente è stato chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xbe50fded, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// utenza è stato chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xdaa3136b, RecipientDisabled<<weightBits | 40, 0x458d2744},
 		// utente
 		// and non è stato|stata trovato|trovata|trovati without mittente without password without
 		// autenticazione without dominio without server without dns without ip
@@ -7714,6 +8181,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// spam filter
 		// and unavailable
 		{0x278c7147, ServerTemporarilyUnavailable<<weightBits | 30, 0xcc0b822},
+		// boîte est fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x88f50159, RecipientDisabled<<weightBits | 30, 0x5fddf923},
 		// takes internal
 		// and mail|messages|email|contacts|senders without tls without encrypted
 		{0x2799967f, RecipientRestricted<<weightBits | 25, 0xc8898922},
@@ -7953,8 +8425,19 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x2a20c15d, RecipientUnknown<<weightBits | 20, 0x7a023222},
+		// caixa excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x2a259510, RecipientDisabled<<weightBits | 20, 0x79237222},
 		// maximale nachrichtengröße überschritten
 		{0xc3e51b13, MessageTooLarge<<weightBits | 30, 0x233},
+		// usuario cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x2a29771d, RecipientDisabled<<weightBits | 20, 0xdbe1c222},
 		// message matches our
 		{0x3d9a463a, ContentRejected<<weightBits | 30, 0x223},
 		// message matches known
@@ -7962,8 +8445,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// message matches a
 		{0xa39d48da, ContentRejected<<weightBits | 30, 0x223},
 		// пользователь удален
-		// without отправитель without отправителя without временно
-		{0x2a2ba239, RecipientDisabled<<weightBits | 20, 0xb2551222},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x2a2ba239, RecipientDisabled<<weightBits | 20, 0xbfa9a222},
 		// autentisering kreves
 		{0x2a33145b, AuthenticationRequired<<weightBits | 20, 0x322},
 		// zła reputacja
@@ -7996,8 +8483,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// again without later without slow down without rate
 		{0x6e63d176, IPBlocked<<weightBits | 95, 0x55044633},
 		// adresse wurde gelöscht
-		// without absender without absenderadresse without ip without vorübergehend
-		{0x1bd76af8, RecipientDisabled<<weightBits | 30, 0xa666a633},
+		// without absender without absenderadresse without ip without vorübergehend without ihre
+		// without verteiler without wegwerf without bis
+		{0x1bd76af8, RecipientDisabled<<weightBits | 30, 0x4022f633},
 		// mailbox wurde gelöscht
 		// without absender without ihr konto without ihr postfach without vorübergehend
 		{0x5f7a84ea, RecipientDisabled<<weightBits | 30, 0x9f49d633},
@@ -8083,6 +8571,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// greylisted
 		// and too many errors
 		{0x2a94190f, Greylisted<<weightBits | 90, 0x4d59f911},
+		// benutzerkennung ist erloschen
+		// without absender without ihre
+		{0xae0786a9, RecipientDisabled<<weightBits | 30, 0x69e29923},
 		// spam found
 		// without ip
 		{0x2aaa00c0, SpamDetected<<weightBits | 20, 0x76ebfa22},
@@ -8110,8 +8601,17 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without отправителя without ваша without ваш without спам without
 		// спама without рассылку
 		{0x2ae2c5b0, RecipientLocked<<weightBits | 20, 0xd0cbfe22},
+		// пользователь заблокирован навсегда
+		// without отправитель without отправителя without ip without ваш
+		// without авторизованы
+		{0x57733d38, RecipientDisabled<<weightBits | 30, 0xeabffe23},
 		// mechanism too weak
 		{0xf5e4743d, AuthenticationDisabled<<weightBits | 30, 0xe23},
+		// adresse désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x2af23d26, RecipientDisabled<<weightBits | 20, 0x5fddff22},
 		// spamfilter
 		{0x2af84cc1, SpamDetected<<weightBits | 10, 0xf11},
 	},
@@ -8216,6 +8716,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xc746aeae, ServerTemporarilyUnavailable<<weightBits | 40, 0xd24},
 		// 系 统 错 误
 		{0xe6bbb1e2, ServerTemporarilyUnavailable<<weightBits | 40, 0xd24},
+		// konto zostało zamknięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xb6240094, RecipientDisabled<<weightBits | 30, 0x54a7fd33},
+		// skrzynka zostało zamknięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xe507dd93, RecipientDisabled<<weightBits | 30, 0x54a7fd33},
 		// 用 戶 不 存 在
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -8308,6 +8816,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// to send a to
 		// and group|list without relay without relaying without block
 		{0x5528150a, RecipientRestricted<<weightBits | 20, 0xb41e4424},
+		// casella è stata eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x4898a517, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// account è stata eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x97f337f6, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// utente è stata eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xc3279838, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// utenza è stata eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xdf79adb6, RecipientDisabled<<weightBits | 40, 0x458d2444},
 		// ip score was too
 		{0x8c915f62, ReputationLow<<weightBits | 40, 0x534},
 		// stray cr
@@ -8441,6 +8969,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x30c2717f, NetworkUnreachable<<weightBits | 30, 0x133},
 		// submission limit
 		{0x2d231213, SendingQuotaExceeded<<weightBits | 35, 0x222},
+		// kontot är raderats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x3fe17745, RecipientDisabled<<weightBits | 30, 0x23947233},
 		// lines too long
 		{0xf76604be, LineInvalid<<weightBits | 30, 0x323},
 		// adresa
@@ -8497,14 +9030,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x06f62241, RecipientUnknown<<weightBits | 50, 0x135},
 		// è necessario autenticarsi
 		{0xdc2eb2b2, AuthenticationRequired<<weightBits | 30, 0x133},
-		// eliminado
-		// and cuenta|casilla|buzon|buzón|usuario without remitente without su cuenta without ip
-		// without mensaje without temporalmente without conexion without conexión
-		{0x2e25efc3, RecipientDisabled<<weightBits | 20, 0x16649211},
-		// stängt
-		// and kontot|brevlådan|adressen|användaren without avsändare without avsändaren without
-		// tillfälligt without meddelandet without ip
-		{0x2e3166fd, RecipientDisabled<<weightBits | 20, 0x8ee9c311},
+		// conta encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x2e2b37b0, RecipientDisabled<<weightBits | 20, 0x79237222},
 		// mail too fast
 		{0x6edbacca, RateExceeded<<weightBits | 30, 0x323},
 		// mail too big
@@ -8549,10 +9079,25 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xde65c549, RecipientUnknown<<weightBits | 40, 0x9921f924},
 		// insufficient free space
 		{0xe1a5803e, InsufficientStorage<<weightBits | 30, 0x923},
+		// usuário está removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x6b4d4a6c, RecipientDisabled<<weightBits | 30, 0x79237a23},
+		// usuário está removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xa14d4a6c, RecipientDisabled<<weightBits | 30, 0x79237a23},
 		// not a gateway
 		{0x0294003c, RelayDenied<<weightBits | 30, 0xb33},
 		// find a gateway
 		{0x496cd5ec, NoRoute<<weightBits | 30, 0xb33},
+		// utente disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x2ebff6c9, RecipientDisabled<<weightBits | 20, 0x458d2b22},
 		// rate threshold
 		{0x2ec5413f, RateExceeded<<weightBits | 20, 0xc22},
 		// starttls must be
@@ -8572,16 +9117,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// only accepts messages from
 		{0x5ccce4aa, RecipientRestricted<<weightBits | 40, 0x34},
 		// only accepts messages from within
-		// without ip without relay
-		{0xa59d089d, RecipientRestricted<<weightBits | 50, 0x6375b035},
+		// without ip without relay without server
+		{0xa59d089d, RecipientRestricted<<weightBits | 50, 0x55e22035},
 		// only accepts messages from inside
-		// without ip without relay
-		{0xcb0b15a7, RecipientRestricted<<weightBits | 50, 0x6375b035},
+		// without ip without relay without server
+		{0xcb0b15a7, RecipientRestricted<<weightBits | 50, 0x55e22035},
 		// no longer accepts messages
 		// without mail from without email from without messages from without larger without without
 		// without unencrypted without unauthenticated without from your without from this without
 		// external without size without attachments
 		{0xfc706f1b, RecipientDisabled<<weightBits | 40, 0x443d044},
+		// boîte supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x2f1e9f0b, RecipientDisabled<<weightBits | 20, 0x5fddf122},
 		// recipient complaints
 		{0x2f298050, ReputationLow<<weightBits | 25, 0x222},
 		// not a current customer
@@ -8629,6 +9179,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xdd0471e6, ServerTemporarilyUnavailable<<weightBits | 30, 0x84f6a23},
 		// body matches known
 		{0x2d3c1160, ContentRejected<<weightBits | 30, 0xa33},
+		// usuario está cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x54c5bedc, RecipientDisabled<<weightBits | 30, 0xdbe1cb23},
+		// usuario está dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x89df7ae9, RecipientDisabled<<weightBits | 50, 0x2db1cb25},
+		// usuario está cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa18fbedc, RecipientDisabled<<weightBits | 30, 0xdbe1cb23},
+		// usuario está dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xe52d005d, RecipientDisabled<<weightBits | 50, 0x2db1cb25},
 		// header size limit
 		{0xc4b94868, MessagePartTooLarge<<weightBits | 30, 0xc23},
 		// client host rejected authentication required
@@ -8693,6 +9263,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x305f603b, HopCountExceeded<<weightBits | 20, 0x522},
 		// forbidden relay
 		{0x308056e4, RelayDenied<<weightBits | 20, 0x822},
+		// buzón ha sido dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x948c6bca, RecipientDisabled<<weightBits | 60, 0x2db1ca26},
+		// buzón ha sido dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xefd9f13e, RecipientDisabled<<weightBits | 60, 0x2db1ca26},
 		// too many recipient
 		{0x74b82d6b, TooManyRecipients<<weightBits | 30, 0xb33},
 		// internal difficulties
@@ -8832,11 +9410,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x31bd8fe1, RecipientUnknown<<weightBits | 20, 0x7a023b22},
-		// lukket
-		// and kontoen|konto|postkassen|postkasse|postboksen|postboks|adressen|brugeren|brukeren
-		// without afsender without avsender without midlertidig without midlertidigt without besked
-		// without melding without ip
-		{0x31d4440c, RecipientDisabled<<weightBits | 20, 0x9daacd11},
 		// restriction
 		{0x31d520c2, PolicyRejected<<weightBits | 4, 0xd11},
 		// antivirus
@@ -9110,6 +9683,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6620828a, RecipientDomainWithoutMail<<weightBits | 70, 0x96b0a866},
 		// ip está listado
 		{0x72c30834, IPBlocklisted<<weightBits | 30, 0x933},
+		// postbus verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x34a67d62, RecipientDisabled<<weightBits | 20, 0x2f925a22},
 		// dkim or spf
 		{0x80e744c0, MessageUnauthenticated<<weightBits | 30, 0xb23},
 		// banned urls
@@ -9145,6 +9722,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x35166327, LinkBlocklisted<<weightBits | 20, 0x122},
 		// attachment type
 		{0x35185d71, AttachmentForbidden<<weightBits | 20, 0x122},
+		// a quitte la mairie
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x8a9e0288, RecipientDisabled<<weightBits | 40, 0x7bcaa134},
 		// do not email me
 		{0xc4c62a19, SenderBlockedByRecipient<<weightBits | 40, 0x334},
 		// troppi destinatari
@@ -9203,16 +9784,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// sender not authorised
 		{0x0959a645, SenderNotPermitted<<weightBits | 30, 0x733},
 		// not authorised to send email to the
-		// and list without sender without your server
-		{0x10d00120, RecipientRestricted<<weightBits | 70, 0x535ba727},
+		// and list without sender without your server without block without blocklist without ip
+		{0x10d00120, RecipientRestricted<<weightBits | 70, 0x23741727},
 		// not authorised
 		{0x357db890, PolicyRejected<<weightBits | 3, 0x722},
 		// not authorised to send messages to the
-		// and list without sender without your server
-		{0x5f44b30a, RecipientRestricted<<weightBits | 70, 0x535ba727},
+		// and list without sender without your server without block without blocklist without ip
+		{0x5f44b30a, RecipientRestricted<<weightBits | 70, 0x23741727},
 		// not authorised to send mail to the
-		// and list without sender without your server
-		{0x67e3f0b6, RecipientRestricted<<weightBits | 70, 0x535ba727},
+		// and list without sender without your server without block without blocklist without ip
+		{0x67e3f0b6, RecipientRestricted<<weightBits | 70, 0x23741727},
 		// not authorised to relay
 		{0x78f697b7, RelayDenied<<weightBits | 40, 0x724},
 		// not a approved contributor
@@ -9284,6 +9865,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd476b6c8, RecipientDisabled<<weightBits | 35, 0xf9a72d23},
 		// gave up after
 		{0x5fe29858, MessageExpired<<weightBits | 40, 0xe33},
+		// usuário cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x35e7e279, RecipientDisabled<<weightBits | 20, 0x79237e22},
 		// uzytkownik nie istnieje
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -9380,6 +9966,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x3681902e, ConnectionDropped<<weightBits | 8, 0x68f52811},
 		// ssl first
 		{0x368816b1, TLSRequired<<weightBits | 20, 0x822},
+		// konto została zlikwidowana
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xc0e083bc, RecipientDisabled<<weightBits | 30, 0x54a7f933},
+		// skrzynka została zlikwidowana
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xefc460bb, RecipientDisabled<<weightBits | 30, 0x54a7f933},
 		// weiterleiten abgelehnt
 		{0x3696e7ff, RelayDenied<<weightBits | 20, 0x922},
 		// failed to identify user
@@ -9410,6 +10004,17 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// is out of quota
 		// and user|recipient|mailbox|account|inbox
 		{0x788492b0, MailboxFull<<weightBits | 50, 0x516d8d44},
+		// usuario cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x36f966bf, RecipientDisabled<<weightBits | 20, 0xdbe1cf22},
+		// usuario cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x36f966bf, RecipientDisabled<<weightBits | 20, 0x79237f22},
 	},
 	0x0037: {
 		// brevlåda är full
@@ -9449,9 +10054,29 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x3775282f, AuthenticationFailed<<weightBits | 20, 0x20852722},
 		// email authentication failed
 		{0xef691bd3, MessageUnauthenticated<<weightBits | 30, 0x733},
+		// usuário foi encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x4bc36825, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// caixa foi encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x6659b514, RecipientDisabled<<weightBits | 30, 0x79237733},
 		// conta foi encerrada
 		// without remetente without sua conta
 		{0xcbd1f497, RecipientDisabled<<weightBits | 30, 0x92f53733},
+		// conta foi encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xcbd1f497, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// usuario foi encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xf7fb14bb, RecipientDisabled<<weightBits | 30, 0x79237733},
 		// ungültige emailadresse
 		// without absender without absenders without ip
 		{0x3786072f, RecipientUnknown<<weightBits | 20, 0xd3310822},
@@ -9464,10 +10089,20 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without package it up
 		{0x378f6b50, AttachmentForbidden<<weightBits | 20, 0x7f25d822},
 		// a quitté la entreprise
-		{0x33117b97, RecipientDisabled<<weightBits | 40, 0x944},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x33117b97, RecipientDisabled<<weightBits | 40, 0x7bcaa944},
+		// a quitte la entreprise
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xd82f1597, RecipientDisabled<<weightBits | 40, 0x7bcaa944},
 		// hesap askiya alindi
 		// without gönderen
 		{0xc58de26b, RecipientDisabled<<weightBits | 30, 0xfa1bfa33},
+		// skrzynka zamknięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x37a1069c, RecipientDisabled<<weightBits | 20, 0x54a7fa22},
 		// correos por hora
 		{0xc62e914f, RateExceeded<<weightBits | 30, 0xa23},
 		// fewer mail
@@ -9528,6 +10163,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 	0x0038: {
 		// reklama
 		{0x382b6b9f, SpamDetected<<weightBits | 10, 0x211},
+		// casilla cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x382cf8f4, RecipientDisabled<<weightBits | 20, 0xdbe1c222},
 		// dns query timed
 		// without reverse without ptr without rdns without sender without dkim without spf without
 		// dmarc
@@ -9569,7 +10210,13 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without ip
 		{0x38d9d5c3, HeaderInvalid<<weightBits | 20, 0x42ac5d22},
 		// a quitté la collectivité
-		{0x347c314f, RecipientDisabled<<weightBits | 40, 0xf44},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x347c314f, RecipientDisabled<<weightBits | 40, 0x7bcaaf44},
+		// a quitte la collectivité
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xd999cb4f, RecipientDisabled<<weightBits | 40, 0x7bcaaf44},
 		// configuration invalid
 		{0x38ff63ea, ServerMisconfigured<<weightBits | 20, 0xf22},
 	},
@@ -9680,6 +10327,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf5607a65, RecipientUnknown<<weightBits | 9, 0xf33},
 	},
 	0x003a: {
+		// casella cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x3a00a5fb, RecipientDisabled<<weightBits | 20, 0x458d2022},
 		// command unrecognized
 		{0x3a012fb1, CommandUnrecognized<<weightBits | 20, 0x22},
 		// error while reading
@@ -9876,6 +10528,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x3b488d4b, AttachmentForbidden<<weightBits | 20, 0x422},
 		// encrypted files
 		{0x3b488d4b, AttachmentForbidden<<weightBits | 30, 0x422},
+		// mailadresse wurde gelöscht
+		// without absender without ihre without verteiler without bis
+		{0xb3cac924, RecipientDisabled<<weightBits | 30, 0x41a86523},
 		// disabled mailbox
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -9956,6 +10611,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x3c7b1845, RecipientDomainUnknown<<weightBits | 30, 0x70782722},
 		// open proxy
 		{0x3c8737f2, IPBlocked<<weightBits | 20, 0x822},
+		// konto zostało zlikwidowana
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xc6e083bc, RecipientDisabled<<weightBits | 30, 0x54a7f933},
+		// skrzynka zostało zlikwidowana
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xf5c460bb, RecipientDisabled<<weightBits | 30, 0x54a7f933},
 		// file prohibited
 		{0x3c96565b, AttachmentForbidden<<weightBits | 20, 0x922},
 		// read failure
@@ -10096,8 +10759,20 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x6c9d50e7, RecipientUnknown<<weightBits | 40, 0x7a023a24},
+		// casilla está cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x01a8323b, RecipientDisabled<<weightBits | 30, 0xdbe1cb23},
 		// casilla está llena
 		{0x24fcd0c4, MailboxFull<<weightBits | 30, 0xb23},
+		// casilla está cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xb4de323b, RecipientDisabled<<weightBits | 30, 0xdbe1cb23},
 		// unknown
 		// and user|account|mailbox|recipient without sender without host unknown without unknown
 		// host without helo without command without authentication without login without mail from
@@ -10258,6 +10933,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x204cf588, RecipientUnknown<<weightBits | 40, 0x7a023924},
+		// adressen blev avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x66131584, RecipientDisabled<<weightBits | 30, 0x3bedca33},
+		// kontoen blev avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xa016a45c, RecipientDisabled<<weightBits | 30, 0x3bedca33},
+		// brukeren blev avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xf304744e, RecipientDisabled<<weightBits | 30, 0x3bedca33},
 		// for mange meldinger
 		{0x2c2b0d58, RateExceeded<<weightBits | 30, 0xa33},
 		// account archived
@@ -10319,11 +11012,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x73e1ca7e, RecipientLocked<<weightBits | 30, 0xd553bc33},
 		// afzender is geblokkeerd
 		{0xd7291e32, SenderBlocked<<weightBits | 30, 0xc33},
-		// resilie
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x3ed0ae74, RecipientDisabled<<weightBits | 20, 0xfaa99d11},
 		// sending account
 		// and banned
 		{0x3ed293dd, SenderAccountSuspended<<weightBits | 30, 0xccbbbd22},
@@ -10412,8 +11100,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// серые списки
 		{0x3f882534, Greylisted<<weightBits | 20, 0x822},
 		// ящик закрыт
-		// without отправитель without отправителя without временно
-		{0x3f9415fc, RecipientDisabled<<weightBits | 20, 0xb2551922},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x3f9415fc, RecipientDisabled<<weightBits | 20, 0xbfa9a922},
 		// 包 含 病 毒
 		{0x65b218ad, VirusFound<<weightBits | 40, 0xb24},
 		// probably unsolicited
@@ -10423,6 +11115,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// użytkownik nieznany
 		// without nadawcy without ip
 		{0x3fb87179, RecipientUnknown<<weightBits | 20, 0xc7e0ab22},
+		// caixa removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x3fb9dae4, RecipientDisabled<<weightBits | 20, 0x79237b22},
 		// url
 		// and blacklist
 		{0x3fbba576, LinkBlocklisted<<weightBits | 20, 0x649aab11},
@@ -10590,10 +11287,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x4152b265, SpamDetected<<weightBits | 20, 0x522},
 		// isn t in my list of allowed
 		{0x91628b91, RelayDenied<<weightBits | 70, 0x577},
-		// desativada
-		// and conta|caixa|usuário|usuario without remetente without sua conta without ip without
-		// mensagem without temporariamente without conexão
-		{0x415f47cd, RecipientDisabled<<weightBits | 20, 0xc8a1511},
 		// headers contain 8 bit
 		{0xf275f292, HeaderInvalid<<weightBits | 40, 0x624},
 		// sending spam
@@ -10614,6 +11307,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd6783917, MessageExpired<<weightBits | 30, 0x926e4923},
 		// message too big
 		{0xf9ca8b59, MessageTooLarge<<weightBits | 30, 0x923},
+		// konto zamknięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x41b07e25, RecipientDisabled<<weightBits | 20, 0x54a7fb22},
 		// envelope address is fake
 		{0x085ba319, SenderUnverified<<weightBits | 40, 0xb24},
 		// envelope address is forged
@@ -10728,6 +11425,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xe7c8f5c0, RecipientUnknown<<weightBits | 30, 0x7a023123},
 		// cuota del buzón
 		{0x950a20e9, MailboxFull<<weightBits | 30, 0x133},
+		// casella è stato eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x5e6dad1d, RecipientDisabled<<weightBits | 40, 0x458d2244},
+		// account è stato eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xadc83ffc, RecipientDisabled<<weightBits | 40, 0x458d2244},
+		// utente è stato eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xd8fca03e, RecipientDisabled<<weightBits | 40, 0x458d2244},
+		// utenza è stato eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xf54eb5bc, RecipientDisabled<<weightBits | 40, 0x458d2244},
 		// blocklisted url
 		{0x4221167e, LinkBlocklisted<<weightBits | 20, 0x222},
 		// expéditeur refusé
@@ -10917,6 +11634,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x43ceb02b, SenderBlocked<<weightBits | 20, 0xc22},
 		// sender has no a aaaa or mx
 		{0x4fbc0a6b, SenderDomainUnknown<<weightBits | 70, 0xc27},
+		// utente cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x43da346c, RecipientDisabled<<weightBits | 20, 0x458d2d22},
 		// przekazywanie zabronione
 		{0x43e2af31, RelayDenied<<weightBits | 20, 0xe22},
 		// contém vírus
@@ -10933,6 +11655,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8775cb3e, ServerTemporarilyUnavailable<<weightBits | 40, 0xf24},
 		// storage cannot be contacted
 		{0x9ad08aec, ServerTemporarilyUnavailable<<weightBits | 40, 0xf24},
+		// buzón eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x43fa3d18, RecipientDisabled<<weightBits | 20, 0xdbe1cf22},
 	},
 	0x0044: {
 		// 差 出 人 ア ド レ ス は 拒 否
@@ -10944,16 +11672,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// not rfc 822 compliant
 		{0x2af158df, MessageMalformed<<weightBits | 40, 0x144},
 		// not allowed to send messages to the
-		// and list without sender without your server
-		{0x69e769fd, RecipientRestricted<<weightBits | 70, 0x535ba157},
+		// and list without sender without your server without block without blocklist without ip
+		{0x69e769fd, RecipientRestricted<<weightBits | 70, 0x23741157},
 		// to send messages to
 		// and group|list without relay without relaying without block
 		{0x82236fb8, RecipientRestricted<<weightBits | 20, 0xb41e4134},
-		// が 廃 止 さ れ ま し た
-		// without 送 信 者 without 差 出 人 without 送 信 元
-		{0x71665cf4, RecipientDisabled<<weightBits | 80, 0xeae2c228},
-		// şirketten ayrildi
-		{0x44589b57, RecipientDisabled<<weightBits | 20, 0x522},
 		// non esiste nessun account
 		{0x2e282fb0, RecipientUnknown<<weightBits | 40, 0x644},
 		// non c nessun account
@@ -10973,6 +11696,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without reverse without ptr without rdns without sender without dkim without spf without
 		// dmarc
 		{0x839d42b5, DNSLookupFailed<<weightBits | 35, 0x6deb0a33},
+		// utenza disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x44ab41a7, RecipientDisabled<<weightBits | 20, 0x458d2a22},
 		// no subject header
 		{0x51137553, HeaderInvalid<<weightBits | 30, 0xb33},
 		// backend failure
@@ -11021,8 +11749,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without recipient address without sender without reputation without senderbase without due
 		// to without blocked without policy without spam without ip without client without blacklist
 		// without blocklist without listed without from address without access denied without
-		// gateway without your without mail from
-		{0x44e56c27, RecipientUnknown<<weightBits | 20, 0x7332ae22},
+		// gateway without your without mail from without dnsbl without rbl without helo without ehlo
+		// without try again without reply to address without originating
+		{0x44e56c27, RecipientUnknown<<weightBits | 20, 0xe20cde22},
 		// address rejected
 		// and in reply to mail from without recipient address
 		{0x44e56c27, SenderBlocked<<weightBits | 70, 0x3c359e22},
@@ -11032,6 +11761,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7e765d8d, SenderNotPermitted<<weightBits | 50, 0xe35},
 		// ip address rejected
 		{0x830cbbfc, IPBlocked<<weightBits | 30, 0xe33},
+		// casilla cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x44fce896, RecipientDisabled<<weightBits | 20, 0xdbe1cf22},
 		// adresse introuvable
 		// without expéditeur without expediteur
 		{0x44fced9f, RecipientUnknown<<weightBits | 20, 0xfefc2f22},
@@ -11042,6 +11777,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// compte a été clôturé
 		// without expéditeur without expediteur without votre compte
 		{0x28527947, RecipientDisabled<<weightBits | 40, 0xda91c044},
+		// compte a été clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x28527947, RecipientDisabled<<weightBits | 40, 0x5fddf044},
+		// adresse a été clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x2e891ace, RecipientDisabled<<weightBits | 40, 0x5fddf044},
+		// boîte a été clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x9cc85c5e, RecipientDisabled<<weightBits | 40, 0x5fddf044},
 		// subject
 		// and not allowed
 		{0x4515c865, ContentRejected<<weightBits | 30, 0x8c23c111},
@@ -11054,10 +11804,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa8acf886, AttachmentForbidden<<weightBits | 30, 0x223},
 		// document with macros
 		{0xd01ae9bf, AttachmentForbidden<<weightBits | 30, 0x223},
-		// stängts
-		// and kontot|brevlådan|adressen|användaren without avsändare without avsändaren without
-		// tillfälligt without meddelandet without ip
-		{0x453166fd, RecipientDisabled<<weightBits | 20, 0x8ee9c311},
 		// file contains malware
 		{0xe074a116, VirusFound<<weightBits | 45, 0x333},
 		// daily user sending
@@ -11075,6 +11821,42 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x45523b57, AuthenticationFailed<<weightBits | 20, 0x522},
 		// unauthorised to relay
 		{0x883d1304, RelayDenied<<weightBits | 30, 0x623},
+		// postkassen ble nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x4529525b, RecipientDisabled<<weightBits | 30, 0x3bedc723},
+		// postkassen ble avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x579ae91d, RecipientDisabled<<weightBits | 30, 0x3bedc723},
+		// postkassen ble deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x6b846aad, RecipientDisabled<<weightBits | 30, 0x3bedc723},
+		// postkassen ble stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x8605b6b8, RecipientDisabled<<weightBits | 30, 0x3bedc723},
+		// postkassen ble lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x9916357e, RecipientDisabled<<weightBits | 30, 0x3bedc723},
+		// postkassen ble slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xdf131c03, RecipientDisabled<<weightBits | 30, 0x3bedc723},
 		// mailbox at capacity
 		{0x7a89dcd3, MailboxFull<<weightBits | 30, 0x733},
 		// inbox at capacity
@@ -11127,6 +11909,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// compte résilié
 		// without expéditeur without expediteur without votre compte
 		{0x46200352, RecipientDisabled<<weightBits | 20, 0xda91c222},
+		// compte résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x46200352, RecipientDisabled<<weightBits | 20, 0x5fddf222},
 		// subscribers can
 		// without policy
 		{0x46306c9e, RecipientRestricted<<weightBits | 20, 0xab104322},
@@ -11282,22 +12069,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x47abe79d, RecipientRestricted<<weightBits | 30, 0x5281a22},
 		// spam reporting address
 		{0xbc82de3a, SenderBlockedByRecipient<<weightBits | 30, 0xb33},
+		// correo ha sido dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x56709ca2, RecipientDisabled<<weightBits | 60, 0x2db1cb26},
+		// correo ha sido dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xb1be2216, RecipientDisabled<<weightBits | 60, 0x2db1cb26},
 		// your mta retries
 		{0x99eca9a6, Greylisted<<weightBits | 30, 0xb33},
 		// routing failure
 		{0x47c02f17, NoRoute<<weightBits | 20, 0xc22},
 		// şirketten ayrilmiştir
-		{0x47c0a6d7, RecipientDisabled<<weightBits | 20, 0xc22},
+		// without gönderen without gönderenin without gönderici
+		{0x47c0a6d7, RecipientDisabled<<weightBits | 20, 0xe3198c22},
 		// names no valid recipients
 		// without header
 		{0x28860812, RecipientUnknown<<weightBits | 40, 0xa8018c44},
 		// no valid recipients for this mm
 		{0x77876003, RecipientUnknown<<weightBits | 60, 0xc36},
-		// résiliée
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x47cbd779, RecipientDisabled<<weightBits | 20, 0xfaa99c11},
 		// domain must exist
 		// and sender
 		{0xd883f7d2, SenderDomainUnknown<<weightBits | 40, 0x2df5be23},
@@ -11341,8 +12132,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// too many messages to this recipient
 		{0x7417d1e1, RecipientRateExceeded<<weightBits | 60, 0x466},
 		// аккаунт закрыт
-		// without отправитель without отправителя without временно
-		{0x484f316a, RecipientDisabled<<weightBits | 20, 0xb2551422},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x484f316a, RecipientDisabled<<weightBits | 20, 0xbfa9a422},
 		// domínio não existe
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -11397,6 +12192,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// mistyped
 		// without sender without domain
 		{0x485c0d68, RecipientUnknown<<weightBits | 9, 0xe27c6511},
+		// skrzynka zlikwidowane
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x485d89c4, RecipientDisabled<<weightBits | 20, 0x54a7f522},
 		// recipient temporarily disabled
 		{0xdfede79d, RecipientTemporarilyDisabled<<weightBits | 30, 0x623},
 		// autenticazione fallita
@@ -11434,8 +12233,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// barracudacentral
 		{0x48b9bf05, IPBlocklisted<<weightBits | 10, 0xb11},
 		// hesabi kapatilmiş
-		// without gönderen without gönderici without geçici
-		{0x48c01dc1, RecipientDisabled<<weightBits | 20, 0xf1998c22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x48c01dc1, RecipientDisabled<<weightBits | 20, 0xf8b7c22},
 		// spamnek minősül
 		{0x48c1b70d, SpamDetected<<weightBits | 20, 0xc22},
 		// access ip
@@ -11525,6 +12325,22 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without unencrypted without unauthenticated without from your without from this without
 		// external without size without attachments
 		{0xf3f4c896, RecipientDisabled<<weightBits | 40, 0x443d434},
+		// postbus werd verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x1895a884, RecipientDisabled<<weightBits | 30, 0x2f925533},
+		// account werd verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x69a5afab, RecipientDisabled<<weightBits | 30, 0x2f925533},
+		// mailbox werd verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x7e661693, RecipientDisabled<<weightBits | 30, 0x2f925533},
+		// gebruiker werd verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x9b598da5, RecipientDisabled<<weightBits | 30, 0x2f925533},
 		// recipient verification failed user
 		{0xc5906a6b, RecipientUnknown<<weightBits | 40, 0x624},
 		// don t know anyone
@@ -11672,6 +12488,15 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xfbd8c974, ConnectionDropped<<weightBits | 30, 0x123},
 		// casella chiusa
 		{0x4a2942ef, RecipientDisabled<<weightBits | 20, 0x222},
+		// casella chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x4a2942ef, RecipientDisabled<<weightBits | 20, 0x458d2222},
+		// hesabi kapatildi
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x4a3811f2, RecipientDisabled<<weightBits | 20, 0xf8b7322},
 		// dominio unbekannt
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -11892,10 +12717,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// utilisateur inexistante
 		// without expéditeur without expediteur
 		{0x4c8eb7d7, RecipientUnknown<<weightBits | 20, 0xfefc2822},
-		// usunięta
-		// and konto|skrzynka without nadawca without nadawcy without ip without wiadomość without
-		// tymczasowo
-		{0x4caab371, RecipientDisabled<<weightBits | 20, 0x4c328a11},
 		// prohibited
 		{0x4cac3677, PolicyRejected<<weightBits | 10, 0xa11},
 		// transient
@@ -11987,10 +12808,32 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x214f8cf4, SenderBlocked<<weightBits | 30, 0x733},
 		// attachment exceeds
 		{0x4d7fcb66, MessageTooLarge<<weightBits | 20, 0x722},
+		// postbus is beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x1cd55a6d, RecipientDisabled<<weightBits | 30, 0x2f925933},
+		// account is beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x6de56194, RecipientDisabled<<weightBits | 30, 0x2f925933},
+		// mailbox is beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x82a5c87c, RecipientDisabled<<weightBits | 30, 0x2f925933},
+		// gebruiker is beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x9f993f8e, RecipientDisabled<<weightBits | 30, 0x2f925933},
 		// too many connection
 		{0x91a1204c, ConnectionsExceeded<<weightBits | 30, 0x933},
-		// das institut verlassen
-		{0x56e21832, RecipientDisabled<<weightBits | 30, 0xa33},
+		// compte fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x4da0aad9, RecipientDisabled<<weightBits | 20, 0x5fddfa22},
+		// hat das institut verlassen
+		// without absender without nachricht without mail without mails
+		{0x6ea729c3, RecipientDisabled<<weightBits | 40, 0x6747fa44},
 		// no se pudo encontrar
 		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
 		// without contraseña without autenticación without dominio without servidor without dns
@@ -12017,12 +12860,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x4e01704f, AccessDenied<<weightBits | 20, 0x22},
 		// postbus is opgeheven
 		{0x1d46290b, RecipientDisabled<<weightBits | 30, 0x33},
+		// postbus is opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x1d46290b, RecipientDisabled<<weightBits | 30, 0x2f925033},
+		// account is opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x6e563032, RecipientDisabled<<weightBits | 30, 0x2f925033},
 		// mailbox is opgeheven
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
 		// until without your mailbox without phishing without relay without forwarding without url
 		// without surbl without rbl without blacklisted without closed to|for
 		{0x8316971a, RecipientDisabled<<weightBits | 30, 0x61d22033},
+		// mailbox is opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x8316971a, RecipientDisabled<<weightBits | 30, 0x2f925033},
 		// adres is opgeheven
 		{0xdb519628, RecipientDisabled<<weightBits | 30, 0x33},
 		// domain desconocido
@@ -12226,11 +13081,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf63a6b85, Greylisted<<weightBits | 30, 0x23},
 		// autenticación requerida
 		{0x50134f75, AuthenticationRequired<<weightBits | 20, 0x122},
-		// clôturée
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x501f8fd5, RecipientDisabled<<weightBits | 20, 0xfaa99111},
 		// is not local here
 		{0x4db1a54b, RelayDenied<<weightBits | 40, 0x244},
 		// is isn local here
@@ -12377,6 +13227,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without absender without absenderadresse without passwort without anmeldung without ip
 		// without dns without server without domain without domäne
 		{0x517243c2, RecipientUnknown<<weightBits | 20, 0xa19b5722},
+		// cuenta fue dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x695dadcf, RecipientDisabled<<weightBits | 50, 0x2db1c725},
+		// cuenta fue dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xc4ab3343, RecipientDisabled<<weightBits | 50, 0x2db1c725},
 		// postlådan är full
 		{0xa5d1792d, MailboxFull<<weightBits | 30, 0x723},
 		// 没 有 这 个 用 户
@@ -12423,7 +13281,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// unauthorized to relay
 		{0x17399a04, RelayDenied<<weightBits | 30, 0xb23},
 		// a quitté notre mairie
-		{0x78537cb3, RecipientDisabled<<weightBits | 40, 0xb34},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x78537cb3, RecipientDisabled<<weightBits | 40, 0x7bcaab34},
 		// posta kutusu kotasi
 		{0xf6d22db0, MailboxFull<<weightBits | 30, 0xc33},
 		// insecure connections
@@ -12486,6 +13346,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// until without your mailbox without phishing without relay without forwarding without url
 		// without surbl without rbl without blacklisted
 		{0x524f77c0, RecipientDisabled<<weightBits | 30, 0xd553b422},
+		// konto zlikwidowane
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x526d014d, RecipientDisabled<<weightBits | 20, 0x54a7f622},
 		// disconnecting
 		// without password
 		{0x527266b0, ConnectionDropped<<weightBits | 8, 0x68f52711},
@@ -12513,6 +13377,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// ehlo without relay access without relay denied without relaying without you are not
 		// without you re not without your mail
 		{0x92255fcd, RecipientUnknown<<weightBits | 50, 0x2b06c744},
+		// brukeren blev deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x06edf5de, RecipientDisabled<<weightBits | 30, 0x3bedc833},
+		// adressen blev deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x79fc9714, RecipientDisabled<<weightBits | 30, 0x3bedc833},
+		// kontoen blev deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xb40025ec, RecipientDisabled<<weightBits | 30, 0x3bedc833},
 		// not in the records
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -12520,9 +13402,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x843e3d6e, RecipientUnknown<<weightBits | 40, 0x9921f944},
-		// 탈퇴한
-		// without 발신자 without 일시적
-		{0x52af65aa, RecipientDisabled<<weightBits | 20, 0x4dd17a11},
 		// could not write
 		{0x0e037e2b, LocalError<<weightBits | 30, 0xb23},
 		// could not scan
@@ -12553,8 +13432,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// no mail servers appear to exists for the recipient
 		{0x43a85426, RecipientDomainUnknown<<weightBits | 120, 0xb49},
 		// ящик ликвидирован
-		// without отправитель without отправителя without временно
-		{0x52d58d98, RecipientDisabled<<weightBits | 20, 0xb2551d22},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x52d58d98, RecipientDisabled<<weightBits | 20, 0xbfa9ad22},
 	},
 	0x0053: {
 		// спаме
@@ -12634,6 +13517,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x53b7150a, RecipientRestricted<<weightBits | 20, 0xb22},
 		// spam trap
 		{0x53c246ad, IPBlocked<<weightBits | 20, 0xc22},
+		// utenza è stata cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x06f23871, RecipientDisabled<<weightBits | 40, 0x458d2c44},
+		// casella è stata cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x70112fd2, RecipientDisabled<<weightBits | 40, 0x458d2c44},
+		// account è stata cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xbf6bc2b1, RecipientDisabled<<weightBits | 40, 0x458d2c44},
+		// utente è stata cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xeaa022f3, RecipientDisabled<<weightBits | 40, 0x458d2c44},
 		// isn t known to
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -12643,6 +13546,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xfe16e1d2, RecipientUnknown<<weightBits | 40, 0x9921fc44},
 		// unsupported auth
 		{0x53c7352a, AuthenticationDisabled<<weightBits | 20, 0xc22},
+		// caixa cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x53ca9260, RecipientDisabled<<weightBits | 20, 0x79237c22},
 		// requires ssl
 		{0x53cb33d0, TLSRequired<<weightBits | 20, 0xc22},
 		// dateianhang
@@ -12652,7 +13560,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// exceeded daily
 		{0x53e041fc, SendingQuotaExceeded<<weightBits | 20, 0xe22},
 		// die behörde verlassen
-		{0xa24167d6, RecipientDisabled<<weightBits | 30, 0xe33},
+		// without absender without nachricht without mail without mails without dürfen
+		{0xa24167d6, RecipientDisabled<<weightBits | 30, 0xb7cf7e33},
 		// attachments size
 		// and limit|exceeds|exceed|maximum|max|larger|over|permitted|allowed|above without header
 		// without mailbox without line
@@ -12688,7 +13597,13 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// forwarding looping
 		{0x5402f639, HopCountExceeded<<weightBits | 20, 0x22},
 		// a quitté notre société
-		{0x4f877e04, RecipientDisabled<<weightBits | 40, 0x44},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x4f877e04, RecipientDisabled<<weightBits | 40, 0x7bcaa044},
+		// a quitte notre société
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xf4a51804, RecipientDisabled<<weightBits | 40, 0x7bcaa044},
 		// brugeren findes ikke
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -12808,6 +13723,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// line too long
 		// and command
 		{0xd4f073d7, CommandUnrecognized<<weightBits | 40, 0x48af3423},
+		// skrzynka zostało usunieta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x4da3ebb3, RecipientDisabled<<weightBits | 30, 0x54a7f423},
+		// skrzynka zostało usuniete
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x81a3ebb3, RecipientDisabled<<weightBits | 30, 0x54a7f423},
 		// konto zostało dezaktywowane
 		// without nadawcy without twoje konto
 		{0xdfa51baa, RecipientDisabled<<weightBits | 30, 0x99d1533},
@@ -12824,10 +13747,31 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x2d0ddbc4, RecipientDisabled<<weightBits | 40, 0x372ff833},
 		// boite a été désactivée
 		{0x306b8d21, RecipientDisabled<<weightBits | 40, 0x844},
+		// compte a été désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x38ce0d4f, RecipientDisabled<<weightBits | 40, 0x5fddf844},
 		// adresse a été désactivée
 		{0x3f04aed6, RecipientDisabled<<weightBits | 40, 0x844},
+		// adresse a été désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x3f04aed6, RecipientDisabled<<weightBits | 40, 0x5fddf844},
+		// boite aux lettres a été désactivée
+		// without expéditeur without votre without ip without temporairement without filtre
+		{0x89ead231, RecipientDisabled<<weightBits | 60, 0x309e866},
+		// boîte aux lettres a été désactivée
+		// without expéditeur without votre without ip without temporairement without filtre
+		{0x8dce37e6, RecipientDisabled<<weightBits | 60, 0x309e866},
 		// boîte a été désactivée
 		{0xad43f066, RecipientDisabled<<weightBits | 40, 0x844},
+		// boîte a été désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xad43f066, RecipientDisabled<<weightBits | 40, 0x5fddf844},
 		// wrong token
 		{0x5597f1b6, AuthenticationFailed<<weightBits | 20, 0x922},
 		// does not have a account
@@ -12867,6 +13811,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without sender without from without your without helo without ehlo without sending without
 		// return path
 		{0x8c2ed5f2, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2e33},
+		// buzón cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x55f0b4f1, RecipientDisabled<<weightBits | 20, 0xdbe1cf22},
 		// resolving
 		// without sender without spf without dkim without dmarc without reverse without ptr without
 		// rdns without blocklist without blacklist without nxdomain
@@ -12893,8 +13843,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// only encryption
 		{0x5614cb5b, TLSRequired<<weightBits | 20, 0x122},
 		// пользователь удалён
-		// without отправитель without отправителя without временно
-		{0x5628170a, RecipientDisabled<<weightBits | 20, 0xb2551222},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x5628170a, RecipientDisabled<<weightBits | 20, 0xbfa9a222},
 		// host unreachable
 		{0x5636306b, NetworkUnreachable<<weightBits | 20, 0x322},
 		// triplet
@@ -12971,6 +13925,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x56fc8959, LinkBlocklisted<<weightBits | 20, 0xf22},
 	},
 	0x0057: {
+		// usuario está removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x1784f702, RecipientDisabled<<weightBits | 30, 0x79237033},
+		// caixa está removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x85e3975b, RecipientDisabled<<weightBits | 30, 0x79237033},
+		// conta está removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xeb5bd6de, RecipientDisabled<<weightBits | 30, 0x79237033},
 		// anexo
 		{0x570b326f, AttachmentForbidden<<weightBits | 9, 0x11},
 		// mot de passe incorrect
@@ -13050,8 +14019,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// mail rate
 		{0x57ca9c6f, RateExceeded<<weightBits | 20, 0xc22},
 		// hesap kapatilmiştir
-		// without gönderen without gönderici without geçici
-		{0x57cc761d, RecipientDisabled<<weightBits | 20, 0xf1998c22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x57cc761d, RecipientDisabled<<weightBits | 20, 0xf8b7c22},
 		// messages in one hour
 		{0xf3cecbe9, RateExceeded<<weightBits | 40, 0xc24},
 		// contain spammy urls
@@ -13182,12 +14152,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xdd2b583e, NetworkUnreachable<<weightBits | 30, 0xf23},
 		// unable to look up host
 		// and name or service not known without sender without client without helo without ehlo
-		// without milter without policy without relayhost without clamd without database
-		{0xf3f001ce, RecipientDomainUnknown<<weightBits | 80, 0xf8215f25},
+		// without milter without policy without relayhost without clamd without database without
+		// mail from without originator without internal without local without localhost without lan
+		// without relay without backend without ldap without mysql without redis
+		{0xf3f001ce, RecipientDomainUnknown<<weightBits | 80, 0xe0c97f25},
 		// unable to look up host
 		// and nodename nor servname provided without sender without client without helo without ehlo
-		// without milter without policy without relayhost without clamd without database
-		{0xf3f001ce, RecipientDomainUnknown<<weightBits | 80, 0xe6ad9f25},
+		// without milter without policy without relayhost without clamd without database without
+		// mail from without originator without internal without local without localhost without lan
+		// without relay without backend without ldap without mysql without redis
+		{0xf3f001ce, RecipientDomainUnknown<<weightBits | 80, 0x94791f25},
 		// unable to look up host
 		{0xf3f001ce, DNSLookupFailed<<weightBits | 70, 0xf25},
 		// found in a blacklist
@@ -13204,6 +14178,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// account disattivato
 		// without mittente without il tuo without il suo without autenticazione
 		{0x580a3fe7, RecipientDisabled<<weightBits | 20, 0x441e0022},
+		// account disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x580a3fe7, RecipientDisabled<<weightBits | 20, 0x458d2022},
 		// no recipient with
 		{0x64767896, RecipientUnknown<<weightBits | 30, 0x133},
 		// must sign on
@@ -13215,20 +14194,13 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// blocked by spectrum
 		{0xb826b4a5, IPBlocked<<weightBits | 9, 0x133},
 		// hesap silinmiştir
-		// without gönderen without gönderici without geçici
-		{0x58221a0a, RecipientDisabled<<weightBits | 20, 0xf1998222},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x58221a0a, RecipientDisabled<<weightBits | 20, 0xf8b7222},
 		// must issue an auth
 		{0xdd99fa44, AuthenticationRequired<<weightBits | 45, 0x224},
 		// damaged reputation
 		{0x582be9b4, ReputationLow<<weightBits | 40, 0x222},
-		// avslutats
-		// and kontot|brevlådan|adressen|användaren without avsändare without avsändaren without
-		// tillfälligt without meddelandet without ip
-		{0x584974ab, RecipientDisabled<<weightBits | 20, 0x8ee9c411},
-		// disattivato
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0x585e3cdb, RecipientDisabled<<weightBits | 20, 0xbc344511},
 		// worm
 		{0x586c7a53, VirusFound<<weightBits | 10, 0x611},
 		// volume exceeded
@@ -13443,10 +14415,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without absender without absenderadresse without passwort without anmeldung without ip
 		// without dns without server without domain without domäne
 		{0x5a339995, RecipientUnknown<<weightBits | 20, 0xa19b5322},
-		// excluida
-		// and conta|caixa|usuário|usuario without remetente without sua conta without ip without
-		// mensagem without temporariamente without conexão
-		{0x5a35e59d, RecipientDisabled<<weightBits | 20, 0xc8a1311},
 		// invalid parameter
 		{0x5a4105c7, ParameterSyntaxError<<weightBits | 20, 0x422},
 		// header too big
@@ -13610,12 +14578,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6a787aae, IPBlocked<<weightBits | 30, 0x733},
 		// host is compromised
 		{0xc708bbdf, IPBlocked<<weightBits | 30, 0x733},
+		// buzón está dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x1456ccdd, RecipientDisabled<<weightBits | 50, 0x2db1c725},
+		// buzón está dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x6fa45251, RecipientDisabled<<weightBits | 50, 0x2db1c725},
 		// local configuration error
 		// without loops back
 		{0x5fbb9ae6, ServerMisconfigured<<weightBits | 15, 0xaedbc823},
 		// аккаунт ликвидирован
-		// without отправитель without отправителя without временно
-		{0x5b90a906, RecipientDisabled<<weightBits | 20, 0xb2551922},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x5b90a906, RecipientDisabled<<weightBits | 20, 0xbfa9a922},
 		// find any addressee
 		{0x7649000f, RecipientUnknown<<weightBits | 30, 0x933},
 		// grey list
@@ -13674,6 +14654,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x5c2572e3, AttachmentForbidden<<weightBits | 40, 0x8c23c222},
 		// mails within one hour
 		{0x8b5e45dc, RateExceeded<<weightBits | 40, 0x224},
+		// skrzynka usunieta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x5c3d14bc, RecipientDisabled<<weightBits | 20, 0x54a7f322},
 		// message loops
 		{0x5c5545c6, HopCountExceeded<<weightBits | 20, 0x522},
 		// account inactive
@@ -13731,8 +14715,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relay without relaying without forwarding without posting without list without
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
-		// server is
-		{0x5caacc4c, RecipientDisabled<<weightBits | 13, 0xd7ba3a11},
+		// server is without callout without verification without catch all without attachment
+		// without attachments without link without has disabled without disabled for without
+		// holidays without shop without smtputf8 without imap without api key without originator
+		// without tenant without cannot send
+		{0x5caacc4c, RecipientDisabled<<weightBits | 13, 0xd8e7aa11},
 		// inactive
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
@@ -13762,6 +14749,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// rfc 5321 address
 		// and recipient without header without sender
 		{0xfb33a2c6, RecipientSyntaxInvalid<<weightBits | 40, 0x903fd33},
+		// utenza chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x5cd7523e, RecipientDisabled<<weightBits | 20, 0x458d2d22},
 		// service currently unavailable
 		{0x04e53e63, ServerTemporarilyUnavailable<<weightBits | 15, 0xd33},
 		// server currently unavailable
@@ -13862,6 +14854,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xc44b8a43, ServerMisconfigured<<weightBits | 40, 0x544},
 		// authentication rejected
 		{0x5d6612e5, AuthenticationFailed<<weightBits | 20, 0x622},
+		// usuário encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x5d6656ae, RecipientDisabled<<weightBits | 20, 0x79237622},
 		// user is currently disabled
 		// without sender without your
 		{0x03e0fb90, RecipientLocked<<weightBits | 50, 0x647e7644},
@@ -14015,8 +15012,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 邮 箱 容 量 不 足
 		{0x3bbd10c7, MailboxFull<<weightBits | 60, 0x726},
 		// 邮 箱 已 被 删 除
-		// without 发 件 人 without 发 信 人 without 暂 时
-		{0x47216d57, RecipientDisabled<<weightBits | 60, 0x68949726},
+		// without 发 件 without 发 信 without 发 送 without 寄 件 without 您 的 邮 箱
+		// without 暂 时
+		{0x47216d57, RecipientDisabled<<weightBits | 60, 0xf6092726},
 		// 邮 箱 空 间 已 满
 		{0x4ccd2a33, MailboxFull<<weightBits | 60, 0x726},
 		// 邮 箱 空 间 满
@@ -14061,6 +15059,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd2b5462b, RecipientDisabled<<weightBits | 50, 0xa70d8725},
 		// 邮 箱 容 量 已 满
 		{0xd5eb31be, MailboxFull<<weightBits | 60, 0x726},
+		// usuario encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x5e77daf4, RecipientDisabled<<weightBits | 20, 0x79237722},
 		// 利 用 停 止 中
 		{0x06248af2, RecipientDisabled<<weightBits | 50, 0x825},
 		// by rspamd
@@ -14098,6 +15101,31 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without account without certificate without password without mailbox without domain
 		// without license without token without session without subscription without key
 		{0x5ecfd8f6, MessageExpired<<weightBits | 8, 0x5807c11},
+		// adressen har raderats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x378be946, RecipientDisabled<<weightBits | 30, 0x23947d23},
+		// adressen har avslutat
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xa6ed0eac, RecipientDisabled<<weightBits | 30, 0x23947d23},
+		// adressen har avslutad
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xd6ed0eac, RecipientDisabled<<weightBits | 30, 0x23947d23},
+		// adressen har stängt
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xe06a5aed, RecipientDisabled<<weightBits | 30, 0x23947d23},
+		// adressen har stängts
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xf76a5aed, RecipientDisabled<<weightBits | 30, 0x23947d23},
 		// postfach overfull
 		// without sending without hour without hourly without daily
 		{0x5efc87e8, MailboxFull<<weightBits | 20, 0xf39aef22},
@@ -14159,6 +15187,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x5f7a5672, AuthenticationFailed<<weightBits | 20, 0x722},
 		// freemail
 		{0x5f893b4f, SenderBlocked<<weightBits | 8, 0x811},
+		// buzon eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x5f92188b, RecipientDisabled<<weightBits | 20, 0xdbe1c922},
 		// adresse ungueltig
 		// without absender without absenderadresse without passwort without anmeldung without ip
 		// without dns without server without domain without domäne
@@ -14325,6 +15359,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x617cd74a, RecipientDisabled<<weightBits | 20, 0x99d1722},
 		// istenmeyen e posta
 		{0xfded10a9, SpamDetected<<weightBits | 30, 0x723},
+		// utente eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x6197a9b1, RecipientDisabled<<weightBits | 20, 0x458d2922},
 		// emailadresse unbekannt
 		// without absender without absenders without ip
 		{0x619a7b5b, RecipientUnknown<<weightBits | 20, 0xd3310922},
@@ -14440,6 +15479,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x62a31583, ContentRejected<<weightBits | 20, 0xa22},
 		// pièce
 		{0x62b8bfa7, AttachmentForbidden<<weightBits | 9, 0xb11},
+		// buzón cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x62c0a493, RecipientDisabled<<weightBits | 20, 0xdbe1cc22},
 		// too much invalid
 		{0xa6cf3ba6, RateExceeded<<weightBits | 30, 0xc33},
 		// not my domain
@@ -14472,7 +15517,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without spf
 		{0x631a2193, SenderDomainUnknown<<weightBits | 20, 0xde0ab122},
 		// a quitté la mairie
-		{0xe5806888, RecipientDisabled<<weightBits | 40, 0x234},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xe5806888, RecipientDisabled<<weightBits | 40, 0x7bcaa234},
 		// boite desactivee
 		{0x6335e13a, RecipientDisabled<<weightBits | 20, 0x322},
 		// zu viele verbindungen
@@ -14535,6 +15582,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// no space for
 		// and mailbox|inbox|user|recipient without system without queue
 		{0x7038f9f4, MailboxFull<<weightBits | 40, 0xda448d33},
+		// utenza è stata chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x171ad565, RecipientDisabled<<weightBits | 40, 0x458d2e44},
+		// casella è stata chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x8039ccc6, RecipientDisabled<<weightBits | 40, 0x458d2e44},
+		// account è stata chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xcf945fa5, RecipientDisabled<<weightBits | 40, 0x458d2e44},
+		// utente è stata chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xfac8bfe7, RecipientDisabled<<weightBits | 40, 0x458d2e44},
 		// quota of
 		// and hours|day|hour|daily without mailbox
 		{0x63f49380, RateExceeded<<weightBits | 30, 0x50420f22},
@@ -14671,6 +15738,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x6543c305, RecipientUnknown<<weightBits | 20, 0x7a023422},
+		// adresse est résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x56b483c2, RecipientDisabled<<weightBits | 30, 0x5fddf433},
+		// compte est résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x64c4ee83, RecipientDisabled<<weightBits | 30, 0x5fddf433},
+		// boîte est résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x817459d2, RecipientDisabled<<weightBits | 30, 0x5fddf433},
 		// send quota
 		{0x6562d39d, SendingQuotaExceeded<<weightBits | 20, 0x622},
 		// send quota
@@ -14697,6 +15779,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// exe
 		// without unsafe
 		{0x65d83a31, AttachmentForbidden<<weightBits | 9, 0x2408bd11},
+		// casilla dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x44bbd2f5, RecipientDisabled<<weightBits | 40, 0x2db1cd24},
 		// virüs bulundu
 		{0x65df0c4c, VirusFound<<weightBits | 20, 0xd22},
 		// contract expired
@@ -14762,6 +15848,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// could not be authenticated
 		// without login without password without user
 		{0xf314bca9, MessageUnauthenticated<<weightBits | 40, 0x96cbb344},
+		// konto usunieta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x664c8c45, RecipientDisabled<<weightBits | 20, 0x54a7f422},
 		// filename blocked
 		{0x66503bcd, AttachmentForbidden<<weightBits | 20, 0x522},
 		// spammer rejected
@@ -14781,11 +15871,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x05177139, ServerMisconfigured<<weightBits | 40, 0x834},
 		// listed at
 		{0x669c8287, IPBlocklisted<<weightBits | 20, 0x922},
-		// cloture
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x669e6836, RecipientDisabled<<weightBits | 20, 0xfaa99911},
 		// tls failure
 		{0x66a28521, TLSFailed<<weightBits | 20, 0xa22},
 		// postfach wurde aufgelöst
@@ -15133,11 +16218,13 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// conta desativada
 		// without remetente without sua conta
 		{0x691fb40a, RecipientDisabled<<weightBits | 20, 0x92f53122},
+		// conta desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x691fb40a, RecipientDisabled<<weightBits | 20, 0x79237122},
 		// spam urls
 		{0x692329d9, LinkBlocklisted<<weightBits | 20, 0x222},
-		// 已 离 职
-		// without 发 件 人
-		{0xee7a3ad5, RecipientDisabled<<weightBits | 30, 0x69997223},
 		// mails a week
 		{0x13fb4d0d, RateExceeded<<weightBits | 25, 0x223},
 		// mails a hour
@@ -15159,8 +16246,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// this domain does not receive email
 		// without mail from without email from without messages from
 		{0x4915d956, RecipientDomainWithoutMail<<weightBits | 60, 0x27c466},
-		// cannot not receive email from outside
-		{0x6d982316, RecipientRestricted<<weightBits | 60, 0x446},
 		// will not receive email
 		// and domain|nullmx|host without sender without from without dynamic without ip without user
 		// without mailbox without recipient without list without address without with attachments
@@ -15168,8 +16253,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7aaaebdd, RecipientDomainWithoutMail<<weightBits | 25, 0x905ea444},
 		// can t receive email from outside
 		{0x7c5ee34f, RecipientRestricted<<weightBits | 60, 0x446},
-		// cannot t receive email from outside
-		{0xc76e5cfa, RecipientRestricted<<weightBits | 60, 0x446},
 		// body parameter
 		{0x695e4e78, CommandUnrecognized<<weightBits | 20, 0x522},
 		// grey listed
@@ -15178,13 +16261,34 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6973f786, PolicyRejected<<weightBits | 3, 0x711},
 		// sender is on the blacklist of the recipient
 		{0x0a1c5cb1, SenderBlockedByRecipient<<weightBits | 80, 0x758},
-		// das unternehmen verlassen
-		{0x72bfcbc6, RecipientDisabled<<weightBits | 30, 0x733},
+		// hat das unternehmen verlassen
+		// without absender without nachricht without mail without mails
+		{0x8a84dd57, RecipientDisabled<<weightBits | 40, 0x6747f744},
 		// does not exist on this server
 		// without domain without sender without file without key without ip
 		{0x35286c1c, RecipientUnknown<<weightBits | 60, 0x60c22766},
 		// spam url
 		{0x6985bb98, LinkBlocklisted<<weightBits | 20, 0x822},
+		// utente è stato cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x00752af9, RecipientDisabled<<weightBits | 40, 0x458d2944},
+		// utenza è stato cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x1cc74077, RecipientDisabled<<weightBits | 40, 0x458d2944},
+		// casella è stato cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x85e637d8, RecipientDisabled<<weightBits | 40, 0x458d2944},
+		// account è stato cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xd540cab7, RecipientDisabled<<weightBits | 40, 0x458d2944},
 		// postfach nicht mehr genutzt
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -15234,6 +16338,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x69d09e26, IPBlocked<<weightBits | 25, 0xf4e6ed22},
 		// send through your provider
 		{0xe3f974c2, DynamicIPBlocked<<weightBits | 40, 0xd44},
+		// skrzynka została zamknięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x2307dd93, RecipientDisabled<<weightBits | 30, 0x54a7fd33},
+		// konto została zamknięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xf4240094, RecipientDisabled<<weightBits | 30, 0x54a7fd33},
 		// buzón no válida
 		// without remitente without ip
 		{0x1a1fb235, RecipientUnknown<<weightBits | 30, 0x49b81e33},
@@ -15247,6 +16359,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x69f05d93, RecipientDisabled<<weightBits | 60, 0xf11},
 		// temporarily not available
 		{0x9c0bc3ad, ServerTemporarilyUnavailable<<weightBits | 15, 0xf23},
+		// kontot har tagits bort
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// ditt without din
+		{0x3383bd32, RecipientDisabled<<weightBits | 40, 0x7e1e1f44},
 	},
 	0x006a: {
 		// niepoprawny odbiorca
@@ -15382,6 +16498,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xe250dd6e, IPBlocked<<weightBits | 45, 0x844},
 		// from your ip
 		{0x642cbc23, IPBlocked<<weightBits | 30, 0x923},
+		// user deactivated due to abuse
+		// without sender without your without ip without outgoing without spam without auth without
+		// login
+		{0x5d5825ed, RecipientDisabled<<weightBits | 50, 0xebe56a25},
 		// user deactivated
 		// without temporarily without external without sender without client without authentication
 		// without auth without login without your account without password without outgoing without
@@ -15553,6 +16673,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6bf72d90, AuthenticationFailed<<weightBits | 20, 0xf22},
 	},
 	0x006c: {
+		// 해지된 사용자입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0x6c0a60df, RecipientDisabled<<weightBits | 20, 0x5b13c022},
 		// no longer a customer
 		// without sender without port without link
 		{0x398d80c1, RecipientGone<<weightBits | 40, 0x2c15b244},
@@ -15772,11 +16895,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6daf7e7e, RateExceeded<<weightBits | 16, 0xa11},
 		// forward dns entry
 		{0xbc452d59, ReverseDNSMismatch<<weightBits | 30, 0xb23},
-		// résilié
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x6dbe4b57, RecipientDisabled<<weightBits | 20, 0xfaa99b11},
 		// nul characters
 		{0x6dc01810, MessageMalformed<<weightBits | 20, 0xc22},
 		// brightmail
@@ -15817,15 +16935,19 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// authentification nécessaire
 		{0x6dd291c9, AuthenticationRequired<<weightBits | 20, 0xd22},
 		// пользователь уволен
-		// without отправитель without отправителя without временно
-		{0x6de1b76a, RecipientDisabled<<weightBits | 20, 0xb2551e22},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x6de1b76a, RecipientDisabled<<weightBits | 20, 0xbfa9ae22},
 		// no name in dns
 		{0xa96f6963, ReverseDNSMissing<<weightBits | 40, 0xe24},
 		// su ip esta bloqueada
 		{0x8657ae92, IPBlocked<<weightBits | 40, 0xe44},
 		// esta bloqueada por
-		// and ip
-		{0xdca877f6, IPBlocked<<weightBits | 50, 0x61ccce23},
+		// and ip without url without enlace without cuenta without destinatario
+		{0xdca877f6, IPBlocked<<weightBits | 50, 0x5c89de23},
 		// mailbox too full
 		{0x6851c4f1, MailboxFull<<weightBits | 30, 0xf23},
 		// netid disabled
@@ -15881,6 +17003,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6ef43c95, TLSRequired<<weightBits | 9, 0x67414f11},
 	},
 	0x006f: {
+		// adresse supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x6f08a8bd, RecipientDisabled<<weightBits | 20, 0x5fddf022},
 		// nessun utente
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -15959,9 +17086,17 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// usuario suspendido
 		// without remitente without remetente without su usuario without seu usuário
 		{0x6fcde907, RecipientDisabled<<weightBits | 20, 0x367f9c22},
+		// skrzynka zostało zamknięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x2907dd93, RecipientDisabled<<weightBits | 30, 0x54a7fd33},
 		// konto zostało zamknięte
 		// without nadawcy without twoje konto
 		{0xfa240094, RecipientDisabled<<weightBits | 30, 0x99d1d33},
+		// konto zostało zamknięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xfa240094, RecipientDisabled<<weightBits | 30, 0x54a7fd33},
 		// account locked
 		// without temporarily without sender without authentication without auth without login
 		// without your account without password without outgoing without outbound without sasl
@@ -15975,6 +17110,30 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6fd5bdef, ServerMisconfigured<<weightBits | 9, 0x272a8d11},
 		// błąd autoryzacji
 		{0x6fd8ff64, AuthenticationFailed<<weightBits | 20, 0xd22},
+		// kontoen blev slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x278ed742, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
+		// kontoen blev nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x8da50d9a, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
+		// kontoen blev stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xce8171f7, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
+		// kontoen blev lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xe191f0bd, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
 	},
 	0x0070: {
 		// casella
@@ -15988,8 +17147,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and sospesa without mittente
 		{0x700511e5, RecipientDisabled<<weightBits | 20, 0xc54c9011},
 		// casella
-		// and disattivata
-		{0x700511e5, RecipientDisabled<<weightBits | 20, 0x9edfc011},
+		// and disattivata without ricezione without esterni without mittente without invio
+		{0x700511e5, RecipientDisabled<<weightBits | 20, 0x4b6bb011},
 		// casella
 		// and è piena
 		{0x700511e5, MailboxFull<<weightBits | 30, 0x7dc3d011},
@@ -16026,17 +17185,47 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// account chiuso
 		// without mittente without il tuo without il suo without autenticazione
 		{0x7036507e, RecipientDisabled<<weightBits | 20, 0x441e0322},
+		// account chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x7036507e, RecipientDisabled<<weightBits | 20, 0x458d2322},
 		// synchronisation
 		{0x7055289f, EarlyTalker<<weightBits | 9, 0x511},
-		// 契 約 解 除
-		// without 送 信 者 without 差 出 人 without 送 信 元 without 一 時 的
-		{0x46edea6e, RecipientDisabled<<weightBits | 40, 0x6231f724},
+		// kontoen er nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x1e5e2d43, RecipientDisabled<<weightBits | 30, 0x3bedc523},
+		// kontoen er stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x5f3a91a0, RecipientDisabled<<weightBits | 30, 0x3bedc523},
+		// kontoen er lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x724b1066, RecipientDisabled<<weightBits | 30, 0x3bedc523},
+		// kontoen er slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xb847f6eb, RecipientDisabled<<weightBits | 30, 0x3bedc523},
+		// 契 約 解 除 済
+		// without 送 信 without 差 出 人 without 発 信 without 貴 社 without 回 線
+		// without ド メ イ ン without 一 時 的
+		{0x7bdbab85, RecipientDisabled<<weightBits | 50, 0xc5104725},
+		// 契 約 解 除 に よ り
+		// without 送 信 without 差 出 人 without 発 信 without 貴 社 without 回 線
+		// without ド メ イ ン without 一 時 的
+		{0xe1e35563, RecipientDisabled<<weightBits | 70, 0xc5104727},
 		// caixa postal inativa
 		{0x9f5b3d71, RecipientDisabled<<weightBits | 30, 0x833},
-		// chiuso
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0x708a4d72, RecipientDisabled<<weightBits | 20, 0xbc344811},
 		// without ptr
 		{0x708c46e4, ReverseDNSMissing<<weightBits | 30, 0x822},
 		// rfc5322
@@ -16118,9 +17307,37 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7eb411d7, AuthenticationRequired<<weightBits | 30, 0x723},
 		// sender domain refused
 		{0x4560b542, SenderBlocked<<weightBits | 30, 0x833},
-		// 해지된
-		// without 발신자 without 일시적
-		{0x71af57ea, RecipientDisabled<<weightBits | 20, 0x4dd17a11},
+		// buzon cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x71889064, RecipientDisabled<<weightBits | 20, 0xdbe1c822},
+		// conta está desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x05df7ee9, RecipientDisabled<<weightBits | 30, 0x79237833},
+		// usuario está desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x32089f0d, RecipientDisabled<<weightBits | 30, 0x79237833},
+		// usuário está desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x85d0f277, RecipientDisabled<<weightBits | 30, 0x79237833},
+		// caixa está desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xa0673f66, RecipientDisabled<<weightBits | 30, 0x79237833},
+		// casella disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x71b06858, RecipientDisabled<<weightBits | 20, 0x458d2b22},
 		// quota depasse
 		{0x71b6c42a, MailboxFull<<weightBits | 20, 0xb22},
 		// request rejected
@@ -16164,9 +17381,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// sent spam
 		// without account without sender address
 		{0x7211619b, IPBlocked<<weightBits | 20, 0x78e88122},
-		// は 廃 止 さ れ ま し た
-		// without 送 信 者 without 差 出 人 without 送 信 元
-		{0xde534fb6, RecipientDisabled<<weightBits | 80, 0xeae2c128},
 		// not enough mailbox space
 		// and mailbox
 		{0x429a6a0a, MailboxFull<<weightBits | 25, 0x2748e134},
@@ -16211,8 +17425,36 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// conta foi desativada
 		// without remetente without sua conta
 		{0x06c670f1, RecipientDisabled<<weightBits | 30, 0x92f53733},
+		// conta foi desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x06c670f1, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// usuario foi desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x32ef9115, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// usuário foi desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x86b7e47f, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// caixa foi desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xa14e316e, RecipientDisabled<<weightBits | 30, 0x79237733},
 		// permission denied
 		{0x72825d7a, AccessDenied<<weightBits | 10, 0x822},
+		// correo está dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x26c115e9, RecipientDisabled<<weightBits | 50, 0x2db1c825},
+		// correo está dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xcb739075, RecipientDisabled<<weightBits | 50, 0x2db1c825},
 		// bericht geweigerd
 		// without spam without virus
 		{0x72a4a48f, AccessDenied<<weightBits | 20, 0x3d247a22},
@@ -16332,6 +17574,45 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and blocked|rejected|denied|refused|banned|barred without reputation without spf without
 		// reverse without ptr without relay without rate without as spam
 		{0x736f34d4, IPBlocked<<weightBits | 13, 0xf861611},
+		// brevlådan har stängt
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x0746874c, RecipientDisabled<<weightBits | 30, 0x23947723},
+		// brevlådan har stängts
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x1e46874c, RecipientDisabled<<weightBits | 30, 0x23947723},
+		// brevlådan har avslutats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x315e94fa, RecipientDisabled<<weightBits | 30, 0x23947723},
+		// brevlådan har raderats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x5e6815a5, RecipientDisabled<<weightBits | 30, 0x23947723},
+		// brevlådan har borttagen
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xcc48ccf8, RecipientDisabled<<weightBits | 30, 0x23947723},
+		// brevlådan har avslutat
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xcdc93b0b, RecipientDisabled<<weightBits | 30, 0x23947723},
+		// brevlådan har tagits bort
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// ditt without din
+		{0xf981a7c1, RecipientDisabled<<weightBits | 40, 0x7e1e1724},
+		// brevlådan har avslutad
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xfdc93b0b, RecipientDisabled<<weightBits | 30, 0x23947723},
 		// gråliste
 		{0x7385115e, Greylisted<<weightBits | 60, 0x811},
 		// marked spammy
@@ -16413,11 +17694,48 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// ящик получателя переполнен
 		{0xa6368fd0, MailboxFull<<weightBits | 30, 0x733},
 		// kutusu kapatilmiştir
-		// without gönderen without gönderici without geçici
-		{0x747e4b2e, RecipientDisabled<<weightBits | 20, 0xf1998722},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x747e4b2e, RecipientDisabled<<weightBits | 20, 0xf8b7722},
 		// left the college
 		// without sender
 		{0xc78faec6, RecipientGone<<weightBits | 30, 0x94ff0933},
+		// postboksen blev nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x2ef44d87, RecipientDisabled<<weightBits | 30, 0x3bedc923},
+		// postboksen blev avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x4165e449, RecipientDisabled<<weightBits | 30, 0x3bedc923},
+		// postboksen blev deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x554f65d9, RecipientDisabled<<weightBits | 30, 0x3bedc923},
+		// postboksen blev stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x6fd0b1e4, RecipientDisabled<<weightBits | 30, 0x3bedc923},
+		// postboksen blev lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x82e130aa, RecipientDisabled<<weightBits | 30, 0x3bedc923},
+		// postboksen blev slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xc8de172f, RecipientDisabled<<weightBits | 30, 0x3bedc923},
 		// recipient cannot be verified
 		{0x02c2b53e, RecipientUnverified<<weightBits | 40, 0x924},
 		// recipient cannot be verified please check all recipients
@@ -16440,8 +17758,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// forbidden words
 		{0x74cd793b, ContentRejected<<weightBits | 20, 0xc22},
 		// kutusu silinmiştir
-		// without gönderen without gönderici without geçici
-		{0x74d3ef1b, RecipientDisabled<<weightBits | 20, 0xf1998d22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x74d3ef1b, RecipientDisabled<<weightBits | 20, 0xf8b7d22},
 		// gönderici engellendi
 		{0x74e56e0b, SenderBlocked<<weightBits | 20, 0xe22},
 		// from header
@@ -16469,6 +17788,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// compte clôturé
 		// without expéditeur without expediteur without votre compte
 		{0x74f18667, RecipientDisabled<<weightBits | 20, 0xda91cf22},
+		// compte clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x74f18667, RecipientDisabled<<weightBits | 20, 0x5fddff22},
 		// file contained malware
 		{0x10317133, VirusFound<<weightBits | 45, 0xf33},
 		// γραμματοκιβώτιο
@@ -16482,8 +17806,44 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x49a2db99, AuthenticationRequired<<weightBits | 30, 0x23},
 		// postboksen er stengt
 		{0x0089d18d, RecipientDisabled<<weightBits | 30, 0x123},
+		// postboksen er stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x0089d18d, RecipientDisabled<<weightBits | 30, 0x3bedc123},
+		// postboksen er lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x139a5053, RecipientDisabled<<weightBits | 30, 0x3bedc123},
 		// postboksen er full
 		{0x38e80345, MailboxFull<<weightBits | 30, 0x123},
+		// postboksen er slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x599736d8, RecipientDisabled<<weightBits | 30, 0x3bedc123},
+		// postboksen er nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xbfad6d30, RecipientDisabled<<weightBits | 30, 0x3bedc123},
+		// postboksen er avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xd21f03f2, RecipientDisabled<<weightBits | 30, 0x3bedc123},
+		// postboksen er deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xe6088582, RecipientDisabled<<weightBits | 30, 0x3bedc123},
 		// destinatario sconosciuto
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -16501,11 +17861,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x961f88b4, RecipientUnknown<<weightBits | 30, 0x9921f233},
 		// mailbox voll
 		{0x75335a21, MailboxFull<<weightBits | 20, 0x322},
-		// fermé
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x753ef2de, RecipientDisabled<<weightBits | 20, 0xfaa99311},
 		// usuário inativo
 		{0x75476212, RecipientDisabled<<weightBits | 20, 0x422},
 		// accetta solo
@@ -16555,6 +17910,36 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
 		// spf
 		{0x759e5b73, RecipientDomainUnknown<<weightBits | 20, 0xa0197922},
+		// buzón fue eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x25dab929, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// cuenta fue eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x276947c9, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// usuario fue eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x3619d6f5, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// casilla fue eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x96324a54, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// buzon fue eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xfd06aa44, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
 		// malformed to field
 		{0x82d77a5c, HeaderInvalid<<weightBits | 30, 0x923},
 		// malformed to header
@@ -16615,8 +18000,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x5da4f243, RecipientUnknown<<weightBits | 30, 0x23},
 		// no body here
 		{0x8269fff8, RecipientUnknown<<weightBits | 30, 0x33},
-		// cannot t receive mail from outside
-		{0x1e824c90, RecipientRestricted<<weightBits | 60, 0x46},
 		// does not receive mail
 		// and external|outside
 		{0x2159ab3f, RecipientRestricted<<weightBits | 50, 0x7e5fd044},
@@ -16643,8 +18026,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// user is not allowed to receive mail
 		// without mail from without email from without messages from
 		{0xc26558ba, RecipientRejected<<weightBits | 70, 0x27c077},
-		// cannot not receive mail from outside
-		{0xc4ac12ac, RecipientRestricted<<weightBits | 60, 0x46},
 		// can t receive mail from outside
 		{0xd372d2e5, RecipientRestricted<<weightBits | 60, 0x46},
 		// does not want to receive mail from you
@@ -16682,6 +18063,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x912612bc, RecipientUnknown<<weightBits | 30, 0x733},
 		// challenge response
 		{0x768bb29f, RecipientRestricted<<weightBits | 20, 0x822},
+		// postbus beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x76914090, RecipientDisabled<<weightBits | 20, 0x2f925922},
 		// file contained viruses
 		{0x11d7c186, VirusFound<<weightBits | 45, 0x933},
 		// server failed
@@ -16707,10 +18092,20 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb51164df, IPBlocked<<weightBits | 30, 0xe33},
 		// reached a limit for
 		{0xc880cd82, RateExceeded<<weightBits | 45, 0xf24},
+		// usuario cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x76f3771d, RecipientDisabled<<weightBits | 20, 0xdbe1cf22},
 	},
 	0x0077: {
 		// demasiado grande
 		{0x77010fed, MessageTooLarge<<weightBits | 20, 0x22},
+		// postbus opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x77020f2e, RecipientDisabled<<weightBits | 20, 0x2f925022},
 		// listed in
 		// without not listed without domino directory
 		{0x770af1b7, IPBlocklisted<<weightBits | 20, 0xfa97a022},
@@ -16722,6 +18117,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7710d5da, SenderAddressMalformed<<weightBits | 40, 0x8c23c122},
 		// null sender is not allowed
 		{0xf5018702, SenderAddressMalformed<<weightBits | 50, 0x125},
+		// buzon está dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x00a45d88, RecipientDisabled<<weightBits | 50, 0x2db1c125},
+		// buzon está dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x5bf1e2fc, RecipientDisabled<<weightBits | 50, 0x2db1c125},
 		// know anybody by
 		{0x383c7ba0, RecipientUnknown<<weightBits | 30, 0x123},
 		// don t know anybody
@@ -16734,11 +18137,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x772dafb7, RecipientDisabled<<weightBits | 20, 0x441e0222},
 		// relay limit
 		{0x77304da1, SendingQuotaExceeded<<weightBits | 35, 0x322},
-		// deaktiveret
-		// and kontoen|konto|postkassen|postkasse|postboksen|postboks|adressen|brugeren|brukeren
-		// without afsender without avsender without midlertidig without midlertidigt without besked
-		// without melding without ip
-		{0x773e0d7c, RecipientDisabled<<weightBits | 20, 0x9daac311},
 		// list of relay domains
 		{0x98fbf45e, RelayDenied<<weightBits | 40, 0x444},
 		// tls first
@@ -16768,8 +18166,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// ips is not allowed
 		{0x1b5f6e8c, IPBlocked<<weightBits | 40, 0x644},
 		// not allowed to send email to the
-		// and list without sender without your server
-		{0x1b72b813, RecipientRestricted<<weightBits | 70, 0x535ba627},
+		// and list without sender without your server without block without blocklist without ip
+		{0x1b72b813, RecipientRestricted<<weightBits | 70, 0x23741627},
 		// is not allowed to send email to
 		{0x1cfe8816, IPBlocked<<weightBits | 75, 0x637},
 		// access not allowed
@@ -16807,8 +18205,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without ip without spf without host
 		{0x71a2ca63, SenderNotPermitted<<weightBits | 60, 0xbb89d626},
 		// not allowed to send mail to the
-		// and list without sender without your server
-		{0x7286a7a9, RecipientRestricted<<weightBits | 70, 0x535ba627},
+		// and list without sender without your server without block without blocklist without ip
+		{0x7286a7a9, RecipientRestricted<<weightBits | 70, 0x23741627},
 		// ips are not allowed
 		{0x758b1460, IPBlocked<<weightBits | 40, 0x644},
 		// not allowed to send
@@ -16894,6 +18292,31 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x776344a3, RateExceeded<<weightBits | 9, 0x31414611},
 		// disallowed file
 		{0x776f186b, AttachmentForbidden<<weightBits | 20, 0x622},
+		// conta está excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x0bc7910a, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// usuario está excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x37f0b12e, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// usuário está excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x8bb90498, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// caixa está excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xa64f5187, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// utenza eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x7782f48f, RecipientDisabled<<weightBits | 20, 0x458d2822},
 		// unsubscribed address
 		{0x77854ece, SenderBlockedByRecipient<<weightBits | 20, 0x822},
 		// exceeded his storage
@@ -16924,11 +18347,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7793433c, SendingQuotaExceeded<<weightBits | 21, 0x31414922},
 		// отклонено
 		{0x77bf8f19, PolicyRejected<<weightBits | 3, 0xb11},
-		// slettet
-		// and kontoen|konto|postkassen|postkasse|postboksen|postboks|adressen|brugeren|brukeren
-		// without afsender without avsender without midlertidig without midlertidigt without besked
-		// without melding without ip
-		{0x77d12a91, RecipientDisabled<<weightBits | 20, 0x9daacd11},
 		// gönderen engellendi
 		{0x77d74132, SenderBlocked<<weightBits | 20, 0xd22},
 		// dominio non autorizza
@@ -17218,6 +18636,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// try again later
 		// and busy
 		{0xaead8e05, ServerOverloaded<<weightBits | 40, 0xae87b33},
+		// utente è stato chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x109dc7ed, RecipientDisabled<<weightBits | 40, 0x458d2c44},
+		// utenza è stato chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x2cefdd6b, RecipientDisabled<<weightBits | 40, 0x458d2c44},
+		// casella è stato chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x960ed4cc, RecipientDisabled<<weightBits | 40, 0x458d2c44},
+		// account è stato chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xe56967ab, RecipientDisabled<<weightBits | 40, 0x458d2c44},
 		// need fully qualified hostname
 		{0x5c21278a, HELORejected<<weightBits | 40, 0xc44},
 		// odbiorca nieistniejący
@@ -17267,6 +18705,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// buzon
 		// and esta lleno
 		{0x7a34b308, MailboxFull<<weightBits | 30, 0x4a83d311},
+		// boîte résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x7a427499, RecipientDisabled<<weightBits | 20, 0x5fddf422},
 		// i have blocked
 		{0x462626ec, SenderBlockedByRecipient<<weightBits | 30, 0x433},
 		// too much attempts
@@ -17277,6 +18720,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7a6ea1e0, IPBlocklisted<<weightBits | 20, 0x622},
 		// mailstore full
 		{0x7a78ad15, MailboxFull<<weightBits | 20, 0x722},
+		// konto została zlikwidowane
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x04e083bc, RecipientDisabled<<weightBits | 30, 0x54a7f933},
+		// skrzynka została zlikwidowane
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x33c460bb, RecipientDisabled<<weightBits | 30, 0x54a7f933},
 		// quota full
 		// without sending without hour without day without daily without message quota without rate
 		// without messages without connection
@@ -17333,6 +18784,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x9607317b, RelayDenied<<weightBits | 30, 0x33},
 		// does not relay
 		{0xddb65a2c, RelayDenied<<weightBits | 30, 0x33},
+		// cannot receive email from outside
+		{0x610b7adb, RecipientRestricted<<weightBits | 50, 0x225},
+		// cannot receive mail from outside
+		{0xb81f6a71, RecipientRestricted<<weightBits | 50, 0x225},
 		// inactive account
 		// without temporarily without external without sender without client without authentication
 		// without auth without login without your account without password without outgoing without
@@ -17357,6 +18812,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// recipient overquota
 		// without sending without hour without hourly without daily
 		{0x7b47261b, MailboxFull<<weightBits | 20, 0xf39ae422},
+		// caixa encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x7b490695, RecipientDisabled<<weightBits | 20, 0x79237422},
 		// sender s account
 		// and does not exist
 		{0x4f2d7368, SenderUnverified<<weightBits | 60, 0xc746b533},
@@ -17454,6 +18914,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd5ee8213, RecipientUnknown<<weightBits | 50, 0xf7fa9b25},
 		// inbox at its
 		{0xb224410b, MailboxFull<<weightBits | 30, 0xc23},
+		// recipient deactivated due to abuse
+		// without sender without your without ip without outgoing without spam without auth without
+		// login
+		{0x67de1f25, RecipientDisabled<<weightBits | 50, 0xebe56c25},
 		// there was a temporary problem delivering your message
 		{0xbe1adb88, MessageExpired<<weightBits | 90, 0xd68},
 		// stray newline
@@ -17501,7 +18965,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// return path
 		{0xb2c7fd05, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2833},
 		// user has no permission
-		{0x057d4837, AuthenticationDisabled<<weightBits | 40, 0x844},
+		// without list without recipient without post
+		{0x057d4837, AuthenticationDisabled<<weightBits | 40, 0x69c24844},
 		// session quota
 		// without size
 		{0x7ca10e56, ConnectionsExceeded<<weightBits | 20, 0x2f3eba22},
@@ -17524,6 +18989,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7cb8f5b1, NetworkUnreachable<<weightBits | 9, 0x34ba8b11},
 		// primary target ip address responded with
 		{0x22f5e929, HostNotResponding<<weightBits | 60, 0xb56},
+		// titular ya no es cliente
+		// without remitente
+		{0x6519ce6d, RecipientDisabled<<weightBits | 50, 0xf8d3ec25},
 	},
 	0x007d: {
 		// gri listeleme
@@ -17715,6 +19183,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xd1b7f05d, RecipientUnknown<<weightBits | 30, 0x9921ff33},
+		// kontot har borttagen
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x90b14271, RecipientDisabled<<weightBits | 30, 0x23947f33},
+		// adressen har borttagen
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xa56ca099, RecipientDisabled<<weightBits | 30, 0x23947f33},
 		// kayitli değil
 		// without gönderen without ip without alan adi without dns
 		{0x7dfd91fc, RecipientUnknown<<weightBits | 20, 0xc6f20f22},
@@ -17742,6 +19220,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7d35cdd1, ServerTemporarilyUnavailable<<weightBits | 90, 0x399},
 		// not currently accepting messages
 		{0xc86b41c7, ServerTemporarilyUnavailable<<weightBits | 40, 0x334},
+		// buzon cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x7e588006, RecipientDisabled<<weightBits | 20, 0xdbe1c522},
 		// database unavailable
 		{0x7e5f2781, ServerTemporarilyUnavailable<<weightBits | 15, 0x522},
 		// greylist database unavailable down
@@ -17855,8 +19339,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relay without relaying without forwarding without posting without list without
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
-		// server is
-		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0xd7ba3c11},
+		// server is without callout without verification without catch all without attachment
+		// without attachments without link without has disabled without disabled for without
+		// holidays without shop without smtputf8 without imap without api key without originator
+		// without tenant without cannot send
+		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0xd8e7ac11},
 		// wymagane logowanie
 		{0x7ec6a6ba, AuthenticationRequired<<weightBits | 20, 0xc22},
 		// user not in table
@@ -17878,6 +19365,30 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x51e8e575, IPBlocked<<weightBits | 40, 0xe44},
 		// adresse ip est bloquee
 		{0xcf027d68, IPBlocked<<weightBits | 40, 0xe44},
+		// adressen blev nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x53a17ec2, RecipientDisabled<<weightBits | 30, 0x3bedcf23},
+		// adressen blev stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x947de31f, RecipientDisabled<<weightBits | 30, 0x3bedcf23},
+		// adressen blev lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xa78e61e5, RecipientDisabled<<weightBits | 30, 0x3bedcf23},
+		// adressen blev slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xed8b486a, RecipientDisabled<<weightBits | 30, 0x3bedcf23},
 		// phishing
 		{0x7ef1b581, PhishingFound<<weightBits | 10, 0xf11},
 		// requires a tls
@@ -17923,6 +19434,30 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7f615560, LinkBlocklisted<<weightBits | 20, 0x622},
 		// peer reset
 		{0x7f68b847, ConnectionDropped<<weightBits | 20, 0x622},
+		// adressen er stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x253702c8, RecipientDisabled<<weightBits | 30, 0x3bedc623},
+		// adressen er lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x3847818e, RecipientDisabled<<weightBits | 30, 0x3bedc623},
+		// adressen er slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x7e446813, RecipientDisabled<<weightBits | 30, 0x3bedc623},
+		// adressen er nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xe45a9e6b, RecipientDisabled<<weightBits | 30, 0x3bedc623},
 		// too many destination address errors
 		{0x16225edc, RateExceeded<<weightBits | 60, 0x745},
 		// destination address invalid
@@ -17934,6 +19469,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x9a31d9a4, ServerMisconfigured<<weightBits | 40, 0x744},
 		// input output error
 		{0xfc49ab1c, LocalError<<weightBits | 30, 0x723},
+		// kontot har avslutat
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x9231b084, RecipientDisabled<<weightBits | 30, 0x23947733},
 		// vastaanottaja tuntematon
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -17966,6 +19506,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7fc659db, MailboxFull<<weightBits | 20, 0x81917c22},
 		// wachtwoord onjuist
 		{0x7fd30869, AuthenticationFailed<<weightBits | 20, 0xd22},
+		// 탈퇴한 사용자입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0x7fd4109f, RecipientDisabled<<weightBits | 20, 0x5b13cd22},
 		// exceeded the number of messages
 		{0x0070735f, RateExceeded<<weightBits | 50, 0xd25},
 		// exceeded the daily limit
@@ -18005,8 +19548,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and try again|later|minutes
 		{0x7fe2f319, Greylisted<<weightBits | 40, 0x729b8e22},
 		// 退 会 済
-		// without 送 信 者 without 差 出 人 without 送 信 元 without 一 時 的
-		{0xb3b2930f, RecipientDisabled<<weightBits | 30, 0x6231ff23},
+		// without 送 信 without 差 出 人 without 発 信 without 投 稿 without リ ス ト
+		// without 一 時 的
+		{0xb3b2930f, RecipientDisabled<<weightBits | 30, 0x92c02f23},
 		// extension not supported
 		{0xee9be358, ParameterNotImplemented<<weightBits | 30, 0xf23},
 		// message looping
@@ -18015,6 +19559,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7ffccbf7, RateExceeded<<weightBits | 20, 0xf22},
 	},
 	0x0080: {
+		// adresse fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x8006cd90, RecipientDisabled<<weightBits | 20, 0x5fddf022},
 		// caixa de correio cheia
 		{0x5c0ad653, MailboxFull<<weightBits | 40, 0x44},
 		// connection cannot be
@@ -18120,6 +19669,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb2c31ca9, AuthenticationRequired<<weightBits | 100, 0x72a},
 		// demasiados destinatarios
 		{0x807f235a, TooManyRecipients<<weightBits | 20, 0x722},
+		// konto zostało zlikwidowane
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x0ae083bc, RecipientDisabled<<weightBits | 30, 0x54a7f933},
+		// skrzynka zostało zlikwidowane
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x39c460bb, RecipientDisabled<<weightBits | 30, 0x54a7f933},
 		// resource pressure
 		{0x80976f05, ServerOverloaded<<weightBits | 20, 0x922},
 		// postilaatikkoa ei
@@ -18277,6 +19834,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x81bd9663, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// レ ピ ュ テ ー シ ョ ン
 		{0xce92d17e, ReputationLow<<weightBits | 80, 0xc28},
+		// boîte fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x81c31c20, RecipientDisabled<<weightBits | 20, 0x5fddfc22},
 		// commands out of
 		{0xf3895608, BadCommandSequence<<weightBits | 30, 0xd23},
 		// commands out of order
@@ -18289,8 +19851,33 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x81d95e22, ReputationLow<<weightBits | 50, 0x21520d22},
 		// ip reputation is too
 		{0xd1ccc5de, ReputationLow<<weightBits | 40, 0xd24},
+		// adressen är stängts
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x147b4714, RecipientDisabled<<weightBits | 30, 0x23947e23},
+		// adressen är raderats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x549cd56d, RecipientDisabled<<weightBits | 30, 0x23947e23},
+		// adressen är avslutat
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xc3fdfad3, RecipientDisabled<<weightBits | 30, 0x23947e23},
 		// ip adressen är spärrad
 		{0xd5cf4780, IPBlocked<<weightBits | 40, 0xe34},
+		// adressen är avslutad
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xf3fdfad3, RecipientDisabled<<weightBits | 30, 0x23947e23},
+		// adressen är stängt
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xfd7b4714, RecipientDisabled<<weightBits | 30, 0x23947e23},
 		// postfach oversize
 		// without sending without hour without hourly without daily
 		{0x81f11251, MailboxFull<<weightBits | 20, 0xf39aef22},
@@ -18366,6 +19953,36 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// for internal use
 		// without error
 		{0xce77b903, RecipientRestricted<<weightBits | 30, 0x9d1b0423},
+		// buzon está eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x09bc1a52, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// buzón está eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x32902937, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// cuenta está eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x341eb7d7, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// usuario está eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x42cf4703, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// casilla está eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa2e7ba62, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
 		// mime nesting
 		{0x8256f3b3, MessageMalformed<<weightBits | 20, 0x522},
 		// mailbox overfull
@@ -18498,6 +20115,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8394f9dc, SenderAddressMalformed<<weightBits | 20, 0x922},
 		// invalid sender domain
 		{0xe8a12a18, SenderDomainUnknown<<weightBits | 30, 0x923},
+		// buzón dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xf79997e2, RecipientDisabled<<weightBits | 40, 0x2db1c924},
 		// destination mailbox address ambiguous
 		{0x202b57c7, RecipientAmbiguous<<weightBits | 40, 0xa24},
 		// bad destination mailbox address
@@ -18729,6 +20350,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x9bbcef72, IPBlocked<<weightBits | 45, 0x53761f44},
 		// dns black list
 		{0xc3e61989, IPBlocklisted<<weightBits | 30, 0xf33},
+		// casilla cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x84f6f8f4, RecipientDisabled<<weightBits | 20, 0xdbe1cf22},
 	},
 	0x0085: {
 		// no such domain exists
@@ -18800,14 +20427,15 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// not authenticated
 		// without group without spf without dkim without senderauth without sendernot without relay
 		{0x85426bb2, AuthenticationRequired<<weightBits | 20, 0x3672422},
-		// raderats
-		// and kontot|brevlådan|adressen|användaren without avsändare without avsändaren without
-		// tillfälligt without meddelandet without ip
-		{0x8552f556, RecipientDisabled<<weightBits | 20, 0x8ee9c511},
 		// message filtered
 		{0x85603c23, ContentRejected<<weightBits | 20, 0x622},
 		// could not process
 		{0x896ba7eb, ServerTemporarilyUnavailable<<weightBits | 30, 0x633},
+		// compte désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x856d1a6f, RecipientDisabled<<weightBits | 20, 0x5fddf622},
 		// is isn local on
 		{0x21339c52, RelayDenied<<weightBits | 40, 0x634},
 		// is isn local by
@@ -18837,18 +20465,18 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without sender without from without your without helo without ehlo without sending without
 		// return path
 		{0xbbcdd5f2, RecipientDomainWithoutMail<<weightBits | 30, 0x713a2833},
-		// empfänger nimmt keine e von außerhalb
-		{0x2b067879, RecipientRestricted<<weightBits | 60, 0xb26},
+		// empfänger nimmt keine e mails von externen
+		{0x02456ce8, RecipientRestricted<<weightBits | 70, 0xb27},
 		// empfänger nimmt nur
 		{0x2f954a81, RecipientRestricted<<weightBits | 30, 0xb23},
 		// empfänger nimmt keine mails von extern
 		{0x473e7bd0, RecipientRestricted<<weightBits | 60, 0xb26},
-		// empfänger nimmt keine e von externen
-		{0x8a51d8df, RecipientRestricted<<weightBits | 60, 0xb26},
+		// empfänger nimmt keine e mails von extern
+		{0x5f646ce8, RecipientRestricted<<weightBits | 70, 0xb27},
 		// empfänger nimmt keine mails von außerhalb
 		{0x8ad41b6a, RecipientRestricted<<weightBits | 60, 0xb26},
-		// empfänger nimmt keine e von extern
-		{0xe770d8df, RecipientRestricted<<weightBits | 60, 0xb26},
+		// empfänger nimmt keine e mails von außerhalb
+		{0xa2fa0c82, RecipientRestricted<<weightBits | 70, 0xb27},
 		// empfänger nimmt keine mails von externen
 		{0xea1f7bd0, RecipientRestricted<<weightBits | 60, 0xb26},
 		// resource shortage
@@ -18883,6 +20511,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8c00f25e, CommandUnrecognized<<weightBits | 30, 0x123},
 		// no transport provider was available
 		{0x05740458, NoRoute<<weightBits | 50, 0x235},
+		// usuario eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x8632ff44, RecipientDisabled<<weightBits | 20, 0xdbe1c322},
 		// subnet
 		{0x8640bb98, IPBlocked<<weightBits | 9, 0x411},
 		// non subscriber
@@ -18962,6 +20596,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// domain of recipient
 		// and does not exist
 		{0x1233fa4b, RecipientDomainUnknown<<weightBits | 60, 0xc746bb33},
+		// casella cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x86caa5fb, RecipientDisabled<<weightBits | 20, 0x458d2c22},
 		// nachricht
 		// and größer|groß|maximale without postfach
 		{0x86d49393, MessageTooLarge<<weightBits | 18, 0xf6ec1d11},
@@ -18984,6 +20623,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8707d53d, MailboxFull<<weightBits | 40, 0x4b450022},
 		// no mailbox for
 		{0x9368eced, RecipientUnknown<<weightBits | 30, 0x33},
+		// account verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x870ef541, RecipientDisabled<<weightBits | 20, 0x2f925022},
 		// too many bad commands
 		{0xf7e4014a, TooManyErrors<<weightBits | 40, 0x144},
 		// mailbox delivery queue
@@ -19011,10 +20654,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// bloquee
 		// and harvest|harvesting|dictionary
 		{0x875e4eb8, IPBlocked<<weightBits | 95, 0x2136f511},
-		// verwijderd
-		// and account|mailbox|postbus|gebruiker without afzender without bericht without ip without
-		// tijdelijk
-		{0x8762f235, RecipientDisabled<<weightBits | 20, 0x272f0611},
 		// por políticas
 		{0x87646b39, PolicyRejected<<weightBits | 20, 0x622},
 		// unrecognized parameters
@@ -19023,14 +20662,33 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x876f40bf, HeaderInvalid<<weightBits | 20, 0x622},
 		// maximum length of a line
 		{0x67ec66ed, LineInvalid<<weightBits | 50, 0x725},
-		// n est plus client
-		{0x74d891e3, RecipientDisabled<<weightBits | 40, 0x744},
+		// abonné n est plus client
+		// without expéditeur without émetteur
+		{0xa595169c, RecipientDisabled<<weightBits | 50, 0xdc49e755},
 		// recipient callout failed
 		{0x7826e363, RecipientUnverified<<weightBits | 30, 0x823},
 		// your access has been denied
 		{0xde7ab2e4, IPBlocked<<weightBits | 50, 0x825},
 		// appears spam
 		{0x8794aed7, SpamDetected<<weightBits | 20, 0x922},
+		// buzon fue cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x0efd221d, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// buzón fue cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x37d13102, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// cuenta fue cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x395fbfa2, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
 		// spoofed sender
 		{0x879bc2f4, SenderNotPermitted<<weightBits | 20, 0x922},
 		// rate limiting
@@ -19116,6 +20774,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x88876e27, RecipientUnknown<<weightBits | 20, 0x7a023822},
 		// archives is not allowed
 		{0x57f530a6, AttachmentForbidden<<weightBits | 40, 0x824},
+		// gebruiker is opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xa00a0e2c, RecipientDisabled<<weightBits | 30, 0x2f925a23},
 		// gebruiker is onbekend
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -19311,7 +20973,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0x368aa193, RecipientUnknown<<weightBits | 50, 0x9921f455},
 		// kurumdan ayrilmiş
-		{0x8a57937b, RecipientDisabled<<weightBits | 20, 0x522},
+		// without gönderen without gönderenin without gönderici
+		{0x8a57937b, RecipientDisabled<<weightBits | 20, 0xe3198522},
 		// dynamic screening
 		{0x8a585c75, IPBlocked<<weightBits | 20, 0x522},
 		// refuses connections from
@@ -19442,6 +21105,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// unsupported protocol
 		// and ssl
 		{0x8ad7aed9, TLSFailed<<weightBits | 30, 0x6e96dd22},
+		// account eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x8ae1f2cf, RecipientDisabled<<weightBits | 20, 0x458d2e22},
 		// dul sorbs
 		{0x8af864a5, DynamicIPBlocked<<weightBits | 20, 0xf22},
 		// 帐 号 被 禁 用
@@ -19467,8 +21135,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0xe9d11307, RecipientDisabled<<weightBits | 50, 0xa70d8f25},
 		// 帐 号 已 被 注 销
-		// without 发 件 人 without 发 信 人 without 暂 时
-		{0xf43f4313, RecipientDisabled<<weightBits | 60, 0x68949f26},
+		// without 发 件 without 发 信 without 发 送 without 寄 件 without 您 的 帐 号
+		// without 暂 时
+		{0xf43f4313, RecipientDisabled<<weightBits | 60, 0xa4a5bf26},
 		// domínio introuvable
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -19510,10 +21179,22 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x979599a2, MailboxFull<<weightBits | 40, 0xda448333},
 		// no space available
 		{0x979599a2, InsufficientStorage<<weightBits | 30, 0x333},
-		// eliminato
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0x8b35efc3, RecipientDisabled<<weightBits | 20, 0xbc344311},
+		// postbus werd beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x5a806bb2, RecipientDisabled<<weightBits | 30, 0x2f925333},
+		// account werd beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xab9072d9, RecipientDisabled<<weightBits | 30, 0x2f925333},
+		// mailbox werd beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xc050d9c1, RecipientDisabled<<weightBits | 30, 0x2f925333},
+		// gebruiker werd beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xdd4450d3, RecipientDisabled<<weightBits | 30, 0x2f925333},
 		// conta foi excluida
 		// without remetente without sua conta
 		{0x1f9d0ec1, RecipientDisabled<<weightBits | 30, 0x92f53433},
@@ -19530,6 +21211,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// authentication without login without whitelist without allow list without client without
 		// link without url without your address without you are
 		{0x19ad3d5d, RecipientUnknown<<weightBits | 30, 0x38240523},
+		// utente è stata disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x224fe550, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// utenza è stata disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x3ea1face, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// casella è stata disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xa7c0f22f, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// account è stata disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xf71b850e, RecipientDisabled<<weightBits | 40, 0x458d2744},
 		// too bulky
 		// without header without headers without number without mailbox without queue
 		{0x8b79f656, MessageTooLarge<<weightBits | 20, 0x49660722},
@@ -19559,6 +21260,18 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xcabd5fb5, IPBlocklisted<<weightBits | 40, 0x944},
 		// found on several dnsbl
 		{0xde9de214, IPBlocklisted<<weightBits | 40, 0x944},
+		// postbus werd opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x5af13a50, RecipientDisabled<<weightBits | 30, 0x2f925a33},
+		// account werd opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xac014177, RecipientDisabled<<weightBits | 30, 0x2f925a33},
+		// mailbox werd opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xc0c1a85f, RecipientDisabled<<weightBits | 30, 0x2f925a33},
 		// geçici sunucu hatasi
 		{0xcd960d40, ServerTemporarilyUnavailable<<weightBits | 30, 0xb23},
 		// no reverse
@@ -19675,8 +21388,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// wymagane tls
 		{0x8c807543, TLSRequired<<weightBits | 20, 0x822},
 		// ящик удален
-		// without отправитель without отправителя without временно
-		{0x8c82806e, RecipientDisabled<<weightBits | 20, 0xb2551822},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x8c82806e, RecipientDisabled<<weightBits | 20, 0xbfa9a822},
 		// tls handshake
 		{0x8c83c147, TLSFailed<<weightBits | 20, 0x822},
 		// address is currently not
@@ -19788,6 +21505,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8d032b17, ReverseDNSMissing<<weightBits | 16, 0x4930022},
 		// error reading output
 		{0x50205937, LocalError<<weightBits | 30, 0x33},
+		// conta está removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x215bd6de, RecipientDisabled<<weightBits | 30, 0x79237033},
+		// usuario está removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x4d84f702, RecipientDisabled<<weightBits | 30, 0x79237033},
+		// caixa está removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xbbe3975b, RecipientDisabled<<weightBits | 30, 0x79237033},
 		// попробуйте позже
 		// without слишком without превышен
 		{0x8d11ff8d, ServerTemporarilyUnavailable<<weightBits | 20, 0x556a122},
@@ -19872,6 +21604,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// account is temporarily limited
 		// without sender without your account
 		{0x6c8df71d, RecipientTemporarilyDisabled<<weightBits | 40, 0xaa5fa044},
+		// cuenta ha sido dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x15fa20de, RecipientDisabled<<weightBits | 60, 0x2db1c226},
+		// cuenta ha sido dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xbaac9b6a, RecipientDisabled<<weightBits | 60, 0x2db1c226},
 		// connection maximum
 		// without size
 		{0x8e3d4fd1, ConnectionsExceeded<<weightBits | 20, 0x2f3eb322},
@@ -19881,6 +21621,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8e4fa4b6, IPBlocked<<weightBits | 35, 0x422},
 		// daily email limit
 		{0x8539fc6d, SendingQuotaExceeded<<weightBits | 30, 0x523},
+		// skrzynka usunięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x8e628f32, RecipientDisabled<<weightBits | 20, 0x54a7f622},
 		// zbyt wielu odbiorcow
 		{0x46bc7922, TooManyRecipients<<weightBits | 30, 0x633},
 		// header sender is faked
@@ -19905,6 +21649,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8e6dc4e9, AttachmentForbidden<<weightBits | 20, 0x622},
 		// émetteur invalide
 		{0x8e6fe97d, SenderBlocked<<weightBits | 20, 0x622},
+		// konto została usunieta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x18c00eb4, RecipientDisabled<<weightBits | 30, 0x54a7f733},
 		// tamanho da mensagem excede
 		{0x7fc80ac8, MessageTooLarge<<weightBits | 40, 0x744},
 		// attachments contained trojan
@@ -20168,6 +21916,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x903a304e, RecipientUnknown<<weightBits | 20, 0x9921f322},
+		// skrzynka usuniete
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x903d14bc, RecipientDisabled<<weightBits | 20, 0x54a7f322},
 		// empfängt keine externen
 		{0xe785a04a, RecipientRestricted<<weightBits | 30, 0x423},
 		// gbudb
@@ -20224,10 +21976,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and domein without afzender without uw domein without sender without mail from without spf
 		// without dkim without helo without ehlo without ptr without tijdelijk
 		{0x750974ab, RecipientDomainUnknown<<weightBits | 40, 0x7b737a33},
-		// usunięte
-		// and konto|skrzynka without nadawca without nadawcy without ip without wiadomość without
-		// tymczasowo
-		{0x90aab371, RecipientDisabled<<weightBits | 20, 0x4c328a11},
 		// authentication information or fails
 		{0x7c341b8b, MessageUnauthenticated<<weightBits | 40, 0xb24},
 		// banned file
@@ -20278,7 +22026,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without palvelin
 		{0x912a4825, RecipientUnknown<<weightBits | 30, 0x334ae222},
 		// your domain has been blocked
-		{0x048b1a62, SenderBlocked<<weightBits | 30, 0x455},
+		// without virus without attachment without spam without content without mailbox
+		{0x048b1a62, SenderBlocked<<weightBits | 30, 0x6057f455},
 		// user has been blocked
 		// and recipient without sender without your account without authentication without auth
 		// without login without password without by recipient without by the recipient without by
@@ -20305,7 +22054,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// ip has been blocked
 		{0xb093ddf0, IPBlocked<<weightBits | 40, 0x444},
 		// your email has been blocked
-		{0xca1d446a, SenderBlocked<<weightBits | 30, 0x455},
+		// without virus without attachment without spam without content without mailbox
+		{0xca1d446a, SenderBlocked<<weightBits | 30, 0x6057f455},
 		// your server has been blocked
 		{0xece69738, IPBlocked<<weightBits | 50, 0x455},
 		// message has been blocked
@@ -20408,7 +22158,13 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// minutes
 		{0x91d339dc, SenderUnverified<<weightBits | 20, 0xba3c7d22},
 		// die schule verlassen
-		{0xe02aa88a, RecipientDisabled<<weightBits | 30, 0xd33},
+		// without absender without nachricht without mail without mails without dürfen
+		{0xe02aa88a, RecipientDisabled<<weightBits | 30, 0xb7cf7d33},
+		// adresse désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x91d957a1, RecipientDisabled<<weightBits | 20, 0x5fddfd22},
 		// mailbox closed
 		// without temporarily without timeout without your mailbox without later
 		{0x91d9850e, RecipientDisabled<<weightBits | 20, 0x450b1d22},
@@ -20456,6 +22212,30 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x9242624d, AuthenticationRequired<<weightBits | 20, 0x422},
 		// politicas de seguridad
 		{0x73927fdd, PolicyRejected<<weightBits | 30, 0x423},
+		// brukeren ble nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x4f710356, RecipientDisabled<<weightBits | 30, 0x3bedc423},
+		// brukeren ble stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x904d67b3, RecipientDisabled<<weightBits | 30, 0x3bedc423},
+		// brukeren ble lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xa35de679, RecipientDisabled<<weightBits | 30, 0x3bedc423},
+		// brukeren ble slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xe95accfe, RecipientDisabled<<weightBits | 30, 0x3bedc423},
 		// system fault
 		{0x924c171a, ServerTemporarilyUnavailable<<weightBits | 20, 0x422},
 		// saatlik gönderim
@@ -20678,10 +22458,31 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x9408f264, BadCommandSequence<<weightBits | 20, 0x22},
 		// banned extension
 		{0x9410947d, AttachmentForbidden<<weightBits | 20, 0x122},
+		// adresse est clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x858606d7, RecipientDisabled<<weightBits | 30, 0x5fddf133},
+		// compte est clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x93967198, RecipientDisabled<<weightBits | 30, 0x5fddf133},
+		// boîte est clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xb045dce7, RecipientDisabled<<weightBits | 30, 0x5fddf133},
 		// scr attachments
 		{0x9419e2b4, AttachmentForbidden<<weightBits | 20, 0x122},
 		// limite giornaliero
 		{0x94285797, RateExceeded<<weightBits | 20, 0x222},
+		// casilla eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x9436811b, RecipientDisabled<<weightBits | 20, 0xdbe1c322},
 		// too connections
 		{0x943ba792, ConnectionsExceeded<<weightBits | 20, 0x322},
 		// inbox exceeds maximum
@@ -20690,6 +22491,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x717a915d, MessageTooLarge<<weightBits | 30, 0x423},
 		// exceeds maximum allowed size
 		{0x7233b11d, MessageTooLarge<<weightBits | 40, 0x424},
+		// buzon está cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x1bb2922b, RecipientDisabled<<weightBits | 30, 0xdbe1c433},
+		// buzón está cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x4486a110, RecipientDisabled<<weightBits | 30, 0xdbe1c433},
+		// cuenta está cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x46152fb0, RecipientDisabled<<weightBits | 30, 0xdbe1c433},
 		// pointer records
 		{0x9453f3c0, ReverseDNSMissing<<weightBits | 20, 0x522},
 		// доступ запрещен
@@ -20703,8 +22522,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 발신자|발신자의 without 인증
 		{0x30487f3c, RecipientUnknown<<weightBits | 50, 0x14cac525},
 		// 账 号 已 被 注 销
-		// without 发 件 人 without 发 信 人 without 暂 时
-		{0x38064f78, RecipientDisabled<<weightBits | 60, 0x68949526},
+		// without 发 件 without 发 信 without 发 送 without 寄 件 without 您 的 账 号
+		// without 暂 时
+		{0x38064f78, RecipientDisabled<<weightBits | 60, 0xf656a526},
 		// 账 号 或 密 码
 		{0x3944a38a, AuthenticationFailed<<weightBits | 50, 0x525},
 		// 账 号 被 停 用
@@ -20722,6 +22542,36 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 账 号 已 注 销
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0xee6ce114, RecipientDisabled<<weightBits | 50, 0xa70d8525},
+		// buzon fue cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x1bcd11bf, RecipientDisabled<<weightBits | 30, 0xdbe1c633},
+		// buzón fue cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x44a120a4, RecipientDisabled<<weightBits | 30, 0xdbe1c633},
+		// cuenta fue cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x462faf44, RecipientDisabled<<weightBits | 30, 0xdbe1c633},
+		// usuario fue cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x54e03e70, RecipientDisabled<<weightBits | 30, 0xdbe1c633},
+		// casilla fue cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xb4f8b1cf, RecipientDisabled<<weightBits | 30, 0xdbe1c633},
 		// domaine unbekannt
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -20731,6 +22581,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
 		// spf
 		{0x946f6020, RecipientDomainUnknown<<weightBits | 20, 0xa0197622},
+		// konto zostało usunieta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x1ec00eb4, RecipientDisabled<<weightBits | 30, 0x54a7f733},
 		// abandoned account
 		// without temporarily without external without sender without client without authentication
 		// without auth without login without your account without password without outgoing without
@@ -20767,8 +22621,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// blocked by swisscom
 		{0xf4c71a79, IPBlocked<<weightBits | 9, 0xb33},
 		// hesabi silinmiş
-		// without gönderen without gönderici without geçici
-		{0x94bfc54c, RecipientDisabled<<weightBits | 20, 0xf1998b22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x94bfc54c, RecipientDisabled<<weightBits | 20, 0xf8b7b22},
 		// domena nadawcy nie istnieje
 		{0x7ee6f86b, SenderDomainUnknown<<weightBits | 40, 0xc24},
 		// mailbox doesn t exist
@@ -20783,10 +22638,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x94d45678, LocalError<<weightBits | 50, 0xd11},
 		// för många mottagare
 		{0x49ea71a4, TooManyRecipients<<weightBits | 30, 0xd33},
-		// removida
-		// and conta|caixa|usuário|usuario without remetente without sua conta without ip without
-		// mensagem without temporariamente without conexão
-		{0x94db9fc2, RecipientDisabled<<weightBits | 20, 0xc8a1d11},
 		// unroutable address
 		// without sender verify without sender address without verification failed for
 		{0x94ef7aa7, RecipientUnknown<<weightBits | 20, 0x28880e22},
@@ -20808,8 +22659,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// incorrect token
 		{0x953d7c51, AuthenticationFailed<<weightBits | 20, 0x322},
 		// аккаунт удален
-		// without отправитель without отправителя without временно
-		{0x953d9bdc, RecipientDisabled<<weightBits | 20, 0xb2551322},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0x953d9bdc, RecipientDisabled<<weightBits | 20, 0xbfa9a322},
 		// u moet inloggen
 		{0x6c3af326, AuthenticationRequired<<weightBits | 30, 0x433},
 		// marked your emails as spam
@@ -20869,6 +22724,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xd9ec1949, RecipientUnknown<<weightBits | 30, 0x9921fd23},
+		// destinatario ya no es cliente
+		// without remitente
+		{0x4258a347, RecipientDisabled<<weightBits | 50, 0xf8d3ed25},
 		// sender account is disabled
 		{0x18c0abf0, SenderAccountSuspended<<weightBits | 40, 0xd24},
 		// sender account has been suspended
@@ -20940,12 +22798,47 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 送 信 者 without sender without mail from without helo without ehlo without ptr without
 		// spf
 		{0x9689893b, RecipientDomainUnknown<<weightBits | 20, 0xa0197822},
+		// brevlådan är avslutad
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x1ada2732, RecipientDisabled<<weightBits | 30, 0x23947823},
+		// brevlådan är stängt
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x24577373, RecipientDisabled<<weightBits | 30, 0x23947823},
+		// brevlådan är stängts
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x3b577373, RecipientDisabled<<weightBits | 30, 0x23947823},
 		// brevlådan är avstängd
 		{0x4c0c5c0c, RecipientDisabled<<weightBits | 30, 0x823},
 		// brevlådan är full
 		{0x4d480374, MailboxFull<<weightBits | 30, 0x823},
+		// brevlådan är avslutats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x4e6f8121, RecipientDisabled<<weightBits | 30, 0x23947823},
 		// brevlådan är stängd
 		{0x57877373, RecipientDisabled<<weightBits | 30, 0x823},
+		// brevlådan är raderats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x7b7901cc, RecipientDisabled<<weightBits | 30, 0x23947823},
+		// brevlådan är borttagen
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xe959b91f, RecipientDisabled<<weightBits | 30, 0x23947823},
+		// brevlådan är avslutat
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xeada2732, RecipientDisabled<<weightBits | 30, 0x23947823},
 		// content conversion
 		{0x968fbb68, MessageMalformed<<weightBits | 20, 0x822},
 		// kimlik doğrulamasi gerekiyor
@@ -20993,6 +22886,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xedcef0d9, RelayDenied<<weightBits | 20, 0xccf93d33},
 		// excessive spam
 		{0x96ded136, ReputationLow<<weightBits | 20, 0xd22},
+		// casilla dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xe96e4d81, RecipientDisabled<<weightBits | 40, 0x2db1ce24},
 		// has left our firm
 		{0x012e04dd, RecipientGone<<weightBits | 40, 0xe24},
 		// has left the
@@ -21174,6 +23071,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x2716f834, MailboxFull<<weightBits | 30, 0x423},
 		// ip ア ド レ ス か ら の 接 続 は 拒
 		{0x0e99d5de, IPBlocked<<weightBits | 120, 0x53c},
+		// ア ド レ ス が 廃 止 さ れ ま し た
+		// without 送 信 without 差 出 人 without 発 信 without ip
+		{0x10eb2a50, RecipientDisabled<<weightBits | 120, 0xc085752c},
 		// ア ド レ ス が 見 つ か り ま せ ん
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -21186,6 +23086,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x52a07186, RecipientUnknown<<weightBits | 110, 0x14cac52b},
 		// ア ド レ ス が 見 つ か ら な い か
 		{0x7d1e3f7f, RecipientProbablyUnknown<<weightBits | 120, 0x52c},
+		// ア ド レ ス は 廃 止 さ れ ま し た
+		// without 送 信 without 差 出 人 without 発 信 without ip
+		{0x7dd81d12, RecipientDisabled<<weightBits | 120, 0xc085752c},
 		// ip ア ド レ ス は 拒 否
 		{0x89407509, IPBlocked<<weightBits | 80, 0x538},
 		// ip ア ド レ ス が ブ ロ ッ ク
@@ -21197,6 +23100,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd94cd358, RecipientUnknown<<weightBits | 110, 0x14cac52b},
 		// ip ア ド レ ス は ブ ロ ッ ク
 		{0xdd698c18, IPBlocked<<weightBits | 100, 0x53a},
+		// usuário desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x985ad308, RecipientDisabled<<weightBits | 20, 0x79237522},
 		// i cannot deliver for
 		{0x4ff7948c, RelayDenied<<weightBits | 40, 0x634},
 		// i cannot deliver mail for
@@ -21212,6 +23120,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x2afd05c5, RecipientDomainUnknown<<weightBits | 30, 0xa0197623},
 		// gönderim limiti
 		{0x986cef98, RateExceeded<<weightBits | 20, 0x622},
+		// konto usunięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x987206bb, RecipientDisabled<<weightBits | 20, 0x54a7f722},
 		// only tls
 		{0x987b4433, TLSRequired<<weightBits | 20, 0x722},
 		// no se ha encontrado
@@ -21250,6 +23162,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x98e28478, RecipientUnknown<<weightBits | 20, 0xa19b5e22},
 		// por politicas
 		{0x98f51596, PolicyRejected<<weightBits | 20, 0xf22},
+		// adresse est fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x5e352b49, RecipientDisabled<<weightBits | 30, 0x5fddff23},
+		// adresse est fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xeb162b49, RecipientDisabled<<weightBits | 30, 0x5fddff23},
 	},
 	0x0099: {
 		// bad address in mail from
@@ -21321,6 +23243,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x995979d4, LinkBlocklisted<<weightBits | 20, 0x522},
 		// access restricted
 		{0x995d2f14, AccessDenied<<weightBits | 10, 0x522},
+		// usuario desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x996c574e, RecipientDisabled<<weightBits | 20, 0x79237622},
 		// too much attachments
 		{0xdd852bab, MessagePartTooLarge<<weightBits | 30, 0x833},
 		// headers is long
@@ -21341,10 +23268,31 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7124475b, RecipientDisabled<<weightBits | 40, 0x372ff933},
 		// boite a été supprimée
 		{0x7481f8b8, RecipientDisabled<<weightBits | 40, 0x944},
+		// compte a été supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x7ce478e6, RecipientDisabled<<weightBits | 40, 0x5fddf944},
 		// adresse a été supprimée
 		{0x831b1a6d, RecipientDisabled<<weightBits | 40, 0x944},
+		// adresse a été supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x831b1a6d, RecipientDisabled<<weightBits | 40, 0x5fddf944},
+		// boite aux lettres a été supprimée
+		// without expéditeur without votre without ip without temporairement without filtre
+		{0xce013dc8, RecipientDisabled<<weightBits | 60, 0x309e966},
+		// boîte aux lettres a été supprimée
+		// without expéditeur without votre without ip without temporairement without filtre
+		{0xd1e4a37d, RecipientDisabled<<weightBits | 60, 0x309e966},
 		// boîte a été supprimée
 		{0xf15a5bfd, RecipientDisabled<<weightBits | 40, 0x944},
+		// boîte a été supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xf15a5bfd, RecipientDisabled<<weightBits | 40, 0x5fddf944},
 		// filename rejected
 		{0x999ff6d4, AttachmentForbidden<<weightBits | 20, 0x922},
 		// database error
@@ -21452,9 +23400,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// forged sender
 		{0x9a41ef55, SenderNotPermitted<<weightBits | 20, 0x422},
 		// die hochschule verlassen
-		{0xe8a0f546, RecipientDisabled<<weightBits | 30, 0x433},
+		// without absender without nachricht without mail without mails without dürfen
+		{0xe8a0f546, RecipientDisabled<<weightBits | 30, 0xb7cf7433},
 		// messaggi per ora
 		{0x150ad023, RateExceeded<<weightBits | 30, 0x423},
+		// konto usuniete
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x9a4c8c45, RecipientDisabled<<weightBits | 20, 0x54a7f422},
 		// failed auth attempt
 		{0xaf713849, AuthenticationFailed<<weightBits | 40, 0x433},
 		// bad auth attempt
@@ -21469,6 +23422,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x9a602228, TLSRequired<<weightBits | 20, 0x622},
 		// empfängerdomain existiert nicht
 		{0x46a0a771, RecipientDomainUnknown<<weightBits | 30, 0x623},
+		// mailbox verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0x9a786769, RecipientDisabled<<weightBits | 20, 0x2f925722},
 		// retry time not reached
 		{0xdaafaffa, NetworkUnreachable<<weightBits | 40, 0x944},
 		// can t exec
@@ -21511,6 +23468,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x989eafae, AttachmentForbidden<<weightBits | 30, 0x33},
 		// mime type denied
 		{0xa5139597, AttachmentForbidden<<weightBits | 30, 0x33},
+		// kontot är borttagen
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xadc22e98, RecipientDisabled<<weightBits | 30, 0x23947033},
+		// adressen är borttagen
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xc27d8cc0, RecipientDisabled<<weightBits | 30, 0x23947033},
 		// daily mail limit
 		{0x9b5f5bb3, SendingQuotaExceeded<<weightBits | 30, 0x123},
 		// 中 継 は 拒 否
@@ -21527,8 +23494,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb323f508, RecipientRestricted<<weightBits | 30, 0x323},
 		// looks spam
 		{0x9b3e4efa, SpamDetected<<weightBits | 20, 0x322},
-		// ist nicht mehr im haus
-		{0x49d27fc8, RecipientDisabled<<weightBits | 50, 0x535},
 		// konto ist nicht mehr aktiv
 		// without absender without ihr postfach without ihr konto without vorübergehend without
 		// versand
@@ -21665,6 +23630,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1c6cce71, RateExceeded<<weightBits | 40, 0x444},
 		// your ip address sends spam
 		{0xcc57e6da, IPBlocked<<weightBits | 50, 0x545},
+		// usuário foi removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x10343c74, RecipientDisabled<<weightBits | 30, 0x79237523},
+		// usuário foi removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xda343c74, RecipientDisabled<<weightBits | 30, 0x79237523},
 		// empfaengeradresse unzustellbar
 		// without absender without absenders without ip
 		{0x9c5b5b63, RecipientUnknown<<weightBits | 20, 0xd3310522},
@@ -21688,11 +23663,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x9c81ecf5, SenderNotPermitted<<weightBits | 30, 0x2df5b822},
 		// solicitation
 		{0x9c85a72c, SpamDetected<<weightBits | 10, 0x811},
-		// clôturé
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0x9c8fce6c, RecipientDisabled<<weightBits | 20, 0xfaa99811},
+		// kontot är avslutat
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xaf429cab, RecipientDisabled<<weightBits | 30, 0x23947833},
 		// violates rfc
 		// without helo
 		{0x9ca29cc0, MessageMalformed<<weightBits | 20, 0x4895da22},
@@ -21759,11 +23734,19 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// utente disattivato
 		// without mittente without il tuo without il suo without autenticazione
 		{0x9cbff6c9, RecipientDisabled<<weightBits | 20, 0x441e0b22},
+		// utente disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x9cbff6c9, RecipientDisabled<<weightBits | 20, 0x458d2b22},
 		// forgery
 		// without spf without dkim without dmarc without virus without phishing
 		{0x9cc8a290, SenderNotPermitted<<weightBits | 9, 0xb770cc11},
 		// for mange tilkoblinger
 		{0x8a50a03d, ConnectionsExceeded<<weightBits | 30, 0xc33},
+		// destinataire n est plus client
+		// without expéditeur without émetteur
+		{0x3f02f6e6, RecipientDisabled<<weightBits | 50, 0xdc49ec25},
 		// destinataire n existe pas
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -21852,11 +23835,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf7d4689f, AuthenticationFailed<<weightBits | 40, 0x833},
 		// invalid login attempts
 		{0xfb88c40d, AuthenticationFailed<<weightBits | 40, 0x833},
-		// dado de baja
-		// without remitente without ip without lista without temporalmente
-		{0xa27ced1d, RecipientDisabled<<weightBits | 30, 0xb1fb6823},
 		// there are no dns entries for the hostname
-		{0xc6418bdc, RecipientDomainUnknown<<weightBits | 80, 0x988},
+		// without sender without mail from without helo without ehlo without client without
+		// originator without your ip without your domain without your host without your server
+		{0xc6418bdc, RecipientDomainUnknown<<weightBits | 80, 0xdcde9988},
 		// nxdomain
 		// and sender
 		{0x9da333c8, SenderDomainUnknown<<weightBits | 20, 0x2df5ba11},
@@ -21999,6 +23981,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa7c9d2dc, ServerTemporarilyUnavailable<<weightBits | 40, 0xe24},
 		// suspicious links
 		{0x9ef1f720, LinkBlocklisted<<weightBits | 20, 0xf22},
+		// utenza cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x9efb7f4a, RecipientDisabled<<weightBits | 20, 0x458d2f22},
 		// disabled
 		// and mailbox|recipient|inbox without sender without mail to without policy without foreign
 		// without temporarily without your without authentication without outgoing without spam
@@ -22006,8 +23993,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relay without relaying without forwarding without posting without list without
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
-		// server is
-		{0x9efcaaf2, RecipientDisabled<<weightBits | 13, 0xd7ba3f11},
+		// server is without callout without verification without catch all without attachment
+		// without attachments without link without has disabled without disabled for without
+		// holidays without shop without smtputf8 without imap without api key without originator
+		// without tenant without cannot send
+		{0x9efcaaf2, RecipientDisabled<<weightBits | 13, 0xd8e7af11},
 		// disabled
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
@@ -22045,6 +24035,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd072ebfd, IPBlocked<<weightBits | 9, 0x333},
 		// blocked at firewall
 		{0xff383627, IPBlocked<<weightBits | 9, 0x333},
+		// buzon dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xb21d9765, RecipientDisabled<<weightBits | 40, 0x2db1c324},
 		// syntactically invalid
 		{0x9f3f98ec, ParameterSyntaxError<<weightBits | 20, 0x322},
 		// unknown mailer
@@ -22080,8 +24074,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// sql error
 		{0x9fb2f621, ServerTemporarilyUnavailable<<weightBits | 20, 0xb22},
 		// hesabi silindi
-		// without gönderen without gönderici without geçici
-		{0x9fbbcaba, RecipientDisabled<<weightBits | 20, 0xf1998b22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0x9fbbcaba, RecipientDisabled<<weightBits | 20, 0xf8b7b22},
 		// no enough storage space
 		// and mailbox
 		{0x054f2acd, MailboxFull<<weightBits | 25, 0x2748eb34},
@@ -22249,14 +24244,39 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// suspended without maintenance without until without sending without closed to|for
 		{0xd57628fd, RecipientDisabled<<weightBits | 25, 0xbd325633},
 		// está bloqueada por
-		// and ip
-		{0xb4c6e28a, IPBlocked<<weightBits | 50, 0x61ccc623},
+		// and ip without url without enlace without cuenta without destinatario
+		{0xb4c6e28a, IPBlocked<<weightBits | 50, 0x5c89d623},
 		// su ip está bloqueada
 		{0xb8d367c6, IPBlocked<<weightBits | 40, 0x644},
 		// tamaño máximo de mensaje
 		{0x1d8d7621, MessageTooLarge<<weightBits | 40, 0x724},
 		// excede el tamaño máximo
 		{0x6b64690b, MessageTooLarge<<weightBits | 40, 0x744},
+		// adresse supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xa081507b, RecipientDisabled<<weightBits | 20, 0x5fddf822},
+		// account è stata cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x0c35c2b1, RecipientDisabled<<weightBits | 40, 0x458d2844},
+		// utente è stata cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x376a22f3, RecipientDisabled<<weightBits | 40, 0x458d2844},
+		// utenza è stata cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x53bc3871, RecipientDisabled<<weightBits | 40, 0x458d2844},
+		// casella è stata cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xbcdb2fd2, RecipientDisabled<<weightBits | 40, 0x458d2844},
 		// netblock
 		{0xa0975391, IPBlocked<<weightBits | 9, 0x911},
 		// was
@@ -22290,8 +24310,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// hesap kapatilmiş
 		{0xa0d8f8c7, RecipientDisabled<<weightBits | 20, 0xd22},
 		// hesap kapatilmiş
-		// without gönderen without gönderici without geçici
-		{0xa0d8f8c7, RecipientDisabled<<weightBits | 20, 0xf1998d22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0xa0d8f8c7, RecipientDisabled<<weightBits | 20, 0xf8b7d22},
 		// e posta boyutu
 		{0x72988376, MessageTooLarge<<weightBits | 30, 0xe33},
 		// connections will not be accepted
@@ -22311,6 +24332,56 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
 		{0xa114728f, RecipientDisabled<<weightBits | 30, 0xf2e45122},
+		// buzon está cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x288281cd, RecipientDisabled<<weightBits | 30, 0xdbe1c133},
+		// conta está cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x356c8e5a, RecipientDisabled<<weightBits | 30, 0x79237133},
+		// buzón está cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x515690b2, RecipientDisabled<<weightBits | 30, 0xdbe1c133},
+		// cuenta está cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x52e51f52, RecipientDisabled<<weightBits | 30, 0xdbe1c133},
+		// usuario está cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x6195ae7e, RecipientDisabled<<weightBits | 30, 0xdbe1c133},
+		// usuario está cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x6195ae7e, RecipientDisabled<<weightBits | 30, 0x79237133},
+		// usuário está cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xb55e01e8, RecipientDisabled<<weightBits | 30, 0x79237133},
+		// casilla está cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xc1ae21dd, RecipientDisabled<<weightBits | 30, 0xdbe1c133},
+		// caixa está cancelada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xcff44ed7, RecipientDisabled<<weightBits | 30, 0x79237133},
 		// because of content
 		{0x4e19e4cb, ContentRejected<<weightBits | 30, 0x223},
 		// email inexistante
@@ -22320,9 +24391,59 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xada2446a, BadCommandSequence<<weightBits | 30, 0x433},
 		// organizational settings
 		{0xa146242a, PolicyRejected<<weightBits | 20, 0x422},
+		// buzon ha sido eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x027ddeb7, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// usuario ha sido eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x297fd3a0, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
 		// cuenta ha sido eliminada
 		// without remitente without su cuenta without tu cuenta
 		{0x2dc890d4, RecipientDisabled<<weightBits | 40, 0x21d4e444},
+		// cuenta ha sido eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x2dc890d4, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// buzón ha sido eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x47f9df34, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// casilla ha sido eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x951c1a47, RecipientDisabled<<weightBits | 40, 0xdbe1c444},
+		// account è stato disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x0cf08d14, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// utente è stato disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x3824ed56, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// utenza è stato disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x547702d4, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// casella è stato disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xbd95fa35, RecipientDisabled<<weightBits | 40, 0x458d2444},
 		// destination domain does not resolve
 		// without try again
 		{0x08ccde75, RecipientDomainUnknown<<weightBits | 90, 0x8a482425},
@@ -22343,16 +24464,18 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// blocked ip
 		{0xa14ddd90, IPBlocked<<weightBits | 20, 0x422},
 		// ア カ ウ ン ト は 削 除
-		// without 送 信 者 without 差 出 人 without 送 信 元
-		{0x4676f1f4, RecipientDisabled<<weightBits | 80, 0xeae2c528},
+		// without 送 信 without 差 出 人 without 発 信 without あ な た without ご 利
+		// 用 without お 客 様
+		{0x4676f1f4, RecipientDisabled<<weightBits | 80, 0x91e8528},
 		// ア カ ウ ン ト は 停 止
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
 		// 발신자|발신자의 without 인증
 		{0x46828f96, RecipientDisabled<<weightBits | 80, 0x14cac528},
 		// ア カ ウ ン ト が 削 除
-		// without 送 信 者 without 差 出 人 without 送 信 元
-		{0x5bb106e2, RecipientDisabled<<weightBits | 80, 0xeae2c528},
+		// without 送 信 without 差 出 人 without 発 信 without あ な た without ご 利
+		// 用 without お 客 様
+		{0x5bb106e2, RecipientDisabled<<weightBits | 80, 0x91e8528},
 		// ア カ ウ ン ト が 停 止
 		// without 发 件 without 发 信 without 寄 件 without 登 录 without 认 证 without
 		// 密 码 without 送 信 元 without 差 出 人 without 送 信 者 without
@@ -22397,8 +24520,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relay without relaying without forwarding without posting without list without
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
-		// server is
-		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0xd7ba3611},
+		// server is without callout without verification without catch all without attachment
+		// without attachments without link without has disabled without disabled for without
+		// holidays without shop without smtputf8 without imap without api key without originator
+		// without tenant without cannot send
+		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0xd8e7a611},
 		// unknown in relay recipient
 		{0xd8e0f59a, RecipientUnknown<<weightBits | 40, 0x744},
 		// schwarzliste
@@ -22407,6 +24533,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// not the
 		// and mail exchanger
 		{0xa17d681d, RelayDenied<<weightBits | 40, 0x9e73e722},
+		// cuenta eliminada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa18210b8, RecipientDisabled<<weightBits | 20, 0xdbe1c822},
 		// anti virus daemon
 		{0x19c5bfa3, ServerTemporarilyUnavailable<<weightBits | 30, 0x833},
 		// reject by behavior spam
@@ -22492,6 +24624,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf3431c0e, RecipientUnknown<<weightBits | 40, 0xb14f9444},
 		// hesap kapatildi
 		{0xa250ecf8, RecipientDisabled<<weightBits | 20, 0x522},
+		// hesap kapatildi
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0xa250ecf8, RecipientDisabled<<weightBits | 20, 0xf8b7522},
 		// user is blocked you
 		{0x48e1eb18, SenderBlockedByRecipient<<weightBits | 40, 0x644},
 		// free mail senders
@@ -22557,6 +24693,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7a4ae1c0, ServerMisconfigured<<weightBits | 30, 0xb23},
 		// cannot create user output file
 		{0xbe9d00b4, ServerMisconfigured<<weightBits | 50, 0xb25},
+		// buzón cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa2bab4f1, RecipientDisabled<<weightBits | 20, 0xdbe1cb22},
 		// eke izin verilmiyor
 		{0xc499f1d7, AttachmentForbidden<<weightBits | 30, 0xc33},
 		// oturum açmaniz gerekiyor
@@ -22848,8 +24990,28 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa434fd97, SpamDetected<<weightBits | 20, 0x322},
 		// fix reverse dns
 		{0x30b432ab, ReverseDNSMissing<<weightBits | 30, 0x623},
+		// casella eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xa4881b40, RecipientDisabled<<weightBits | 20, 0x458d2822},
 		// queue lifetime
 		{0xa48f0fe2, MessageExpired<<weightBits | 20, 0x822},
+		// adresse est désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x96019adf, RecipientDisabled<<weightBits | 30, 0x5fddf933},
+		// compte est désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xa41205a0, RecipientDisabled<<weightBits | 30, 0x5fddf933},
+		// boîte est désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xc0c170ef, RecipientDisabled<<weightBits | 30, 0x5fddf933},
 		// not use my hostname
 		{0x121c488e, HELORejected<<weightBits | 40, 0x944},
 		// t use my hostname
@@ -22986,6 +25148,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x023afcde, RecipientDomainWithoutMail<<weightBits | 40, 0x26bae844},
 		// hesap pasif
 		{0xa586d9bc, RecipientDisabled<<weightBits | 20, 0x822},
+		// gebruiker verwijderd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xa58c580b, RecipientDisabled<<weightBits | 20, 0x2f925822},
 		// from authorized senders only
 		{0x101c4e7b, RecipientRestricted<<weightBits | 40, 0x934},
 		// by authorized senders only
@@ -23108,8 +25274,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without user database without mailbox server without callout to
 		{0xb3408130, RecipientUnknown<<weightBits | 30, 0x3836cd33},
 		// no such user here
-		// without sender without callback without mail from without sender verify
-		{0xda571cb0, RecipientUnknown<<weightBits | 90, 0x406a2d34},
+		// without sender without callback without mail from without sender verify without return
+		// path without reverse path without originator without envelope from without from address
+		{0xda571cb0, RecipientUnknown<<weightBits | 90, 0x1d1a8d34},
 		// erro temporário
 		{0xa6eebb00, ServerTemporarilyUnavailable<<weightBits | 20, 0xe22},
 		// returned mail not accepted
@@ -23231,6 +25398,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1a9adff6, MessageUnauthenticated<<weightBits | 30, 0xd23},
 		// tls erforderlich
 		{0xa7d42192, TLSRequired<<weightBits | 20, 0xd22},
+		// 해지된 메일함입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xa7d473c1, RecipientDisabled<<weightBits | 20, 0x5b13cd22},
 		// no longer with this company
 		// without sender
 		{0x0cfa6005, RecipientGone<<weightBits | 50, 0x94ff0d55},
@@ -23429,6 +25599,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and létezik|ismeretlen|található without feladó without lähettäjä without domain
 		// without palvelin
 		{0xa9138761, RecipientUnknown<<weightBits | 30, 0x334ae122},
+		// boîte clôturé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xa913f7ae, RecipientDisabled<<weightBits | 20, 0x5fddf122},
 		// too many transactions
 		{0xed16b308, RateExceeded<<weightBits | 30, 0x133},
 		// using this return
@@ -23545,6 +25720,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xa7642f74, RecipientUnknown<<weightBits | 40, 0x9921fd44},
+		// emailadresse wurde gelöscht
+		// without absender without ihre without verteiler without bis
+		{0x8c286455, RecipientDisabled<<weightBits | 30, 0x41a86e23},
 		// non esiste alcun utente
 		{0x9d9ff5ee, RecipientUnknown<<weightBits | 40, 0xe34},
 		// geen account gevonden
@@ -23664,10 +25842,31 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x7531b1ce, SenderBlocked<<weightBits | 30, 0x933},
 		// boîte a été fermée
 		{0x025880d0, RecipientDisabled<<weightBits | 40, 0x944},
+		// boîte a été fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x025880d0, RecipientDisabled<<weightBits | 40, 0x5fddf944},
 		// boite a été fermée
 		{0x85801d8b, RecipientDisabled<<weightBits | 40, 0x944},
+		// compte a été fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x8de29db9, RecipientDisabled<<weightBits | 40, 0x5fddf944},
 		// adresse a été fermée
 		{0x94193f40, RecipientDisabled<<weightBits | 40, 0x944},
+		// adresse a été fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x94193f40, RecipientDisabled<<weightBits | 40, 0x5fddf944},
+		// boite aux lettres a été fermée
+		// without expéditeur without votre without ip without temporairement without filtre
+		{0xdeff629b, RecipientDisabled<<weightBits | 60, 0x309e966},
+		// boîte aux lettres a été fermée
+		// without expéditeur without votre without ip without temporairement without filtre
+		{0xe2e2c850, RecipientDisabled<<weightBits | 60, 0x309e966},
 		// адрес отправителя запрещен
 		{0xc70d6a9a, SenderBlocked<<weightBits | 30, 0x933},
 		// max defers and failures per hour
@@ -23746,7 +25945,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// listed link
 		{0xab8b8638, LinkBlocklisted<<weightBits | 20, 0x822},
 		// mitarbeiter ist ausgeschieden
-		{0xd11635d0, RecipientDisabled<<weightBits | 30, 0x933},
+		// without absender without absenderkonto
+		{0xd11635d0, RecipientDisabled<<weightBits | 30, 0x8c6de933},
 		// 暂 时 无 法
 		{0x47c17424, ServerTemporarilyUnavailable<<weightBits | 40, 0x924},
 		// too many noop
@@ -23842,13 +26042,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd8787288, LinkBlocklisted<<weightBits | 30, 0xf23},
 	},
 	0x00ad: {
+		// a quitte l établissement
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x4da2d757, RecipientDisabled<<weightBits | 40, 0x7bcaa044},
 		// a quitté l établissement
-		{0xa8853d57, RecipientDisabled<<weightBits | 40, 0x44},
-		// désactivée
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0xad0b6274, RecipientDisabled<<weightBits | 20, 0xfaa99011},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xa8853d57, RecipientDisabled<<weightBits | 40, 0x7bcaa044},
 		// address doesn t exist
 		// without sender address without sender verify without mail from without return path without
 		// from address without for sender without ip address
@@ -23928,6 +26129,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x984cf52b, MessagePartTooLarge<<weightBits | 30, 0x723},
 		// trop d e mails
 		{0x0f19dcda, RateExceeded<<weightBits | 40, 0x744},
+		// kontoen ble avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x0ef4ca26, RecipientDisabled<<weightBits | 30, 0x3bedc833},
+		// brukeren ble avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x61e29a18, RecipientDisabled<<weightBits | 30, 0x3bedc833},
+		// adressen ble avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xd4f13b4e, RecipientDisabled<<weightBits | 30, 0x3bedc833},
 		// relaying not prohibited
 		{0x0930c6b2, RelayDenied<<weightBits | 30, 0x833},
 		// relay not prohibited
@@ -24069,13 +26288,32 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x65a17c36, RelayDenied<<weightBits | 50, 0x525},
 		// 不 允 许 的 附 件
 		{0xb5209a01, AttachmentForbidden<<weightBits | 60, 0x526},
+		// gebruiker werd opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xddb51f71, RecipientDisabled<<weightBits | 30, 0x2f925523},
 		// no mailbox available for this user
 		{0x28d90f9d, RecipientUnknown<<weightBits | 60, 0x636},
+		// 해지된 계정입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xae64b601, RecipientDisabled<<weightBits | 20, 0x5b13c622},
 		// sender banned
 		{0xae68a196, SenderBlocked<<weightBits | 20, 0x622},
-		// ist erloschen
-		// without zertifikat without lizenz without absender
-		{0xae730b54, RecipientDisabled<<weightBits | 20, 0x37f38722},
+		// kennung ist erloschen
+		// without absender without ihre
+		{0x1564d54a, RecipientDisabled<<weightBits | 30, 0x69e29733},
+		// konto ist erloschen
+		// without absender without absenders without ihr konto without ihr account
+		{0x38c235ce, RecipientDisabled<<weightBits | 30, 0xf279a733},
+		// postfach ist erloschen
+		// without absender without absenders without ihr konto without ihr account
+		{0x799272cd, RecipientDisabled<<weightBits | 30, 0xf279a733},
+		// adresse ist erloschen
+		// without absender without absenders without ihr konto without ihr account
+		{0x9fe337f6, RecipientDisabled<<weightBits | 30, 0xf279a733},
+		// account ist erloschen
+		// without absender without absenders without ihr konto without ihr account
+		{0xcec5eb00, RecipientDisabled<<weightBits | 30, 0xf279a733},
 		// mailbox retired
 		// without sender
 		{0xaebf29cc, RecipientDisabled<<weightBits | 20, 0x94ff0b22},
@@ -24137,6 +26375,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6946d529, RecipientUnknown<<weightBits | 40, 0x204ab124},
 		// attachment blocked
 		{0xaf1c2b75, AttachmentForbidden<<weightBits | 20, 0x122},
+		// utenza chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xaf241c3e, RecipientDisabled<<weightBits | 20, 0x458d2222},
 		// messages stored
 		{0xaf2d5834, MailboxFull<<weightBits | 30, 0x222},
 		// account abandoned
@@ -24152,6 +26395,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1ae1d0a4, AuthenticationFailed<<weightBits | 40, 0xd94b4524},
 		// maximum mailbox size
 		{0x998b19dd, MailboxFull<<weightBits | 30, 0x523},
+		// kontot har avslutad
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xc231b084, RecipientDisabled<<weightBits | 30, 0x23947733},
 		// sessions limits
 		// without size
 		{0xaf81827e, ConnectionsExceeded<<weightBits | 20, 0x2f3eb822},
@@ -24167,8 +26415,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// client denied
 		{0xafcb0b69, IPBlocked<<weightBits | 20, 0xc22},
 		// 계정이 삭제되었습니다
-		// without 발신자
-		{0xafcd2c1d, RecipientDisabled<<weightBits | 40, 0x74159c22},
+		// without 발신자 without 발신자의 without 보낸 without 보낸사람 without
+		// 보내는 without 귀하의 without 회원님의
+		{0xafcd2c1d, RecipientDisabled<<weightBits | 20, 0xcf710c22},
 		// disallowed attachment
 		{0xafd6e669, AttachmentForbidden<<weightBits | 20, 0xd22},
 		// do not handle this domain
@@ -24391,12 +26640,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x50eb0e13, MessageUnauthenticated<<weightBits | 30, 0xd33},
 		// bad headers
 		{0xb1e0a85f, HeaderInvalid<<weightBits | 20, 0xe22},
-		// zamknięta
-		// and konto|skrzynka without nadawca without nadawcy without ip without wiadomość without
-		// tymczasowo
-		{0xb1e92adb, RecipientDisabled<<weightBits | 20, 0x4c328e11},
 		// storagetransientexception
 		{0xb1eb896a, LocalError<<weightBits | 50, 0xe11},
+		// buzón eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xb1fa3d18, RecipientDisabled<<weightBits | 20, 0xdbe1cf22},
 	},
 	0x00b2: {
 		// mailbox disabled or unknown
@@ -24450,6 +26701,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// account cessato
 		// without mittente without il tuo without il suo without autenticazione
 		{0xb25a7d8a, RecipientDisabled<<weightBits | 20, 0x441e0522},
+		// account cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xb25a7d8a, RecipientDisabled<<weightBits | 20, 0x458d2522},
 		// too many invalid commands
 		{0x2335b728, TooManyErrors<<weightBits | 40, 0x644},
 		// spam probability
@@ -24517,10 +26773,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x431ae9a6, RecipientUnknown<<weightBits | 50, 0x9921f955},
-		// cessato
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0xb2ae7a7e, RecipientDisabled<<weightBits | 20, 0xbc344a11},
 		// sender verify callout
 		{0x868c8eb4, SenderUnverified<<weightBits | 30, 0xb33},
 		// aceita apenas
@@ -24552,6 +26804,36 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb3236dda, MessageMalformed<<weightBits | 9, 0x381b5211},
 		// empty from
 		{0xb33d0af8, HeaderInvalid<<weightBits | 20, 0x322},
+		// buzon ha sido cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x14745690, RecipientDisabled<<weightBits | 40, 0xdbe1c344},
+		// usuario ha sido cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x3b764b79, RecipientDisabled<<weightBits | 40, 0xdbe1c344},
+		// cuenta ha sido cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x3fbf08ad, RecipientDisabled<<weightBits | 40, 0xdbe1c344},
+		// buzón ha sido cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x59f0570d, RecipientDisabled<<weightBits | 40, 0xdbe1c344},
+		// casilla ha sido cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa7129220, RecipientDisabled<<weightBits | 40, 0xdbe1c344},
 		// file extension detected
 		{0x4e88f8c3, AttachmentForbidden<<weightBits | 30, 0x433},
 		// bad sender s system address
@@ -24605,6 +26887,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb36f30cb, RecipientUnknown<<weightBits | 20, 0x7a023622},
 		// connection blocked
 		{0xb374c5d4, IPBlocked<<weightBits | 20, 0x722},
+		// cuenta cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xb3788891, RecipientDisabled<<weightBits | 20, 0xdbe1c722},
 		// volume of email
 		{0xebca4934, RateExceeded<<weightBits | 30, 0x723},
 		// volume of mail
@@ -24789,6 +27077,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8879c0cb, RecipientUnknown<<weightBits | 30, 0x9921fa33},
 		// find a recipient
 		{0xcf52967b, RecipientUnknown<<weightBits | 30, 0xa33},
+		// buzón dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x9c4c126e, RecipientDisabled<<weightBits | 40, 0x2db1ca24},
 		// alan adi bulunamadi
 		// without absender without absenderdomain without ihre domain without expéditeur without
 		// expediteur without remitente without remetente without mittente without afzender without
@@ -24833,6 +27125,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// utente chiuso
 		// without mittente without il tuo without il suo without autenticazione
 		{0xb4ec0760, RecipientDisabled<<weightBits | 20, 0x441e0e22},
+		// utente chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xb4ec0760, RecipientDisabled<<weightBits | 20, 0x458d2e22},
 		// message not conform
 		{0x33840cd1, MessageMalformed<<weightBits | 30, 0xe23},
 		// message not rfc
@@ -24860,10 +27157,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x091d096a, NetworkUnreachable<<weightBits | 30, 0x323},
 		// malformed recipient address
 		{0x523cdc77, RecipientSyntaxInvalid<<weightBits | 30, 0x323},
-		// excluída
-		// and conta|caixa|usuário|usuario without remetente without sua conta without ip without
-		// mensagem without temporariamente without conexão
-		{0xb54759ee, RecipientDisabled<<weightBits | 20, 0xc8a1411},
 		// user rules
 		{0xb57fc11b, RecipientRejected<<weightBits | 20, 0x722},
 		// has been decommissioned
@@ -24956,9 +27249,34 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb60c052c, ContentRejected<<weightBits | 20, 0x22},
 		// error in redirect data
 		{0xd514c9d5, ServerMisconfigured<<weightBits | 60, 0x344},
+		// caixa desativada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xb63d82ef, RecipientDisabled<<weightBits | 20, 0x79237322},
 		// messaggio rifiutato
 		// without spam without virus
 		{0xb658e881, AccessDenied<<weightBits | 20, 0x3d247522},
+		// account è stato cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x220acab7, RecipientDisabled<<weightBits | 40, 0x458d2644},
+		// utente è stato cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x4d3f2af9, RecipientDisabled<<weightBits | 40, 0x458d2644},
+		// utenza è stato cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x69914077, RecipientDisabled<<weightBits | 40, 0x458d2644},
+		// casella è stato cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xd2b037d8, RecipientDisabled<<weightBits | 40, 0x458d2644},
 		// banned word
 		{0xb66f3611, ContentRejected<<weightBits | 20, 0x622},
 		// a url with a domain
@@ -25056,12 +27374,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x28043974, MailboxFull<<weightBits | 40, 0x324},
 		// no storage in mailbox
 		{0xf94747d9, MailboxFull<<weightBits | 40, 0x324},
-		// utente non è piu cliente
-		// without mittente
-		{0x627fe284, RecipientDisabled<<weightBits | 50, 0xd78c3555},
-		// utente non e piu cliente
-		// without mittente
-		{0x8617884b, RecipientDisabled<<weightBits | 50, 0xd78c3555},
 		// messages limit
 		{0xb75e917f, RateExceeded<<weightBits | 20, 0x522},
 		// bare line
@@ -25260,8 +27572,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// not authorized to use to this distribution
 		{0xf53f858e, RecipientRestricted<<weightBits | 75, 0x777},
 		// ящик удалён
-		// without отправитель without отправителя without временно
-		{0xb87ef53f, RecipientDisabled<<weightBits | 20, 0xb2551722},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0xb87ef53f, RecipientDisabled<<weightBits | 20, 0xbfa9a722},
 		// serviço temporariamente indisponível
 		{0x3c109966, ServerTemporarilyUnavailable<<weightBits | 30, 0x833},
 		// connect error
@@ -25280,10 +27596,17 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// unknown without connect from without rdns without whitelist without your hostname without
 		// cannot resolve address
 		{0xb8ae8412, RecipientDomainUnknown<<weightBits | 20, 0x977d8a22},
-		// заблокирован навсегда
-		// without отправитель without отправителя without ip without
-		// адрес отправителя
-		{0xb8e7b0f8, RecipientDisabled<<weightBits | 40, 0x5f195e22},
+		// 퇴사한 사원입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xb8e51d91, RecipientDisabled<<weightBits | 20, 0x5b13ce22},
+		// аккаунт заблокирован навсегда
+		// without отправитель without отправителя without ip without ваш
+		// without авторизованы
+		{0x7273af03, RecipientDisabled<<weightBits | 30, 0xeabffe33},
+		// ящик заблокирован навсегда
+		// without отправитель without отправителя without ip without ваш
+		// without авторизованы
+		{0xeaa3de85, RecipientDisabled<<weightBits | 30, 0xeabffe33},
 		// address revoked
 		// without sender
 		{0xb8e94712, RecipientDisabled<<weightBits | 20, 0x94ff0e22},
@@ -25311,8 +27634,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xd9ace679, RecipientUnknown<<weightBits | 30, 0x7a023f23},
+		// kontot har stängt
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xcbaefcc5, RecipientDisabled<<weightBits | 30, 0x23947f33},
 	},
 	0x00b9: {
+		// cuenta está dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x1d574ef1, RecipientDisabled<<weightBits | 50, 0x2db1c025},
+		// cuenta está dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xc209c97d, RecipientDisabled<<weightBits | 50, 0x2db1c025},
 		// 메일함 용량
 		{0xb902b311, MailboxFull<<weightBits | 20, 0x22},
 		// spool failure
@@ -25434,6 +27770,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb98e530d, PolicyRejected<<weightBits | 10, 0x822},
 		// boîte désactivée
 		{0xb98f8bb6, RecipientDisabled<<weightBits | 20, 0x822},
+		// boîte désactivée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xb98f8bb6, RecipientDisabled<<weightBits | 20, 0x5fddf822},
 		// access blocked
 		{0xb993d745, AccessDenied<<weightBits | 10, 0x922},
 		// ehlo
@@ -25464,6 +27805,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// phishing without yet without log in without webmail without url without surbl without rbl
 		// without blacklisted
 		{0xb9b3ffb3, RecipientDisabled<<weightBits | 30, 0xf2e45b22},
+		// account deactivated due to abuse
+		// without sender without your without ip without outgoing without spam without auth without
+		// login
+		{0xbb5f9f19, RecipientDisabled<<weightBits | 50, 0xebe56b25},
 		// contains urls
 		{0xb9bbacf4, LinkBlocklisted<<weightBits | 20, 0xb22},
 		// routing loops
@@ -25509,8 +27854,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relay without relaying without forwarding without posting without list without
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
-		// server is
-		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0xd7ba3011},
+		// server is without callout without verification without catch all without attachment
+		// without attachments without link without has disabled without disabled for without
+		// holidays without shop without smtputf8 without imap without api key without originator
+		// without tenant without cannot send
+		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0xd8e7a011},
 		// queue failure
 		// without data format without attachment
 		{0xba0c120f, LocalError<<weightBits | 20, 0xa38d9022},
@@ -25594,6 +27942,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x40ccff90, RecipientUnknown<<weightBits | 30, 0x7a023b23},
+		// 해지된 메일입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xbac96086, RecipientDisabled<<weightBits | 20, 0x5b13cc22},
 		// blocked sender list
 		{0x06274a9b, SenderBlocked<<weightBits | 30, 0xe23},
 		// cannot scan
@@ -25763,9 +28114,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// character set
 		// and not
 		{0xbc68e006, ContentRejected<<weightBits | 30, 0xf52c3622},
+		// boîte a été désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x142b0ae1, RecipientDisabled<<weightBits | 40, 0x5fddf644},
 		// compte a été désactivé
 		// without expéditeur without expediteur without votre compte
 		{0x9fb527ca, RecipientDisabled<<weightBits | 40, 0xda91c644},
+		// compte a été désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x9fb527ca, RecipientDisabled<<weightBits | 40, 0x5fddf644},
+		// adresse a été désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xa5ebc951, RecipientDisabled<<weightBits | 40, 0x5fddf644},
 		// maximum mail size
 		{0x59c4d6b3, MessageTooLarge<<weightBits | 30, 0x723},
 		// pipelining
@@ -25777,6 +28143,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// user quota
 		// without sending without hour without hourly without daily
 		{0xbc99f619, MailboxFull<<weightBits | 20, 0xf39ae922},
+		// conta removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xbc9c0bff, RecipientDisabled<<weightBits | 20, 0x79237922},
 		// bad sequence
 		// without authentication without auth
 		{0xbca18659, BadCommandSequence<<weightBits | 20, 0x5b497a22},
@@ -25913,8 +28284,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without dns without server without domain without domäne
 		{0xbd861c0c, RecipientUnknown<<weightBits | 20, 0xa19b5822},
 		// kutusu kapatilmiş
-		// without gönderen without gönderici without geçici
-		{0xbd8acdd8, RecipientDisabled<<weightBits | 20, 0xf1998822},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0xbd8acdd8, RecipientDisabled<<weightBits | 20, 0xf8b7822},
 		// not currently enabled
 		// and account|mailbox|user|recipient
 		{0x916e7b3c, RecipientLocked<<weightBits | 50, 0xec8fb933},
@@ -26081,10 +28453,36 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// rejected by backend server
 		// and user unknown|not
 		{0xd1cd8a48, RecipientUnknown<<weightBits | 60, 0x50d2f444},
+		// account è stata eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x29f337f6, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// utente è stata eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x55279838, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// utenza è stata eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x7179adb6, RecipientDisabled<<weightBits | 40, 0x458d2444},
+		// casella è stata eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xda98a517, RecipientDisabled<<weightBits | 40, 0x458d2444},
 		// be spammy
 		{0xbe4c8aae, SpamDetected<<weightBits | 20, 0x422},
 		// pipe process
 		{0xbe52378e, ServerTemporarilyUnavailable<<weightBits | 50, 0x522},
+		// buzon cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xbe529064, RecipientDisabled<<weightBits | 20, 0xdbe1c522},
 		// expéditeurs autorisés
 		{0xbe569433, RecipientRestricted<<weightBits | 20, 0x522},
 		// domänen finns inte
@@ -26134,6 +28532,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xed230cb2, RelayDenied<<weightBits | 30, 0xe33},
 	},
 	0x00bf: {
+		// kutusu kapatildi
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0xbf02c209, RecipientDisabled<<weightBits | 20, 0xf8b7022},
 		// destinatario invalido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -26155,7 +28557,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// erreur temporaire
 		{0xbf27449b, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
 		// die firma verlassen
-		{0x0d9afead, RecipientDisabled<<weightBits | 30, 0x433},
+		// without absender without nachricht without mail without mails without dürfen
+		{0x0d9afead, RecipientDisabled<<weightBits | 30, 0xb7cf7433},
 		// tls obrigatório
 		{0xbf4fdd81, TLSRequired<<weightBits | 20, 0x422},
 		// ip ha sido bloqueada
@@ -26214,9 +28617,39 @@ var generalPhraseRecords = [256][]phraseRecord{
 	0x00c0: {
 		// talk before
 		{0xc008a73e, EarlyTalker<<weightBits | 20, 0x22},
+		// buzon ha sido cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x21444632, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
+		// usuario ha sido cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x48463b1b, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
 		// cuenta ha sido cancelada
 		// without remitente without su cuenta without tu cuenta
 		{0x4c8ef84f, RecipientDisabled<<weightBits | 40, 0x21d4e044},
+		// cuenta ha sido cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x4c8ef84f, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
+		// buzón ha sido cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x66c046af, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
+		// casilla ha sido cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xb3e281c2, RecipientDisabled<<weightBits | 40, 0xdbe1c044},
 		// was unsolicited
 		{0xc01916b2, SpamDetected<<weightBits | 20, 0x122},
 		// extension disallowed
@@ -26225,10 +28658,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x2665497f, ContentRejected<<weightBits | 40, 0x244},
 		// possible spammy
 		{0xc02480c6, SpamDetected<<weightBits | 20, 0x222},
-		// eliminada
-		// and cuenta|casilla|buzon|buzón|usuario without remitente without su cuenta without ip
-		// without mensaje without temporalmente without conexion without conexión
-		{0xc025efc3, RecipientDisabled<<weightBits | 20, 0x16649211},
 		// exceeds allowable
 		{0xc035f725, MessageTooLarge<<weightBits | 20, 0x322},
 		// connection interrupted
@@ -26236,6 +28665,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// cuenta cancelada
 		// without remitente without su cuenta without tu cuenta
 		{0xc0487833, RecipientDisabled<<weightBits | 20, 0x21d4e422},
+		// cuenta cancelada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xc0487833, RecipientDisabled<<weightBits | 20, 0xdbe1c422},
 		// exceeded their mailbox
 		// without sending without hour without daily without rate without messages without relay
 		{0x4acaad34, MailboxFull<<weightBits | 30, 0xaad5a423},
@@ -26272,7 +28707,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// attachment without message without email without mail
 		{0xc06c46e5, IPBlocked<<weightBits | 9, 0x38f06622},
 		// your email has been banned
-		{0xf947a320, SenderBlocked<<weightBits | 30, 0x655},
+		// without virus without attachment without spam without content without mailbox
+		{0xf947a320, SenderBlocked<<weightBits | 30, 0x6057f655},
+		// konto została usunięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x4ae5892a, RecipientDisabled<<weightBits | 30, 0x54a7f933},
+		// skrzynka została usunięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x79c96629, RecipientDisabled<<weightBits | 30, 0x54a7f933},
 		// too many unknown commands
 		{0x3173f728, TooManyErrors<<weightBits | 40, 0xa44},
 		// unknown commands
@@ -26319,15 +28763,25 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1f57a81f, ServerTemporarilyUnavailable<<weightBits | 60, 0xe44},
 	},
 	0x00c1: {
+		// a quitte la société
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x61d203d9, RecipientDisabled<<weightBits | 40, 0x7bcaa344},
 		// a quitté la société
-		{0xbcb469d9, RecipientDisabled<<weightBits | 40, 0x344},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xbcb469d9, RecipientDisabled<<weightBits | 40, 0x7bcaa344},
 		// reduce your frequency
 		{0x1e9ba363, RateExceeded<<weightBits | 30, 0x333},
 		// lower your frequency
 		{0x44d97198, RateExceeded<<weightBits | 30, 0x333},
 		// аккаунт удалён
-		// without отправитель without отправителя without временно
-		{0xc13a10ad, RecipientDisabled<<weightBits | 20, 0xb2551322},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0xc13a10ad, RecipientDisabled<<weightBits | 20, 0xbfa9a322},
 		// from expanded string
 		// and temporary local problem
 		{0xba34c8aa, LocalError<<weightBits | 50, 0x8769f433},
@@ -26366,6 +28820,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// has been shut down
 		// and mailbox without server
 		{0xe19bf855, RecipientDisabled<<weightBits | 50, 0xcc4d7534},
+		// kontoen ble deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x22de4bb6, RecipientDisabled<<weightBits | 30, 0x3bedc633},
+		// brukeren ble deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x75cc1ba8, RecipientDisabled<<weightBits | 30, 0x3bedc633},
+		// adressen ble deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xe8dabcde, RecipientDisabled<<weightBits | 30, 0x3bedc633},
 		// account was terminated
 		// without sender without your without temporarily without blocked without locked without
 		// suspended without maintenance without until without sending without closed to|for
@@ -26457,6 +28929,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xce7ae852, HeaderInvalid<<weightBits | 30, 0x133},
 		// boite aux lettres inconnue
 		{0x63604340, RecipientUnknown<<weightBits | 40, 0x244},
+		// 탈퇴한 계정입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xc22e65c1, RecipientDisabled<<weightBits | 20, 0x5b13c222},
 		// unsupported body
 		{0xc23dae72, ParameterNotImplemented<<weightBits | 20, 0x322},
 		// unknown authentication
@@ -26476,8 +28951,17 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x96e7d904, MessageTooLarge<<weightBits | 60, 0x626},
 		// 超 过 邮 件 大 小
 		{0x9bdaeab6, MessageTooLarge<<weightBits | 60, 0x626},
+		// konto została usuniete
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x4cc00eb4, RecipientDisabled<<weightBits | 30, 0x54a7f733},
 		// authenticatie vereist
 		{0xc27efe03, AuthenticationRequired<<weightBits | 20, 0x722},
+		// account chiusa
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xc2831a7e, RecipientDisabled<<weightBits | 20, 0x458d2822},
 		// messaggio respinto
 		// without spam without virus
 		{0xc28c6501, AccessDenied<<weightBits | 20, 0x3d247822},
@@ -26502,10 +28986,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xcefbc986, RecipientUnknown<<weightBits | 30, 0xf669933},
 		// must tls
 		{0xc29f9b30, TLSRequired<<weightBits | 20, 0x922},
-		// zlikwidowana
-		// and konto|skrzynka without nadawca without nadawcy without ip without wiadomość without
-		// tymczasowo
-		{0xc2a5ae03, RecipientDisabled<<weightBits | 20, 0x4c328a11},
 		// aliases
 		// and loop
 		{0xc2b29c78, ServerMisconfigured<<weightBits | 20, 0xb4879b11},
@@ -26526,10 +29006,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x317764d4, RecipientUnknown<<weightBits | 40, 0xc24},
 		// files containing scripts
 		{0x8083b144, AttachmentForbidden<<weightBits | 30, 0xc33},
-		// chiusa
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0xc2d71772, RecipientDisabled<<weightBits | 20, 0xbc344d11},
 		// empfaenger unbekannt
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -26557,7 +29033,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// no path
 		{0xc33af88c, NoRoute<<weightBits | 20, 0x322},
 		// disabled recipient address
-		{0x81d4c20f, RecipientDisabled<<weightBits | 30, 0x423},
+		// without sender without verification without lookup without check without callout
+		{0x81d4c20f, RecipientDisabled<<weightBits | 30, 0xcd6a1423},
 		// disabled recipient
 		// without temporarily without external without senders without attachments without quota
 		// without full without sender without later without maintenance without the moment without
@@ -26651,7 +29128,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// nieprawidłowe hasło
 		{0xc4158d6e, AuthenticationFailed<<weightBits | 20, 0x122},
 		// mailaddress is administrativley disabled
-		{0x0cf2cb4c, RecipientDisabled<<weightBits | 40, 0x144},
+		// without sender without your without mail from
+		{0x0cf2cb4c, RecipientDisabled<<weightBits | 40, 0xe4a70144},
 		// exe files
 		{0xc41ef784, AttachmentForbidden<<weightBits | 20, 0x122},
 		// monthly quota
@@ -26803,15 +29281,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// mail from your address is
 		{0x19e17bb2, SenderBlocked<<weightBits | 50, 0x845},
 		// your address has been blocked
-		{0x68e8fdf3, SenderBlocked<<weightBits | 30, 0x825},
+		// without virus without attachment without spam without content without mailbox
+		{0x68e8fdf3, SenderBlocked<<weightBits | 30, 0x6057f825},
 		// your address is blocked
 		{0x8e9f92f8, SenderBlocked<<weightBits | 40, 0x824},
+		// your address is blocked
+		// without virus without attachment without spam without content without mailbox
+		{0x8e9f92f8, SenderBlocked<<weightBits | 40, 0x6057f824},
 		// your address has been banned
-		{0x98135ca9, SenderBlocked<<weightBits | 30, 0x825},
+		// without virus without attachment without spam without content without mailbox
+		{0x98135ca9, SenderBlocked<<weightBits | 30, 0x6057f825},
 		// not your address
 		{0x996345f3, SenderNotPermitted<<weightBits | 30, 0x833},
 		// your address is banned
-		{0xbdc9f1ae, SenderBlocked<<weightBits | 40, 0x824},
+		// without virus without attachment without spam without content without mailbox
+		{0xbdc9f1ae, SenderBlocked<<weightBits | 40, 0x6057f824},
 		// your address
 		// and listed|blocklisted|blacklisted|blacklist|blocklist
 		{0xc58cc870, IPBlocklisted<<weightBits | 25, 0xd5217822},
@@ -26850,6 +29334,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// conta foi removida
 		// without remetente without sua conta
 		{0x5a42c8e6, RecipientDisabled<<weightBits | 30, 0x92f53f33},
+		// conta foi removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x5a42c8e6, RecipientDisabled<<weightBits | 30, 0x79237f33},
+		// usuario foi removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x866be90a, RecipientDisabled<<weightBits | 30, 0x79237f33},
+		// caixa foi removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xf4ca8963, RecipientDisabled<<weightBits | 30, 0x79237f33},
 		// daily quota
 		{0xc5f989c1, SendingQuotaExceeded<<weightBits | 20, 0xf22},
 		// daily quota
@@ -26927,6 +29426,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xc6866ab0, ServerTemporarilyUnavailable<<weightBits | 8, 0x811},
 		// queue timeout
 		{0xc68ce7f7, MessageExpired<<weightBits | 20, 0x822},
+		// konto zostało usunięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x50e5892a, RecipientDisabled<<weightBits | 30, 0x54a7f933},
+		// skrzynka zostało usunięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x7fc96629, RecipientDisabled<<weightBits | 30, 0x54a7f933},
 		// attachment filter
 		{0xc69f6597, AttachmentForbidden<<weightBits | 20, 0x922},
 		// recipient rules
@@ -27077,6 +29584,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xc8199762, IPBlocklisted<<weightBits | 20, 0x122},
 		// reenvío denegado
 		{0xc81f3cc6, RelayDenied<<weightBits | 20, 0x122},
+		// usuario fue dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x31335f3b, RecipientDisabled<<weightBits | 50, 0x2db1c225},
+		// usuario fue cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x48104ece, RecipientDisabled<<weightBits | 30, 0xdbe1c223},
+		// usuario fue dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x8c80e4af, RecipientDisabled<<weightBits | 50, 0x2db1c225},
+		// usuario fue cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x94da4ece, RecipientDisabled<<weightBits | 30, 0xdbe1c223},
 		// has no dkim record
 		{0x24f0cfc7, MessageUnauthenticated<<weightBits | 50, 0x344},
 		// config problem
@@ -27125,6 +29652,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// konto zostało usuniete
 		// without nadawcy without twoje konto
 		{0x52c00eb4, RecipientDisabled<<weightBits | 30, 0x99d1733},
+		// konto zostało usuniete
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0x52c00eb4, RecipientDisabled<<weightBits | 30, 0x54a7f733},
 		// too many failed
 		// and blocked|blacklisted|banned|blocklisted|block|locked without temporarily without try
 		// again without later without slow down without rate
@@ -27143,14 +29674,32 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x06a2669e, IPBlocked<<weightBits | 30, 0x733},
 		// host was denied
 		{0x34133b34, IPBlocked<<weightBits | 30, 0x733},
-		// kurumdan ayrildi
-		{0xc88ae66e, RecipientDisabled<<weightBits | 20, 0x822},
 		// prohibited filename
 		{0xc88e4919, AttachmentForbidden<<weightBits | 20, 0x822},
 		// invalid mailbox
 		// without sender without mail from without in from without return path without password
 		// without authentication without auth without login without credentials
 		{0xc88f776b, RecipientUnknown<<weightBits | 20, 0x37105822},
+		// conta está encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x5ceb028f, RecipientDisabled<<weightBits | 30, 0x79237933},
+		// usuario está encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x891422b3, RecipientDisabled<<weightBits | 30, 0x79237933},
+		// usuário está encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xdcdc761d, RecipientDisabled<<weightBits | 30, 0x79237933},
+		// caixa está encerrada
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xf772c30c, RecipientDisabled<<weightBits | 30, 0x79237933},
 		// usuario desconhecido
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -27173,6 +29722,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x29969a61, ContentRejected<<weightBits | 30, 0xd23},
 		// invalid email format
 		{0x3067478c, MessageMalformed<<weightBits | 30, 0xe23},
+		// account beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xc8f9b86f, RecipientDisabled<<weightBits | 20, 0x2f925f22},
 	},
 	0x00c9: {
 		// nieprawidłowy adres
@@ -27198,10 +29751,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x397d2bfb, RecipientSyntaxInvalid<<weightBits | 40, 0x461fa324},
 		// too many unsuccessful
 		{0x0d439dc5, RateExceeded<<weightBits | 30, 0x433},
-		// beëindigd
-		// and account|mailbox|postbus|gebruiker without afzender without bericht without ip without
-		// tijdelijk
-		{0xc94db563, RecipientDisabled<<weightBits | 20, 0x272f0411},
 		// invalid filename
 		{0xc95d3cb1, AttachmentForbidden<<weightBits | 20, 0x522},
 		// zu klein
@@ -27209,6 +29758,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xc95d989d, MailboxFull<<weightBits | 30, 0xdfa3d522},
 		// email only from
 		{0x74c46135, RecipientRestricted<<weightBits | 30, 0x623},
+		// account opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xc96a870d, RecipientDisabled<<weightBits | 20, 0x2f925622},
 		// quota ultrapassada
 		{0xc96f7327, MailboxFull<<weightBits | 20, 0x622},
 		// delivery process timed out
@@ -27224,6 +29777,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0x1d4538d1, RecipientUnknown<<weightBits | 30, 0x9921f733},
+		// compte supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xc9838606, RecipientDisabled<<weightBits | 20, 0x5fddf822},
 		// connections limits
 		// without size
 		{0xc98d275c, ConnectionsExceeded<<weightBits | 20, 0x2f3eb822},
@@ -27235,10 +29793,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa2bb1ad3, RateExceeded<<weightBits | 30, 0xa23},
 		// unknown token
 		{0xc9b78fbb, AuthenticationFailed<<weightBits | 20, 0xb22},
-		// opgeheven
-		// and account|mailbox|postbus|gebruiker without afzender without bericht without ip without
-		// tijdelijk
-		{0xc9be8401, RecipientDisabled<<weightBits | 20, 0x272f0b11},
 		// tjänsten otillgänglig
 		{0xc9c0d096, ServerTemporarilyUnavailable<<weightBits | 20, 0xc22},
 		// rejected by spf
@@ -27314,9 +29868,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and subscribers|members|allowed|permitted|denied|rejected
 		{0xdf912965, RecipientRestricted<<weightBits | 50, 0x845f4144},
 		// your email is blocked
-		{0x2eacaca7, SenderBlocked<<weightBits | 40, 0x224},
+		// without virus without attachment without spam without content without mailbox
+		{0x2eacaca7, SenderBlocked<<weightBits | 40, 0x6057f224},
 		// your email is banned
-		{0x5dd70b5d, SenderBlocked<<weightBits | 40, 0x224},
+		// without virus without attachment without spam without content without mailbox
+		{0x5dd70b5d, SenderBlocked<<weightBits | 40, 0x6057f224},
 		// banned filename
 		{0xca266bcb, AttachmentForbidden<<weightBits | 20, 0x222},
 		// command disabled
@@ -27363,8 +29919,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xca5d9667, MailboxFull<<weightBits | 20, 0x522},
 		// declined
 		{0xca61968c, PolicyRejected<<weightBits | 3, 0x611},
+		// a quitte notre entreprise
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x6b0229c2, RecipientDisabled<<weightBits | 40, 0x7bcaa644},
 		// a quitté notre entreprise
-		{0xc5e48fc2, RecipientDisabled<<weightBits | 40, 0x644},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xc5e48fc2, RecipientDisabled<<weightBits | 40, 0x7bcaa644},
 		// recipient ambiguous
 		{0xca749ac2, RecipientAmbiguous<<weightBits | 20, 0x722},
 		// does not wish to receive
@@ -27436,10 +29998,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// malware
 		// and defer
 		{0xcad23815, ServerTemporarilyUnavailable<<weightBits | 20, 0x25647d11},
-		// removido
-		// and conta|caixa|usuário|usuario without remetente without sua conta without ip without
-		// mensagem without temporariamente without conexão
-		{0xcadb9fc2, RecipientDisabled<<weightBits | 20, 0xc8a1d11},
 		// no se encuentra
 		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
 		// without contraseña without autenticación without dominio without servidor without dns
@@ -27453,9 +30011,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 	0x00cb: {
 		// maximum retry
 		{0xcb154226, MessageExpired<<weightBits | 20, 0x122},
+		// boîte a été supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x22d303bb, RecipientDisabled<<weightBits | 40, 0x5fddf144},
 		// compte a été supprimé
 		// without expéditeur without expediteur without votre compte
 		{0xae5d20a4, RecipientDisabled<<weightBits | 40, 0xda91c144},
+		// compte a été supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xae5d20a4, RecipientDisabled<<weightBits | 40, 0x5fddf144},
+		// adresse a été supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xb493c22b, RecipientDisabled<<weightBits | 40, 0x5fddf144},
 		// message delayed
 		{0xcb1bba4f, MessageExpired<<weightBits | 20, 0x122},
 		// çok fazla mail
@@ -27506,8 +30079,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// not contained in aliases
 		// without sender without ip
 		{0xddcbeda0, RecipientUnknown<<weightBits | 40, 0x247b24},
+		// a quitte notre collectivité
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x6c6cdf7a, RecipientDisabled<<weightBits | 40, 0x7bcaac44},
 		// a quitté notre collectivité
-		{0xc74f457a, RecipientDisabled<<weightBits | 40, 0xc44},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xc74f457a, RecipientDisabled<<weightBits | 40, 0x7bcaac44},
 		// virus
 		{0xcbd4a768, VirusFound<<weightBits | 10, 0xd11},
 		// 不 正 中 継
@@ -27522,7 +30101,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// check your reverse
 		{0x874e6669, ReverseDNSMissing<<weightBits | 30, 0xe33},
 		// kurumdan ayrilmiştir
-		{0xcbf2f1ee, RecipientDisabled<<weightBits | 20, 0xf22},
+		// without gönderen without gönderenin without gönderici
+		{0xcbf2f1ee, RecipientDisabled<<weightBits | 20, 0xe3198f22},
 	},
 	0x00cc: {
 		// mensagem muito grande
@@ -27556,12 +30136,20 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xcc788868, VirusFound<<weightBits | 10, 0x711},
 		// wiadomość zbyt duża
 		{0xd0216ce0, MessageTooLarge<<weightBits | 30, 0x723},
+		// 퇴사한 임직원입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xcc875ebf, RecipientDisabled<<weightBits | 20, 0x5b13c822},
 		// suspicion of junk
 		{0x344477fe, SpamDetected<<weightBits | 30, 0x823},
 		// suspicion of spam
 		{0x57980cb4, SpamDetected<<weightBits | 30, 0x823},
 		// suspicion of being
 		{0xb4b57edf, SpamDetected<<weightBits | 30, 0x823},
+		// kontot är avslutad
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xdf429cab, RecipientDisabled<<weightBits | 30, 0x23947833},
 		// 发 现 病 毒
 		{0xcc08e7b8, VirusFound<<weightBits | 40, 0x924},
 		// mailer error
@@ -27583,6 +30171,42 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xccd17840, RecipientRestricted<<weightBits | 20, 0xd22},
 		// smtputf8
 		{0xccd2241b, ParameterNotImplemented<<weightBits | 9, 0xd11},
+		// postkassen blev stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x172790ee, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
+		// postkassen blev lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x2a380fb4, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
+		// postkassen blev slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x7034f639, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
+		// postkassen blev nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xd64b2c91, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
+		// postkassen blev avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xe8bcc353, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
+		// postkassen blev deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xfca644e3, RecipientDisabled<<weightBits | 30, 0x3bedcd23},
 		// not accept connections from
 		{0x7ad2b1c4, IPBlocked<<weightBits | 40, 0xd34},
 		// accept mail from your network
@@ -27635,6 +30259,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// mailbox deactivated
 		// without temporarily without timeout without your mailbox without later
 		{0xcd1d71db, RecipientDisabled<<weightBits | 20, 0x450b1122},
+		// mailbox deactivated due to abuse
+		// without sender without your without ip without outgoing without spam without auth without
+		// login
+		{0xfefe1d81, RecipientDisabled<<weightBits | 50, 0xebe56125},
 		// kara listede
 		{0xcd26f573, IPBlocklisted<<weightBits | 20, 0x222},
 		// internal fault
@@ -27680,16 +30308,58 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xcd517b2f, RecipientUnknown<<weightBits | 20, 0x7a023522},
+		// postkassen er slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x00ee15e2, RecipientDisabled<<weightBits | 30, 0x3bedc523},
 		// postkassen er fuld
 		{0x20d435e9, MailboxFull<<weightBits | 30, 0x523},
+		// postkassen er nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x67044c3a, RecipientDisabled<<weightBits | 30, 0x3bedc523},
+		// postkassen er avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x7975e2fc, RecipientDisabled<<weightBits | 30, 0x3bedc523},
+		// postkassen er deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x8d5f648c, RecipientDisabled<<weightBits | 30, 0x3bedc523},
+		// postkassen er stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xa7e0b097, RecipientDisabled<<weightBits | 30, 0x3bedc523},
 		// postkassen er lukket
 		{0xbaf12f5d, RecipientDisabled<<weightBits | 30, 0x523},
+		// postkassen er lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xbaf12f5d, RecipientDisabled<<weightBits | 30, 0x3bedc523},
 		// sent too many
 		{0x41af576c, RateExceeded<<weightBits | 30, 0x723},
 		// sent too fast
 		{0x7e087f71, RateExceeded<<weightBits | 30, 0x723},
 		// sent too much
 		{0xbe6254f0, RateExceeded<<weightBits | 30, 0x723},
+		// buzon eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xcd92188b, RecipientDisabled<<weightBits | 20, 0xdbe1c922},
 		// forbidden forwarding
 		{0xcd93c54f, RelayDenied<<weightBits | 20, 0x922},
 		// header not valid
@@ -27881,6 +30551,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8ba112f3, IPBlocked<<weightBits | 25, 0x23},
 		// publicité
 		{0xcf11ba08, SpamDetected<<weightBits | 10, 0x111},
+		// titulaire n est plus client
+		// without expéditeur without émetteur
+		{0x546a8aeb, RecipientDisabled<<weightBits | 50, 0xdc49e125},
 		// customer has closed
 		// without sender without group without list
 		{0x206d8835, RecipientDisabled<<weightBits | 35, 0xf9a72123},
@@ -27933,6 +30606,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xcf446dc1, IPBlocked<<weightBits | 40, 0x2336c422},
 		// blackhole
 		{0xcf4d7b3e, IPBlocklisted<<weightBits | 15, 0x411},
+		// kontoen er avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x30cfc405, RecipientDisabled<<weightBits | 30, 0x3bedc533},
+		// brukeren er avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x83bd93f7, RecipientDisabled<<weightBits | 30, 0x3bedc533},
+		// adressen er avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xf6cc352d, RecipientDisabled<<weightBits | 30, 0x3bedc533},
 		// non local domain
 		{0x23314fc1, RelayDenied<<weightBits | 30, 0x633},
 		// non local domain
@@ -27966,6 +30657,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// ehlo without relay access without relay denied without relaying without you are not
 		// without you re not without your mail
 		{0x565ea636, RecipientUnknown<<weightBits | 50, 0x2b06c734},
+		// utente eliminato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xcf97a9b1, RecipientDisabled<<weightBits | 20, 0x458d2922},
 		// data error
 		// without data format without attachment
 		{0xcf9e5bdb, LocalError<<weightBits | 20, 0xa38d9922},
@@ -27979,6 +30675,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// address without reply to address without bounce address without forwarding address without
 		// spamtrap without spam trap
 		{0xcfc46b85, RecipientUnknown<<weightBits | 20, 0x8023ec11},
+		// correspondant n est plus client
+		// without expéditeur without émetteur
+		{0xf7d9904f, RecipientDisabled<<weightBits | 50, 0xdc49ec25},
 		// spf dmarc
 		{0xcfcc739d, MessageUnauthenticated<<weightBits | 20, 0xc22},
 		// quota violation
@@ -27999,6 +30698,46 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// in from without user may without your recipients without too many without ldap server
 		// without user database without mailbox server
 		{0x7f68ad83, RecipientUnknown<<weightBits | 40, 0xd0771e34},
+		// kontot har stängts
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xe2aefcc5, RecipientDisabled<<weightBits | 30, 0x23947f33},
+		// användaren har avslutad
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x2ac7079a, RecipientDisabled<<weightBits | 30, 0x23947f23},
+		// användaren har stängt
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x344453db, RecipientDisabled<<weightBits | 30, 0x23947f23},
+		// användaren har stängts
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x4b4453db, RecipientDisabled<<weightBits | 30, 0x23947f23},
+		// användaren har avslutats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x5e5c6189, RecipientDisabled<<weightBits | 30, 0x23947f23},
+		// användaren har raderats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x8b65e234, RecipientDisabled<<weightBits | 30, 0x23947f23},
+		// användaren har borttagen
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xf9469987, RecipientDisabled<<weightBits | 30, 0x23947f23},
+		// användaren har avslutat
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xfac7079a, RecipientDisabled<<weightBits | 30, 0x23947f23},
 		// account withdrawn
 		// without sender
 		{0xcffc79f8, RecipientDisabled<<weightBits | 20, 0x94ff0f22},
@@ -28036,8 +30775,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without absender without absenders without ip
 		{0xf076bda1, RecipientUnknown<<weightBits | 30, 0xd3310233},
 		// ящик уволен
-		// without отправитель without отправителя without временно
-		{0xd038959f, RecipientDisabled<<weightBits | 20, 0xb2551322},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0xd038959f, RecipientDisabled<<weightBits | 20, 0xbfa9a322},
+		// buzon dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x56d011f1, RecipientDisabled<<weightBits | 40, 0x2db1c324},
 		// bounce between two servers
 		{0xe4492f80, HopCountExceeded<<weightBits | 40, 0x624},
 		// ssl is required
@@ -28220,6 +30967,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa76df996, IPBlocked<<weightBits | 30, 0x323},
 		// absender gesperrt
 		{0xd255d948, SenderBlocked<<weightBits | 20, 0x522},
+		// skrzynka usunięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xd2628f32, RecipientDisabled<<weightBits | 20, 0x54a7f622},
 		// unknown address
 		// without unknown address error without unknown address type without destination port
 		// without sender without mail from without from header without in from without helo
@@ -28265,11 +31016,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without server
 		{0xaa5f35b6, RecipientRestricted<<weightBits | 40, 0xc7550b24},
 		// only accepts mail from within
-		// without ip without relay
-		{0xae3c4649, RecipientRestricted<<weightBits | 50, 0x6375bb25},
+		// without ip without relay without server
+		{0xae3c4649, RecipientRestricted<<weightBits | 50, 0x55e22b25},
 		// only accepts mail from inside
-		// without ip without relay
-		{0xd3aa5353, RecipientRestricted<<weightBits | 50, 0x6375bb25},
+		// without ip without relay without server
+		{0xd3aa5353, RecipientRestricted<<weightBits | 50, 0x55e22b25},
 		// szarej liście
 		{0xd2c3a3dd, Greylisted<<weightBits | 20, 0xc22},
 		// felhasználó
@@ -28310,7 +31061,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// marked junk
 		{0xd3381cac, SpamDetected<<weightBits | 20, 0x322},
 		// die universitaet verlassen
-		{0x21a5b4e4, RecipientDisabled<<weightBits | 30, 0x433},
+		// without absender without nachricht without mail without mails without dürfen
+		{0x21a5b4e4, RecipientDisabled<<weightBits | 30, 0xb7cf7433},
 		// relay izin
 		{0xd367be61, RelayDenied<<weightBits | 20, 0x622},
 		// dns
@@ -28402,6 +31154,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 	0x00d4: {
 		// inkorgen är full
 		{0xa7521026, MailboxFull<<weightBits | 30, 0x123},
+		// account è stato eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x3fc83ffc, RecipientDisabled<<weightBits | 40, 0x458d2244},
+		// utente è stato eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x6afca03e, RecipientDisabled<<weightBits | 40, 0x458d2244},
+		// utenza è stato eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x874eb5bc, RecipientDisabled<<weightBits | 40, 0x458d2244},
+		// casella è stato eliminata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xf06dad1d, RecipientDisabled<<weightBits | 40, 0x458d2244},
 		// bestaat niet
 		// and gebruiker|ontvanger|postbus|adres without afzender without domein without ip
 		{0xd42a2688, RecipientUnknown<<weightBits | 20, 0x761d2222},
@@ -28423,6 +31195,24 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd4539a57, ReverseDNSGeneric<<weightBits | 40, 0xb29c4522},
 		// zawiera wirusa
 		{0xd456062a, VirusFound<<weightBits | 20, 0x522},
+		// buzon fue cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x5bc7221d, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// buzón fue cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x849b3102, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// cuenta fue cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x8629bfa2, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
 		// 一 時 的 な エ ラ ー
 		{0x62fdc145, ServerTemporarilyUnavailable<<weightBits | 70, 0x827},
 		// 一 時 的 に 利 用 で き ま せ ん
@@ -28574,6 +31364,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and
 		// máximo|maximale|massima|limite|supera|excede|dépasse|überschreitet|превышает
 		{0xd6031dd1, MessageTooLarge<<weightBits | 25, 0xd6f7011},
+		// kontot är stängt
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xe8bfe8ec, RecipientDisabled<<weightBits | 30, 0x23947033},
 		// dimensione del messaggio supera
 		{0xdf9f1ef1, MessageTooLarge<<weightBits | 40, 0x144},
 		// nixspam
@@ -28587,6 +31382,18 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x99acbde7, RecipientDisabled<<weightBits | 40, 0xdffd7224},
 		// file blocked
 		{0xd62940e7, AttachmentForbidden<<weightBits | 20, 0x222},
+		// casilla fue cerrado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa828c22d, RecipientDisabled<<weightBits | 30, 0xdbe1c223},
+		// casilla fue cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xf4f2c22d, RecipientDisabled<<weightBits | 30, 0xdbe1c223},
 		// on the user block list
 		{0xa9b39bc2, SenderBlockedByRecipient<<weightBits | 50, 0x345},
 		// on this user block list
@@ -28628,6 +31435,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd697c29d, ContentRejected<<weightBits | 20, 0x922},
 		// on this user deny list
 		{0xa542c680, SenderBlockedByRecipient<<weightBits | 50, 0xa35},
+		// utenza disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xd6ab41a7, RecipientDisabled<<weightBits | 20, 0x458d2a22},
 		// mail from refused
 		{0xe5ba1076, SenderBlocked<<weightBits | 30, 0xb33},
 		// email rejected
@@ -28727,6 +31539,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x4c88b4dd, RelayDenied<<weightBits | 40, 0x144},
 		// is not hosted domain
 		{0xd4a6b370, RelayDenied<<weightBits | 40, 0x144},
+		// conta desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xd71fb40a, RecipientDisabled<<weightBits | 20, 0x79237122},
 		// degraded
 		// without mailbox without recipient without user without tls
 		{0xd724e4c7, ServerFailed<<weightBits | 7, 0x8bf65211},
@@ -28740,6 +31557,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x15532da1, IPBlocked<<weightBits | 30, 0x233},
 		// not rfc conformant
 		{0xab0abf69, MessageMalformed<<weightBits | 30, 0x333},
+		// mailkonto ist erloschen
+		// without absender without absenders without ihr konto without ihr account
+		{0x3e32a2ef, RecipientDisabled<<weightBits | 30, 0xf279a323},
 		// attachment disallowed
 		{0xd739b491, AttachmentForbidden<<weightBits | 20, 0x322},
 		// recipient couldn not be found
@@ -28868,8 +31688,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// kein solches empfänger
 		{0xea9ba288, RecipientUnknown<<weightBits | 30, 0xc33},
 		// аккаунт уволен
-		// without отправитель without отправителя without временно
-		{0xd8f3b10d, RecipientDisabled<<weightBits | 20, 0xb2551f22},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0xd8f3b10d, RecipientDisabled<<weightBits | 20, 0xbfa9af22},
 	},
 	0x00d9: {
 		// error opening output
@@ -28878,10 +31702,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xd923e4f4, ConnectionsExceeded<<weightBits | 20, 0x222},
 		// internal issue
 		{0xd9251693, ServerTemporarilyUnavailable<<weightBits | 20, 0x222},
-		// borttaget
-		// and kontot|brevlådan|adressen|användaren without avsändare without avsändaren without
-		// tillfälligt without meddelandet without ip
-		{0xd933aca9, RecipientDisabled<<weightBits | 20, 0x8ee9c311},
 		// per connection quota
 		{0x81e1bf6d, RateExceeded<<weightBits | 30, 0x333},
 		// connection quota
@@ -29012,8 +31832,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without relaying without you are not without you re not without your mail
 		{0xfa250d34, RecipientUnknown<<weightBits | 30, 0x9921fd33},
 		// could not be delivered for
-		// without following without reason without reasons without failed recipients
-		{0x4a03bdf0, MessageExpired<<weightBits | 50, 0x19128d55},
+		// and hours|days|minutes
+		{0x4a03bdf0, MessageExpired<<weightBits | 60, 0x7e224d55},
 		// not be delivered for
 		// and days|hours
 		{0xed512f74, MessageExpired<<weightBits | 50, 0xb0ac6d44},
@@ -29108,6 +31928,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xda71cdb0, MailboxFull<<weightBits | 20, 0x722},
 		// undisclosed recipients
 		{0xda76243e, HeaderInvalid<<weightBits | 20, 0x722},
+		// compte fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xda81aad9, RecipientDisabled<<weightBits | 20, 0x5fddf822},
 		// talks too soon
 		{0x1f5c789b, EarlyTalker<<weightBits | 30, 0x923},
 		// benutzer ist uns unbekannt
@@ -29188,8 +32013,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without header without headers without number without mailbox without queue
 		{0xdb2ce488, MessageTooLarge<<weightBits | 20, 0x49660222},
 		// 메일함이 삭제되었습니다
-		// without 발신자
-		{0xdb3de911, RecipientDisabled<<weightBits | 40, 0x74159322},
+		// without 발신자 without 발신자의 without 보낸 without 보낸사람 without
+		// 보내는 without 귀하의 without 회원님의
+		{0xdb3de911, RecipientDisabled<<weightBits | 20, 0xcf710322},
 		// attachment contain trojan
 		{0x7faea138, VirusFound<<weightBits | 45, 0x423},
 		// attachment contain malware
@@ -29257,8 +32083,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// ящик
 		// and заблокирован without переполнен
 		{0xdb7b769d, RecipientLocked<<weightBits | 20, 0x9a7b9711},
+		// a quitte l université
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x7c1aca2b, RecipientDisabled<<weightBits | 40, 0x7bcaa744},
 		// a quitté l université
-		{0xd6fd302b, RecipientDisabled<<weightBits | 40, 0x744},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xd6fd302b, RecipientDisabled<<weightBits | 40, 0x7bcaa744},
 		// ящик переполнен
 		{0xdb801e7f, MailboxFull<<weightBits | 20, 0x822},
 		// typo
@@ -29286,8 +32118,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0x12d2e707, RecipientDisabled<<weightBits | 60, 0xa70d8b26},
 		// 用 户 已 被 删 除
-		// without 发 件 人 without 发 信 人 without 暂 时
-		{0x189351cd, RecipientDisabled<<weightBits | 60, 0x68949b26},
+		// without 发 件 without 发 信 without 发 送 without 寄 件 without 您 的 用 户
+		// without 组 without 列 表 without 暂 时
+		{0x189351cd, RecipientDisabled<<weightBits | 60, 0xd0dc4b26},
 		// 用 户 空 间 已 满
 		{0x1e3f0ea9, MailboxFull<<weightBits | 60, 0xb26},
 		// 用 户 已 冻 结
@@ -29319,21 +32152,25 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// 用 户 已 停 用
 		// without 发 件 without 发 信 without 您 的 帐|账
 		{0xde1093d2, RecipientDisabled<<weightBits | 50, 0xa70d8b25},
+		// 用 户 已 离 职
+		// without 发 件 without 发 信 without 发 送 without 寄 件 without 您 已
+		{0xefd8db02, RecipientDisabled<<weightBits | 50, 0x13907b25},
 		// declared message size
 		{0x0e48038b, MessageTooLarge<<weightBits | 30, 0xb23},
 		// wykryto wirusa
 		{0xdbbea876, VirusFound<<weightBits | 20, 0xb22},
 		// 계정은 삭제되었습니다
-		// without 발신자
-		{0xdbcd2c1d, RecipientDisabled<<weightBits | 40, 0x74159c22},
+		// without 발신자 without 발신자의 without 보낸 without 보낸사람 without
+		// 보내는 without 귀하의 without 회원님의
+		{0xdbcd2c1d, RecipientDisabled<<weightBits | 20, 0xcf710c22},
 		// policy block list
 		{0x1f46e3f4, DynamicIPBlocked<<weightBits | 30, 0xd23},
 		// contract ended
 		// without your
 		{0xdbe706e9, RecipientDisabled<<weightBits | 20, 0x6d1bae22},
 		// esta bloqueado por
-		// and ip
-		{0x5aa877f6, IPBlocked<<weightBits | 50, 0x61ccce23},
+		// and ip without url without enlace without cuenta without destinatario
+		{0x5aa877f6, IPBlocked<<weightBits | 50, 0x5c89de23},
 		// seu ip esta bloqueado
 		{0x71e2a976, IPBlocked<<weightBits | 40, 0xe44},
 		// message expired
@@ -29446,6 +32283,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xdc5ca995, TLSRequired<<weightBits | 20, 0x522},
 		// option unrecognised
 		{0xdc626867, ParameterNotImplemented<<weightBits | 40, 0x622},
+		// mailbox beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xdc632a97, RecipientDisabled<<weightBits | 20, 0x2f925622},
+		// konto usunięte
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xdc7206bb, RecipientDisabled<<weightBits | 20, 0x54a7f722},
 		// usuario não válido
 		// without remitente without remetente without contraseña without senha without ip
 		{0xbd38acfe, RecipientUnknown<<weightBits | 30, 0x78801723},
@@ -29485,11 +32330,20 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// chdir
 		// without quota without full without over
 		{0xdcd03860, ServerMisconfigured<<weightBits | 9, 0x4af48d11},
+		// mailbox opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xdcd3f935, RecipientDisabled<<weightBits | 20, 0x2f925d22},
 	},
 	0x00dd: {
 		// illegal host domain name
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		{0xdffd08bd, RecipientDomainUnknown<<weightBits | 40, 0x9af93024},
+		// conta excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xdd07c62b, RecipientDisabled<<weightBits | 20, 0x79237022},
 		// non esiste è utente
 		{0x133f67d9, RecipientUnknown<<weightBits | 40, 0x24},
 		// non esiste è casella
@@ -29512,8 +32366,12 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// invalid headers
 		{0xdd325e3d, HeaderInvalid<<weightBits | 20, 0x322},
 		// пользователь закрыт
-		// without отправитель without отправителя without временно
-		{0xdd3d37c7, RecipientDisabled<<weightBits | 20, 0xb2551322},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0xdd3d37c7, RecipientDisabled<<weightBits | 20, 0xbfa9a322},
 		// spoof
 		// without spf without dkim without dmarc without virus without phishing
 		{0xdd3e8fa7, SenderNotPermitted<<weightBits | 9, 0xb770c311},
@@ -29587,11 +32445,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xddd233ae, AttachmentForbidden<<weightBits | 20, 0xd22},
 		// message timed out
 		{0x53cecb7e, MessageExpired<<weightBits | 30, 0xd23},
-		// nedlagt
-		// and kontoen|konto|postkassen|postkasse|postboksen|postboks|adressen|brugeren|brukeren
-		// without afsender without avsender without midlertidig without midlertidigt without besked
-		// without melding without ip
-		{0xdde760e9, RecipientDisabled<<weightBits | 20, 0x9daace11},
 		// nested mime
 		{0xddec6d17, MessageMalformed<<weightBits | 20, 0xe22},
 		// quota superata
@@ -29660,8 +32513,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x5f87566f, RecipientUnknown<<weightBits | 40, 0x247644},
 		// not in directory
 		// without sender without ip without your without from address without client without
-		// temporary without temporarily without failed
-		{0xb2380f7b, RecipientUnknown<<weightBits | 50, 0x1d6ff633},
+		// temporary without temporarily without failed without mail from without originator without
+		// attachment without key without certificate without host without file without domain
+		// without server
+		{0xb2380f7b, RecipientUnknown<<weightBits | 50, 0x4e5e9633},
 		// sender address malformed
 		{0xb255ebac, SenderAddressMalformed<<weightBits | 30, 0x733},
 		// релей запрещен
@@ -29688,14 +32543,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb93a9b34, RecipientDomainWithoutMail<<weightBits | 30, 0xb095ed23},
 		// attachment policy
 		{0xdeeb27f0, AttachmentForbidden<<weightBits | 20, 0xe22},
-		// cancelada
-		// and cuenta|casilla|buzon|buzón|usuario without remitente without su cuenta without ip
-		// without mensaje without temporalmente without conexion without conexión
-		{0xdeec573e, RecipientDisabled<<weightBits | 20, 0x16649e11},
-		// cancelada
-		// and conta|caixa|usuário|usuario without remetente without sua conta without ip without
-		// mensagem without temporariamente without conexão
-		{0xdeec573e, RecipientDisabled<<weightBits | 20, 0xc8a1e11},
 		// enough room available
 		// and mailbox|inbox|user|recipient without system without queue
 		{0x930291d2, MailboxFull<<weightBits | 40, 0xda448f33},
@@ -29739,6 +32586,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xec328c2d, RecipientUnknown<<weightBits | 30, 0xcb189a23},
 		// autenticacion requerida
 		{0xdfaad9d6, AuthenticationRequired<<weightBits | 20, 0xa22},
+		// casella disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xdfb06858, RecipientDisabled<<weightBits | 20, 0x458d2b22},
 		// mailfrom
 		{0xdfc58308, SenderBlocked<<weightBits | 5, 0xc11},
 		// administratively closed
@@ -29782,6 +32634,28 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x6ab57850, RecipientDisabled<<weightBits | 30, 0x99d1633},
 		// unauthorised forwarding
 		{0xe06ffcd0, RelayDenied<<weightBits | 20, 0x622},
+		// caixa foi desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x0f4e316e, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// conta foi desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x74c670f1, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// usuario foi desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xa0ef9115, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// usuário foi desativado
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xf4b7e47f, RecipientDisabled<<weightBits | 30, 0x79237733},
+		// possible forgery or deactivated due to abuse
+		{0x57c245e0, RecipientDisabled<<weightBits | 70, 0x727},
 		// marked your messages as spam
 		{0x9a1b7369, SenderBlockedByRecipient<<weightBits | 50, 0x735},
 		// unable to create file
@@ -29818,6 +32692,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// odbiorca nieznana
 		// without nadawcy without ip
 		{0xe0dc5808, RecipientUnknown<<weightBits | 20, 0xc7e0ad22},
+		// buzon ha sido dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xfc054fd1, RecipientDisabled<<weightBits | 60, 0x2db1ce46},
 		// account is inactive
 		// without temporarily without external without sender without client without authentication
 		// without auth without login without your account without password without outgoing without
@@ -29873,9 +32751,31 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// verb
 		// without in reply without end of data without after without command rejected without said
 		{0xe109ae29, CommandUnrecognized<<weightBits | 7, 0x7c1e9011},
+		// buzon está cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x687c922b, RecipientDisabled<<weightBits | 30, 0xdbe1c133},
+		// buzón está cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x9150a110, RecipientDisabled<<weightBits | 30, 0xdbe1c133},
+		// cuenta está cerrada
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x92df2fb0, RecipientDisabled<<weightBits | 30, 0xdbe1c133},
 		// mail
 		// and größer|groß|maximale without postfach
 		{0xe1191f5a, MessageTooLarge<<weightBits | 18, 0xf6ec1111},
+		// cuenta dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xdd684982, RecipientDisabled<<weightBits | 40, 0x2db1c224},
 		// mailbox not present
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending without mail from
@@ -29952,8 +32852,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without absender without ihr konto without ihr postfach without vorübergehend
 		{0xad000f42, RecipientDisabled<<weightBits | 30, 0x9f49de33},
 		// adresse wurde deaktiviert
-		// without absender without absenderadresse without ip without vorübergehend
-		{0xd350d46b, RecipientDisabled<<weightBits | 30, 0xa666ae33},
+		// without absender without absenderadresse without ip without vorübergehend without ihre
+		// without verteiler without wegwerf without bis
+		{0xd350d46b, RecipientDisabled<<weightBits | 30, 0x4022fe33},
 		// existiert nicht
 		// and domain|domäne|domänenname without absender without absenders without absenderdomain
 		// without ihre domain without sender without mail from without spf without dkim without helo
@@ -30069,6 +32970,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa0b770b9, AttachmentForbidden<<weightBits | 30, 0x33},
 		// closed the connection
 		{0x8b00d005, ConnectionDropped<<weightBits | 30, 0x33},
+		// adressen har avslutats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x0a82689b, RecipientDisabled<<weightBits | 30, 0x23947133},
+		// kontot har avslutats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xf5c70a73, RecipientDisabled<<weightBits | 30, 0x23947133},
 		// write failure
 		// without data format without attachment
 		{0xe318a658, LocalError<<weightBits | 20, 0xa38d9122},
@@ -30085,8 +32996,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// адреса
 		// and нет на сервере
 		{0xe33d3511, RecipientUnknown<<weightBits | 40, 0x51cb3311},
+		// adressen er deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x0ab5b6bd, RecipientDisabled<<weightBits | 30, 0x3bedc433},
 		// kontoen er deaktivert
 		{0x44b94595, RecipientDisabled<<weightBits | 30, 0x433},
+		// kontoen er deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x44b94595, RecipientDisabled<<weightBits | 30, 0x3bedc433},
+		// brukeren er deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x97a71587, RecipientDisabled<<weightBits | 30, 0x3bedc433},
 		// personal black list
 		{0x15819d8e, SenderBlockedByRecipient<<weightBits | 30, 0x423},
 		// impossibile trovare l indirizzo
@@ -30185,6 +33114,36 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// sender rating
 		// without spam score
 		{0xe398dd8b, ReputationLow<<weightBits | 40, 0xa1c60922},
+		// casilla fue eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x04324a54, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// buzon fue eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x6b06aa44, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// buzón fue eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x93dab929, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// cuenta fue eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x956947c9, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
+		// usuario fue eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa419d6f5, RecipientDisabled<<weightBits | 30, 0xdbe1c933},
 		// error while processing
 		{0xa6bd35db, LocalError<<weightBits | 30, 0xa33},
 		// caixa postal bloqueada
@@ -30326,6 +33285,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x2b9abb97, RecipientDomainWithoutMail<<weightBits | 60, 0x566},
 		// find a valid mx for recipient
 		{0xf6b05d44, RecipientDomainUnknown<<weightBits | 90, 0x566},
+		// address deactivated due to abuse
+		// without sender without your without ip without outgoing without spam without auth without
+		// login
+		{0x14310a92, RecipientDisabled<<weightBits | 50, 0xebe56525},
 		// exceeded
 		// and emails per hour
 		{0xe56cc0f4, SendingQuotaExceeded<<weightBits | 40, 0x4f504611},
@@ -30429,9 +33392,29 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xe63f2103, IPBlocked<<weightBits | 95, 0x2136f311},
 		// caixa de entrada cheia
 		{0xc25aa83d, MailboxFull<<weightBits | 40, 0x544},
+		// caixa foi excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x1536438f, RecipientDisabled<<weightBits | 30, 0x79237533},
 		// conta foi excluída
 		// without remetente without sua conta
 		{0x7aae8312, RecipientDisabled<<weightBits | 30, 0x92f53533},
+		// conta foi excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x7aae8312, RecipientDisabled<<weightBits | 30, 0x79237533},
+		// usuario foi excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xa6d7a336, RecipientDisabled<<weightBits | 30, 0x79237533},
+		// usuário foi excluída
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xfa9ff6a0, RecipientDisabled<<weightBits | 30, 0x79237533},
 		// technical problem
 		// without other mail system
 		{0xe6612ac8, ServerTemporarilyUnavailable<<weightBits | 20, 0x40f74622},
@@ -30498,13 +33481,20 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x5df337c6, HeaderInvalid<<weightBits | 30, 0x623},
 		// your domain is blocked
 		{0x02364e5f, SenderBlocked<<weightBits | 40, 0x624},
+		// your domain is blocked
+		// without virus without attachment without spam without content without mailbox
+		{0x02364e5f, SenderBlocked<<weightBits | 40, 0x6057f624},
 		// your domain is not allowed
 		// without spf
 		{0x0835e7f7, SenderBlocked<<weightBits | 50, 0xde0ab625},
 		// your domain is banned
 		{0x3160ad15, SenderBlocked<<weightBits | 40, 0x624},
+		// your domain is banned
+		// without virus without attachment without spam without content without mailbox
+		{0x3160ad15, SenderBlocked<<weightBits | 40, 0x6057f624},
 		// your domain has been banned
-		{0x33b57918, SenderBlocked<<weightBits | 30, 0x625},
+		// without virus without attachment without spam without content without mailbox
+		{0x33b57918, SenderBlocked<<weightBits | 30, 0x6057f625},
 		// mail from your domain is
 		{0x55bf69d1, SenderBlocked<<weightBits | 50, 0x645},
 		// your domain has no
@@ -30559,6 +33549,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// and non è stato|stata trovato|trovata|trovati without mittente without password without
 		// autenticazione without dominio without server without dns without ip
 		{0xe7740238, RecipientUnknown<<weightBits | 50, 0xb632711},
+		// gebruiker beëindigd
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xe7771b39, RecipientDisabled<<weightBits | 20, 0x2f925722},
 		// mails per day
 		{0x0fb3f9b1, RateExceeded<<weightBits | 30, 0x723},
 		// mails per hour
@@ -30643,6 +33637,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x614bae31, SPFFailed<<weightBits | 30, 0xe23},
 		// designate permitted senders
 		{0xa162ae31, SPFFailed<<weightBits | 30, 0xe23},
+		// gebruiker opgeheven
+		// without afzender without bericht without ip without tijdelijk without uw without verzenden
+		// without verzendende without sessie without verbinding without filter
+		{0xe7e7e9d7, RecipientDisabled<<weightBits | 20, 0x2f925e22},
 		// mi spf
 		{0xe7f978f3, SPFFailed<<weightBits | 20, 0xf22},
 	},
@@ -30718,6 +33716,30 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x4f68bd1f, ServerTemporarilyUnavailable<<weightBits | 40, 0x744},
 		// cannot accept message
 		{0xb2463564, ServerTemporarilyUnavailable<<weightBits | 30, 0x733},
+		// kontoen ble stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x3d5f97c1, RecipientDisabled<<weightBits | 30, 0x3bedc723},
+		// kontoen ble lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x50701687, RecipientDisabled<<weightBits | 30, 0x3bedc723},
+		// kontoen ble slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x966cfd0c, RecipientDisabled<<weightBits | 30, 0x3bedc723},
+		// kontoen ble nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xfc833364, RecipientDisabled<<weightBits | 30, 0x3bedc723},
 		// internal condition
 		{0xe87f2ca6, ServerTemporarilyUnavailable<<weightBits | 20, 0x722},
 		// no space in inbox
@@ -30745,6 +33767,21 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// couldn t find any host named
 		// without sender without reverse without ptr without mail from without helo without ehlo
 		{0xbdc485bf, RecipientDomainUnknown<<weightBits | 60, 0x9af93a66},
+		// boîte est supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x04d7dc86, RecipientDisabled<<weightBits | 30, 0x5fddfa33},
+		// adresse est supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xda180676, RecipientDisabled<<weightBits | 30, 0x5fddfa33},
+		// compte est supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xe8287137, RecipientDisabled<<weightBits | 30, 0x5fddfa33},
 		// executable content
 		{0xe8b3756d, AttachmentForbidden<<weightBits | 20, 0xb22},
 		// recipient do not exist
@@ -30889,6 +33926,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x1d98f58f, RecipientUnknown<<weightBits | 30, 0x7a023f23},
 	},
 	0x00ea: {
+		// account disattivata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xea0a3fe7, RecipientDisabled<<weightBits | 20, 0x458d2022},
 		// has been archived
 		// and mailbox without message has been without server
 		{0xed78eede, RecipientDisabled<<weightBits | 40, 0x79b73033},
@@ -30918,10 +33960,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xa7f1a27d, AttachmentForbidden<<weightBits | 30, 0x333},
 		// intrusion attempts
 		{0xea48c245, IPBlocked<<weightBits | 20, 0x422},
-		// disattivata
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0xea5e3cdb, RecipientDisabled<<weightBits | 20, 0xbc344511},
 		// administrator
 		// without contact without postmaster
 		{0xea6217e7, PolicyRejected<<weightBits | 2, 0x1188d611},
@@ -31037,6 +34075,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xeb99e6e9, RateExceeded<<weightBits | 20, 0x922},
 		// hello name
 		{0xeb9a558b, HELORejected<<weightBits | 20, 0x922},
+		// adresse résilié
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xeba52609, RecipientDisabled<<weightBits | 20, 0x5fddfa22},
 		// per domain rate
 		{0x945aafe4, RateExceeded<<weightBits | 30, 0xa33},
 		// spf record lookup
@@ -31050,6 +34093,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// inbox limit
 		// without rate
 		{0xebc101b8, MailboxFull<<weightBits | 20, 0x1ef21c22},
+		// utenza cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xebc57f4a, RecipientDisabled<<weightBits | 20, 0x458d2c22},
+		// usuário removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xebd72afd, RecipientDisabled<<weightBits | 20, 0x79237d22},
 		// has been cancelled
 		// and account without sender without sending without your account without message has been
 		// without server
@@ -31096,6 +34149,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// compte désactivé
 		// without expéditeur without expediteur without votre compte
 		{0xec5434ea, RecipientDisabled<<weightBits | 20, 0xda91c522},
+		// compte désactivé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xec5434ea, RecipientDisabled<<weightBits | 20, 0x5fddf522},
 		// disallowed filetype
 		{0xec6fca4f, AttachmentForbidden<<weightBits | 20, 0x622},
 		// geen mailbox voor
@@ -31123,8 +34181,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// cuenta de correo inexistente
 		{0xefd472ad, RecipientUnknown<<weightBits | 40, 0xd44},
 		// hesap silinmiş
-		// without gönderen without gönderici without geçici
-		{0xecd8a052, RecipientDisabled<<weightBits | 20, 0xf1998d22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0xecd8a052, RecipientDisabled<<weightBits | 20, 0xf8b7d22},
 		// bad username
 		{0xecd91e8f, AuthenticationFailed<<weightBits | 20, 0xd22},
 		// cannot allocate space
@@ -31141,6 +34200,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xecde0e14, PolicyRejected<<weightBits | 10, 0x3d247d22},
 		// access rejected
 		{0xece3924c, AccessDenied<<weightBits | 10, 0xe22},
+		// usuario removida
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xece8af43, RecipientDisabled<<weightBits | 20, 0x79237e22},
 		// серый список
 		{0xeceb6934, Greylisted<<weightBits | 20, 0xe22},
 	},
@@ -31151,6 +34215,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without sender without password without authentication without auth without login without
 		// authenticate without for sending
 		{0xed03e757, RecipientUnknown<<weightBits | 20, 0xb14f9022},
+		// kontot är stängts
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xffbfe8ec, RecipientDisabled<<weightBits | 30, 0x23947033},
 		// account did not exist
 		// without sender without not mean
 		{0x3ffb7ebd, RecipientUnknown<<weightBits | 40, 0x204ab024},
@@ -31164,6 +34233,42 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xed2ba0c7, RelayDenied<<weightBits | 20, 0x222},
 		// qq internal
 		{0xed2c8927, LocalError<<weightBits | 20, 0x222},
+		// postboksen ble slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x37bc3cf9, RecipientDisabled<<weightBits | 30, 0x3bedc323},
+		// postboksen ble nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x9dd27351, RecipientDisabled<<weightBits | 30, 0x3bedc323},
+		// postboksen ble avsluttet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xb0440a13, RecipientDisabled<<weightBits | 30, 0x3bedc323},
+		// postboksen ble deaktivert
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xc42d8ba3, RecipientDisabled<<weightBits | 30, 0x3bedc323},
+		// postboksen ble stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xdeaed7ae, RecipientDisabled<<weightBits | 30, 0x3bedc323},
+		// postboksen ble lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xf1bf5674, RecipientDisabled<<weightBits | 30, 0x3bedc323},
 		// сообщение слишком большое
 		{0xcb201017, MessageTooLarge<<weightBits | 30, 0x323},
 		// unrecognized or name
@@ -31393,6 +34498,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xef2cc6c6, IPBlocked<<weightBits | 10, 0x211},
 		// caixa postal nao encontrada
 		{0x99f1e720, RecipientUnknown<<weightBits | 40, 0x344},
+		// 퇴사한 사용자입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xef3e68cf, RecipientDisabled<<weightBits | 20, 0x5b13c322},
 		// unauthenticated mail
 		{0xef4c1e5c, MessageUnauthenticated<<weightBits | 20, 0x422},
 		// mailserver ist gesperrt
@@ -31559,8 +34667,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without отправителя
 		{0x3d2bad2f, RecipientUnknown<<weightBits | 30, 0xef58433},
 		// ящик больше не существует
-		// without отправителя
-		{0x779fa7d5, RecipientDisabled<<weightBits | 40, 0xef58444},
+		// without отправитель without отправителя without mail from
+		{0x779fa7d5, RecipientDisabled<<weightBits | 40, 0x88fa6444},
 		// ящика не существует
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -31590,20 +34698,49 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xcb2c0226, RecipientDisabled<<weightBits | 40, 0x444},
 		// adresse a été résiliée
 		{0xd9c523db, RecipientDisabled<<weightBits | 40, 0x444},
+		// casilla está eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x10e7ba62, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// buzon está eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0x77bc1a52, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// buzón está eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa0902937, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// cuenta está eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xa21eb7d7, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
+		// usuario está eliminado
+		// without remitente without emisor without envío without envio without enviar without
+		// envía without su cuenta without tu cuenta without su casilla without su usuario without
+		// ip without mensaje without temporalmente without sesión without sesion without conexión
+		// without conexion without filtro without lista without autenticada
+		{0xb0cf4703, RecipientDisabled<<weightBits | 30, 0xdbe1c533},
 		// heavily loaded
 		{0xf05704c4, ServerOverloaded<<weightBits | 20, 0x522},
-		// avsluttet
-		// and kontoen|konto|postkassen|postkasse|postboksen|postboks|adressen|brugeren|brukeren
-		// without afsender without avsender without midlertidig without midlertidigt without besked
-		// without melding without ip
-		{0xf058f7ab, RecipientDisabled<<weightBits | 20, 0x9daac511},
 		// relay has been
 		{0x0c7f8320, RelayDenied<<weightBits | 30, 0x523},
 		// connection denied
 		{0xf05f3830, IPBlocked<<weightBits | 20, 0x522},
 		// пользователь ликвидирован
-		// without отправитель without отправителя without временно
-		{0xf07eaf63, RecipientDisabled<<weightBits | 20, 0xb2551722},
+		// without отправитель without отправителя without
+		// отправителей without отправки without временно without ваш
+		// without списка without закрыт для without закрыт на without
+		// закрыт от without закрыт владельцем without фильтром
+		// without спам
+		{0xf07eaf63, RecipientDisabled<<weightBits | 20, 0xbfa9a722},
 		// resolver
 		// without sender without spf without dkim without dmarc without reverse without ptr without
 		// rdns without blocklist without blacklist without nxdomain
@@ -31667,11 +34804,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf10d2a4f, PolicyRejected<<weightBits | 10, 0x22},
 		// not in our list of local
 		{0x830ef1b3, RelayDenied<<weightBits | 60, 0x146},
-		// supprimée
-		// and compte|boîte|boite|adresse|messagerie without expéditeur without expediteur without
-		// ip without message without votre without temporairement without momentanément without
-		// authentification without pièce
-		{0xf121ce0b, RecipientDisabled<<weightBits | 20, 0xfaa99211},
 		// unter diesem dieser
 		// without absender
 		{0xa8223218, RecipientUnknown<<weightBits | 30, 0x4d426333},
@@ -31882,6 +35014,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf28b95f9, SpamDetected<<weightBits | 20, 0x822},
 		// banned application
 		{0xf28c453a, AttachmentForbidden<<weightBits | 20, 0x822},
+		// conta removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xf29c0bff, RecipientDisabled<<weightBits | 20, 0x79237922},
 		// your account has been locked
 		{0x43e776ff, SenderAccountSuspended<<weightBits | 50, 0xa25},
 		// your account is disabled
@@ -31953,6 +35090,36 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf2fe7222, RecipientUnknown<<weightBits | 20, 0xd3310f22},
 	},
 	0x00f3: {
+		// användaren är borttagen
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x165785ae, RecipientDisabled<<weightBits | 30, 0x23947023},
+		// användaren är avslutat
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x17d7f3c1, RecipientDisabled<<weightBits | 30, 0x23947023},
+		// användaren är avslutad
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x47d7f3c1, RecipientDisabled<<weightBits | 30, 0x23947023},
+		// användaren är stängt
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x51554002, RecipientDisabled<<weightBits | 30, 0x23947023},
+		// användaren är stängts
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x68554002, RecipientDisabled<<weightBits | 30, 0x23947023},
+		// användaren är avslutats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0x7b6d4db0, RecipientDisabled<<weightBits | 30, 0x23947023},
 		// användaren är okänd
 		// without absender without expéditeur without expediteur without remitente without
 		// remetente without mittente without afzender without nadawca without nadawcy without
@@ -31961,6 +35128,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0xa755824b, RecipientUnknown<<weightBits | 30, 0x7a023023},
+		// användaren är raderats
+		// without avsändare without avsändaren without avsändarens without tillfälligt without
+		// meddelandet without ip without ditt without din without utgående without listan without
+		// externa without filter
+		{0xa876ce5b, RecipientDisabled<<weightBits | 30, 0x23947023},
+		// adresse fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xf325cd90, RecipientDisabled<<weightBits | 20, 0x5fddf222},
 		// too many nonexistent
 		{0x372a0f71, RateExceeded<<weightBits | 30, 0x233},
 		// too many nonexistent
@@ -31987,10 +35164,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf32f8ab9, SenderAccountSuspended<<weightBits | 20, 0x222},
 		// piece jointe non autorisee
 		{0x8ed58165, AttachmentForbidden<<weightBits | 40, 0x344},
-		// borttagen
-		// and kontot|brevlådan|adressen|användaren without avsändare without avsändaren without
-		// tillfälligt without meddelandet without ip
-		{0xf333aca9, RecipientDisabled<<weightBits | 20, 0x8ee9c311},
 		// recipient currently disabled
 		// without sender without your
 		{0x0292fb2b, RecipientLocked<<weightBits | 40, 0x647e7423},
@@ -32026,6 +35199,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// compte est fermé
 		// without expéditeur without expediteur without votre compte
 		{0x6c45960a, RecipientDisabled<<weightBits | 30, 0xda91c723},
+		// compte est fermé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x6c45960a, RecipientDisabled<<weightBits | 30, 0x5fddf723},
 		// file failure
 		// without data format without attachment
 		{0xf3751408, LocalError<<weightBits | 20, 0xa38d9722},
@@ -32081,6 +35259,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without autenticación without passwort without anmeldung without mot de passe without
 		// senha without пароль without authentifié without autenticado
 		{0x922c4c76, RecipientUnknown<<weightBits | 30, 0x7a023a33},
+		// skrzynka zamknięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xf3a1069c, RecipientDisabled<<weightBits | 20, 0x54a7fa22},
 		// temporarily blacklisted
 		// without user without account without mailbox without message without recipient without
 		// sender without email
@@ -32137,6 +35319,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x26020eb8, MailboxFull<<weightBits | 30, 0xd23},
 		// mail kutusu dolu
 		{0x112c8e77, MailboxFull<<weightBits | 30, 0xe23},
+		// buzón fue dado de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0x16f836a3, RecipientDisabled<<weightBits | 50, 0x2db1ce25},
+		// buzón fue dada de baja
+		// without remitente without emisor without su cuenta without ip without lista without
+		// temporalmente without servidor without dominio
+		{0xbbaab12f, RecipientDisabled<<weightBits | 50, 0x2db1ce25},
 	},
 	0x00f4: {
 		// poor history
@@ -32195,10 +35385,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x8ddf3955, ContentRejected<<weightBits | 30, 0x923},
 		// suspect email blocking
 		{0x9bf5d627, SenderBlockedByRecipient<<weightBits | 60, 0x933},
-		// avslutat
-		// and kontot|brevlådan|adressen|användaren without avsändare without avsändaren without
-		// tillfälligt without meddelandet without ip
-		{0xf4b41abc, RecipientDisabled<<weightBits | 20, 0x8ee9cb11},
 		// релеинг запрещен
 		{0xf4b43bfc, RelayDenied<<weightBits | 20, 0xb22},
 		// retry in
@@ -32504,10 +35690,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xf5d499f5, RateExceeded<<weightBits | 9, 0x31414d22},
 		// system difficulties
 		{0xf5e37730, ServerTemporarilyUnavailable<<weightBits | 20, 0xe22},
-		// zamknięte
-		// and konto|skrzynka without nadawca without nadawcy without ip without wiadomość without
-		// tymczasowo
-		{0xf5e92adb, RecipientDisabled<<weightBits | 20, 0x4c328e11},
 		// user has blocking you
 		{0x2c5d6dcf, SenderBlockedByRecipient<<weightBits | 40, 0xe34},
 		// users complaints
@@ -32541,6 +35723,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x32fcbda3, SenderBlocked<<weightBits | 30, 0x333},
 		// disallowed relay
 		{0xf63e2d87, RelayDenied<<weightBits | 20, 0x322},
+		// 탈퇴한 회원입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xf64b08c7, RecipientDisabled<<weightBits | 20, 0x5b13c422},
 		// header line
 		// and syntax error
 		{0xf666ffb5, HeaderInvalid<<weightBits | 40, 0x50f3a622},
@@ -32607,6 +35792,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// utente cessato
 		// without mittente without il tuo without il suo without autenticazione
 		{0xf710346c, RecipientDisabled<<weightBits | 20, 0x441e0122},
+		// utente cessato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xf710346c, RecipientDisabled<<weightBits | 20, 0x458d2122},
 		// postbus vol
 		{0xf74158b3, MailboxFull<<weightBits | 20, 0x422},
 		// não foi possivel encontrar
@@ -32647,6 +35837,30 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x48502011, BadCommandSequence<<weightBits | 40, 0x644},
 		// zbyt wiele wiadomosci
 		{0xafd049e7, RateExceeded<<weightBits | 30, 0x733},
+		// adressen ble stengt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x035c08e9, RecipientDisabled<<weightBits | 30, 0x3bedc823},
+		// adressen ble lukket
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x166c87af, RecipientDisabled<<weightBits | 30, 0x3bedc823},
+		// adressen ble slettet
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0x5c696e34, RecipientDisabled<<weightBits | 30, 0x3bedc823},
+		// adressen ble nedlagt
+		// without afsender without avsender without afsenderens without avsenderens without
+		// midlertidig without midlertidigt without besked without melding without ip without din
+		// without dit without ditt without udgående without utgående without listen without filter
+		// without filteret
+		{0xc27fa48c, RecipientDisabled<<weightBits | 30, 0x3bedc823},
 		// source of spam
 		{0x17dd04b4, IPBlocklisted<<weightBits | 40, 0x923},
 		// source of abuse
@@ -32662,12 +35876,18 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// link without url without your address without you are
 		{0x29555eac, RecipientUnknown<<weightBits | 40, 0x38240a44},
 		// hesap silindi
-		// without gönderen without gönderici without geçici
-		{0xf7d4a5c0, RecipientDisabled<<weightBits | 20, 0xf1998d22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0xf7d4a5c0, RecipientDisabled<<weightBits | 20, 0xf8b7d22},
 		// connections not accepted from servers without a valid sender domain
 		{0xe8cf2310, ReverseDNSMissing<<weightBits | 100, 0xd2a},
 		// connections not accepted from
 		{0xf4295984, IPBlocked<<weightBits | 40, 0xd24},
+		// casella chiuso
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xf7dc78ef, RecipientDisabled<<weightBits | 20, 0x458d2d22},
 		// restricted from sending
 		{0x48975596, SenderAccountSuspended<<weightBits | 30, 0xe23},
 		// is restricted from receiving mail
@@ -32793,6 +36013,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb0f66645, RecipientLocked<<weightBits | 90, 0x444},
 		// send limits
 		{0xf94347c5, SendingQuotaExceeded<<weightBits | 35, 0x422},
+		// usuario ya no es cliente
+		// without remitente
+		{0x3128b8ad, RecipientDisabled<<weightBits | 50, 0xf8d3e425},
 		// don not know this
 		// and user|address|recipient|called|mailbox|person without sender without sending user
 		// without your domain without your ip without ip address without your host without your
@@ -32816,8 +36039,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without full without sender
 		{0xf9549637, RecipientLocked<<weightBits | 30, 0x842fe522},
 		// adresse wurde geloescht
-		// without absender without absenderadresse without ip without vorübergehend
-		{0xead37e52, RecipientDisabled<<weightBits | 30, 0xa666a633},
+		// without absender without absenderadresse without ip without vorübergehend without ihre
+		// without verteiler without wegwerf without bis
+		{0xead37e52, RecipientDisabled<<weightBits | 30, 0x4022f633},
 		// exceeded its disk
 		{0x19f34cad, MailboxFull<<weightBits | 30, 0x623},
 		// exceeded its rate limit
@@ -32851,6 +36075,26 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x964bda11, CommandNotImplemented<<weightBits | 30, 0x623},
 		// command not known
 		{0xe92c088d, CommandUnrecognized<<weightBits | 30, 0x623},
+		// casella è stata disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x15c0f22f, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// account è stata disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x651b850e, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// utente è stata disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0x904fe550, RecipientDisabled<<weightBits | 40, 0x458d2744},
+		// utenza è stata disattivato
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xaca1face, RecipientDisabled<<weightBits | 40, 0x458d2744},
 		// bad uri
 		{0xf973b62f, LinkBlocklisted<<weightBits | 20, 0x722},
 		// mandatory header
@@ -32921,9 +36165,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// write to this list
 		// and subscribers|members|allowed|permitted|denied|rejected
 		{0x3891683f, RecipientRestricted<<weightBits | 50, 0x845f4844},
-		// 퇴사한
-		// without 발신자 without 일시적
-		{0xf99bd75a, RecipientDisabled<<weightBits | 20, 0x4dd17911},
 		// reached the daily limit
 		{0x5a6bf6bb, RateExceeded<<weightBits | 45, 0xa24},
 		// reached the mailbox
@@ -32940,6 +36181,16 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xde025fe3, MailboxFull<<weightBits | 30, 0xaad5aa23},
 		// reached the rate limit
 		{0xe4a06050, RateExceeded<<weightBits | 45, 0xa24},
+		// boîte est fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0x15d60159, RecipientDisabled<<weightBits | 30, 0x5fddfa33},
+		// compte est fermée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xf926960a, RecipientDisabled<<weightBits | 30, 0x5fddfa33},
 		// lone linefeed
 		{0xf9a7bf84, LineInvalid<<weightBits | 20, 0xa22},
 		// mi imf
@@ -33086,6 +36337,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0x4af0ff1e, RecipientUnknown<<weightBits | 40, 0x7a023f44},
 		// el destinatario no es válido
 		{0xdbdec111, RecipientUnknown<<weightBits | 50, 0xf25},
+		// compte supprimé
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xfafc2dc4, RecipientDisabled<<weightBits | 20, 0x5fddff22},
 	},
 	0x00fb: {
 		// ha superato la quota
@@ -33171,12 +36427,33 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xb65f5120, RecipientRestricted<<weightBits | 50, 0x845f4c24},
 		// certificate
 		{0xfbdffd95, TLSFailed<<weightBits | 9, 0xd11},
+		// a quitte l organisation
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x9c83dfb8, RecipientDisabled<<weightBits | 40, 0x7bcaae44},
 		// a quitté l organisation
-		{0xf76645b8, RecipientDisabled<<weightBits | 40, 0xe44},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xf76645b8, RecipientDisabled<<weightBits | 40, 0x7bcaae44},
 		// banned link
 		{0xfbeb39bd, LinkBlocklisted<<weightBits | 20, 0xe22},
 		// too busy
 		{0xfbec947b, ServerOverloaded<<weightBits | 20, 0xe22},
+		// caixa foi removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x2aca8963, RecipientDisabled<<weightBits | 30, 0x79237f33},
+		// conta foi removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0x9042c8e6, RecipientDisabled<<weightBits | 30, 0x79237f33},
+		// usuario foi removido
+		// without remetente without emissor without envio without sua conta without ip without
+		// mensagem without temporariamente without conexão without conexao without sessão without
+		// sessao without filtro
+		{0xbc6be90a, RecipientDisabled<<weightBits | 30, 0x79237f33},
 		// no se pudo encontrado
 		// and dirección|direccion|destinatario|usuario|buzón|buzon|cuenta without remitente
 		// without contraseña without autenticación without dominio without servidor without dns
@@ -33204,11 +36481,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without ip
 		{0x0868c925, RecipientUnknown<<weightBits | 40, 0xc58bf033},
 		// only receives mail from inside
-		// without ip without relay
-		{0x08e5bad9, RecipientRestricted<<weightBits | 50, 0x6375b025},
+		// without ip without relay without server
+		{0x08e5bad9, RecipientRestricted<<weightBits | 50, 0x55e22025},
 		// only receives mail from within
-		// without ip without relay
-		{0xe377adcf, RecipientRestricted<<weightBits | 50, 0x6375b025},
+		// without ip without relay without server
+		{0xe377adcf, RecipientRestricted<<weightBits | 50, 0x55e22025},
 		// plná schránka
 		{0xfc16a4a5, MailboxFull<<weightBits | 20, 0x122},
 		// tls not available
@@ -33262,8 +36539,14 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// zu viele
 		// and pro stunde
 		{0xfc96ac8e, RateExceeded<<weightBits | 40, 0x3f210922},
+		// a quitte l entreprise
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0x9d4d1552, RecipientDisabled<<weightBits | 40, 0x7bcaab44},
 		// a quitté l entreprise
-		{0xf82f7b52, RecipientDisabled<<weightBits | 40, 0xb44},
+		// without expéditeur without expediteur without émetteur without message without mail
+		// without courriel
+		{0xf82f7b52, RecipientDisabled<<weightBits | 40, 0x7bcaab44},
 		// nombre maximum de messages
 		{0x94422466, RateExceeded<<weightBits | 40, 0xb24},
 		// correo não válido
@@ -33356,6 +36639,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// violate rfc
 		// without spf without helo
 		{0xfda29cc0, MessageMalformed<<weightBits | 9, 0x6fa72a22},
+		// boîte supprimée
+		// without expéditeur without expediteur without émetteur without emetteur without envoi
+		// without ip without message without votre without temporairement without momentanément
+		// without authentification without pièce without filtre without liste without maintenance
+		{0xfda5f74d, RecipientDisabled<<weightBits | 20, 0x5fddfa22},
 		// resolve recipient
 		// without sender without sending user without your domain without your ip without ip address
 		// without your host without your server without mail from without from address without from
@@ -33363,6 +36651,10 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without callback without helo without ehlo without relay access without relay denied
 		// without relaying without you are not without you re not without your mail
 		{0xfdacd971, RecipientUnknown<<weightBits | 30, 0x9921fa22},
+		// konto zamknięta
+		// without nadawca without nadawcy without ip without wiadomość without tymczasowo without
+		// twoje without twoja without listy without wysyłające without połączenie
+		{0xfdb07e25, RecipientDisabled<<weightBits | 20, 0x54a7fb22},
 		// encryption required
 		{0xfdb789e1, TLSRequired<<weightBits | 20, 0xb22},
 		// filter
@@ -33393,6 +36685,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 	0x00fe: {
 		// benutzername oder passwort falsch
 		{0xeea3a469, AuthenticationFailed<<weightBits | 40, 0x24},
+		// 퇴사한 직원입니다
+		// without 발신자 without 발신자는 without 발신자의
+		{0xfe0a757f, RecipientDisabled<<weightBits | 20, 0x5b13c022},
 		// account locked temporarily
 		// without sender without sending without authentication without auth without login
 		{0x1e62fb47, RecipientTemporarilyDisabled<<weightBits | 30, 0xd4236133},
@@ -33413,7 +36708,8 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// buzon inactivo
 		{0xfe16f514, RecipientDisabled<<weightBits | 20, 0x122},
 		// mitarbeiterin ist ausgeschieden
-		{0xa0c344c8, RecipientDisabled<<weightBits | 30, 0x123},
+		// without absender without absenderkonto
+		{0xa0c344c8, RecipientDisabled<<weightBits | 30, 0x8c6de123},
 		// spam email
 		// without ip
 		{0xfe23d106, SpamDetected<<weightBits | 20, 0x76ebf222},
@@ -33507,6 +36803,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		{0xcbd39a1f, MessageExpired<<weightBits | 50, 0x55},
 		// has no from
 		{0x028d11c7, HeaderInvalid<<weightBits | 30, 0x233},
+		// account cessata
+		// without mittente without ip without messaggio without temporaneamente without connessione
+		// without sessione without tuo without invio without invia without filtro without
+		// manutenzione without lista
+		{0xff247d8a, RecipientDisabled<<weightBits | 20, 0x458d2222},
 		// too many abuse complaints
 		{0x70058f69, ReputationLow<<weightBits | 45, 0x344},
 		// domaine expediteur inconnu
@@ -33546,10 +36847,6 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// accept messages
 		// and attachments without too large without size
 		{0xff70dbc1, AttachmentForbidden<<weightBits | 30, 0x6c280722},
-		// cessata
-		// and casella|account|utente|utenza without mittente without ip without messaggio without
-		// temporaneamente without connessione
-		{0xff787a7e, RecipientDisabled<<weightBits | 20, 0xbc344711},
 		// recipient unknown
 		// without sender without mail from without callback without return address without password
 		// without authentication without login without authenticate without too many without harvest
@@ -33581,8 +36878,9 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// without sender
 		{0xffaa4003, RecipientUnknown<<weightBits | 20, 0x94ff0a22},
 		// hesabi kapatilmiştir
-		// without gönderen without gönderici without geçici
-		{0xffb39b17, RecipientDisabled<<weightBits | 20, 0xf1998b22},
+		// without gönderen without gönderenin without gönderici without göndericinin without
+		// gönderim without geçici without bakim without diş
+		{0xffb39b17, RecipientDisabled<<weightBits | 20, 0xf8b7b22},
 		// expediteur refuse
 		{0xffbbdc41, SenderBlocked<<weightBits | 20, 0xb22},
 		// excede la cuota

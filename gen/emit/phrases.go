@@ -80,7 +80,7 @@ func kindsOfPhrases(all []spelling) [2]kindOfPhrase {
 		k.all = append(k.all, s)
 	}
 	kinds[0].buckets, kinds[0].bits = len(kinds[0].all)/4, len(kinds[0].all)*32
-	kinds[1].buckets, kinds[1].bits = len(kinds[1].all)/44, len(kinds[1].all)*12
+	kinds[1].buckets, kinds[1].bits = len(kinds[1].all)/44, len(kinds[1].all)*6
 	return kinds
 }
 
