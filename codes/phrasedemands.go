@@ -9055,106 +9055,6 @@ var phraseDemands = [256][]phraseDemand{
 		{0xd8896c81, 0xddb182b2},
 		// without sender
 		{0xd8896141, 0x8f036b45},
-		// and mailbox
-		{0xd8e7a511, 0xd3fde8d4},
-		// or recipient
-		{0xd8e7ae11, 0x5be1bcf8},
-		// or inbox
-		{0xd8e7abd1, 0x02bada6f},
-		// without sender
-		{0xd8e7a141, 0x8f036b45},
-		// without mail to
-		{0xd8e7a682, 0xef917fc9},
-		// without policy
-		{0xd8e7af81, 0x160e1d7e},
-		// without foreign
-		{0xd8e7aac1, 0xe8685bab},
-		// without temporarily
-		{0xd8e7a2c1, 0x86b0444b},
-		// without your
-		{0xd8e7a0c1, 0x9e3a4dc3},
-		// without authentication
-		{0xd8e7acc1, 0xbf792f33},
-		// without outgoing
-		{0xd8e7a941, 0x920c0665},
-		// without spam
-		{0xd8e7ac81, 0xff7ed032},
-		// without ip
-		{0xd8e7a941, 0x756f9765},
-		// without full
-		{0xd8e7af81, 0x5721f6fe},
-		// without session
-		{0xd8e7a941, 0xd9e8dd65},
-		// without message
-		{0xd8e7ab81, 0xd3b6efee},
-		// without external
-		{0xd8e7a2c1, 0x2c67ac0b},
-		// without outside
-		{0xd8e7ac01, 0x0735bb30},
-		// without relay
-		{0xd8e7a801, 0x1a359620},
-		// without relaying
-		{0xd8e7a801, 0x2c0bab20},
-		// without forwarding
-		{0xd8e7a2c1, 0xb749048b},
-		// without posting
-		{0xd8e7ac01, 0xb597c5b0},
-		// without list
-		{0xd8e7aac1, 0x0d2020ab},
-		// without group
-		{0xd8e7ac81, 0xddb182b2},
-		// without connection
-		{0xd8e7a641, 0x78caafd9},
-		// without transaction
-		{0xd8e7a701, 0xe370a21c},
-		// without auth
-		{0xd8e7a001, 0x79939c40},
-		// without later
-		{0xd8e7a801, 0x38a9fea0},
-		// without maintenance
-		{0xd8e7abc1, 0xbdac80ef},
-		// without until
-		{0xd8e7aa81, 0x282b2daa},
-		// without phishing
-		{0xd8e7a041, 0x7ef1b581},
-		// without external
-		{0xd8e7a2c1, 0x2c67ac0b},
-		// without closed to
-		{0xd8e7a682, 0x5745cc49},
-		// without server is
-		{0xd8e7a082, 0xed83f31f},
-		// without callout
-		{0xd8e7a3c1, 0xc5c5c6cf},
-		// without verification
-		{0xd8e7abc1, 0x87ad64ef},
-		// without catch all
-		{0xd8e7ab42, 0x6d690d4d},
-		// without attachment
-		{0xd8e7a081, 0xd3ce4f02},
-		// without attachments
-		{0xd8e7a501, 0x1e2622d4},
-		// without link
-		{0xd8e7a301, 0x06907c0c},
-		// without has disabled
-		{0xd8e7a502, 0x5d779b66},
-		// without disabled for
-		{0xd8e7ac82, 0xdb544aeb},
-		// without holidays
-		{0xd8e7a2c1, 0xa787f38b},
-		// without shop
-		{0xd8e7a701, 0x97970c1c},
-		// without smtputf8
-		{0xd8e7a6c1, 0xccd2241b},
-		// without imap
-		{0xd8e7a841, 0x99066aa1},
-		// without api key
-		{0xd8e7af42, 0xa12baae7},
-		// without originator
-		{0xd8e7a141, 0x9b338d05},
-		// without tenant
-		{0xd8e7ab01, 0x09a8a7ac},
-		// without cannot send
-		{0xd8e7a4c2, 0xdcf4409f},
 		// without antispam
 		{0xd8f9f981, 0xc366fa66},
 		// without suspect rating
@@ -9419,6 +9319,112 @@ var phraseDemands = [256][]phraseDemand{
 		{0xe00b2301, 0x06907c0c},
 		// without ehlo
 		{0xe00b2fc1, 0xb9aa50bf},
+		// and mailbox
+		{0xe0215511, 0xd3fde8d4},
+		// or recipient
+		{0xe0215e11, 0x5be1bcf8},
+		// or inbox
+		{0xe0215bd1, 0x02bada6f},
+		// without sender
+		{0xe0215141, 0x8f036b45},
+		// without mail to
+		{0xe0215682, 0xef917fc9},
+		// without policy
+		{0xe0215f81, 0x160e1d7e},
+		// without foreign
+		{0xe0215ac1, 0xe8685bab},
+		// without temporarily
+		{0xe02152c1, 0x86b0444b},
+		// without your
+		{0xe02150c1, 0x9e3a4dc3},
+		// without authentication
+		{0xe0215cc1, 0xbf792f33},
+		// without outgoing
+		{0xe0215941, 0x920c0665},
+		// without spam
+		{0xe0215c81, 0xff7ed032},
+		// without ip
+		{0xe0215941, 0x756f9765},
+		// without full
+		{0xe0215f81, 0x5721f6fe},
+		// without session
+		{0xe0215941, 0xd9e8dd65},
+		// without message
+		{0xe0215b81, 0xd3b6efee},
+		// without external
+		{0xe02152c1, 0x2c67ac0b},
+		// without outside
+		{0xe0215c01, 0x0735bb30},
+		// without relay
+		{0xe0215801, 0x1a359620},
+		// without relaying
+		{0xe0215801, 0x2c0bab20},
+		// without forwarding
+		{0xe02152c1, 0xb749048b},
+		// without posting
+		{0xe0215c01, 0xb597c5b0},
+		// without list
+		{0xe0215ac1, 0x0d2020ab},
+		// without group
+		{0xe0215c81, 0xddb182b2},
+		// without connection
+		{0xe0215641, 0x78caafd9},
+		// without transaction
+		{0xe0215701, 0xe370a21c},
+		// without auth
+		{0xe0215001, 0x79939c40},
+		// without later
+		{0xe0215801, 0x38a9fea0},
+		// without maintenance
+		{0xe0215bc1, 0xbdac80ef},
+		// without until
+		{0xe0215a81, 0x282b2daa},
+		// without phishing
+		{0xe0215041, 0x7ef1b581},
+		// without external
+		{0xe02152c1, 0x2c67ac0b},
+		// without closed to
+		{0xe0215682, 0x5745cc49},
+		// without server is
+		{0xe0215082, 0xed83f31f},
+		// without callout
+		{0xe02153c1, 0xc5c5c6cf},
+		// without verification
+		{0xe0215bc1, 0x87ad64ef},
+		// without catch all
+		{0xe0215b42, 0x6d690d4d},
+		// without attachment
+		{0xe0215081, 0xd3ce4f02},
+		// without attachments
+		{0xe0215501, 0x1e2622d4},
+		// without link
+		{0xe0215301, 0x06907c0c},
+		// without by recipient
+		{0xe0215582, 0x1e3f249e},
+		// without by the recipient
+		{0xe0215583, 0x1a438e60},
+		// without recipient s filter
+		{0xe0215e03, 0x2164dee4},
+		// without has disabled
+		{0xe0215502, 0x5d779b66},
+		// without disabled for
+		{0xe0215c82, 0xdb544aeb},
+		// without holidays
+		{0xe02152c1, 0xa787f38b},
+		// without shop
+		{0xe0215701, 0x97970c1c},
+		// without smtputf8
+		{0xe02156c1, 0xccd2241b},
+		// without imap
+		{0xe0215841, 0x99066aa1},
+		// without api key
+		{0xe0215f42, 0xa12baae7},
+		// without originator
+		{0xe0215141, 0x9b338d05},
+		// without tenant
+		{0xe0215b01, 0x09a8a7ac},
+		// without cannot send
+		{0xe02154c2, 0xdcf4409f},
 		// without too many
 		{0xe056f5c2, 0x237aa18b},
 		// and reached

@@ -5986,10 +5986,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
 		// server is without callout without verification without catch all without attachment
-		// without attachments without link without has disabled without disabled for without
-		// holidays without shop without smtputf8 without imap without api key without originator
-		// without tenant without cannot send
-		{0x1879fb5e, RecipientDisabled<<weightBits | 13, 0xd8e7a711},
+		// without attachments without link without by recipient without by the recipient without
+		// recipient s filter without has disabled without disabled for without holidays without shop
+		// without smtputf8 without imap without api key without originator without tenant without
+		// cannot send
+		{0x1879fb5e, RecipientDisabled<<weightBits | 13, 0xe0215711},
 		// suspended
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
@@ -6480,10 +6481,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
 		// server is without callout without verification without catch all without attachment
-		// without attachments without link without has disabled without disabled for without
-		// holidays without shop without smtputf8 without imap without api key without originator
-		// without tenant without cannot send
-		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0xd8e7a111},
+		// without attachments without link without by recipient without by the recipient without
+		// recipient s filter without has disabled without disabled for without holidays without shop
+		// without smtputf8 without imap without api key without originator without tenant without
+		// cannot send
+		{0x1c1e15e4, RecipientDisabled<<weightBits | 13, 0xe0215111},
 		// tls が 必 要
 		{0x7fcd9741, TLSRequired<<weightBits | 40, 0x324},
 		// delivery will continue to be
@@ -14716,10 +14718,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
 		// server is without callout without verification without catch all without attachment
-		// without attachments without link without has disabled without disabled for without
-		// holidays without shop without smtputf8 without imap without api key without originator
-		// without tenant without cannot send
-		{0x5caacc4c, RecipientDisabled<<weightBits | 13, 0xd8e7aa11},
+		// without attachments without link without by recipient without by the recipient without
+		// recipient s filter without has disabled without disabled for without holidays without shop
+		// without smtputf8 without imap without api key without originator without tenant without
+		// cannot send
+		{0x5caacc4c, RecipientDisabled<<weightBits | 13, 0xe0215a11},
 		// inactive
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
@@ -19340,10 +19343,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
 		// server is without callout without verification without catch all without attachment
-		// without attachments without link without has disabled without disabled for without
-		// holidays without shop without smtputf8 without imap without api key without originator
-		// without tenant without cannot send
-		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0xd8e7ac11},
+		// without attachments without link without by recipient without by the recipient without
+		// recipient s filter without has disabled without disabled for without holidays without shop
+		// without smtputf8 without imap without api key without originator without tenant without
+		// cannot send
+		{0x7ec40fda, RecipientDisabled<<weightBits | 13, 0xe0215c11},
 		// wymagane logowanie
 		{0x7ec6a6ba, AuthenticationRequired<<weightBits | 20, 0xc22},
 		// user not in table
@@ -23994,10 +23998,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
 		// server is without callout without verification without catch all without attachment
-		// without attachments without link without has disabled without disabled for without
-		// holidays without shop without smtputf8 without imap without api key without originator
-		// without tenant without cannot send
-		{0x9efcaaf2, RecipientDisabled<<weightBits | 13, 0xd8e7af11},
+		// without attachments without link without by recipient without by the recipient without
+		// recipient s filter without has disabled without disabled for without holidays without shop
+		// without smtputf8 without imap without api key without originator without tenant without
+		// cannot send
+		{0x9efcaaf2, RecipientDisabled<<weightBits | 13, 0xe0215f11},
 		// disabled
 		// and account|user|address without sender without policy without list without temporarily
 		// without your without authentication without login without password without outgoing
@@ -24521,10 +24526,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
 		// server is without callout without verification without catch all without attachment
-		// without attachments without link without has disabled without disabled for without
-		// holidays without shop without smtputf8 without imap without api key without originator
-		// without tenant without cannot send
-		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0xd8e7a611},
+		// without attachments without link without by recipient without by the recipient without
+		// recipient s filter without has disabled without disabled for without holidays without shop
+		// without smtputf8 without imap without api key without originator without tenant without
+		// cannot send
+		{0xa1686f83, RecipientDisabled<<weightBits | 13, 0xe0215611},
 		// unknown in relay recipient
 		{0xd8e0f59a, RecipientUnknown<<weightBits | 40, 0x744},
 		// schwarzliste
@@ -27855,10 +27861,11 @@ var generalPhraseRecords = [256][]phraseRecord{
 		// group without connection without transaction without auth without later without
 		// maintenance without until without phishing without external without closed to without
 		// server is without callout without verification without catch all without attachment
-		// without attachments without link without has disabled without disabled for without
-		// holidays without shop without smtputf8 without imap without api key without originator
-		// without tenant without cannot send
-		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0xd8e7a011},
+		// without attachments without link without by recipient without by the recipient without
+		// recipient s filter without has disabled without disabled for without holidays without shop
+		// without smtputf8 without imap without api key without originator without tenant without
+		// cannot send
+		{0xba07fca7, RecipientDisabled<<weightBits | 13, 0xe0215011},
 		// queue failure
 		// without data format without attachment
 		{0xba0c120f, LocalError<<weightBits | 20, 0xa38d9022},

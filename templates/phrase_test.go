@@ -85,6 +85,8 @@ var phraseTests = []struct {
 	{"in one of two links", "550 user unknown, see http://a.example/ or http://b.example/user-unknown.",
 		"550 - permanent RecipientUnknown Suppress Author RecipientUnknown (general phrase)"},
 	{"in both of two links", "550 see http://a.example/?user-unknown or <http://b.example/user-unknown>", "550 - permanent Unknown Return Nobody - (class)"},
+	{"in the first of two links, another in the second", "550 see http://a.example/user-unknown or http://b.example/overquota",
+		"550 - permanent MailboxFull Return Recipient MailboxFull (general phrase)"},
 	{"around an address: no phrase", "550 user <user.unknown@example.com> unknown", "550 - permanent Unknown Return Nobody - (class)"},
 	{"before the server's words, in a link", "see http://a.example/user-unknown, it said: 550 no", "550 - permanent Unknown Return Nobody - (class)"},
 	{"that ends no address, in a link", "550 see https://example.com/mailbox-is-full",
